@@ -1,0 +1,166 @@
+// day.c: the proleptic Gregorian calendar by the days-from-civil method; nothing from libc but the clock.
+#include "core/day.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+enum { MS_PER_DAY = 86400000, ZONE_MS = 8 * 3600 * 1000 };
+
+static bool leap(int y) { return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0; }
+
+static int month_days(int y, int m)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	return m == 2 && leap(y) ? 29 : days[m - 1];
+}
+
+day_t day_from_ymd(int year, int month, int day)
+{
+	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
+		return DAY_NONE;
+	int y = month <= 2 ? year - 1 : year;
+	int era = y / 400, yoe = y - era * 400;
+	int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+void day_to_ymd(day_t d, int *year, int *month, int *day)
+{
+	int z = d + 719468;
+	int era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
+	int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+	*day = doy - (153 * mp + 2) / 5 + 1;
+	*month = mp < 10 ? mp + 3 : mp - 9;
+	*year = yoe + era * 400 + (*month <= 2);
+}
+
+int day_weekday(day_t d)
+{
+	return (int)(((d + 3) % 7 + 7) % 7);
+}
+
+// n digits at s; -1 when one of them is not a digit.
+static int digits(const char *s, int n)
+{
+	int v = 0;
+	for (int i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return -1;
+		v = v * 10 + s[i] - '0';
+	}
+	return v;
+}
+
+static bool date_prefix(const char *s, day_t *out)
+{
+	if (strnlen(s, 10) < 10 || s[4] != '-' || s[7] != '-')
+		return false;
+	int y = digits(s, 4), m = digits(s + 5, 2), d = digits(s + 8, 2);
+	*out = y < 0 || m < 0 || d < 0 ? DAY_NONE : day_from_ymd(y, m, d);
+	return *out != DAY_NONE;
+}
+
+bool day_parse(const char *s, day_t *out)
+{
+	return strnlen(s, 11) == 10 && date_prefix(s, out);
+}
+
+void day_format(day_t d, char out[11])
+{
+	int y, m, n;
+	day_to_ymd(d, &y, &m, &n);
+	out[0] = (char)('0' + y / 1000 % 10);
+	out[1] = (char)('0' + y / 100 % 10);
+	out[2] = (char)('0' + y / 10 % 10);
+	out[3] = (char)('0' + y % 10);
+	out[4] = out[7] = '-';
+	out[5] = (char)('0' + m / 10);
+	out[6] = (char)('0' + m % 10);
+	out[8] = (char)('0' + n / 10);
+	out[9] = (char)('0' + n % 10);
+	out[10] = 0;
+}
+
+const char *day_text(struct arena *a, day_t d)
+{
+	if (d == DAY_NONE)
+		return NULL;
+	char *out = arena_alloc(a, 11);
+	day_format(d, out);
+	return out;
+}
+
+const char *day_chinese(struct arena *a, day_t d)
+{
+	int y, m, n;
+	day_to_ymd(d, &y, &m, &n);
+	return arena_printf(a, "%d年%d月%d日", y, m, n);
+}
+
+bool instant_parse(const char *s, instant_t *out)
+{
+	day_t d;
+	if (!date_prefix(s, &d) || s[10] != 'T' || strnlen(s, 26) < 16 || s[13] != ':')
+		return false;
+	int h = digits(s + 11, 2), min = digits(s + 14, 2), sec = 0;
+	const char *rest = s + 16;
+	if (*rest == ':') {
+		if (strnlen(rest, 3) < 3)
+			return false;
+		sec = digits(rest + 1, 2);
+		rest += 3;
+	}
+	if (h < 0 || h > 23 || min < 0 || min > 59 || sec < 0 || sec > 59 || (*rest && strcmp(rest, "+08:00") != 0))
+		return false;
+	*out = day_start(d) + ((int64_t)h * 3600 + min * 60 + sec) * 1000;
+	return true;
+}
+
+day_t instant_day(instant_t t)
+{
+	int64_t local = t + ZONE_MS;
+	return (day_t)(local >= 0 ? local / MS_PER_DAY : (local - MS_PER_DAY + 1) / MS_PER_DAY);
+}
+
+instant_t day_start(day_t d)
+{
+	return (int64_t)d * MS_PER_DAY - ZONE_MS;
+}
+
+const char *instant_text(struct arena *a, instant_t t)
+{
+	if (t == INSTANT_NONE)
+		return NULL;
+	char day[11];
+	day_t d = instant_day(t);
+	day_format(d, day);
+	int s = (int)((t - day_start(d)) / 1000);
+	return arena_printf(a, "%sT%02d:%02d:%02d+08:00", day, s / 3600, s / 60 % 60, s % 60);
+}
+
+const char *instant_chinese(struct arena *a, instant_t t)
+{
+	day_t d = instant_day(t);
+	int s = (int)((t - day_start(d)) / 1000);
+	return arena_printf(a, "%s%d时%d分", day_chinese(a, d), s / 3600, s / 60 % 60);
+}
+
+instant_t instant_now(void)
+{
+	struct timespec ts;
+	clock_gettime(CLOCK_REALTIME, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+day_t day_add_months(day_t d, int n)
+{
+	int y, m, day;
+	day_to_ymd(d, &y, &m, &day);
+	int total = y * 12 + m - 1 + n;
+	y = total / 12;
+	m = total % 12 + 1;
+	int last = month_days(y, m);
+	return day_from_ymd(y, m, day > last ? last : day);
+}

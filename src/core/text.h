@@ -1,0 +1,38 @@
+// text.h: Chinese text and the national identifiers.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/arena.h"
+#include "core/day.h"
+
+bool utf8_valid(const char *s, size_t n);               // no overlong forms, no surrogates, no NUL
+size_t utf8_length(const char *s);                      // characters
+// Next character; *s moves on. 0 at the end.
+uint32_t utf8_next(const char **s);
+bool text_has_control(const char *s, bool newlines_allowed);
+char *text_trim(struct arena *a, const char *s);
+bool text_equal(const char *a, const char *b);          // NULL equals NULL
+
+// GB 11643-1999 citizen identity number: 18 characters, a real birthday, ISO 7064 MOD 11-2 check character.
+bool idno_valid(const char *s);
+day_t idno_birthday(const char *s);                     // of a valid number
+bool idno_male(const char *s);
+// GB 32100-2015 unified social credit code: 18 characters, modulo 31 check character.
+bool uscc_valid(const char *s);
+// The check characters, for made-up people and companies: 17 characters in, the 18th out; 0 when they cannot begin a number.
+char idno_check_char(const char *first17);
+char uscc_check_char(const char *first17);
+
+// 3201**********1234: what a screen shows of an identity number or phone without recorded unmasking.
+const char *text_mask(struct arena *a, const char *s, size_t keep_front, size_t keep_back);
+
+// 壹万贰仟叁佰元整; fen >= 0. GB/T 15835 and the People's Bank's rules for cheques.
+const char *money_capital(struct arena *a, fen_t fen);
+// 12,300.00
+const char *money_figures(struct arena *a, fen_t fen);
+
+// The two-character grams of s for search, space-separated, letters lower-cased, digits and letters kept as words:
+// "宏达建设A座" -> "宏达 达建 建设 a 座". One Han character alone is its own gram. Punctuation separates.
+const char *text_grams(struct arena *a, const char *s);
