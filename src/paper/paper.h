@@ -1,0 +1,130 @@
+// paper.h: template + case data (JSON) -> laid-out paper -> PDF, PNG; many papers -> a bound volume.
+//
+// Order of use: paper_kit_open once per thread (font handles are not thread-safe), then for each paper
+//   paper_template_parse -> paper_layout -> look at doc->missing -> paper_pdf / paper_png.
+// Templates and data are untrusted: whatever is wrong with them is ERR_INPUT with a Chinese sentence (and the line of the template).
+// No network, no host fonts, no file is read but those the kit names. The template language: data/paper/LANGUAGE.md; the data: data/paper/BINDINGS.md.
+#pragma once
+#include "core/day.h"
+#include "core/err.h"
+#include "core/json.h"
+
+// Fonts by role, labels of fields, the index of papers: all of one folder (data/paper).
+struct paper_kit;
+
+// dir: folder with fonts.json, labels.json, index.json and the templates. font_dir: where tools/fonts.sh put the font files.
+// "paper.font" (ERR_INTERNAL) when a file of a role is not there. The handles are released with the arena.
+struct err *paper_kit_open(struct arena *a, const char *dir, const char *font_dir, struct paper_kit **kit) MUST_CHECK;
+
+// One line of data/paper/index.json.
+struct paper_kind {
+	const char *id;            // "D49"; several papers of one number have a letter: "D49", "D70-cover"
+	const char *title;         // 行政处罚决定书
+	const char *file;          // "D49.xml"
+	const char *signers;       // letters of documents.md: "O,P,W,K"; "" = nobody
+	bool seal, serve;          // needs the organ's seal; needs a receipt of service
+	const char *volume;        // "正" or "副"
+	int order;                 // place in the dossier, small first; 送达回证 follows its paper and has the order of the paper
+};
+const struct paper_kind *paper_kinds(const struct paper_kit *kit, size_t *n);
+const struct paper_kind *paper_kind_find(const struct paper_kit *kit, const char *id);   // NULL: no such paper
+
+// ---- template ----
+
+struct paper_template;
+
+// "paper.template" ERR_INPUT: not well formed, unknown element or attribute, DTD or entity, too deep, too large; the text names the line.
+struct err *paper_template_parse(struct arena *a, const char *xml, size_t len, struct paper_template **tpl) MUST_CHECK;
+// The template of a kind, read from the kit's folder.
+struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, const char *id, struct paper_template **tpl) MUST_CHECK;
+const char *paper_template_title(const struct paper_template *tpl);
+
+// ---- layout ----
+
+// A place somebody signs or seals, in mm from the top left corner of its page.
+enum paper_mark_kind { PAPER_MARK_SEAL, PAPER_MARK_SIGN };
+struct paper_mark {
+	enum paper_mark_kind kind;
+	const char *name;          // "organ", "officer1", "party", "approval.review"
+	int page;                  // from 1
+	double x, y, w, h;
+};
+
+// A field the paper needs and the data has not: "party.legal_rep", 法定代表人. Each path once, in order of appearance.
+struct paper_missing {
+	const char *path, *label;
+	int line;                  // of the template
+};
+
+struct paper_page;
+struct paper_doc {
+	const char *title;
+	size_t n_pages, n_marks, n_missing;
+	const struct paper_page *pages;
+	const struct paper_mark *marks;
+	const struct paper_missing *missing;
+	const char *fill;          // not NULL: what was shrunk to fit, for the log
+};
+
+// Never fails for missing data (they are drawn as ruled blanks and listed). ERR_INPUT "paper.too_large" beyond 500 pages.
+// data: an object as in data/paper/BINDINGS.md.
+struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,
+			 struct paper_doc **doc) MUST_CHECK;
+
+// ---- output ----
+
+struct paper_meta {
+	const char *title;         // NULL: the document's
+	const char *author;        // the organ; may be NULL
+	instant_t created;         // the PDF's creation date: take it from the data, then the same paper has the same bytes
+};
+
+struct err *paper_pdf(struct arena *a, const struct paper_doc *doc, const struct paper_meta *meta, const char **bytes, size_t *len) MUST_CHECK;
+// page from 1, dpi 36..600.
+struct err *paper_png(struct arena *a, const struct paper_doc *doc, int page, int dpi, const char **bytes, size_t *len) MUST_CHECK;
+
+// ---- dossier ----
+
+enum dossier_kind {
+	DOSSIER_PAPER,             // doc
+	DOSSIER_IMAGE,             // bytes: JPEG or PNG; images that follow each other share pages, four to a page
+	DOSSIER_PDF,               // bytes: an existing PDF, its pages are taken over and stamped
+	DOSSIER_NOTE,              // a catalogue line without pages (a video on a disc): remark says where it is
+};
+
+struct dossier_part {
+	enum dossier_kind kind;
+	const char *title;         // catalogue line and bookmark; images in one run with the same title share one line
+	const char *number;        // document number; may be NULL
+	const char *maker;         // 责任者; may be NULL
+	const char *remark;        // may be NULL
+	day_t day;                 // DAY_NONE: no date
+	const struct paper_doc *doc;
+	const char *bytes;
+	size_t len;
+	const char *caption;       // images: below the picture, lines split by \n
+};
+
+struct dossier {
+	const char *volume;        // "正卷", "副卷"; shown on the cover
+	const struct json *data;   // case data for cover and remarks page (case, organ, party, item ... as for every paper)
+	const struct dossier_part *parts;   // of this volume, in order
+	size_t n;
+	const char *remarks;       // text of the 备考表; NULL: 本卷无需说明的情况
+	const char *filer, *checker;        // 立卷人, 检查人
+	day_t filed;               // day of filing
+	struct paper_meta meta;
+};
+
+struct dossier_out {
+	const char *bytes;
+	size_t len;
+	int pages;                 // numbered pages (cover, catalogue and remarks page are not numbered)
+	int sheets;                // all pages of the PDF
+	int *first;                // per part: its first numbered page; 0 = has none
+	int *count;                // per part: how many pages (images: pages touched)
+};
+
+// Cover, catalogue with page numbers, parts stamped top right, photo pages, remarks page, bookmarks, page labels.
+// "paper.part" ERR_INPUT names the part that cannot be read (encrypted or broken PDF, not an image).
+struct err *dossier_pdf(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out) MUST_CHECK;
