@@ -1,0 +1,50 @@
+// act.h: act types, declared in data/act/*.toml and made into constant tables by tools/actgen.
+//
+// An act type says what is recorded, who may, who must agree, which papers it makes, what must stand before it. Adding one is one
+// declaration, its rules and its template: the desk draws the form from here. The enums (ACT_FILING, FILING_ITEM, GROUP_PARTY_NAME) and
+// the code lists (codes_penalty_kind) are in the generated act.gen.h.
+#pragma once
+#include "core/shape.h"
+
+enum stage {
+	STAGE_CLUE, STAGE_FILING, STAGE_INVESTIGATE, STAGE_REPORT, STAGE_NOTICE, STAGE_HEARING, STAGE_LEGAL_REVIEW, STAGE_DISCUSSION,
+	STAGE_DECISION, STAGE_SERVICE, STAGE_EXECUTE, STAGE_CLOSING, STAGE_ARCHIVE,
+	STAGE_ENDED,    // ended before a decision: not filed, withdrawn, transferred
+	STAGE_ANY,
+};
+
+enum act_flag {
+	ACT_SERVE = 1,       // its paper must be served with a receipt
+	ACT_ONCE = 2,        // one live act of the type
+	ACT_EARLY = 4,       // allowed before filing
+	ACT_LATE = 8,        // allowed after closing
+	ACT_ORDINARY = 16,   // ordinary procedure only
+	ACT_SIMPLE = 32,     // simple procedure only
+};
+
+enum act_end { END_NONE, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };
+
+struct act_type {
+	const char *id;              // "filing"
+	const char *label;           // 立案审批
+	enum stage stage;
+	const char *basis;           // article, or NULL
+	const char *const *roles;    // who may record; ends with NULL
+	const char *const *approval; // steps in order (role ids); ends with NULL
+	const char *const *papers;   // document ids (D03); ends with NULL
+	const char *number;          // kind word of its document number, or NULL
+	int officers;                // certificate holders acting together, 0 or 2
+	unsigned flags;              // enum act_flag
+	enum act_end ends;
+	const int *needs;            // act types that must be live and in effect; ends with -1
+	const struct field *fields;  // ends with {0}
+};
+
+#include "act.gen.h"             // enum act_id, field enums, code lists, ACT_TYPES
+
+extern const struct act_type act_types[];   // ACT_TYPES of them, indexed by enum act_id
+
+const struct act_type *act_type_find(const char *id);   // NULL: no such type
+const char *stage_id(enum stage s);                      // "legal_review"
+const char *stage_label(enum stage s);                   // 法制审核
+const char *role_label(const char *role);                // 承办机构负责人

@@ -1,0 +1,196 @@
+// font.c: see font.h.
+#include "paper/font.h"
+
+#include <cairo-ft.h>
+#include <string.h>
+
+#include FT_ADVANCES_H
+
+enum { CHAIN_MAX = 6, PAGE_BITS = 8, PAGE_SIZE = 1 << PAGE_BITS, PAGES = 0x110000 >> PAGE_BITS };
+
+struct cached {
+	uint32_t index;
+	float advance;
+	bool known;
+};
+
+struct face {
+	const char *file;
+	long part;                       // of a collection
+	int number;
+	FT_Face ft;
+	cairo_font_face_t *cairo;
+	struct cached *cache[PAGES];     // characters seen, 256 at a time
+};
+
+struct role {
+	struct face *latin;
+	struct face *chain[CHAIN_MAX];
+	size_t n;
+};
+
+struct font_set {
+	struct arena *a;
+	FT_Library library;
+	struct face *faces[FONT_FACES_MAX];
+	int n_faces;
+	struct role roles[FONT_ROLES];
+};
+
+static const char *const role_names[FONT_ROLES] = {"fang", "song", "hei", "kai", "biaosong"};
+
+bool font_role_find(const char *name, enum font_role *role)
+{
+	for (int i = 0; i < FONT_ROLES; i++) {
+		if (strcmp(role_names[i], name) != 0)
+			continue;
+		*role = (enum font_role)i;
+		return true;
+	}
+	return false;
+}
+
+static void release_face(void *object)
+{
+	struct face *f = object;
+	cairo_font_face_destroy(f->cairo);   // cairo_font_face_set_user_data below frees the FT_Face when the last user is gone
+}
+
+static void release_library(void *object)
+{
+	FT_Done_FreeType(object);
+}
+
+static void done_face(void *object)
+{
+	FT_Done_Face(object);
+}
+
+// ---- opening ----
+
+static struct face *face_known(struct font_set *set, const char *file, long part)
+{
+	for (int i = 0; i < set->n_faces; i++)
+		if (set->faces[i]->part == part && strcmp(set->faces[i]->file, file) == 0)
+			return set->faces[i];
+	return NULL;
+}
+
+// "NotoSerifCJK-Regular.ttc#2": the third font of a collection.
+static struct err *open_face(struct font_set *set, const char *dir, const char *name, struct face **out)
+{
+	static cairo_user_data_key_t key;
+	const char *hash = strchr(name, '#');
+	long part = hash ? hash[1] - '0' : 0;
+	const char *file = hash ? arena_strndup(set->a, name, (size_t)(hash - name)) : name;
+	*out = face_known(set, file, part);
+	if (*out)
+		return NULL;
+	if (set->n_faces == FONT_FACES_MAX || part < 0 || part > 9)
+		return err_new(set->a, ERR_INTERNAL, "paper.font", "字体配置有误：%s", name);
+	struct face *f = NEW(set->a, struct face);
+	f->file = arena_strdup(set->a, file);
+	f->part = part;
+	f->number = set->n_faces;
+	if (strchr(file, '/') || FT_New_Face(set->library, arena_printf(set->a, "%s/%s", dir, file), part, &f->ft))
+		return err_new(set->a, ERR_INTERNAL, "paper.font", "找不到字体文件 %s，请先运行 tools/fonts.sh", file);
+	f->cairo = cairo_ft_font_face_create_for_ft_face(f->ft, FT_LOAD_NO_HINTING);
+	if (cairo_font_face_set_user_data(f->cairo, &key, f->ft, done_face) != CAIRO_STATUS_SUCCESS)
+		return err_new(set->a, ERR_INTERNAL, "paper.font", "字体文件 %s 不能使用", file);
+	arena_defer(set->a, release_face, f);
+	set->faces[set->n_faces++] = f;
+	*out = f;
+	return NULL;
+}
+
+static struct err *open_role(struct font_set *set, const struct json *config, const char *dir, enum font_role r)
+{
+	const struct json *role = json_get(json_get(config, "roles"), role_names[r]);
+	const struct json *chain = json_get(role, "chain");
+	const char *latin = json_get_text(role, "latin");
+	if (!latin || !json_size(chain) || json_size(chain) > CHAIN_MAX)
+		return err_new(set->a, ERR_INTERNAL, "paper.font", "字体配置缺少“%s”", role_names[r]);
+	TRY(open_face(set, dir, latin, &set->roles[r].latin));
+	for (size_t i = 0; i < json_size(chain); i++) {
+		const char *name = json_text(json_at(chain, i));
+		if (!name)
+			return err_new(set->a, ERR_INTERNAL, "paper.font", "字体配置“%s”有误", role_names[r]);
+		TRY(open_face(set, dir, name, &set->roles[r].chain[set->roles[r].n++]));
+	}
+	return NULL;
+}
+
+struct err *font_set_open(struct arena *a, const struct json *config, const char *font_dir, struct font_set **out)
+{
+	struct font_set *set = NEW(a, struct font_set);
+	set->a = a;
+	if (FT_Init_FreeType(&set->library))
+		return err_new(a, ERR_INTERNAL, "paper.font", "字体程序不能启动");
+	arena_defer(a, release_library, set->library);
+	for (int r = 0; r < FONT_ROLES; r++)
+		TRY(open_role(set, config, font_dir, (enum font_role)r));
+	*out = set;
+	return NULL;
+}
+
+// ---- characters ----
+
+static struct cached *face_look(struct font_set *set, struct face *f, uint32_t code)
+{
+	struct cached **page = &f->cache[code >> PAGE_BITS];
+	if (!*page)
+		*page = NEW_ARRAY(set->a, struct cached, PAGE_SIZE);
+	struct cached *c = &(*page)[code & (PAGE_SIZE - 1)];
+	if (c->known)
+		return c;
+	FT_Fixed advance = 0;
+	c->index = FT_Get_Char_Index(f->ft, code);
+	if (!FT_Get_Advance(f->ft, c->index, FT_LOAD_NO_SCALE, &advance) && f->ft->units_per_EM)
+		c->advance = (float)advance / (float)f->ft->units_per_EM;
+	c->known = true;
+	return c;
+}
+
+static bool is_latin(uint32_t code)
+{
+	return code < 0x80 || code == 0xA5;   // ¥ belongs to its figures
+}
+
+struct glyph_ref font_glyph(struct font_set *set, enum font_role r, uint32_t code)
+{
+	const struct role *role = &set->roles[r];
+	if (code >= 0x110000)
+		code = 0xFFFD;
+	if (is_latin(code)) {
+		struct cached *c = face_look(set, role->latin, code);
+		if (c->index)
+			return (struct glyph_ref){role->latin, c->index, c->advance};
+	}
+	for (size_t i = 0; i < role->n; i++) {
+		struct cached *c = face_look(set, role->chain[i], code);
+		if (c->index)
+			return (struct glyph_ref){role->chain[i], c->index, c->advance};
+	}
+	struct cached *geta = face_look(set, role->chain[role->n - 1], 0x3013);   // 〓, the mark of a missing character
+	return (struct glyph_ref){role->chain[role->n - 1], geta->index, 1};
+}
+
+const char *face_file(const struct face *f)
+{
+	return f->file;
+}
+
+void *face_cairo(const struct face *f)
+{
+	return f->cairo;
+}
+
+void *face_ft(const struct face *f)
+{
+	return f->ft;
+}
+
+int face_number(const struct face *f)
+{
+	return f->number;
+}

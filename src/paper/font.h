@@ -1,0 +1,33 @@
+// font.h: font roles (仿宋, 宋, 黑, 楷, 小标宋) -> files; which face shows a character, how wide it is.
+//
+// Files are opened by path: there is no fontconfig, so no font of the host can slip in. One set per thread.
+#pragma once
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/err.h"
+#include "core/json.h"
+
+enum font_role { FONT_FANG, FONT_SONG, FONT_HEI, FONT_KAI, FONT_BIAOSONG, FONT_ROLES };
+
+struct face;       // one file
+struct font_set;
+
+struct err *font_set_open(struct arena *a, const struct json *config, const char *font_dir, struct font_set **out) MUST_CHECK;
+
+bool font_role_find(const char *name, enum font_role *role);   // "fang" ...
+
+// The glyph of a character in a role: the Latin face for ASCII, then the chain. Never fails: a blank box glyph at worst.
+struct glyph_ref {
+	struct face *face;
+	uint32_t index;
+	float advance;      // in em
+};
+struct glyph_ref font_glyph(struct font_set *set, enum font_role role, uint32_t code);
+
+// For drawing.
+const char *face_file(const struct face *f);
+void *face_cairo(const struct face *f);    // cairo_font_face_t *, kept by the set
+void *face_ft(const struct face *f);       // FT_Face
+int face_number(const struct face *f);     // 0..font_face_count()-1
+enum { FONT_FACES_MAX = 32 };
