@@ -1,0 +1,274 @@
+// law.h: the law engine. A pure function of the record: no clock, no I/O, no locale; memory only from the caller's arena.
+//
+//   record + pack + now  ->  findings, clocks, open acts
+//
+// The same call blocks at the desk, warns the supervisor, scores dossiers and answers the public. Rules are in one file per family
+// (filing.c, evidence.c, notice.c ...), numbered as in domain/procedure.md, each with its article; doc/rules.md is made from their tables.
+#pragma once
+#include "core/buf.h"
+#include "core/day.h"
+#include "core/json.h"
+#include "law/act.h"
+
+// ---------------------------------------------------------------- law pack
+
+struct law_pack;   // items, benchmarks, parameters, calendars: data/law, data/calendar
+
+// Reads the pack from a data folder. ERR_INPUT with the file and place of the fault.
+struct err *law_pack_read(struct arena *a, const char *data_dir, const struct law_pack **out) MUST_CHECK;
+
+struct law_item {
+	const char *code, *name, *domain, *law, *law_version, *article_of_duty, *article_of_penalty;
+	const char *const *measures;   // as in the catalogue, ends with NULL
+	bool has_fine;                 // false: the article fixes no number
+	fen_t fine_min, fine_max;
+	bool for_person, for_company;
+	bool order_first;              // a fine only after an unheeded correction order
+	const char *region;            // administrative code, "" = whole country
+	const char *region_label;
+	bool verified;
+	const char *source, *note;
+	day_t valid_from, valid_to;    // DAY_NONE = open
+	const struct json *json;       // the whole entry
+};
+
+const struct law_item *law_item_find(const struct law_pack *p, const char *code);
+size_t law_item_count(const struct law_pack *p);
+const struct law_item *law_item_at(const struct law_pack *p, size_t i);
+
+struct law_tier {
+	const char *label;             // 受纳量≥100m³（个人）
+	const char *kind;              // "fine", "no_penalty", "formula"
+	fen_t min, max;
+	const char *unit;              // "yuan", "yuan/m2", "yuan/place", "multiple"
+	const char *subject;           // "person", "company", "any"
+	const struct json *condition;
+};
+
+struct law_benchmark {
+	const char *code, *name, *region, *source, *wording;
+	bool verified;
+	const char *const *items;      // item codes, ends with NULL
+	const struct law_tier *tiers;
+	size_t tier_count;
+	const struct json *json;
+};
+
+const struct law_benchmark *law_benchmark_find(const struct law_pack *p, const char *code);
+size_t law_benchmark_count(const struct law_pack *p);
+const struct law_benchmark *law_benchmark_at(const struct law_pack *p, size_t i);
+
+// ---------------------------------------------------------------- time
+
+// A working day under the calendar of its year. ERR_INPUT "law.calendar" names the missing notice; never a guess.
+struct err *law_is_workday(struct arena *a, const struct law_pack *p, day_t d, bool *out) MUST_CHECK;
+// The name of the holiday or adjusted working day on d, or NULL.
+const char *law_day_name(const struct law_pack *p, day_t d);
+
+enum day_unit { UNIT_WORKDAY, UNIT_DAY, UNIT_MONTH, UNIT_HOUR };
+
+// ---------------------------------------------------------------- the record
+
+struct law_officer {
+	int64_t id;
+	const char *name, *certificate, *category, *area;
+	struct { day_t from; const char *state; } states[12];   // "valid", "suspended", "revoked", "cancelled"; by date
+	int state_count;
+	day_t expires;
+	bool legal_qualified;          // 法律职业资格
+	day_t review_since;            // first day in legal review work, DAY_NONE = not
+	bool auxiliary;                // 辅助人员: may not act
+	int64_t unit;
+};
+
+struct law_organ {
+	const char *name, *kind;       // kind: "department", "town", "entrusted"
+	const char *region;            // administrative code
+	const char *review_organ, *court, *phone;
+	day_t power_from, power_to;    // authority registry for this item and place; DAY_NONE = open
+};
+
+struct law_act {
+	int64_t id;
+	const struct act_type *type;
+	enum act_id t;
+	instant_t at;                  // when it happened
+	instant_t recorded;            // when it was entered; 0 = just now
+	int64_t by;                    // user id
+	int64_t officers[4];
+	int officer_count;
+	const char *number;            // document number, NULL
+	const struct val *v;           // one per declared field; NULL on a probe (law_open asks whether the act may come at all)
+};
+
+struct law_prior {                 // the same party's earlier decided cases, for "first" and "repeat"
+	const char *case_number, *item;
+	day_t act_day, decided;
+	const char *unit;
+};
+
+struct law_record {
+	int64_t case_id;
+	const char *region;            // of the case
+	bool simple;                   // procedure
+	struct law_organ organ;
+	const struct law_officer *officers;
+	size_t officer_count;
+	const struct law_act *acts;    // in the order of recording
+	size_t act_count;
+	const struct law_prior *prior;
+	size_t prior_count;
+};
+
+// Reads one record from JSON (doc/record.schema.json, version 1). ERR_INPUT with path and reason of every fault.
+struct err *law_record_read(struct arena *a, const struct json *j, struct law_record *out) MUST_CHECK;
+
+// ---------------------------------------------------------------- the answer
+
+enum severity { SEV_NOTE, SEV_DISCIPLINE, SEV_IRREGULAR, SEV_REVOCABLE, SEV_VOID };   // D I R V of procedure.md
+enum rule_action { RULE_BLOCK, RULE_WARN, RULE_TIMER };
+
+struct judge;
+struct rule {
+	const char *id;                // "R020"
+	const char *article;           // 《行政处罚法》第四十二条第一款
+	enum severity severity;
+	enum rule_action action;
+	const char *wrong;             // what is wrong: a sentence; a finding may say it more exactly
+	const char *mend;              // what mends it
+	void (*check)(struct judge *);  // see law/judge.h
+	const char *note;              // "[U]", "[L] 上海", or NULL
+};
+
+struct finding {
+	const struct rule *rule;
+	enum rule_action action;       // a [U] rule warns even where its table says block
+	int act;                       // index of the blamed act in the record; -1 = the record as a whole
+	const char *wrong, *mend;      // the sentences for this case
+};
+
+struct clock_step {                // one line of the counting
+	day_t day;
+	bool counted;
+	const char *why;               // "国庆节", "周六", "中止调查", "起算日不计"; NULL on counted days
+};
+
+enum clock_state { CLOCK_RUNNING, CLOCK_MET, CLOCK_MET_LATE, CLOCK_MISSED, CLOCK_STOPPED };
+
+struct clock {
+	const struct rule *rule;
+	const char *label;             // 作出处罚决定期限
+	const char *article;
+	int trigger;                   // index of the act it starts from
+	int met_by;                    // index of the act that met it, -1
+	enum act_id wants;             // the act that meets it, ACT_TYPES = none
+	enum day_unit unit;
+	int length;
+	day_t start;                   // day of the trigger
+	day_t due;                     // last lawful day (strict for the authority, generous for the party)
+	instant_t due_at;              // for hours; else end of the due day
+	day_t due_other;               // the other way of counting (T7); DAY_NONE when the same
+	bool binds_authority;
+	enum clock_state state;
+	const char *note;
+};
+
+enum open_state { OPEN_ALLOWED, OPEN_DUE, OPEN_REFUSED, OPEN_NOT_NOW };
+
+struct open_act {
+	const struct act_type *type;
+	enum open_state state;
+	int clock;                     // index of the clock that wants it, -1
+	const struct finding *refusals;// OPEN_REFUSED
+	size_t refusal_count;
+	int of;                        // approvals: index of the act to approve, else -1
+	const char *step;              // approvals: role id
+};
+
+// What the law sees in the record besides findings: for the case list and the desk.
+struct law_state {
+	enum stage stage;
+	enum act_end end;
+	day_t filed, decided, served, closed;   // DAY_NONE = not yet
+	int pending;                   // index of the act waiting for approval, -1
+	const char *pending_role;      // role that must approve now
+	int next_clock;                // index of the running clock due first that binds the authority, -1
+	fen_t fine, paid_fine, surcharge, paid_surcharge;   // as of now
+	bool hearing_right, review_needed, discussion_needed;
+	int64_t lead;
+};
+
+enum verdict { VERDICT_LAWFUL, VERDICT_IRREGULAR, VERDICT_REVOCABLE, VERDICT_VOID };
+
+struct law_answer {
+	struct finding *findings;
+	size_t finding_count;
+	struct clock *clocks;
+	size_t clock_count;
+	struct open_act *open;
+	size_t open_count;
+	bool *live;                    // per act: not sent back, not replaced
+	bool *effective;               // per act: live and approved by everyone who must
+	struct law_state state;
+	enum verdict verdict;
+};
+
+enum law_want { LAW_FINDINGS = 1, LAW_CLOCKS = 2, LAW_OPEN = 4, LAW_ALL = 7 };
+
+// Judges the record as of `now`. ERR_INPUT "law.calendar" when a needed year has no calendar.
+struct err *law_judge(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, unsigned want, struct law_answer *out) MUST_CHECK;
+
+// May `act` be recorded after the acts of r? NULL = yes (warnings in *warnings); ERR_RULE with article, wrong, mend, rule of every
+// blocking rule (chained by err.next). The act's form is taken as checked by its shape.
+struct err *law_admit(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_act *act, instant_t now,
+                      const struct finding **warnings, size_t *warning_count) MUST_CHECK;
+
+// Counting of one clock, day by day, from the day after (or of) the start to the due day.
+struct err *law_clock_explain(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct clock *c,
+                              struct clock_step **steps, size_t *count) MUST_CHECK;
+
+// The facts of the case by name ("party", "item", "fine"): the last live value that an act set. NULL = unknown.
+const struct val *law_fact(const struct law_record *r, const struct law_answer *ans, const char *fact, const struct field **field);
+
+// What a send-back to `stage` would undo: acts no longer live, served notices that must be served again, clocks that start anew.
+struct sendback {
+	const int *undone, *serve_again;
+	size_t undone_count, serve_again_count;
+	const char *const *restart;    // labels of clocks
+	size_t restart_count;
+};
+struct err *law_sendback(struct arena *a, const struct law_pack *p, const struct law_record *r, enum stage to, instant_t now, struct sendback *out) MUST_CHECK;
+
+// ---------------------------------------------------------------- discretion
+
+struct tier_choice {
+	const struct law_benchmark *benchmark;
+	const struct law_tier *tier;   // NULL: no tier fits
+	fen_t min, max;
+	const char *degree;            // code of codes_degree
+	const char *reason;            // reason text for report, notice, decision
+	const char *derivation;        // how it was found, line by line
+	bool discussion_needed;        // 减轻 or outside the tier
+};
+
+// item, party kind, measured quantity (thousandths, 0 = none), circumstances, earlier offences in the window -> tier and range.
+struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item, const char *benchmark, bool person, int64_t measure,
+                     const char *const *circumstances, size_t n, int earlier, struct tier_choice *out) MUST_CHECK;
+
+// ---------------------------------------------------------------- money
+
+// Surcharge of 行政处罚法 §72: 3 % of the fine per day from the day after the due day, at most the fine, standing still during
+// remedies (§73) and instalments (§66). steps: each day counted, for the balance sheet; may be NULL.
+struct balance {
+	fen_t fine, surcharge, paid_fine, paid_surcharge;
+	day_t due;                     // last day to pay without surcharge; DAY_NONE = not served yet
+	int days;                      // days counted
+};
+struct err *law_balance(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, day_t at,
+                        struct balance *out, struct clock_step **steps, size_t *count) MUST_CHECK;
+
+// ---------------------------------------------------------------- rules, for explain and the generated page
+
+size_t law_rule_count(void);
+const struct rule *law_rule_at(size_t i);
+const struct rule *law_rule_find(const char *id);
