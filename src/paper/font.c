@@ -2,9 +2,11 @@
 #include "paper/font.h"
 
 #include <cairo-ft.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include FT_ADVANCES_H
+#include FT_MODULE_H
 
 enum { CHAIN_MAX = 6, PAGE_BITS = 8, PAGE_SIZE = 1 << PAGE_BITS, PAGES = 0x110000 >> PAGE_BITS };
 
@@ -50,20 +52,43 @@ bool font_role_find(const char *name, enum font_role *role)
 	return false;
 }
 
+// ---- life time: cairo keeps scaled fonts a while after we let go, so each FT_Face holds its library until cairo drops it ----
+
+static void *ft_alloc(FT_Memory m, long size)
+{
+	(void)m;
+	return malloc((size_t)size);
+}
+
+static void ft_free(FT_Memory m, void *block)
+{
+	(void)m;
+	free(block);
+}
+
+static void *ft_realloc(FT_Memory m, long old, long size, void *block)
+{
+	(void)m, (void)old;
+	return realloc(block, (size_t)size);
+}
+
+static struct FT_MemoryRec_ ft_memory = {NULL, ft_alloc, ft_free, ft_realloc};
+
+static void done_face(void *object)
+{
+	FT_Library library = ((FT_Face)object)->glyph->library;
+	FT_Done_Face(object);
+	FT_Done_Library(library);
+}
+
 static void release_face(void *object)
 {
-	struct face *f = object;
-	cairo_font_face_destroy(f->cairo);   // cairo_font_face_set_user_data below frees the FT_Face when the last user is gone
+	cairo_font_face_destroy(((struct face *)object)->cairo);
 }
 
 static void release_library(void *object)
 {
-	FT_Done_FreeType(object);
-}
-
-static void done_face(void *object)
-{
-	FT_Done_Face(object);
+	FT_Done_Library(object);
 }
 
 // ---- opening ----
@@ -94,6 +119,7 @@ static struct err *open_face(struct font_set *set, const char *dir, const char *
 	f->number = set->n_faces;
 	if (strchr(file, '/') || FT_New_Face(set->library, arena_printf(set->a, "%s/%s", dir, file), part, &f->ft))
 		return err_new(set->a, ERR_INTERNAL, "paper.font", "找不到字体文件 %s，请先运行 tools/fonts.sh", file);
+	FT_Reference_Library(set->library);
 	f->cairo = cairo_ft_font_face_create_for_ft_face(f->ft, FT_LOAD_NO_HINTING);
 	if (cairo_font_face_set_user_data(f->cairo, &key, f->ft, done_face) != CAIRO_STATUS_SUCCESS)
 		return err_new(set->a, ERR_INTERNAL, "paper.font", "字体文件 %s 不能使用", file);
@@ -124,8 +150,9 @@ struct err *font_set_open(struct arena *a, const struct json *config, const char
 {
 	struct font_set *set = NEW(a, struct font_set);
 	set->a = a;
-	if (FT_Init_FreeType(&set->library))
+	if (FT_New_Library(&ft_memory, &set->library))
 		return err_new(a, ERR_INTERNAL, "paper.font", "字体程序不能启动");
+	FT_Add_Default_Modules(set->library);
 	arena_defer(a, release_library, set->library);
 	for (int r = 0; r < FONT_ROLES; r++)
 		TRY(open_role(set, config, font_dir, (enum font_role)r));

@@ -100,5 +100,5 @@ OTHER_WITHOUT_AMOUNT = {
 }
 
 # items whose note names another item that takes precedence or also applies (行政处罚法§29, R014, R017)
-SEE = {"JZ139-004": ["GF-003"], "LJ157-001": ["GF-001"], "SH-011": ["GF-005"], "SH-013": ["GF-004"], "GF-004": ["JZ139-006", "JZ139-007"],
-       "SR-006": ["DQ-004"], "SR-007": ["DQ-001"]}
+SEE = {"JZ139-004": ["GF-003"], "LJ157-001": ["GF-001"], "SH-011": ["GF-005"], "SH-013": ["GF-004"],
+       "SR-006": ["DQ-004"], "SR-007": ["DQ-001", "DQ-002"]}

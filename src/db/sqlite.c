@@ -1,0 +1,245 @@
+// sqlite.c: the SQLite driver. The only file, with sqlite_wal.c, that knows sqlite3.h.
+#include "db/sqlite.h"
+
+#include <string.h>
+
+#include "core/buf.h"
+
+struct err *sqlite_err(struct arena *a, sqlite3 *h, const char *what)
+{
+	int code = sqlite3_extended_errcode(h);
+	struct err *e;
+	switch (code & 0xff) {
+	case SQLITE_CONSTRAINT:
+		e = code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_ROWID ? DB_CONFLICT(a) : DB_BROKEN(a);
+		break;
+	case SQLITE_BUSY: case SQLITE_LOCKED: case SQLITE_FULL: case SQLITE_IOERR: case SQLITE_CANTOPEN: case SQLITE_NOMEM: case SQLITE_READONLY:
+		e = DB_BUSY(a);
+		break;
+	default:
+		e = DB_BROKEN(a);
+	}
+	return err_cause(a, e, "%s: %s (%d)", what, sqlite3_errmsg(h), code);
+}
+
+struct err *sqlite_run(struct conn *c, struct arena *a, const char *text)
+{
+	return sqlite3_exec(c->h, text, NULL, NULL, NULL) == SQLITE_OK ? NULL : sqlite_err(a, c->h, text);
+}
+
+static struct err *setup(struct conn *c, struct arena *a)
+{
+	const struct db_options *o = &c->db.pool->options;
+	sqlite3_extended_result_codes(c->h, 1);
+	sqlite3_busy_timeout(c->h, o->busy_ms);
+	TRY(sqlite_run(c, a, arena_printf(a, "pragma page_size=4096; pragma journal_mode=wal; pragma synchronous=%s; pragma mmap_size=%lld; pragma cache_size=%d;"
+		"pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma trusted_schema=0; pragma query_only=%d;",
+		o->volatile_for_tests ? "off" : "full", 1LL << 38, c->db.writer ? -16384 : -2048, !c->db.writer)));
+	sqlite3_wal_hook(c->h, sqlite_wal_seen, c);
+	return NULL;
+}
+
+static struct err *open_file(struct db_pool *pool, struct arena *conn, struct arena *a, bool writer, struct db **out)
+{
+	struct conn *c = NEW(conn, struct conn);
+	c->db.pool = pool;
+	c->db.writer = writer;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writer ? SQLITE_OPEN_CREATE : 0);
+	struct err *e = NULL;
+	if (sqlite3_open_v2(pool->url, &c->h, flags, NULL) != SQLITE_OK)
+		e = c->h ? sqlite_err(a, c->h, "open") : DB_BUSY(a);
+	if (!e)
+		e = setup(c, a);
+	if (!e && writer)
+		e = sqlite_wal_open(c, a);
+	if (e) {
+		sqlite3_close_v2(c->h);
+		return e;
+	}
+	*out = &c->db;
+	return NULL;
+}
+
+static void close_file(struct db *db)
+{
+	struct conn *c = (struct conn *)db;
+	for (size_t i = 0; i < db->slot_count; i++)
+		if (db->slots[i])
+			sqlite3_finalize(((struct stmt *)db->slots[i])->h);
+	for (int i = 0; i < CONTROL_COUNT; i++)
+		sqlite3_finalize(c->control[i]);
+	if (db->writer)
+		sqlite_wal_close(c);
+	sqlite3_close_v2(c->h);
+}
+
+static struct err *prepare(struct db *db, struct arena *a, const struct db_sql *sql, const char *text, struct db_stmt **out)
+{
+	struct conn *c = (struct conn *)db;
+	struct stmt *s = NEW(db->arena, struct stmt);
+	if (sqlite3_prepare_v3(c->h, text, -1, SQLITE_PREPARE_PERSISTENT, &s->h, NULL) != SQLITE_OK)
+		return sqlite_err(a, c->h, sql->name);
+	*out = &s->stmt;
+	return NULL;
+}
+
+static struct err *control(struct db *db, struct arena *a, int which, const char *text)
+{
+	struct conn *c = (struct conn *)db;
+	if (!c->control[which] && sqlite3_prepare_v3(c->h, text, -1, SQLITE_PREPARE_PERSISTENT, &c->control[which], NULL) != SQLITE_OK)
+		return sqlite_err(a, c->h, text);
+	int rc = sqlite3_step(c->control[which]);
+	struct err *e = rc == SQLITE_DONE ? NULL : sqlite_err(a, c->h, text);
+	sqlite3_reset(c->control[which]);
+	return e;
+}
+
+static struct err *begin(struct db *db, struct arena *a, bool write)
+{
+	return write ? control(db, a, CONTROL_BEGIN_WRITE, "begin immediate") : control(db, a, CONTROL_BEGIN, "begin");
+}
+
+static struct err *commit(struct db *db, struct arena *a)
+{
+	return control(db, a, CONTROL_COMMIT, "commit");
+}
+
+static bool lost(struct db *db)
+{
+	return sqlite3_get_autocommit(((struct conn *)db)->h) != 0;
+}
+
+static void rollback(struct db *db)
+{
+	if (!lost(db))
+		sqlite3_exec(((struct conn *)db)->h, "rollback", NULL, NULL, NULL);
+}
+
+static struct err *savepoint(struct db *db, struct arena *a)
+{
+	return control(db, a, CONTROL_SAVEPOINT, "savepoint job");
+}
+
+static struct err *release(struct db *db, struct arena *a)
+{
+	return control(db, a, CONTROL_RELEASE, "release job");
+}
+
+static struct err *undo(struct db *db, struct arena *a)
+{
+	TRY(control(db, a, CONTROL_UNDO, "rollback to job"));
+	return release(db, a);
+}
+
+static void bind_int(struct db_stmt *s, int i, int64_t v)
+{
+	sqlite3_stmt *h = ((struct stmt *)s)->h;
+	if (v == DB_NULL_INT)
+		sqlite3_bind_null(h, i + 1);
+	else
+		sqlite3_bind_int64(h, i + 1, v);
+}
+
+static void bind_text(struct db_stmt *s, int i, const char *v)
+{
+	sqlite3_bind_text(((struct stmt *)s)->h, i + 1, v, -1, SQLITE_STATIC);
+}
+
+static void bind_blob(struct db_stmt *s, int i, struct db_blob v)
+{
+	sqlite3_bind_blob64(((struct stmt *)s)->h, i + 1, v.data, v.size, SQLITE_STATIC);
+}
+
+static struct err *step(struct db_stmt *s, struct arena *a, bool *row)
+{
+	sqlite3_stmt *h = ((struct stmt *)s)->h;
+	int rc = sqlite3_step(h);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return sqlite_err(a, sqlite3_db_handle(h), s->sql->name);
+	*row = rc == SQLITE_ROW;
+	return NULL;
+}
+
+static int64_t col_int(struct db_stmt *s, int i)
+{
+	sqlite3_stmt *h = ((struct stmt *)s)->h;
+	int64_t v = sqlite3_column_int64(h, i);
+	return v == 0 && sqlite3_column_type(h, i) == SQLITE_NULL ? DB_NULL_INT : v;
+}
+
+static struct db_blob col_bytes(struct db_stmt *s, int i)
+{
+	sqlite3_stmt *h = ((struct stmt *)s)->h;
+	int type = sqlite3_column_type(h, i);
+	if (type == SQLITE_NULL)
+		return (struct db_blob){0};
+	const void *p = type == SQLITE_BLOB ? sqlite3_column_blob(h, i) : (const void *)sqlite3_column_text(h, i);
+	return (struct db_blob){p ? p : "", (size_t)sqlite3_column_bytes(h, i)};
+}
+
+static void finish(struct db_stmt *s)
+{
+	sqlite3_stmt *h = ((struct stmt *)s)->h;
+	sqlite3_reset(h);
+	if (s->sql->optional == 0 && s->sql->params == 0)
+		return;
+	sqlite3_clear_bindings(h);
+}
+
+static struct err *exec(struct db_stmt *s, struct arena *a, int64_t *changed)
+{
+	sqlite3_stmt *h = ((struct stmt *)s)->h;
+	int rc;
+	do
+		rc = sqlite3_step(h);
+	while (rc == SQLITE_ROW);
+	if (rc != SQLITE_DONE)
+		return sqlite_err(a, sqlite3_db_handle(h), s->sql->name);
+	if (changed)
+		*changed = sqlite3_changes64(sqlite3_db_handle(h));
+	return NULL;
+}
+
+static void stream(struct db_stmt *s)
+{
+	(void)s;   // SQLite always answers row by row
+}
+
+static struct err *run_text(struct db *db, struct arena *a, const char *text)
+{
+	return sqlite_run((struct conn *)db, a, text);
+}
+
+static struct err *explain(struct db *db, struct arena *a, const struct db_sql *sql, const char *text, const char **out)
+{
+	struct conn *c = (struct conn *)db;
+	sqlite3_stmt *h;
+	if (sqlite3_prepare_v2(c->h, arena_printf(a, "explain query plan %s", text), -1, &h, NULL) != SQLITE_OK)
+		return sqlite_err(a, c->h, sql->name);
+	struct buf b = buf_new(a);
+	while (sqlite3_step(h) == SQLITE_ROW)
+		buf_printf(&b, "%s\n", (const char *)sqlite3_column_text(h, 3));
+	sqlite3_finalize(h);
+	*out = buf_text(&b);
+	return NULL;
+}
+
+static struct err *backup(struct db *db, struct arena *a, const char *path)
+{
+	struct conn *c = (struct conn *)db;
+	sqlite3_stmt *h;
+	if (sqlite3_prepare_v2(c->h, "vacuum into ?1", -1, &h, NULL) != SQLITE_OK)
+		return sqlite_err(a, c->h, "backup");
+	sqlite3_bind_text(h, 1, path, -1, SQLITE_STATIC);
+	struct err *e = sqlite3_step(h) == SQLITE_DONE ? NULL : sqlite_err(a, c->h, "vacuum into");
+	sqlite3_finalize(h);
+	return e;
+}
+
+const struct db_driver db_sqlite = {
+	.name = "sqlite", .batch = 256, .writers = 1, .open = open_file, .close = close_file,
+	.begin = begin, .commit = commit, .rollback = rollback, .savepoint = savepoint, .release = release, .undo = undo, .lost = lost,
+	.prepare = prepare, .bind_int = bind_int, .bind_text = bind_text, .bind_blob = bind_blob, .step = step, .col_int = col_int,
+	.col_bytes = col_bytes, .finish = finish, .exec = exec, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
+	.tend = sqlite_wal_tend, .wal_bytes = sqlite_wal_bytes,
+};

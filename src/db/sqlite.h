@@ -1,0 +1,41 @@
+// sqlite.h: shared by sqlite.c and sqlite_wal.c only.
+#pragma once
+#include <sqlite3.h>
+#include <stdatomic.h>
+
+#include "db/driver.h"
+
+enum { CONTROL_BEGIN, CONTROL_BEGIN_WRITE, CONTROL_COMMIT, CONTROL_SAVEPOINT, CONTROL_RELEASE, CONTROL_UNDO, CONTROL_COUNT };
+
+// The checkpointer's thread: copies the WAL back while the writer goes on (PASSIVE).
+struct checkpointer {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	sqlite3 *h;
+	bool started, stop, wanted;
+	_Atomic bool caught_up;        // all of the WAL it saw is back in the file
+};
+
+struct conn {
+	struct db db;
+	sqlite3 *h;
+	sqlite3_stmt *control[CONTROL_COUNT];
+	_Atomic int64_t wal;           // bytes in the WAL after the last commit (writer only)
+	int64_t tried_at;              // ms: last try to restart the WAL
+	struct checkpointer check;
+};
+
+struct stmt {
+	struct db_stmt stmt;
+	sqlite3_stmt *h;
+};
+
+struct err *sqlite_err(struct arena *a, sqlite3 *h, const char *what);
+struct err *sqlite_run(struct conn *c, struct arena *a, const char *text) MUST_CHECK;
+
+int sqlite_wal_seen(void *conn, sqlite3 *h, const char *schema, int pages);
+struct err *sqlite_wal_open(struct conn *c, struct arena *a) MUST_CHECK;
+void sqlite_wal_close(struct conn *c);
+int sqlite_wal_tend(struct db *db, bool idle);
+int64_t sqlite_wal_bytes(struct db *db);

@@ -1,0 +1,118 @@
+// sqlite_wal.c: keeps the WAL small without making writers wait.
+//
+// Over the soft limit or in a quiet moment a thread of its own copies the WAL back (PASSIVE: nobody waits). When that has caught up, or
+// at the hard limit in any case, the writer starts the WAL anew between two batches, which then has little left to copy. A reader with an
+// old snapshot (a long export) can hold that up: it is tried again, never waited for longer than RESTART_WAIT_MS.
+#include <time.h>
+
+#include "core/log.h"
+#include "db/sqlite.h"
+
+enum { RESTART_WAIT_MS = 20, RETRY_MS = 200, FRAME = 4096 + 24 };
+#define WORTH_IT (4 << 20)   // bytes of WAL a quiet moment is used for
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int sqlite_wal_seen(void *conn, sqlite3 *h, const char *schema, int pages)
+{
+	(void)h;
+	(void)schema;
+	atomic_store(&((struct conn *)conn)->wal, (int64_t)pages * FRAME);
+	return SQLITE_OK;
+}
+
+int64_t sqlite_wal_bytes(struct db *db)
+{
+	return atomic_load(&((struct conn *)db)->wal);
+}
+
+static void *checkpoint_loop(void *arg)
+{
+	struct checkpointer *k = arg;
+	pthread_mutex_lock(&k->lock);
+	while (!k->stop) {
+		if (!k->wanted) {
+			pthread_cond_wait(&k->wake, &k->lock);
+			continue;
+		}
+		k->wanted = false;
+		pthread_mutex_unlock(&k->lock);
+		int all = 0, done = 0;
+		int rc = sqlite3_wal_checkpoint_v2(k->h, NULL, SQLITE_CHECKPOINT_PASSIVE, &all, &done);
+		atomic_store(&k->caught_up, rc == SQLITE_OK && all == done);
+		pthread_mutex_lock(&k->lock);
+	}
+	pthread_mutex_unlock(&k->lock);
+	return NULL;
+}
+
+static void ask(struct checkpointer *k)
+{
+	pthread_mutex_lock(&k->lock);
+	k->wanted = true;
+	pthread_cond_signal(&k->wake);
+	pthread_mutex_unlock(&k->lock);
+}
+
+struct err *sqlite_wal_open(struct conn *c, struct arena *a)
+{
+	struct checkpointer *k = &c->check;
+	if (sqlite3_open_v2(c->db.pool->url, &k->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+		struct err *e = DB_BUSY(a);
+		sqlite3_close_v2(k->h);
+		return e;
+	}
+	sqlite3_busy_timeout(k->h, c->db.pool->options.busy_ms);
+	sqlite3_exec(k->h, c->db.pool->options.volatile_for_tests ? "pragma synchronous=off" : "pragma synchronous=full", NULL, NULL, NULL);
+	pthread_mutex_init(&k->lock, NULL);
+	pthread_cond_init(&k->wake, NULL);
+	k->started = pthread_create(&k->thread, NULL, checkpoint_loop, k) == 0;
+	return NULL;
+}
+
+void sqlite_wal_close(struct conn *c)
+{
+	struct checkpointer *k = &c->check;
+	if (k->started) {
+		pthread_mutex_lock(&k->lock);
+		k->stop = true;
+		pthread_cond_signal(&k->wake);
+		pthread_mutex_unlock(&k->lock);
+		pthread_join(k->thread, NULL);
+	}
+	sqlite3_close_v2(k->h);
+	if (sqlite3_wal_checkpoint_v2(c->h, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK)
+		log_line(LOG_WARN, NULL, "WAL not written back at stop: %s", sqlite3_errmsg(c->h));
+}
+
+// Starts the WAL anew. The busy handler must not make the writer wait for a long reader.
+static void restart(struct conn *c, int mode)
+{
+	sqlite3_busy_timeout(c->h, RESTART_WAIT_MS);
+	if (sqlite3_wal_checkpoint_v2(c->h, NULL, mode, NULL, NULL) == SQLITE_OK)
+		atomic_store(&c->wal, 0);
+	sqlite3_busy_timeout(c->h, c->db.pool->options.busy_ms);
+	c->tried_at = now_ms();
+	atomic_store(&c->check.caught_up, false);
+}
+
+int sqlite_wal_tend(struct db *db, bool idle)
+{
+	struct conn *c = (struct conn *)db;
+	const struct db_options *o = &db->pool->options;
+	int64_t wal = atomic_load(&c->wal);
+	if (wal <= (idle ? WORTH_IT : o->wal_soft))
+		return -1;
+	if (now_ms() - c->tried_at < RETRY_MS)
+		return idle ? RETRY_MS : -1;
+	if (wal > o->wal_hard || (wal > o->wal_soft && atomic_load(&c->check.caught_up)))
+		restart(c, idle ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART);
+	else if (wal > o->wal_soft || idle)
+		ask(&c->check);
+	return idle && atomic_load(&c->wal) > o->wal_soft ? RETRY_MS : -1;
+}

@@ -1,0 +1,16 @@
+// kit.h: what every layout needs, opened once: fonts, labels, the index of papers.
+#pragma once
+#include "paper/font.h"
+#include "paper/paper.h"
+
+struct paper_kit {
+	struct arena *a;
+	const char *dir;
+	struct font_set *fonts;
+	const struct json *labels;          // path without indexes -> Chinese
+	const struct paper_kind *kinds;
+	size_t n_kinds;
+};
+
+// The label of a path ("evidence[0].name" is looked up as "evidence[].name", then as "name"); the path itself when unknown.
+const char *kit_label(struct arena *a, const struct paper_kit *kit, const char *path);

@@ -1,0 +1,66 @@
+// node.h: a template after parsing: checked elements, attributes and {{fields}}, each with its line.
+#pragma once
+#include <stdbool.h>
+
+#include "paper/font.h"
+#include "paper/paper.h"
+
+enum el {
+	EL_TEXT,                                                           // literal text with fields
+	EL_DOC, EL_HEADER, EL_FOOTER, EL_BODY,
+	EL_P, EL_TITLE, EL_HR, EL_TABLE, EL_TR, EL_TD, EL_KEEP, EL_PAGEBREAK, EL_VFILL, EL_SIGN, EL_SPACE,   // blocks
+	EL_FOR, EL_IF, EL_ELSE,                                            // logic, anywhere
+	EL_B, EL_U, EL_SPAN, EL_BR, EL_CHECK, EL_SIG, EL_SEAL, EL_QR, EL_IMAGE, EL_GAP, EL_BLANK, EL_SPREAD, EL_NOBR,   // inline
+	EL_COUNT
+};
+
+// One {{path|filter:argument|filter#label}}.
+struct filter {
+	const char *name, *arg;      // arg NULL: none
+};
+struct field_ref {
+	const char *path;
+	bool optional;               // {{path?}}: empty is all right
+	const char *label;           // NULL: from labels.json
+	struct filter filters[4];
+	int n_filters, line;
+};
+
+// Text with fields, cut into pieces.
+struct piece {
+	const char *literal;         // or
+	const struct field_ref *field;
+	struct piece *next;
+};
+
+struct attr {
+	const char *name, *value;
+	struct piece *pieces;        // of attributes that may hold fields
+};
+
+struct node {
+	enum el el;
+	int line;
+	const struct attr *attrs;
+	int n_attrs;
+	struct piece *pieces;        // EL_TEXT
+	struct node *child, *next;
+};
+
+struct paper_template {
+	const char *title;
+	struct node *doc, *header, *footer, *body;
+};
+
+const char *node_attr(const struct node *n, const char *name);             // NULL: not given
+const struct piece *node_pieces(const struct node *n, const char *name);   // of an attribute that may hold fields
+bool node_flag(const struct node *n, const char *name);                    // "1"
+
+// Blocks are what stands alone; a for/if is a block when something in it is.
+bool node_is_block(const struct node *n);
+
+// "12.5mm" "2em" "10pt" "10" (pt) or a 号 name; in pt. em: the size of the text around. Checked at parsing.
+bool length_parse(const char *s, double em, double *pt);
+
+// {{...}} pieces of a text. NULL on success, else what is wrong (Chinese).
+const char *pieces_parse(struct arena *a, const char *text, int line, bool squeeze, struct piece **out);
