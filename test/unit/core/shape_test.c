@@ -1,0 +1,99 @@
+// Shapes: every wrong field at once, show_if, round trip.
+#include "../unit.h"
+
+#include "core/shape.h"
+
+static const struct code kinds[] = {{"person", "公民"}, {"company", "法人"}, {0}};
+static const struct field row[] = {{.name = "name", .label = "名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED}, {.name = "n", .label = "数量", .kind = FIELD_DECIMAL}, {0}};
+enum { KIND, IDNO, USCC, DAY, AT, FINE, ROWS, TEXTS, NOTE };
+static const struct field fields[] = {
+	{.name = "kind", .label = "类型", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .codes = kinds},
+	{.name = "idno", .label = "身份号码", .kind = FIELD_IDNO, .flags = FIELD_REQUIRED, .show_if = "kind=person"},
+	{.name = "uscc", .label = "信用代码", .kind = FIELD_USCC, .flags = FIELD_REQUIRED, .show_if = "kind=company"},
+	{.name = "day", .label = "日期", .kind = FIELD_DAY},
+	{.name = "at", .label = "时间", .kind = FIELD_INSTANT},
+	{.name = "fine", .label = "罚款", .kind = FIELD_FEN},
+	{.name = "rows", .label = "清单", .kind = FIELD_LIST, .sub = row, .max = 3},
+	{.name = "tags", .label = "标签", .kind = FIELD_ENUMS, .codes = kinds},
+	{.name = "note", .label = "备注", .kind = FIELD_TEXT, .max = 5},
+	{0},
+};
+
+static struct arena *a;
+static int start(void **s) { (void)s; a = arena_new(); return 0; }
+static int stop(void **s) { (void)s; arena_free(a); return 0; }
+
+static struct err *read(const char *text, struct val **v)
+{
+	const struct json *j;
+	assert_ok(json_read(a, text, strlen(text), &j));
+	return shape_read(a, fields, j, "", v);
+}
+
+static void test_all_faults_at_once(void **state)
+{
+	(void)state;
+	struct val *v;
+	struct err *e = read("{\"kind\":\"x\",\"day\":\"2026-02-30\",\"at\":\"noon\",\"fine\":-1,\"rows\":[{\"n\":1.2345},{\"name\":\"a\",\"zz\":1}],\"tags\":[\"person\",\"person\"],"
+	                     "\"note\":\"六个字的备注\",\"bogus\":1}", &v);
+	assert_non_null(e);
+	int n = 0;
+	for (struct err_field *f = e->fields; f; f = f->next)
+		n++;
+	// kind, day, at, fine, rows[0].n, rows[0].name, rows[1].zz, tags, note, bogus
+	assert_int_equal(n, 10);
+}
+
+static void test_fraction_of_a_fen(void **state)
+{
+	(void)state;
+	struct val *v;
+	struct err *e = read("{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"fine\":10.5}", &v);
+	assert_non_null(e);
+	assert_string_equal(e->fields->path, "fine");
+}
+
+static void test_show_if_decides_what_is_required(void **state)
+{
+	(void)state;
+	struct val *v;
+	struct err *e = read("{\"kind\":\"company\"}", &v);
+	assert_non_null(e);
+	assert_string_equal(e->fields->path, "uscc");
+	assert_null(e->fields->next);
+	assert_ok(read("{\"kind\":\"person\",\"idno\":\"11010519491231002x\"}", &v));
+	assert_string_equal(v[IDNO].s, "11010519491231002X");
+}
+
+static void test_round_trip(void **state)
+{
+	(void)state;
+	struct val *v;
+	const char *text = "{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"day\":\"2026-03-28\",\"at\":\"2026-03-28T09:40\",\"fine\":300000,\"rows\":[{\"name\":\"三轮车\",\"n\":1.5}],"
+	                   "\"tags\":[\"person\",\"company\"],\"note\":\"备注\"}";
+	assert_ok(read(text, &v));
+	struct buf b = buf_new(a);
+	shape_write(&b, fields, v);
+	assert_string_equal(buf_text(&b), text);
+	assert_int_equal(v[ROWS].sub[1].n, 1500);
+}
+
+static void test_schema_is_json(void **state)
+{
+	(void)state;
+	struct buf b = buf_new(a);
+	shape_schema(&b, fields);
+	const struct json *j;
+	assert_ok(json_read(a, buf_text(&b), b.len, &j));
+	assert_int_equal(json_size(json_get(j, "properties")), 9);
+	assert_int_equal(json_size(json_get(j, "required")), 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_show_if_decides_what_is_required),
+		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_schema_is_json),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
