@@ -203,6 +203,15 @@ class Tiers(unittest.TestCase):
         self.assertEqual(found, [("SZ-27", 1)])
         self.assertIsNotNone(BENCH["SZ-27"]["lint_note"])
 
+    def test_outside_is_found(self):
+        """Just inside, just outside, and a tier that spans two ranges of one article (城镇排水与污水处理条例§50)."""
+        b = json.loads(json.dumps(BENCH["ST-05"]))
+        self.assertEqual(outside(b), [])
+        b["tiers"][0]["max"] = 5000001
+        self.assertEqual([t["no"] for t, _ in outside(b)], [1])
+        b["tiers"][1]["max"] = 50000001
+        self.assertEqual([t["no"] for t, _ in outside(b)], [1, 2])
+
     def test_joints_are_flagged(self):
         for b in BENCHES["benchmarks"]:
             if joints(b):

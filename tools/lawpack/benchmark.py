@@ -159,24 +159,24 @@ def has_count(when):
 
 
 def statute(bench, items):
-    """The range the statute itself gives, per subject; None where the pack does not know it."""
+    """The ranges the statute itself gives, per subject and circumstance (choice null = the basic range); None where the pack does not
+    know them. A tier must lie inside one of them; one that spans two is as wrong as one that leaves them."""
     if bench["code"] in STATUTE_IN_NOTE:
         low, high = STATUTE_IN_NOTE[bench["code"]]
-        return [{"subject": ["person", "company"], "unit": "fen", "min": low * 100, "max": high * 100, "item": None, "source": "note"}]
+        return [{"subject": ["person", "company"], "unit": "fen", "choice": None, "min": low * 100, "max": high * 100, "item": None, "source": "note"}]
     rows = []
     for code in LINKS.get(bench["code"], ([], None))[0]:
         item = items[code]
         special = {"JZ139-006": ["contractor"], "JZ139-007": ["developer", "carrier"]}.get(code, item["subject_types"])
         if item["fine_formula"]:
             f = item["fine_formula"]
-            rows.append({"subject": special, "unit": f["unit"], "min": f["min"], "max": f["max"], "item": code, "source": "item"})
+            rows.append({"subject": special, "unit": f["unit"], "choice": None, "min": f["min"], "max": f["max"], "item": code, "source": "item"})
         elif item["fine_by_subject"]:
-            rows += [{"subject": r["subject"], "unit": "fen", "min": r["min"], "max": r["max"], "item": code, "source": "item"}
-                     for r in item["fine_by_subject"]]
+            rows += [{"subject": r["subject"], "unit": "fen", "choice": None, "min": r["min"], "max": r["max"], "item": code,
+                      "source": "item"} for r in item["fine_by_subject"]]
         elif item["fine"]["kind"] == "range":
-            graver = [r for r in item["fine_ranges"] if r["subject"] is None]
-            rows.append({"subject": special, "unit": "fen", "min": min([item["fine"]["min"]] + [r["min"] for r in graver]),
-                         "max": max([item["fine"]["max"]] + [r["max"] for r in graver]), "item": code, "source": "item"})
+            rows += [{"subject": r.get("subject") or special, "unit": "fen", "choice": r.get("choice"), "min": r["min"], "max": r["max"],
+                      "item": code, "source": "item"} for r in [item["fine"]] + item["fine_ranges"]]
     return rows or None
 
 
