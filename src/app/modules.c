@@ -1,0 +1,15 @@
+// modules.c: all modules, in the order they start and load. Adding one: its line here and in src/mod/meson.build.
+#include "app/service.h"
+
+extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
+// extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module;
+
+const struct module *const modules[] = {
+	&setting_module,      // declared settings
+	&unit_module,         // units tree
+	&user_module,         // accounts, roles, log-in, sessions, certificates
+	&job_module,          // long work
+	&ledgerpage_module,   // the tamper-evident log
+	&reference_module,    // act types, codes, rules, calendar, places
+	NULL,
+};

@@ -1,0 +1,40 @@
+// answer.c: what handlers of all modules say in the same words: lists, and the two common refusals.
+#include "mod/module.h"
+
+enum { LIMIT_DEFAULT = 50 };
+
+struct err *err_not_found(struct arena *a, const char *what)
+{
+	return err_new(a, ERR_MISSING, "record.missing", "没有找到该%s，或者您无权查看。请返回列表刷新后再试。", what);
+}
+
+struct err *err_stale(struct arena *a, const char *what)
+{
+	return err_new(a, ERR_CONFLICT, "record.stale", "该%s刚刚被他人修改。请刷新后核对，再重新提交。", what);
+}
+
+void list_open(struct request *req)
+{
+	jw_open(&req->out, '{');
+	jw_key(&req->out, "items");
+	jw_open(&req->out, '[');
+}
+
+void list_close(struct request *req, const char *next)
+{
+	jw_close(&req->out, ']');
+	jw_kstr(&req->out, "next", next);
+	jw_close(&req->out, '}');
+}
+
+int list_limit(const struct request *req)
+{
+	const struct val *v = http_query(req, "limit");
+	return v ? (int)v->n : LIMIT_DEFAULT;
+}
+
+int64_t list_after(const struct request *req)
+{
+	const struct val *v = http_query(req, "after");
+	return v ? v->n : 0;
+}

@@ -1,0 +1,237 @@
+// module.h: the frame every module plugs into. What a module declares (struct module), what it is given (struct service, struct user),
+// and the few calls around a handler.
+//
+// A handler reads like this:
+//
+//	static struct err *unit_rename_job(struct request *req, struct db *db, void *arg)   // runs in the write transaction
+//	{
+//		...load in scope_of(req), ask the rule, change, leaf_add(), write req->out...
+//	}
+//	static struct err *unit_rename(struct request *req)
+//	{
+//		return request_write(req, unit_rename_job, NULL);
+//	}
+//
+// request_write may run the job again from its start (PostgreSQL's serialization failures): a job changes only the database, req->arena,
+// req->out, req->status and *arg in a repeatable way. What must happen after the durable commit (wake a worker, forget a session) goes to
+// request_after(). The answer of a WRITE with an Idempotency-Key is stored in the same transaction.
+#pragma once
+#include "crypto/crypto.h"
+#include "db/db.h"
+#include "db/ids.h"
+#include "http/http.h"
+#include "law/law.h"
+#include "ledger/ledger.h"
+
+// ---------------------------------------------------------------- people
+
+enum role {
+	ROLE_OFFICER = 1,          // 执法人员
+	ROLE_SQUAD_LEADER = 2,     // 中队长
+	ROLE_BRIGADE_HEAD = 4,     // 承办机构负责人
+	ROLE_LEGAL = 8,            // 法制审核人员
+	ROLE_PRINCIPAL = 16,       // 行政机关负责人
+	ROLE_CLERK = 32,           // 内勤（档案员）
+	ROLE_SUPERVISOR = 64,      // 上级监督人员
+	ROLE_SYSADMIN = 128,       // 系统管理员
+	ROLE_SECADMIN = 256,       // 安全管理员
+	ROLE_AUDITADMIN = 512,     // 审计管理员
+
+	ROLES_DESK = ROLE_OFFICER | ROLE_SQUAD_LEADER | ROLE_BRIGADE_HEAD | ROLE_LEGAL | ROLE_PRINCIPAL | ROLE_CLERK,   // work on cases
+	ROLES_CASE = ROLES_DESK | ROLE_SUPERVISOR,                                                                      // may see cases
+	ROLES_ADMIN = ROLE_SYSADMIN | ROLE_SECADMIN | ROLE_AUDITADMIN,
+	ROLES_ALL = ROLES_CASE | ROLES_ADMIN,
+};
+
+// Ids are those of law/act.h ("officer", "squad_leader" ...). 0 when unknown.
+unsigned role_bit(const char *id);
+const char *role_id(unsigned bit);
+size_t role_count(void);
+unsigned role_at(size_t i);
+
+struct unit {
+	int64_t id;
+	const char *name, *short_name, *path, *kind, *region;
+};
+
+// Who works: one per request (from the session) or made by user_load() for commands, imports, jobs.
+struct user {
+	int64_t id;
+	const char *account, *name, *post;
+	struct unit unit;
+	struct unit organ;         // nearest unit at or above `unit` that decides in its own name; id 0 = none
+	unsigned roles;            // enum role bits
+	bool demo, must_change;
+	struct db_scope scope;     // the unit paths whose records the user may see
+};
+
+// ERR_MISSING "user.unknown". By id, or by log-in name.
+struct err *user_load(struct db *db, struct arena *a, int64_t id, struct user **out) MUST_CHECK;
+struct err *user_find(struct db *db, struct arena *a, const char *account, struct user **out) MUST_CHECK;
+
+// ---------------------------------------------------------------- the running service
+
+struct settings;
+struct sessions;
+struct jobs;
+struct module;
+
+struct service {
+	struct arena *arena;                  // lives as long as the service; only for start hooks (not thread-safe)
+	struct db_pool *db;
+	const struct law_pack *law;
+	struct vault *vault;                  // personal numbers at rest
+	struct sm2_key *head_key;             // signs ledger heads
+	struct http *http;                    // NULL in commands
+	const char *data_dir, *pack_dir, *web_dir, *temp_dir;   // pack_dir: the folder that holds law/, calendar/, paper/, place/, demo/
+	const char *version;
+	const struct module *const *modules;  // ends with NULL
+	void **states;                        // one per module, set by its start hook
+	struct settings *settings;
+	struct sessions *sessions;
+	struct jobs *jobs;                    // NULL in commands
+	instant_t started;
+	bool for_tests;                       // cheap passwords
+};
+
+// What the module's start hook made.
+void *service_state(const struct service *svc, const struct module *m);
+
+// ---------------------------------------------------------------- inside a request
+
+struct service *svc_of(const struct request *req);
+const struct user *user_of(const struct request *req);          // NULL on PUBLIC routes
+struct db_scope scope_of(const struct request *req);            // nobody logged in: sees nothing
+bool has_role(const struct request *req, unsigned roles);       // any of them
+bool user_has(const struct user *u, unsigned roles);
+bool scope_covers(struct db_scope scope, const char *unit_path);
+struct db_scope scope_under(struct arena *a, const char *unit_path);   // the unit and everything below
+
+typedef struct err *(*request_fn)(struct request *req, struct db *db, void *arg);
+
+// Reads in one snapshot, in the calling thread.
+struct err *request_read(struct request *req, request_fn fn, void *arg) MUST_CHECK;
+
+// Hands fn to the writer and returns at once; the request is completed after the durable commit. Return its result from the handler and
+// touch nothing of the request after it. arg must live in req->arena (or be static).
+struct err *request_write(struct request *req, request_fn fn, void *arg) MUST_CHECK;
+
+// The same, waiting for the commit: for the few handlers that go on afterwards (log-in). Stores no idempotency answer.
+struct err *request_write_wait(struct request *req, request_fn fn, void *arg) MUST_CHECK;
+
+// Inside a write job: after the commit, before the answer leaves, calls fn(svc, n). Not called when the job fails.
+void request_after(struct request *req, void (*fn)(struct service *svc, int64_t n), int64_t n);
+
+// ---- the ledger, with the actor of the request. Bodies hold no personal data. ----
+struct err *leaf_add(struct request *req, struct db *db, const char *kind, int64_t ref, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6))) MUST_CHECK;
+
+// ---- errors every module needs ----
+struct err *err_not_found(struct arena *a, const char *what);    // 404: "没有找到该%s，或者您无权查看。"
+struct err *err_stale(struct arena *a, const char *what);        // 409: somebody changed it meanwhile
+
+// ---- answers ----
+// {"items":[ ... and ],"next":...}: rows are written between the two calls. next: key of the last row as text, NULL at the end.
+void list_open(struct request *req);
+void list_close(struct request *req, const char *next);
+// Page size of a list route with a query field "limit" (1..200), default 50; ask the database for one more to know whether there is a next page.
+int list_limit(const struct request *req);
+// Query field "after" as an id (0 when absent).
+int64_t list_after(const struct request *req);
+
+// Query fields of a list route, to be put into its table: QUERY_AFTER, QUERY_LIMIT
+#define QUERY_AFTER {.name = "after", .label = "上一页的末行", .kind = FIELD_ID}
+#define QUERY_LIMIT {.name = "limit", .label = "每页行数", .kind = FIELD_INT, .min = 1, .max = 200}
+
+// ---------------------------------------------------------------- permissions (one table: frame/permission.c)
+
+struct permission {
+	const char *id, *label;   // "case.act", "办理案件"
+	unsigned roles;           // who has it
+};
+extern const struct permission permissions[];                    // ends with {0}
+const struct permission *permission_find(const char *id);
+bool user_may(const struct user *u, const char *permission);     // ROUTE_LOGGED_IN is everybody's
+
+// The menu of the client: an entry is shown to whom its permission allows.
+struct menu_entry {
+	const char *id, *label, *path, *permission;
+};
+
+// ---------------------------------------------------------------- settings (declared by modules, kept by mod/setting)
+
+struct setting {
+	struct field field;       // name "login.idle_minutes", label, help, kind (TEXT, LONG, INT, BOOL, ENUM, FEN), bounds
+	const char *otherwise;    // default, as text
+	const char *environment;  // name of an environment variable that sets it (secrets: never in the database, never shown); NULL
+	struct err *(*check)(struct arena *a, const char *value);   // beyond the field's own checks; NULL
+};
+
+// Values live as long as the service. A name nobody declared is our fault and aborts.
+const char *setting_text(const struct service *svc, const char *name);
+int64_t setting_int(const struct service *svc, const char *name);
+bool setting_bool(const struct service *svc, const char *name);
+
+// ---------------------------------------------------------------- long work
+
+struct job_run;   // a running job
+struct job_kind {
+	const char *kind, *label;                 // "case.export", "导出案件"; kind NULL ends the table
+	// Works in a job thread. Long steps call job_progress() and stop with its error when it has one (cancelled, service stopping).
+	struct err *(*run)(struct job_run *job);
+};
+struct service *job_service(const struct job_run *job);
+struct arena *job_arena(const struct job_run *job);
+const struct json *job_input(const struct job_run *job);
+const struct user *job_user(const struct job_run *job);           // who ordered it, with the roles of now
+struct err *job_progress(struct job_run *job, int64_t done, int64_t total) MUST_CHECK;
+// Path of the result file to write; name: what the user saves it as, type: its content type.
+const char *job_result_file(struct job_run *job, const char *name, const char *type);
+void job_result_text(struct job_run *job, const char *json);      // a small result instead of a file
+
+// Inside a write job: adds the job; it starts after the commit. input: JSON text made by us.
+struct err *job_add(struct request *req, struct db *db, const char *kind, const char *label, const char *input, int64_t *id) MUST_CHECK;
+
+// ---------------------------------------------------------------- loading (xiezhi load demo|empty DIR)
+
+struct load {
+	struct service *svc;
+	struct arena *arena;
+	bool demo;
+	const char *dir;               // DIR; the first module reads DIR/service.json (doc/demo.md), others their own files
+	const struct json *json;       // DIR/service.json; NULL with `load empty`
+};
+// Progress for the person at the terminal.
+void load_say(struct load *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+// Unit by its key in service.json.
+struct err *load_unit(struct load *l, const char *key, struct unit *out) MUST_CHECK;
+
+// ---------------------------------------------------------------- commands of modules (rows are in app/command.c)
+
+struct command_call {
+	struct service *svc;           // opened when the row says so, else NULL
+	struct arena *arena;
+	int argc;
+	char **argv;                   // argv[0] is the first word after the command's name
+	int exit;                      // exit code when no error is returned; 0 from the start
+};
+// --name VALUE or --name=VALUE: taken out of argv; NULL when absent.
+const char *command_option(struct command_call *c, const char *name);
+bool command_flag(struct command_call *c, const char *name);
+// Refuses what nobody took: options left over, more than `most` words. ERR_INPUT "command.words".
+struct err *command_end(struct command_call *c, int least, int most) MUST_CHECK;
+
+// ---------------------------------------------------------------- the module
+
+// All members but name and title may be NULL.
+struct module {
+	const char *name, *title;                 // "casefile", "案件"
+	const struct route *routes;               // ends with {0}
+	const struct menu_entry *menu;            // ends with {0}
+	const struct setting *settings;           // ends with {0}
+	const struct job_kind *jobs;              // ends with {0}
+	const struct ledger_hook *ledger_hooks;   // ends with {0}: used by `xiezhi ledger verify` and the verify job; arg is replaced by the service
+	struct err *(*start)(struct service *svc, void **state);    // before the first request; memory of svc->arena
+	void (*stop)(struct service *svc, void *state);             // after the last request
+	struct err *(*load)(struct load *l);                        // `xiezhi load`, in the order of modules.c
+};
