@@ -36,6 +36,8 @@ struct db_stmt {
 	bool busy;                     // between prepare and finish
 };
 
+enum db_lull { DB_RUSH, DB_PAUSE, DB_QUIET };   // jobs are waiting; none is; none came for as long as tend asked
+
 struct db_driver {
 	const char *name;
 	int batch, writers;            // defaults of db_options
@@ -65,8 +67,8 @@ struct db_driver {
 	struct err *(*explain)(struct db *db, struct arena *a, const struct db_sql *sql, const char *text, const char **out);
 	struct err *(*backup)(struct db *db, struct arena *a, const char *path);
 
-	// Called by the writer thread between batches. idle: nothing is waiting; returns milliseconds until it wants to be called again, -1 = never.
-	int (*tend)(struct db *db, bool idle);
+	// Called by the writer thread between batches; returns milliseconds until it wants to be called again if nothing comes, -1 = never.
+	int (*tend)(struct db *db, enum db_lull lull);
 	int64_t (*wal_bytes)(struct db *db);
 };
 

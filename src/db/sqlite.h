@@ -22,6 +22,7 @@ struct conn {
 	sqlite3 *h;
 	sqlite3_stmt *control[CONTROL_COUNT];
 	_Atomic int64_t wal;           // bytes in the WAL after the last commit (writer only)
+	int64_t quiet_wal;             // WAL size a quiet moment was used for last
 	int64_t tried_at;              // ms: last try to restart the WAL
 	struct checkpointer check;
 };
@@ -37,5 +38,5 @@ struct err *sqlite_run(struct conn *c, struct arena *a, const char *text) MUST_C
 int sqlite_wal_seen(void *conn, sqlite3 *h, const char *schema, int pages);
 struct err *sqlite_wal_open(struct conn *c, struct arena *a) MUST_CHECK;
 void sqlite_wal_close(struct conn *c);
-int sqlite_wal_tend(struct db *db, bool idle);
+int sqlite_wal_tend(struct db *db, enum db_lull lull);
 int64_t sqlite_wal_bytes(struct db *db);

@@ -8,7 +8,7 @@
 #include "core/log.h"
 #include "db/sqlite.h"
 
-enum { RESTART_WAIT_MS = 20, RETRY_MS = 200, FRAME = 4096 + 24 };
+enum { RESTART_WAIT_MS = 20, RETRY_MS = 200, QUIET_MS = 1000, FRAME = 4096 + 24 };
 #define WORTH_IT (4 << 20)   // bytes of WAL a quiet moment is used for
 
 static int64_t now_ms(void)
@@ -101,18 +101,25 @@ static void restart(struct conn *c, int mode)
 	atomic_store(&c->check.caught_up, false);
 }
 
-int sqlite_wal_tend(struct db *db, bool idle)
+int sqlite_wal_tend(struct db *db, enum db_lull lull)
 {
 	struct conn *c = (struct conn *)db;
 	const struct db_options *o = &db->pool->options;
 	int64_t wal = atomic_load(&c->wal);
-	if (wal <= (idle ? WORTH_IT : o->wal_soft))
-		return -1;
-	if (now_ms() - c->tried_at < RETRY_MS)
-		return idle ? RETRY_MS : -1;
-	if (wal > o->wal_hard || (wal > o->wal_soft && atomic_load(&c->check.caught_up)))
-		restart(c, idle ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART);
-	else if (wal > o->wal_soft || idle)
+	if (wal <= o->wal_soft) {
+		if (lull == DB_RUSH || wal <= WORTH_IT || wal == c->quiet_wal)
+			return -1;
+		if (lull == DB_PAUSE)
+			return QUIET_MS;
+		c->quiet_wal = wal;
 		ask(&c->check);
-	return idle && atomic_load(&c->wal) > o->wal_soft ? RETRY_MS : -1;
+		return -1;
+	}
+	if (now_ms() - c->tried_at >= RETRY_MS) {
+		if (wal > o->wal_hard || atomic_load(&c->check.caught_up))
+			restart(c, lull == DB_RUSH ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_TRUNCATE);
+		else
+			ask(&c->check);
+	}
+	return lull == DB_RUSH ? -1 : RETRY_MS;
 }
