@@ -93,7 +93,7 @@ struct request {
 	void *app;                       // free for the application (transaction, write context)
 
 	struct buf out;                  // the answer: JSON
-	int status;                      // 200 (201 with ROUTE_CREATED) unless the handler sets it; 204 sends no body
+	int status;                      // 0: 200, or 201 with ROUTE_CREATED; the handler may set another; 204 sends no body
 
 	struct request_inner *inner;     // of src/http
 };
@@ -145,5 +145,6 @@ struct err *http_write(struct request *req, const void *data, size_t n) MUST_CHE
 void http_pending(struct request *req);
 void http_complete(struct request *req, struct err *e);
 
-// Runs the handler of a WRITE request handed to hooks.write; to be called by the writer, once, followed by http_complete().
+// Runs the handler of a WRITE request handed to hooks.write: by the writer, which sets req->thread to its own context first, and calls
+// http_complete() afterwards. May be run again after a rolled-back transaction.
 struct err *http_handle(struct request *req) MUST_CHECK;

@@ -1,7 +1,7 @@
 // inner.h: what the files of src/http share. Not for others.
 //
 //   server.c  sockets (microhttpd)            request.c  the way of one request around its handler
-//   reply.c   answer -> microhttpd response   route.c    tables -> tree; matching; checks of the tables
+//   reply.c   answer -> status, bytes or file route.c    tables -> tree; matching; checks of the tables
 //   work.c    queues and worker threads       guard.c    what a request must look like before anybody reads it
 //   answer.c  errors, headers, cookies, files decode.c   percent, query, cookie, header parameters (pure)
 //   spool.c   streamed exports                multipart.c  upload bodies (pure), upload.c  to a temporary file
@@ -80,7 +80,13 @@ struct request_inner {
 	struct spool *spool;
 	const char *stream_type, *stream_name;
 	int64_t start_ms, queued_ms;           // monotonic
-	int final_status;
+	struct reply {                         // the answer as any transport can send it
+		int status;
+		const char *data;
+		size_t size;
+		int fd;                        // with fd >= 0: `size` bytes of it from `offset`; belongs to the transport
+		int64_t offset;
+	} reply;
 	void (*ready)(struct request_inner *r);// transport: the answer is made
 	void *connection;                      // transport's
 };
@@ -95,6 +101,8 @@ struct http {
 	struct router *router;
 	struct statics *statics;
 	struct work *work;
+	struct static_file *docs;
+	atomic_bool stopping;
 	struct sockets *sockets;
 	pthread_mutex_t lock;                  // spare arenas, lazily made thread contexts
 	struct arena *spare[64];
@@ -102,7 +110,8 @@ struct http {
 	struct lazy_thread *lazy;
 	pthread_key_t lazy_key;
 	atomic_uint_fast64_t serial, answered, refused;
-	atomic_size_t running;
+	atomic_size_t running;                 // requests alive
+	atomic_size_t working;                 // suspended: waiting for a worker, a handler or a completion
 };
 
 // --- decode.c ---
@@ -150,17 +159,24 @@ bool request_body(struct request_inner *r, const char *data, size_t n);
 bool request_is_slow(const struct request_inner *r);
 
 // --- answer.c ---
-void answer_error(struct request_inner *r, struct err *e);
-int answer_status(const struct request_inner *r, const struct err *e);
-void answer_security(struct request_inner *r, bool page);
+void answer_error(struct request_inner *r, const struct err *e);
+enum answer_kind { ANSWER_JSON, ANSWER_FILE, ANSWER_PAGE };
+void answer_security(struct request_inner *r, enum answer_kind kind);
+// The strings must outlive the request.
+void answer_fixed_header(struct request_inner *r, const char *name, const char *value);
 // Range header against a size. 0: no or ignorable range; 1: *from, *to (inclusive) set; -1: 416.
 int answer_range(const char *header, int64_t size, int64_t *from, int64_t *to);
 bool answer_etag_matches(const char *header, const char *etag);
 const char *answer_disposition(struct arena *a, const char *name, bool download);
 
+// --- reply.c ---
+// Sets r->reply and the headers from the error, the file, the spool, the static file or req->out. status 0: decide.
+void reply_make(struct request_inner *r, const struct err *e);
+
 // --- spool.c ---
-int64_t spool_size(const struct spool *s);
-int spool_fd(const struct spool *s);                  // -1: all in memory
+struct err *spool_end(struct request *req) MUST_CHECK;   // after the last piece
+size_t spool_size(const struct spool *s);
+int spool_take_fd(struct spool *s);                   // -1: all in memory
 const char *spool_memory(const struct spool *s);
 
 // --- multipart.c: pure, fed in pieces ---
@@ -183,18 +199,22 @@ bool upload_feed(struct request_inner *r, const char *data, size_t n);
 bool upload_end(struct request_inner *r);             // req->upload and pairs are set
 
 // --- static.c ---
-struct err *static_load(struct arena *a, const struct http_config *config, struct statics **out) MUST_CHECK;
-const struct static_file *static_find(const struct statics *s, const char *path);
 struct static_file {
 	const char *path, *type, *etag;
 	const void *data, *gzip;
 	size_t size, gzip_size;
 	bool forever, page;                   // hashed name; HTML
 };
+struct err *static_load(struct arena *a, const struct http_config *config, struct statics **out) MUST_CHECK;
+// The file, or index.html for a path of the client's own routes (no dot in its last segment). NULL: no such file.
+const struct static_file *static_find(const struct statics *s, const char *path);
+const char *static_type(const char *path);            // content type by the ending
+const char *static_etag(struct arena *a, const void *data, size_t n);
 
-// --- docs ---
-extern const struct route docs_routes[];
-const struct static_file *docs_find(const char *path);
+// --- docs.c ---
+// /api/docs, its script and style, /api/openapi.json. NULL: none of these.
+void docs_make(struct http *h);
+const struct static_file *docs_find(const struct http *h, const char *path);
 
 // --- work.c ---
 void work_start(struct http *h);

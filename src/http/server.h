@@ -28,7 +28,7 @@ struct http_hooks {
 	// Last of all, in the thread that finishes: access statistics. err may be NULL.
 	void (*done)(struct request *req, const struct err *err, int status);
 
-	// Digest of uploads and bodies: SM3 in production. state lives in the arena. hex: 64 characters and NUL.
+	// Digest of uploads and bodies: SM3 in production. state lives in the arena. Also runs in the socket threads. hex: 64 characters and NUL.
 	void *(*hash_start)(struct arena *a);
 	void (*hash_add)(void *state, const void *data, size_t n);
 	void (*hash_end)(void *state, char hex[65]);

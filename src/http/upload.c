@@ -1,7 +1,7 @@
 // upload.c: a multipart body to a temporary file, hashed on the way; its fields to pairs. At most one file.
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
