@@ -70,6 +70,7 @@ create table certificate_state (
 
 create table session (
   token text not null primary key,   -- SM3 of the cookie
+  id bigint not null,                -- what the session list shows
   account_id bigint not null,
   csrf text not null,
   created_at bigint not null,
@@ -79,6 +80,8 @@ create table session (
   agent text not null
 );
 create index session_account on session (account_id);
+create unique index session_id on session (id);
+create index session_expires on session (expires_at);
 
 create table idempotency (
   account_id bigint not null,
@@ -112,6 +115,7 @@ create table casefile (
   region_code text not null,
   id bigint not null,
   unit_id bigint not null,
+  unit_name text not null,
   unit_path text not null,
   organ_id bigint not null,
   number text,                   -- 案号, from filing
@@ -125,6 +129,7 @@ create table casefile (
   party_kind text,
   party_key text,                -- blind index of the identity number or credit code
   place text,
+  facts text,                    -- what happened, for search: summary, later the established facts
   source text,
   lead_id bigint,
   lead_name text,
@@ -145,15 +150,18 @@ create table casefile (
   act_count bigint not null,
   filled bigint not null,        -- fields filled by the system / typed
   typed bigint not null,
+  imported bigint not null,      -- 1: taken over from an older system or a published case; the law was not asked when it was recorded
   created_at bigint not null,
   updated_at bigint not null,
   version bigint not null,
   primary key (region_code, id)
 );
 create index casefile_id on casefile (id);
-create index casefile_stage on casefile (stage, id);
+-- region_code is the county of the unit, so that a county's people read (region_code, id) and a squad's (unit_id, id) backwards without a sort.
 create index casefile_region on casefile (region_code, stage, id);
 create index casefile_unit on casefile (unit_id, stage, id);
+create index casefile_unit_id on casefile (unit_id, id);
+create index casefile_stage on casefile (stage, id);
 create index casefile_party on casefile (party_key);
 create index casefile_number on casefile (number);
 create index casefile_lead on casefile (lead_id, id);
@@ -170,7 +178,7 @@ create table act (
   recorded_at bigint not null,
   by_id bigint not null,
   by_name text not null,
-  officers text not null,        -- JSON array of ids
+  officers text not null,        -- JSON array of {id, name, certificate} as they were on the day
   number text,
   of_id bigint,                  -- approvals, services, handlings: the act they speak of
   content text not null,         -- JSON of the declared fields; sensitive ones sealed
@@ -277,7 +285,7 @@ create table case_month (
   region_code text not null,
   unit_id bigint not null,
   unit_path text not null,
-  item_code text not null,
+  item_code text not null,       -- '' = all items of the unit together
   found bigint not null,
   filed bigint not null,
   decided bigint not null,
@@ -286,6 +294,7 @@ create table case_month (
   paid bigint not null,
   primary key (month, region_code, unit_id, item_code)
 );
+create index case_month_item on case_month (item_code, month, unit_path);
 create table case_stage (
   unit_id bigint not null,
   unit_path text not null,
