@@ -1,0 +1,427 @@
+-- Cases: the record (act), its projection (casefile, task, search, summaries), and the lists that read the projection.
+
+-- ---------------------------------------------------------------- one case
+
+-- name: case_head :one
+-- in: region text, id int64
+-- out: region_code text, id int64, unit_id int64, unit_name text, unit_path text, organ_id int64, number text?, name text, proc text, stage text, end_kind text, item_code text?, item_name text?, party_name text?, party_kind text?, party_key text?, place text?, facts text?, source text?, lead_id int64?, lead_name text?, found_day text?, act_day text?, filed_day text?, decided_day text?, served_day text?, closed_day text?, archive_number text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, act_count int64, filled int64, typed int64, imported int64, created_at int64, updated_at int64, version int64
+-- row: case_row
+select region_code, id, unit_id, unit_name, unit_path, organ_id, number, name, proc, stage, end_kind, item_code, item_name, party_name, party_kind, party_key,
+  place, facts, source, lead_id, lead_name, found_day, act_day, filed_day, decided_day, served_day, closed_day, archive_number, fine, paid, due_day, warn_day,
+  due_label, pending_role, pending_label, act_count, filled, typed, imported, created_at, updated_at, version
+from casefile where region_code = $region and id = $id and {{scope}}
+
+-- name: case_acts :many
+-- in: region text, id int64
+-- out: id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text?, of_id int64?, content text, filled int64, typed int64, digest text
+-- row: act_row
+select id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest
+from act where region_code = $region and case_id = $id order by seq
+
+-- name: act_one :one
+-- in: region text, id int64, seq int64
+-- out: id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text?, of_id int64?, content text, filled int64, typed int64, digest text
+-- row: act_row
+select id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest
+from act where region_code = $region and case_id = $id and seq = $seq
+
+-- name: act_add :exec
+-- in: region_code text, case_id int64, id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text, of_id int64, content text, filled int64, typed int64, digest text
+insert into act (region_code, case_id, id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest)
+values ($region_code, $case_id, $id, $seq, $type, $at, $recorded_at, $by_id, $by_name, $officers, $number, $of_id, $content, $filled, $typed, $digest)
+
+-- name: case_add :exec
+-- in: region_code text, id int64, unit_id int64, unit_name text, unit_path text, organ_id int64, number text, name text, proc text, stage text, end_kind text, item_code text, item_name text, party_name text, party_kind text, party_key text, place text, facts text, source text, lead_id int64, lead_name text, found_day text, act_day text, filed_day text, decided_day text, served_day text, closed_day text, archive_number text, fine int64, paid int64, due_day text, warn_day text, due_label text, pending_role text, pending_label text, act_count int64, filled int64, typed int64, imported int64, created_at int64, updated_at int64, version int64
+insert into casefile (region_code, id, unit_id, unit_name, unit_path, organ_id, number, name, proc, stage, end_kind, item_code, item_name, party_name, party_kind,
+  party_key, place, facts, source, lead_id, lead_name, found_day, act_day, filed_day, decided_day, served_day, closed_day, archive_number, fine, paid, due_day,
+  warn_day, due_label, pending_role, pending_label, act_count, filled, typed, imported, created_at, updated_at, version)
+values ($region_code, $id, $unit_id, $unit_name, $unit_path, $organ_id, $number, $name, $proc, $stage, $end_kind, $item_code, $item_name, $party_name, $party_kind,
+  $party_key, $place, $facts, $source, $lead_id, $lead_name, $found_day, $act_day, $filed_day, $decided_day, $served_day, $closed_day, $archive_number, $fine, $paid,
+  $due_day, $warn_day, $due_label, $pending_role, $pending_label, $act_count, $filled, $typed, $imported, $created_at, $updated_at, $version)
+
+-- name: case_change :change
+-- unscoped: the record was loaded in scope in the same transaction
+-- in: region_code text, id int64, number text, name text, proc text, stage text, end_kind text, item_code text, item_name text, party_name text, party_kind text, party_key text, place text, facts text, source text, lead_id int64, lead_name text, found_day text, act_day text, filed_day text, decided_day text, served_day text, closed_day text, archive_number text, fine int64, paid int64, due_day text, warn_day text, due_label text, pending_role text, pending_label text, act_count int64, filled int64, typed int64, updated_at int64, version int64, before int64
+update casefile set number = $number, name = $name, proc = $proc, stage = $stage, end_kind = $end_kind, item_code = $item_code, item_name = $item_name,
+  party_name = $party_name, party_kind = $party_kind, party_key = $party_key, place = $place, facts = $facts, source = $source, lead_id = $lead_id,
+  lead_name = $lead_name, found_day = $found_day, act_day = $act_day, filed_day = $filed_day, decided_day = $decided_day, served_day = $served_day,
+  closed_day = $closed_day, archive_number = $archive_number, fine = $fine, paid = $paid, due_day = $due_day, warn_day = $warn_day, due_label = $due_label,
+  pending_role = $pending_role, pending_label = $pending_label, act_count = $act_count, filled = $filled, typed = $typed, updated_at = $updated_at,
+  version = $version
+where region_code = $region_code and id = $id and version = $before
+
+-- name: serial_next :one
+-- in: unit_id int64, kind text, year int64
+-- out: last int64
+update serial set last = last + 1 where unit_id = $unit_id and kind = $kind and year = $year returning last
+
+-- name: serial_first :exec
+-- in: unit_id int64, kind text, year int64, last int64
+insert into serial (unit_id, kind, year, last) values ($unit_id, $kind, $year, $last)
+
+-- ---------------------------------------------------------------- people, organ, prior cases
+
+-- name: case_people :many
+-- in: ids text
+-- out: id int64, name text, post text?, unit_id int64, legal_qualified int64, review_since text?, certificate_id int64?, certificate text?, category text?, area text?, expires text?
+-- row: person_row
+select a.id, a.name, a.post, a.unit_id, a.legal_qualified, a.review_since, c.id, c.number, c.category, c.area, c.expires
+from account a left join certificate c on c.account_id = a.id where {{ints a.id $ids}} order by a.id, c.expires
+
+-- name: case_people_states :many
+-- in: ids text
+-- out: account_id int64, from_day text, state text
+-- row: person_state_row
+select c.account_id, s.from_day, s.state from certificate c join certificate_state s on s.certificate_id = c.id
+where {{ints c.account_id $ids}} order by c.account_id, s.from_day, s.at
+
+-- name: case_unit :one
+-- in: id int64
+-- out: id int64, name text, short text, path text, kind text, region_code text, organ text?
+-- row: case_unit_row
+select id, name, short, path, kind, region_code, organ from unit where id = $id
+
+-- name: case_prior :many
+-- unscoped: earlier offences count wherever they were decided; only number, unit, item, days and fine are read
+-- in: party_key text, id int64
+-- out: region_code text, id int64, number text?, unit_name text, item_code text?, item_name text?, act_day text?, decided_day text?, fine int64, stage text
+-- row: prior_row
+select region_code, id, number, unit_name, item_code, item_name, act_day, decided_day, fine, stage from casefile
+where party_key = $party_key and id <> $id order by id desc limit 100
+
+-- name: case_by_act :one
+-- unscoped: the case of an act is asked for by its ledger leaf
+-- in: id int64
+-- out: region_code text
+-- row: case_region_row
+select region_code from casefile where id = $id
+
+-- name: case_file_known :one
+-- in: region text, case_id int64, id int64
+-- out: name text
+select name from evidence_file where region_code = $region and case_id = $case_id and id = $id
+
+-- name: case_files :many
+-- in: region text, case_id int64
+-- out: id int64, name text
+-- row: case_file_row
+select id, name from evidence_file where region_code = $region and case_id = $case_id
+
+-- ---------------------------------------------------------------- tasks
+
+-- name: task_clear :exec
+-- unscoped: of one case loaded in scope
+-- in: region text, id int64
+delete from task where region_code = $region and case_id = $id
+
+-- name: task_add :exec
+-- in: region_code text, case_id int64, seq int64, kind text, role text, account_id int64, unit_path text, act_type text, of_id int64, label text, article text, due_day text, warn_day text, since int64
+insert into task (region_code, case_id, seq, kind, role, account_id, unit_path, act_type, of_id, label, article, due_day, warn_day, since)
+values ($region_code, $case_id, $seq, $kind, $role, $account_id, $unit_path, $act_type, $of_id, $label, $article, $due_day, $warn_day, $since)
+
+-- name: task_mine :many
+-- unscoped: tasks given to the person by name
+-- in: account_id int64, kind text, day text, case_id int64, seq int64, most int64
+-- out: region_code text, case_id int64, seq int64, kind text, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?, since int64, name text, number text?, party_name text?, item_name text?, stage text
+-- row: task_row
+select t.region_code, t.case_id, t.seq, t.kind, t.act_type, t.of_id, t.label, t.article, t.due_day, t.warn_day, t.since, c.name, c.number, c.party_name, c.item_name, c.stage
+from task t join casefile c on c.region_code = t.region_code and c.id = t.case_id
+where t.account_id = $account_id
+--? kind
+  and t.kind = $kind
+  and (t.due_day, t.case_id, t.seq) > ($day, $case_id, $seq)
+order by t.due_day, t.case_id, t.seq limit coalesce($most, 1)
+
+-- name: task_role :many
+-- in: role text, kind text, day text, case_id int64, seq int64, most int64
+-- out: region_code text, case_id int64, seq int64, kind text, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?, since int64, name text, number text?, party_name text?, item_name text?, stage text
+-- row: task_row
+select t.region_code, t.case_id, t.seq, t.kind, t.act_type, t.of_id, t.label, t.article, t.due_day, t.warn_day, t.since, c.name, c.number, c.party_name, c.item_name, c.stage
+from task t join casefile c on c.region_code = t.region_code and c.id = t.case_id
+where t.role = $role and {{scope t}}
+--? kind
+  and t.kind = $kind
+  and (t.due_day, t.case_id, t.seq) > ($day, $case_id, $seq)
+order by t.due_day, t.case_id, t.seq limit coalesce($most, 1)
+
+-- name: case_waiting :many
+-- in: account_id int64
+-- out: region_code text, id int64, name text, number text?, pending_role text, pending_label text?, updated_at int64
+-- row: waiting_row
+-- unscoped: cases the person leads
+select region_code, id, name, number, pending_role, pending_label, updated_at from casefile
+where lead_id = $account_id and pending_role is not null order by id desc limit 20
+
+-- name: case_mine :one
+-- unscoped: cases the person leads
+-- in: account_id int64, from_day text
+-- out: open int64, closed int64
+-- row: mine_row
+select coalesce(sum(case when end_kind = '' then 1 else 0 end), 0), coalesce(sum(case when closed_day >= $from_day then 1 else 0 end), 0)
+from casefile where lead_id = $account_id
+
+-- ---------------------------------------------------------------- lists
+
+-- name: case_list :many
+-- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, after int64, most int64
+-- out: region_code text, id int64, number text?, name text, proc text, stage text, end_kind text, party_name text?, party_kind text?, item_code text?, item_name text?, place text?, unit_id int64, unit_name text, lead_name text?, found_day text?, filed_day text?, decided_day text?, closed_day text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, updated_at int64
+-- row: list_row
+select region_code, id, number, name, proc, stage, end_kind, party_name, party_kind, item_code, item_name, place, unit_id, unit_name, lead_name, found_day,
+  filed_day, decided_day, closed_day, fine, paid, due_day, warn_day, due_label, pending_role, pending_label, updated_at
+from casefile where {{scope}}
+--? region
+  and region_code = $region
+--? unit
+  and unit_id = $unit
+--? lead
+  and lead_id = $lead
+--? stage
+  and stage = $stage
+--? proc
+  and proc = $proc
+--? item
+  and item_code = $item
+--? end_kind
+  and end_kind = $end_kind
+--? from_day
+  and found_day >= $from_day
+--? to_day
+  and found_day <= $to_day
+--? red
+  and due_day <= $red
+--? yellow
+  and warn_day <= $yellow and due_day > $yellow
+--? green
+  and warn_day > $green
+--? open
+  and end_kind = '' and $open = 1
+--? number
+  and number >= $number
+--? number_end
+  and number <= $number_end
+--? after
+  and id < $after
+order by id desc limit coalesce($most, 1)
+
+-- name: case_list_all :iter
+-- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, most int64
+-- out: region_code text, id int64, number text?, name text, proc text, stage text, end_kind text, party_name text?, party_kind text?, item_code text?, item_name text?, place text?, unit_id int64, unit_name text, lead_name text?, found_day text?, filed_day text?, decided_day text?, closed_day text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, updated_at int64
+-- row: list_row
+-- scan: an export reads what it exports
+select region_code, id, number, name, proc, stage, end_kind, party_name, party_kind, item_code, item_name, place, unit_id, unit_name, lead_name, found_day,
+  filed_day, decided_day, closed_day, fine, paid, due_day, warn_day, due_label, pending_role, pending_label, updated_at
+from casefile where {{scope}}
+--? region
+  and region_code = $region
+--? unit
+  and unit_id = $unit
+--? lead
+  and lead_id = $lead
+--? stage
+  and stage = $stage
+--? proc
+  and proc = $proc
+--? item
+  and item_code = $item
+--? end_kind
+  and end_kind = $end_kind
+--? from_day
+  and found_day >= $from_day
+--? to_day
+  and found_day <= $to_day
+--? red
+  and due_day <= $red
+--? yellow
+  and warn_day <= $yellow and due_day > $yellow
+--? green
+  and warn_day > $green
+--? open
+  and end_kind = '' and $open = 1
+--? number
+  and number >= $number
+--? number_end
+  and number <= $number_end
+order by id desc limit coalesce($most, 1)
+
+-- name: case_search_list :many
+-- in: match text, part text, stage text, proc text, item text, end_kind text, lead int64, unit int64, from_day text, to_day text, red text, yellow text, green text, open int64, after int64, most int64
+-- out: region_code text, id int64, number text?, name text, proc text, stage text, end_kind text, party_name text?, party_kind text?, item_code text?, item_name text?, place text?, unit_id int64, unit_name text, lead_name text?, found_day text?, filed_day text?, decided_day text?, closed_day text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, updated_at int64
+-- row: list_row
+select c.region_code, c.id, c.number, c.name, c.proc, c.stage, c.end_kind, c.party_name, c.party_kind, c.item_code, c.item_name, c.place, c.unit_id, c.unit_name,
+  c.lead_name, c.found_day, c.filed_day, c.decided_day, c.closed_day, c.fine, c.paid, c.due_day, c.warn_day, c.due_label, c.pending_role, c.pending_label, c.updated_at
+from case_search s cross join casefile c on c.id = s.rowid
+where s.case_search match $match and {{scope c}}
+  and (c.party_name like $part escape '\' or c.facts like $part escape '\' or c.place like $part escape '\')
+--? stage
+  and c.stage = $stage
+--? proc
+  and c.proc = $proc
+--? item
+  and c.item_code = $item
+--? end_kind
+  and c.end_kind = $end_kind
+--? lead
+  and c.lead_id = $lead
+--? unit
+  and c.unit_id = $unit
+--? from_day
+  and c.found_day >= $from_day
+--? to_day
+  and c.found_day <= $to_day
+--? red
+  and c.due_day <= $red
+--? yellow
+  and c.warn_day <= $yellow and c.due_day > $yellow
+--? green
+  and c.warn_day > $green
+--? open
+  and c.end_kind = '' and $open = 1
+--? after
+  and s.rowid < $after
+order by s.rowid desc limit coalesce($most, 1)
+
+-- name: case_search_list @pg
+select c.region_code, c.id, c.number, c.name, c.proc, c.stage, c.end_kind, c.party_name, c.party_kind, c.item_code, c.item_name, c.place, c.unit_id, c.unit_name,
+  c.lead_name, c.found_day, c.filed_day, c.decided_day, c.closed_day, c.fine, c.paid, c.due_day, c.warn_day, c.due_label, c.pending_role, c.pending_label, c.updated_at
+from case_search s join casefile c on c.id = s.id
+where (s.party @> string_to_array($match, ' ') or s.facts @> string_to_array($match, ' ') or s.place @> string_to_array($match, ' ')) and {{scope c}}
+  and (c.party_name like $part escape '\' or c.facts like $part escape '\' or c.place like $part escape '\')
+--? stage
+  and c.stage = $stage
+--? proc
+  and c.proc = $proc
+--? item
+  and c.item_code = $item
+--? end_kind
+  and c.end_kind = $end_kind
+--? lead
+  and c.lead_id = $lead
+--? unit
+  and c.unit_id = $unit
+--? from_day
+  and c.found_day >= $from_day
+--? to_day
+  and c.found_day <= $to_day
+--? red
+  and c.due_day <= $red
+--? yellow
+  and c.warn_day <= $yellow and c.due_day > $yellow
+--? green
+  and c.warn_day > $green
+--? open
+  and c.end_kind = '' and $open = 1
+--? after
+  and s.id < $after
+order by s.id desc limit coalesce($most, 1)
+
+-- name: search_drop :exec
+-- in: id int64
+delete from case_search where rowid = $id
+
+-- name: search_drop @pg
+delete from case_search where id = $id
+
+-- name: search_add :exec
+-- in: id int64, party text, facts text, place text
+insert into case_search (rowid, party, facts, place) values ($id, $party, $facts, $place)
+
+-- name: search_add @pg
+insert into case_search (id, party, facts, place)
+values ($id, string_to_array($party, ' '), string_to_array($facts, ' '), string_to_array($place, ' '))
+
+-- ---------------------------------------------------------------- summaries
+
+-- name: month_bump :change
+-- unscoped: the cell of one unit
+-- in: month text, region_code text, unit_id int64, item_code text, found int64, filed int64, decided int64, closed int64, fine int64, paid int64
+update case_month set found = found + $found, filed = filed + $filed, decided = decided + $decided, closed = closed + $closed, fine = fine + $fine, paid = paid + $paid
+where month = $month and region_code = $region_code and unit_id = $unit_id and item_code = $item_code
+
+-- name: month_add :exec
+-- in: month text, region_code text, unit_id int64, unit_path text, item_code text, found int64, filed int64, decided int64, closed int64, fine int64, paid int64
+insert into case_month (month, region_code, unit_id, unit_path, item_code, found, filed, decided, closed, fine, paid)
+values ($month, $region_code, $unit_id, $unit_path, $item_code, $found, $filed, $decided, $closed, $fine, $paid)
+
+-- name: stage_bump :change
+-- unscoped: the cell of one unit
+-- in: unit_id int64, stage text, n int64
+update case_stage set n = n + $n where unit_id = $unit_id and stage = $stage
+
+-- name: stage_add :exec
+-- in: unit_id int64, unit_path text, region_code text, stage text, n int64
+insert into case_stage (unit_id, unit_path, region_code, stage, n) values ($unit_id, $unit_path, $region_code, $stage, $n)
+
+-- name: stage_counts :many
+-- out: stage text, n int64
+-- row: stage_count_row
+select stage, cast(sum(n) as bigint) from case_stage where {{scope}} group by stage
+
+-- name: lamp_counts :one
+-- in: today text, soon text
+-- out: red int64, yellow int64
+-- row: lamp_row
+select (select count(*) from (select 1 from casefile where due_day <= $today and {{scope}} limit 1001) as r),
+  (select count(*) from (select 1 from casefile where due_day > $today and due_day <= $soon and warn_day <= $today and {{scope}} limit 1001) as y)
+
+-- name: month_sums :many
+-- in: from_month text, to_month text
+-- out: month text, found int64, filed int64, decided int64, closed int64, fine int64, paid int64
+-- row: month_row
+select month, cast(sum(found) as bigint), cast(sum(filed) as bigint), cast(sum(decided) as bigint), cast(sum(closed) as bigint), cast(sum(fine) as bigint), cast(sum(paid) as bigint)
+from case_month where item_code = '' and month between $from_month and $to_month and {{scope}} group by month order by month
+
+-- name: month_items :many
+-- in: month text
+-- out: item_code text, filed int64, decided int64, fine int64
+-- row: month_item_row
+select item_code, cast(sum(filed) as bigint), cast(sum(decided) as bigint), cast(sum(fine) as bigint) from case_month
+where month = $month and item_code <> '' and {{scope}} group by item_code order by 3 desc, 2 desc, 1 limit 10
+
+-- name: month_units :many
+-- in: month text
+-- out: unit_id int64, name text, filed int64, decided int64, closed int64, fine int64
+-- row: month_unit_row
+select m.unit_id, u.name, m.filed, m.decided, m.closed, m.fine from case_month m join unit u on u.id = m.unit_id
+where m.item_code = '' and m.month = $month and {{scope m}} order by m.fine desc, m.unit_id limit 50
+
+-- name: lamp_list :many
+-- in: from_day text, to_day text, warn text, day text, id int64, most int64
+-- out: region_code text, id int64, number text?, name text, stage text, party_name text?, unit_name text, lead_name text?, due_day text, warn_day text?, due_label text?, pending_role text?, pending_label text?
+-- row: lamp_case_row
+select region_code, id, number, name, stage, party_name, unit_name, lead_name, due_day, warn_day, due_label, pending_role, pending_label
+from casefile where due_day >= $from_day and due_day <= $to_day and {{scope}}
+--? warn
+  and warn_day <= $warn
+--? id
+  and (due_day, id) > ($day, $id)
+order by due_day, id limit coalesce($most, 1)
+
+-- ---------------------------------------------------------------- drafts, saved views
+
+-- name: draft_get :one
+-- in: account_id int64, case_id int64, act_type text
+-- out: content text, at int64
+select content, at from draft where account_id = $account_id and case_id = $case_id and act_type = $act_type
+
+-- name: draft_put :exec
+-- in: account_id int64, case_id int64, act_type text, content text, at int64
+insert into draft (account_id, case_id, act_type, content, at) values ($account_id, $case_id, $act_type, $content, $at)
+{{upsert account_id, case_id, act_type}}
+
+-- name: draft_drop :exec
+-- in: account_id int64, case_id int64, act_type text
+delete from draft where account_id = $account_id and case_id = $case_id and act_type = $act_type
+
+-- name: view_list :many
+-- in: account_id int64, page text
+-- out: id int64, name text, query text
+-- row: view_row
+select id, name, query from saved_view where account_id = $account_id and page = $page order by id
+
+-- name: view_add :exec
+-- in: id int64, account_id int64, page text, name text, query text, at int64
+insert into saved_view (id, account_id, page, name, query, at) values ($id, $account_id, $page, $name, $query, $at)
+
+-- name: view_drop :change
+-- in: id int64, account_id int64
+delete from saved_view where id = $id and account_id = $account_id
