@@ -323,7 +323,8 @@ void request_finish(struct request_inner *r, struct err *e)
 	struct http *h = req->http;
 	if (!e && req->route && req->route->flags & ROUTE_STREAM)
 		e = spool_end(req);
-	if (e && (e->kind == ERR_INTERNAL || e->kind == ERR_BUSY))
+	bool ours = e && e == r->refusal && e->kind == ERR_BUSY;    // overload: counted, not a line each
+	if (e && !ours && (e->kind == ERR_INTERNAL || e->kind == ERR_BUSY))
 		log_err(req->number, e);
 	reply_make(r, e);
 	if (h->config.hooks.done && req->route)
