@@ -1,0 +1,23 @@
+// Which icon a menu entry gets; unknown entries get a plain one.
+import { Bell, Collection, DataAnalysis, DocumentChecked, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, User } from '@element-plus/icons-vue'
+import type { Component } from 'vue'
+
+const ICONS: Record<string, Component> = {
+	desk: Monitor,
+	clues: Bell,
+	cases: FolderOpened,
+	items: Collection,
+	benchmarks: Operation,
+	supervise: DataAnalysis,
+	dashboard: DataAnalysis,
+	lamps: Stamp,
+	ledger: DocumentChecked,
+	admin: Setting,
+	units: OfficeBuilding,
+	docs: Reading,
+	me: User,
+}
+
+export function menuIcon(id: string): Component {
+	return ICONS[id] ?? Files
+}

@@ -1,0 +1,59 @@
+// Every page is a chunk of its own. The menu comes from the service; this table only says which page draws which path.
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { useSession } from '@/stores/session'
+
+declare module 'vue-router' {
+	interface RouteMeta {
+		title?: string
+		open?: boolean // may be seen without a session
+		bare?: boolean // without the frame
+		menu?: string // the menu entry it belongs to
+	}
+}
+
+const routes: RouteRecordRaw[] = [
+	{ path: '/', redirect: '/desk' },
+	{ path: '/login', component: () => import('@/pages/login/LoginPage.vue'), meta: { title: '登录', open: true, bare: true } },
+	{ path: '/password', component: () => import('@/pages/login/PasswordPage.vue'), meta: { title: '修改初始密码', bare: true } },
+	{ path: '/desk', component: () => import('@/pages/desk/DeskPage.vue'), meta: { title: '我的工作台', menu: 'desk' } },
+	{ path: '/tasks', component: () => import('@/pages/desk/TasksPage.vue'), meta: { title: '待办事项', menu: 'desk' } },
+	{ path: '/clues', component: () => import('@/pages/cases/CluesPage.vue'), meta: { title: '线索池', menu: 'clues' } },
+	{ path: '/cases', component: () => import('@/pages/cases/CasesPage.vue'), meta: { title: '案件列表', menu: 'cases' } },
+	{ path: '/cases/new/:type', component: () => import('@/pages/case/NewCasePage.vue'), meta: { title: '新建', menu: 'cases' } },
+	{ path: '/cases/:region/:id', component: () => import('@/pages/case/CasePage.vue'), meta: { title: '案件', menu: 'cases' } },
+	{ path: '/items', component: () => import('@/pages/law/ItemsPage.vue'), meta: { title: '事项目录', menu: 'items' } },
+	{ path: '/benchmarks', component: () => import('@/pages/law/BenchmarksPage.vue'), meta: { title: '裁量基准', menu: 'benchmarks' } },
+	{ path: '/supervise', component: () => import('@/pages/supervise/DashboardPage.vue'), meta: { title: '监督看板', menu: 'supervise' } },
+	{ path: '/supervise/lamps', component: () => import('@/pages/supervise/LampsPage.vue'), meta: { title: '期限灯', menu: 'lamps' } },
+	{ path: '/ledger', component: () => import('@/pages/ledger/LedgerPage.vue'), meta: { title: '防篡改账本', menu: 'ledger' } },
+	{ path: '/admin', redirect: '/admin/units' },
+	{ path: '/admin/:tab(units|accounts|certificates|settings|sessions|jobs)', component: () => import('@/pages/admin/AdminPage.vue'), meta: { title: '系统管理', menu: 'admin' } },
+	{ path: '/me', component: () => import('@/pages/me/MePage.vue'), meta: { title: '个人设置', menu: 'me' } },
+	{ path: '/:rest(.*)*', component: () => import('@/pages/NotFoundPage.vue'), meta: { title: '没有这个页面' } },
+]
+
+export const router = createRouter({
+	history: createWebHistory(),
+	routes,
+	scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+	const session = useSession()
+	if (!session.loaded) {
+		try {
+			await session.load()
+		} catch {
+			return true // the page itself says that the service cannot be reached
+		}
+	}
+	if (to.meta.open) return session.session && to.path === '/login' && !session.session.must_change ? '/desk' : true
+	if (!session.session) return { path: '/login', query: to.fullPath === '/desk' ? {} : { to: to.fullPath } }
+	if (session.session.must_change && to.path !== '/password') return '/password'
+	return true
+})
+
+router.afterEach((to) => {
+	const name = useSession().serviceName
+	document.title = [to.meta.title, name || '獬豸'].filter(Boolean).join(' · ')
+})

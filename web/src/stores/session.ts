@@ -1,0 +1,75 @@
+// Who is logged in, what the service offers them, and the dialog that asks again when the session has run out.
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { api, installHooks } from '@/api/client'
+import { ApiError } from '@/api/error'
+import type { MenuEntry, Session, User } from '@/api/model'
+import { localDay } from '@/util/day'
+
+export const useSession = defineStore('session', () => {
+	const session = ref<Session | null>(null)
+	const loaded = ref(false)
+	const asking = ref(false) // the re-login dialog is open
+	const online = ref(true)
+	const wayBack: ((ok: boolean) => void)[] = []
+
+	const user = computed<User | null>(() => session.value?.user ?? null)
+	const menu = computed<MenuEntry[]>(() => session.value?.menu ?? [])
+	const today = computed(() => session.value?.today ?? localDay())
+	const serviceName = computed(() => session.value?.service_name ?? '')
+
+	async function load(): Promise<Session | null> {
+		try {
+			session.value = await api.get<Session>('/session', undefined, { noLogin: true })
+		} catch (cause) {
+			if (!(cause instanceof ApiError) || cause.status !== 401) throw cause
+			session.value = null
+		} finally {
+			loaded.value = true
+		}
+		return session.value
+	}
+
+	async function login(account: string, password: string): Promise<Session> {
+		const answer = await api.post<Session>('/session', { account, password }, { noLogin: true })
+		// The log-in answer may be short; the full session has menu and service name.
+		session.value = { ...answer, today: answer.today ?? localDay(), menu: answer.menu ?? [] }
+		await load()
+		return session.value ?? answer
+	}
+
+	async function logout(): Promise<void> {
+		try {
+			await api.del('/session', { noLogin: true })
+		} finally {
+			session.value = null
+		}
+	}
+
+	function expired(): Promise<boolean> {
+		if (!session.value) return Promise.resolve(false)
+		asking.value = true
+		return new Promise((done) => wayBack.push(done))
+	}
+
+	// The dialog's answer: logged in again, or given up.
+	async function answered(ok: boolean): Promise<void> {
+		asking.value = false
+		for (const done of wayBack.splice(0)) done(ok)
+		if (!ok) session.value = null
+	}
+
+	function offers(id: string): boolean {
+		return menu.value.some((m) => m.id === id)
+	}
+
+	installHooks({
+		csrf: () => session.value?.csrf ?? '',
+		expired,
+		online: (yes) => {
+			online.value = yes
+		},
+	})
+
+	return { session, loaded, asking, online, user, menu, today, serviceName, load, login, logout, answered, offers }
+})

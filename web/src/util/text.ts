@@ -1,0 +1,31 @@
+// Splits text around the words searched for, for highlighting without building HTML.
+export interface Piece {
+	text: string
+	hit: boolean
+}
+
+export function pieces(text: string, query: string): Piece[] {
+	const words = query.trim().split(/\s+/).filter(Boolean)
+	if (!words.length || !text) return [{ text, hit: false }]
+	const pattern = new RegExp(`(${words.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`, 'gi')
+	return text
+		.split(pattern)
+		.filter((part) => part !== '')
+		.map((part) => ({ text: part, hit: words.some((w) => w.toLowerCase() === part.toLowerCase()) }))
+}
+
+export function bytesText(bytes: number): string {
+	if (bytes < 1024) return `${bytes} B`
+	if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`
+	return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+// Many answers give either a word or {id,label|name}; the screen wants the word.
+export function wordOf(value: unknown): string {
+	if (value === null || value === undefined) return ''
+	if (typeof value === 'object') {
+		const o = value as { label?: unknown; name?: unknown; id?: unknown }
+		return String(o.label ?? o.name ?? o.id ?? '')
+	}
+	return String(value)
+}
