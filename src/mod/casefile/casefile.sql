@@ -77,7 +77,7 @@ where {{ints c.account_id $ids}} order by c.account_id, s.from_day, s.at
 
 -- name: case_unit :one
 -- in: id int64
--- out: id int64, name text, short text, path text, kind text, region_code text, organ text?
+-- out: id int64, name text, short_name text, path text, kind text, region_code text, organ text?
 -- row: case_unit_row
 select id, name, short, path, kind, region_code, organ from unit where id = $id
 

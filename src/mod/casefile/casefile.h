@@ -1,0 +1,74 @@
+// casefile.h: cases, for other modules: loading one with its record, judging it, recording an act, the facts of it.
+//
+// The record (acts) is the case; the row of the table casefile is its projection, written in the transaction of each act.
+// Memory: everything lives in the arena given. Loads are in the user's scope: another unit's case is not there ("case.missing").
+#pragma once
+#include "casefile_sql.h"
+#include "mod/casefile/value.h"
+#include "mod/module.h"
+
+struct casefile {
+	const struct case_row *row;       // projection as stored; NULL while the first act is being recorded
+	const struct act_row *rows;       // acts as stored
+	struct law_act *acts;             // the same acts for the law engine: record.acts
+	size_t act_count;
+	struct law_record record;
+	struct law_answer answer;         // after casefile_judge
+	struct value_codec codec;         // with the vault when loaded with CASE_PLAIN
+	const struct unit *organ;         // CASE_PEOPLE: the organ in whose name the case runs
+	const struct json *organ_json;    // its declaration: review_organ, court, phone, bank ...; NULL
+};
+
+enum case_load {
+	CASE_PLAIN = 1,     // open sensitive values; without it they read as masks
+	CASE_PEOPLE = 2,    // certificates of everyone named, organ, earlier cases of the party: what the rules need
+};
+
+// scope NULL: the service itself (loading, verifying).
+struct err *casefile_load(struct db *db, struct arena *a, const struct service *svc, const struct db_scope *scope, const char *region, int64_t id, unsigned flags,
+                          struct casefile **out) MUST_CHECK;
+
+// Judges; want: enum law_want, 0 = only what is live and the state.
+struct err *casefile_judge(struct arena *a, const struct service *svc, struct casefile *c, instant_t now, unsigned want) MUST_CHECK;
+
+// Last live value of a fact, with the field that declares it and the index of the act that set it (-1: an amendment). NULL: unknown.
+const struct val *casefile_fact(const struct casefile *c, const char *fact, const struct field **field, int *act);
+// Text or number of a fact; NULL / 0 when unknown.
+const char *casefile_fact_text(const struct casefile *c, const char *fact);
+int64_t casefile_fact_int(const struct casefile *c, const char *fact, int64_t otherwise);
+// Member of the party fact; index as GROUP_PARTY_NAME. NULL when unknown.
+const struct val *casefile_party(const struct casefile *c, int member);
+
+int casefile_act_index(const struct casefile *c, int64_t act_id);   // -1
+
+// What a person's look at the case from above must leave: true when the look is to be recorded now (once per user, case and hour).
+bool casefile_view_due(const struct user *u, const struct case_row *row, instant_t now);
+
+// ---- recording an act ----
+
+struct act_input {
+	const struct act_type *type;
+	const char *region;               // NULL: a new case
+	int64_t case_id;                  // 0: a new case
+	int64_t version;                  // what the writer had seen; -1: not asked (loading)
+	instant_t at, now;                // when it happened; when it is recorded
+	const int64_t *officers;
+	size_t officer_count;
+	const struct json *values;
+	int64_t of;                       // 0, or the act it speaks of, for types with a field "of"
+	const struct user *user;
+	bool imported;                    // taken over: the law is not asked
+	bool check_only;                  // judge and answer, record nothing
+};
+
+struct act_result {
+	int64_t case_id, act_id, version;
+	const char *region, *number;
+	const struct finding *warnings;
+	size_t warning_count;
+};
+
+// Inside a write job. ERR_INPUT with all wrong fields, ERR_CONFLICT "case.stale", ERR_RULE with every refusal, ERR_FORBIDDEN "case.role".
+struct err *casefile_record(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct act_result *out) MUST_CHECK;
+
+extern const struct module casefile_module;

@@ -1,0 +1,34 @@
+// form.h: what the system fills in before anybody types: values of an act's form from the facts of the case, with their sources.
+// Pure: the case, the law pack, the user and a clock's reading go in. Must not know: the database, HTTP.
+#pragma once
+#include "mod/casefile/casefile.h"
+
+struct form {
+	struct arena *a;
+	const struct law_pack *law;
+	const struct casefile *c;          // record and answer (judged with LAW_CLOCKS or more); an empty record for a new case
+	const struct user *user;
+	instant_t now;
+	const struct act_type *type;
+	int64_t of;                        // act it shall speak of, 0 = find it
+	const char *(*person)(const struct casefile *c, int64_t id);   // name of an account
+};
+
+struct filled {
+	struct val *values;                // one per field
+	const char **sources;              // "立案审批（3月1日）"; NULL where nothing was filled
+};
+
+void form_fill(const struct form *f, struct filled *out);
+
+// Renders a template over the facts: {{place}}, {{act_day|date}}, {{#measure}}...{{/measure}}. Unknown facts leave a line to fill: ＿＿.
+// NULL when a template that is one fact alone has no value.
+const char *template_render(const struct form *f, const char *text);
+
+// Fields equal to what the system filled, and fields typed by hand; records inside count field by field.
+void form_count(const struct field *fields, const struct val *given, const struct val *filled, int64_t *by_system, int64_t *by_hand);
+
+// special.c: fills what needs more than a fact. true: *v is set.
+bool form_special(const struct form *f, const struct field *field, struct val *v, const char **source);
+
+const char *form_source(const struct form *f, int act);   // "立案审批（3月1日）"

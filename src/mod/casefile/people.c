@@ -1,0 +1,118 @@
+// people.c: see people.h.
+#include "mod/casefile/people.h"
+
+#include <string.h>
+
+enum { STATES_MOST = 12 };
+
+void idset_add(struct idset *s, int64_t id)
+{
+	if (id <= 0)
+		return;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->ids[i] == id)
+			return;
+	if (s->n == s->room) {
+		int64_t *more = NEW_ARRAY(s->a, int64_t, s->room ? s->room * 2 : 16);
+		if (s->n)
+			memcpy(more, s->ids, s->n * sizeof *more);
+		s->ids = more;
+		s->room = s->room ? s->room * 2 : 16;
+	}
+	s->ids[s->n++] = id;
+}
+
+bool field_is_person(const struct field *f)
+{
+	return f->widget && (strcmp(f->widget, "officer") == 0 || strcmp(f->widget, "user") == 0 || strcmp(f->widget, "leader") == 0);
+}
+
+static void people_of_values(struct idset *s, const struct field *fields, const struct val *v, size_t rows)
+{
+	size_t n = field_count(fields);
+	for (size_t i = 0; v && i < n * rows; i++) {
+		const struct field *f = &fields[i % n];
+		if (!v[i].set)
+			continue;
+		if (f->kind == FIELD_LIST)
+			people_of_values(s, f->sub, v[i].sub, v[i].count);
+		if (!field_is_person(f))
+			continue;
+		if (f->kind == FIELD_ID)
+			idset_add(s, v[i].n);
+		for (size_t k = 0; f->kind == FIELD_IDS && k < v[i].count; k++)
+			idset_add(s, v[i].ids[k]);
+	}
+}
+
+void people_of_act(struct idset *s, const struct law_act *act)
+{
+	idset_add(s, act->by);
+	for (int i = 0; i < act->officer_count; i++)
+		idset_add(s, act->officers[i]);
+	people_of_values(s, act->type->fields, act->v, 1);
+}
+
+static day_t day_or_none(const char *s)
+{
+	day_t d;
+	return s && day_parse(s, &d) ? d : DAY_NONE;
+}
+
+static const char *ids_json(struct arena *a, const struct idset *ids)
+{
+	struct buf b = buf_new(a);
+	jw_open(&b, '[');
+	for (size_t i = 0; i < ids->n; i++)
+		jw_int(&b, ids->ids[i]);
+	jw_close(&b, ']');
+	return buf_text(&b);
+}
+
+// Of several certificates the one that expires last counts: rows come in that order.
+static size_t officers_fill(struct law_officer *out, const struct person_row *rows, size_t n)
+{
+	size_t have = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (have && out[have - 1].id == rows[i].id)
+			have--;
+		out[have++] = (struct law_officer){.id = rows[i].id, .name = rows[i].name, .certificate = rows[i].certificate, .category = rows[i].category,
+			.area = rows[i].area, .expires = day_or_none(rows[i].expires), .legal_qualified = rows[i].legal_qualified != 0,
+			.review_since = day_or_none(rows[i].review_since), .unit = rows[i].unit_id};
+	}
+	return have;
+}
+
+struct err *people_load(struct db *db, struct arena *a, const struct idset *ids, const struct law_officer **out, size_t *n)
+{
+	struct person_row *rows = NULL;
+	struct person_state_row *states = NULL;
+	size_t row_count = 0, state_count = 0;
+	*n = 0;
+	*out = NULL;
+	if (!ids->n)
+		return NULL;
+	const char *json = ids_json(a, ids);
+	TRY(case_people(db, a, json, &rows, &row_count));
+	TRY(case_people_states(db, a, json, &states, &state_count));
+	struct law_officer *list = NEW_ARRAY(a, struct law_officer, row_count + 1);
+	*n = officers_fill(list, rows, row_count);
+	for (size_t i = 0; i < state_count; i++)
+		for (size_t k = 0; k < *n; k++) {
+			struct law_officer *o = &list[k];
+			if (o->id != states[i].account_id || o->state_count == STATES_MOST)
+				continue;
+			o->states[o->state_count].from = day_or_none(states[i].from_day);
+			o->states[o->state_count++].state = states[i].state;
+		}
+	*out = list;
+	return NULL;
+}
+
+const struct law_officer *people_find(const struct law_record *r, int64_t id)
+{
+	for (size_t i = 0; i < r->officer_count; i++)
+		if (r->officers[i].id == id)
+			return &r->officers[i];
+	return NULL;
+}

@@ -1,0 +1,13 @@
+// record.h: inside the module: the pieces a record is loaded from.
+#pragma once
+#include "mod/casefile/casefile.h"
+#include "mod/casefile/people.h"
+
+// officers column: rows of three values each: id, name, certificate.
+struct err *officers_read(struct arena *a, const char *json, const struct val **rows, size_t *n) MUST_CHECK;
+// The deciding organ into c->organ and c->record.organ. "case.organ" when the unit has none.
+struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int64_t organ_id) MUST_CHECK;
+// Everyone the acts name, and those of one act more (NULL: none).
+struct err *record_people(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more) MUST_CHECK;
+// Earlier decided cases of the party into c->record.prior; party_key NULL: unknown party.
+struct err *record_prior(struct db *db, struct arena *a, struct casefile *c, const char *party_key) MUST_CHECK;
