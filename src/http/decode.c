@@ -99,7 +99,7 @@ const char *decode_cookie(struct arena *a, const char *header, const char *name)
 			size_t from = name_len + 1, to = len;
 			while (to > from && (s[to - 1] == ' ' || s[to - 1] == '\t'))
 				to--;
-			found = arena_strndup(a, s + from, to - from);
+			found = to > from ? arena_strndup(a, s + from, to - from) : NULL;
 		}
 		s += len;
 	}
