@@ -39,6 +39,11 @@ create table ledger_tip (
 	size @int not null,
 	peaks @blob not null
 );
+-- @sqlite
+insert into ledger_tip (id, size, peaks) values (1, 0, x'');
+-- @pg
+insert into ledger_tip (id, size, peaks) values (1, 0, ''::bytea);
+-- @end
 
 create table ledger_head (
 	size @int not null,

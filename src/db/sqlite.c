@@ -228,12 +228,13 @@ static struct err *backup(struct db *db, struct arena *a, const char *path)
 {
 	struct conn *c = (struct conn *)db;
 	sqlite3_stmt *h;
+	TRY(sqlite_run(c, a, "pragma query_only=0"));   // it counts as writing, though it only reads this file
 	if (sqlite3_prepare_v2(c->h, "vacuum into ?1", -1, &h, NULL) != SQLITE_OK)
 		return sqlite_err(a, c->h, "backup");
 	sqlite3_bind_text(h, 1, path, -1, SQLITE_STATIC);
 	struct err *e = sqlite3_step(h) == SQLITE_DONE ? NULL : sqlite_err(a, c->h, "vacuum into");
 	sqlite3_finalize(h);
-	return e;
+	return e ? e : sqlite_run(c, a, db->writer ? "pragma query_only=0" : "pragma query_only=1");
 }
 
 const struct db_driver db_sqlite = {

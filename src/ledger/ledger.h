@@ -70,7 +70,7 @@ struct err *ledger_prove_extends(struct db *db, struct arena *a, int64_t from, i
 bool ledger_proof_check(const struct ledger_proof *p, const uint8_t leaf[SM3_SIZE], int64_t seq, const struct ledger_head *head);
 bool ledger_extends_check(const struct ledger_proof *p, const struct ledger_head *from, const struct ledger_head *to);
 // Hash of a leaf from its fields.
-void ledger_leaf_hash(struct arena *a, const struct ledger_leaf *leaf, uint8_t out[SM3_SIZE]);
+void ledger_leaf_hash(const struct ledger_leaf *leaf, uint8_t out[SM3_SIZE]);
 
 // ---- the verifier ----
 

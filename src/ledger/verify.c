@@ -1,0 +1,138 @@
+// verify.c: rechecks the whole log from the database's rows, one leaf at a time.
+#include <inttypes.h>
+#include <string.h>
+
+#include "ledger/tree.h"
+#include "ledger_sql.h"
+
+struct verifier {
+	struct db *db;
+	struct arena *a;               // of the report
+	const struct ledger_hook *hooks;
+	struct ledger_report *report;
+	const struct head_row *heads;  // stored heads by size
+	size_t head_n, head_i;
+	const struct ledger_head *expected;
+	struct peaks peaks;
+};
+
+// Notes the first fault and ends the walk.
+static struct err *bad(struct verifier *v, const struct ledger_leaf *l, int64_t seq, const char *why)
+{
+	*v->report = (struct ledger_report){.leaves = v->peaks.size, .bad_seq = seq, .kind = l && l->kind ? arena_strdup(v->a, l->kind) : NULL,
+		.ref = l ? l->ref : 0, .why = why};
+	return err_new(v->a, ERR_CONFLICT, "ledger.bad", "存证校验发现问题。");
+}
+
+static struct err *check_node(void *arg, int level, int64_t idx, const uint8_t hash[SM3_SIZE])
+{
+	struct verifier *v = arg;
+	struct hash_row *rows;
+	size_t n;
+	TRY(node_hashes(v->db, v->a, level, idx, idx, &rows, &n));
+	if (n == 1 && rows->hash.size == SM3_SIZE && memcmp(rows->hash.data, hash, SM3_SIZE) == 0)
+		return NULL;
+	int64_t first = (idx << level) + 1, last = (idx + 1) << level;
+	return bad(v, NULL, first, arena_printf(v->a, "第%" PRId64 "至%" PRId64 "号记录中，有记录连同其校验值一起被改写，或树节点被改写。", first, last));
+}
+
+static const char *leaf_fault(struct arena *a, const struct ledger_leaf *l, const struct leaf_row *row, int64_t want)
+{
+	uint8_t hash[SM3_SIZE];
+	if (l->seq != want)
+		return arena_printf(a, "第%" PRId64 "号记录缺失。", want);
+	if (strlen(l->kind) > 40 || row->hash.size != SM3_SIZE)
+		return arena_printf(a, "第%" PRId64 "号记录的格式被改动。", want);
+	ledger_leaf_hash(l, hash);
+	return memcmp(hash, row->hash.data, SM3_SIZE) == 0 ? NULL : arena_printf(a, "第%" PRId64 "号记录的内容与其校验值不符，记录被改动。", want);
+}
+
+static struct err *run_hooks(struct verifier *v, struct arena *scratch, const struct ledger_leaf *l)
+{
+	for (const struct ledger_hook *h = v->hooks; h && h->kind; h++) {
+		const char *why = NULL;
+		if (strcmp(h->kind, l->kind) != 0)
+			continue;
+		TRY(h->check(v->db, scratch, l, h->arg, &why));
+		if (why)
+			return bad(v, l, l->seq, arena_strdup(v->a, why));
+	}
+	return NULL;
+}
+
+static bool same_root(const struct verifier *v, const void *root)
+{
+	uint8_t mine[SM3_SIZE];
+	peaks_root(&v->peaks, mine);
+	return memcmp(mine, root, SM3_SIZE) == 0;
+}
+
+// Heads that speak of the size reached now.
+static struct err *check_heads(struct verifier *v)
+{
+	for (; v->head_i < v->head_n && v->heads[v->head_i].size <= v->peaks.size; v->head_i++) {
+		const struct head_row *h = &v->heads[v->head_i];
+		if (h->size != v->peaks.size || h->root.size != SM3_SIZE || !same_root(v, h->root.data))
+			return bad(v, NULL, 0, arena_printf(v->a, "前%" PRId64 "号记录与当时签名的链头不符，签名之后记录被改写。", h->size));
+	}
+	const struct ledger_head *e = v->expected;
+	if (e && e->size == v->peaks.size && !same_root(v, e->root))
+		return bad(v, NULL, 0, arena_printf(v->a, "前%" PRId64 "号记录与外部保管的链头不符，导出之后记录被改写。", e->size));
+	return NULL;
+}
+
+static struct err *check_leaf(struct arena *scratch, const struct leaf_row *row, void *arg)
+{
+	struct verifier *v = arg;
+	struct ledger_leaf l = {.seq = row->seq, .kind = row->kind ? row->kind : "", .ref = row->ref, .at = row->at, .by = row->by_id, .body = row->body ? row->body : ""};
+	const char *fault = leaf_fault(scratch, &l, row, v->peaks.size + 1);
+	if (fault)
+		return bad(v, &l, v->peaks.size + 1, arena_strdup(v->a, fault));
+	memcpy(l.hash, row->hash.data, SM3_SIZE);
+	TRY(run_hooks(v, scratch, &l));
+	TRY(peaks_add(&v->peaks, l.hash, check_node, v));
+	return check_heads(v);
+}
+
+// What only shows at the end: rows cut off or put on, the stored state, heads beyond the end.
+static struct err *check_end(struct verifier *v)
+{
+	struct tip_read_row *tip;
+	struct peaks stored;
+	int64_t size = v->peaks.size;
+	TRY(tip_read(v->db, v->a, &tip));
+	if (v->expected && v->expected->size > size)
+		return bad(v, NULL, size + 1, arena_printf(v->a, "外部保管的链头有%" PRId64 "条记录，现在只有%" PRId64 "条，末尾被截去。", v->expected->size, size));
+	if (v->head_i < v->head_n)
+		return bad(v, NULL, size + 1, arena_printf(v->a, "签名的链头有%" PRId64 "条记录，现在只有%" PRId64 "条，末尾被截去。", v->heads[v->head_i].size, size));
+	if (!tip || !peaks_read(&stored, tip->size, tip->peaks) || stored.size != size)
+		return bad(v, NULL, size + 1, arena_printf(v->a, "存证链登记的记录数是%" PRId64 "，实有%" PRId64 "条，末尾被截去或添加。", tip ? tip->size : 0, size));
+	if (memcmp(stored.hash, v->peaks.hash, (size_t)stored.n * SM3_SIZE) != 0)
+		return bad(v, NULL, 0, "存证链的根与记录算出的根不符，最近的记录中有记录连同其校验值一起被改写。");
+	return NULL;
+}
+
+static struct err *walk(struct verifier *v)
+{
+	struct head_row *heads;
+	TRY(head_all(v->db, v->a, &heads, &v->head_n));
+	v->heads = heads;
+	TRY(check_heads(v));
+	TRY(leaf_all(v->db, v->a, check_leaf, v));
+	return check_end(v);
+}
+
+struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_head *expected, const struct ledger_hook *hooks, struct ledger_report *out)
+{
+	struct verifier *v = NEW(a, struct verifier);
+	struct ledger_report report = {.good = true};
+	*v = (struct verifier){.db = db, .a = a, .hooks = hooks, .report = &report, .expected = expected};
+	struct err *e = walk(v);
+	if (e && !report.why)
+		return e;
+	report.leaves = v->peaks.size;
+	report.head = (struct ledger_head){.size = v->peaks.size, .at = instant_now()};
+	peaks_root(&v->peaks, report.head.root);
+	*out = report;
+	return NULL;
+}
