@@ -1,0 +1,55 @@
+// What the fields of one form share: where it belongs, its faults, what the system filled in, what may be referred to.
+import { inject, provide, reactive, type InjectionKey, type Ref } from 'vue'
+import { api } from '@/api/client'
+import type { ActRef, Values } from './model'
+
+export interface FormContext {
+	base: string | null // "/cases/3206/1", or null for a case that does not exist yet
+	caseId: string | null
+	root: Values
+	errors: Ref<Map<string, string>>
+	sources: Ref<Record<string, string>>
+	prefilled: Ref<Values>
+	acts: Ref<ActRef[]>
+	forget(path: string): void // the field was changed: its fault is no longer shown
+	names: Map<string, string> // id → what was picked, for showing again
+}
+
+const KEY: InjectionKey<FormContext> = Symbol('form')
+
+export function provideForm(context: FormContext): void {
+	provide(KEY, context)
+}
+
+export function useForm(): FormContext {
+	const context = inject(KEY)
+	if (!context) throw new Error('a field outside a form')
+	return context
+}
+
+// ---- the calendar of working days, per year, shared by all date pickers ----
+export interface Calendar {
+	off: Map<string, string>
+	work: Map<string, string>
+}
+const calendars = reactive(new Map<number, Calendar | null>())
+
+interface Marked {
+	day: string
+	name?: string
+}
+
+function marks(list: Marked[] | undefined): Map<string, string> {
+	return new Map((list ?? []).map((m) => [m.day, m.name ?? '']))
+}
+
+export function calendarOf(year: number): Calendar | null {
+	if (!calendars.has(year)) {
+		calendars.set(year, null)
+		api
+			.get<{ off?: Marked[]; work?: Marked[] }>(`/calendar/${year}`)
+			.then((c) => calendars.set(year, { off: marks(c.off), work: marks(c.work) }))
+			.catch(() => undefined)
+	}
+	return calendars.get(year) ?? null
+}

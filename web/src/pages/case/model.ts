@@ -1,0 +1,196 @@
+// The answers about one case (doc/api-plan.md, "Cases").
+import type { CaseRow, Label, Lamp } from '@/api/model'
+
+export interface LabelValue {
+	label: string
+	value: string
+	name?: string
+}
+export interface ActPaper {
+	doc: string
+	title: string
+}
+export interface ActOfficer {
+	id: string
+	name: string
+	certificate?: string | null
+}
+export interface Act {
+	id: string
+	seq: number
+	type: string
+	label: string
+	stage: string
+	at: string
+	recorded_at?: string
+	by: { id: string; name: string }
+	officers?: ActOfficer[]
+	number?: string | null
+	of?: string | null
+	values?: Record<string, unknown>
+	text?: LabelValue[]
+	state: 'effective' | 'pending' | 'returned' | 'undone'
+	papers?: ActPaper[]
+	filled?: number
+	typed?: number
+	digest?: string
+	pending_role?: string | null
+	pending_label?: string | null
+	warnings?: Finding[]
+}
+export interface Fact {
+	name: string
+	label: string
+	value: unknown
+	text: string
+	act?: string
+}
+export interface Stage extends Label {
+	state: 'done' | 'now' | 'later'
+}
+export interface Party {
+	kind?: string
+	name?: string
+	act?: string
+	others?: number
+	[key: string]: unknown
+}
+export interface CaseFile {
+	case: CaseRow & { version: number; filled?: number; typed?: number; act_count?: number; lead_id?: string | null; archive_number?: string | null }
+	party?: Party | null
+	party_text?: LabelValue[]
+	facts: Fact[]
+	acts: Act[]
+	stages: Stage[]
+	can?: Record<string, boolean>
+}
+export interface Finding {
+	rule?: string
+	article?: string
+	severity?: string
+	action?: string
+	act?: string | null
+	wrong?: string
+	text?: string
+	mend?: string
+	note?: string | null
+}
+export interface Clock {
+	index: number
+	rule?: string
+	label: string
+	article?: string
+	start?: string
+	due?: string
+	due_at?: string
+	due_other?: string | null
+	unit?: string
+	length?: number
+	state: string
+	days_left?: number | null
+	lamp?: Lamp
+	trigger_act?: string | null
+	met_by?: string | null
+	binds?: boolean
+	wants?: string | null
+	note?: string | null
+}
+export interface ClockStep {
+	day: string
+	weekday?: number | string
+	counted: boolean
+	why?: string | null
+}
+export interface OpenAct {
+	type: string
+	label: string
+	stage?: string
+	state: 'allowed' | 'due' | 'refused' | 'not_now'
+	due_day?: string | null
+	days_left?: number | null
+	lamp?: Lamp
+	basis?: string | null
+	of?: string | null
+	step?: string | null
+	step_label?: string | null
+	refusals?: Finding[]
+	mine?: boolean
+}
+export interface Balance {
+	fine?: number
+	surcharge?: number
+	paid_fine?: number
+	paid_surcharge?: number
+	due?: string | null
+	days?: number
+}
+export interface LawPanelData {
+	stage?: string
+	verdict?: string
+	findings: Finding[]
+	clocks: Clock[]
+	open: OpenAct[]
+	balance?: Balance | null
+}
+export interface SendBack {
+	undone: { id?: string; act?: string; label: string; number?: string | null; at?: string }[]
+	serve_again: { id?: string; act?: string; label: string; number?: string | null; at?: string }[]
+	restart: (string | { label: string })[]
+}
+export interface Paper {
+	act: string
+	doc: string
+	title: string
+	number?: string | null
+	day?: string | null
+	volume?: string
+	seal?: boolean | string
+	serve?: boolean
+	missing?: { path: string; label: string }[]
+	pages?: number
+}
+export interface CaseFileEntry {
+	id: string
+	name: string
+	kind: string
+	mime?: string
+	size?: number
+	sm3?: string
+	taken_at?: string | null
+	received_at?: string | null
+	width?: number | null
+	height?: number | null
+	by?: { id: string; name: string } | string
+	by_name?: string
+	custody?: number
+	act?: string | null
+	evidence?: { act: string; name: string; kind: string; kind_label?: string; proves?: string; collected_at?: string } | null
+	exif?: Record<string, unknown> | null
+}
+export interface HistoryLeaf {
+	seq: string
+	at: string
+	kind: string
+	kind_label?: string
+	text?: string
+	by?: { id?: string; name: string } | string
+	digest?: string
+}
+export interface PriorCase {
+	number?: string | null
+	name?: string
+	unit_name?: string
+	item_name?: string
+	act_day?: string | null
+	decided_day?: string | null
+	fine?: number | null
+	same_item?: boolean
+	stage_label?: string
+	id?: string
+	region?: string
+}
+
+export function items<T>(answer: T[] | { items: T[] } | null | undefined): T[] {
+	if (!answer) return []
+	return Array.isArray(answer) ? answer : (answer.items ?? [])
+}
