@@ -250,7 +250,7 @@ order by id desc limit coalesce($most, 1)
 select c.region_code, c.id, c.number, c.name, c.proc, c.stage, c.end_kind, c.party_name, c.party_kind, c.item_code, c.item_name, c.place, c.unit_id, c.unit_name,
   c.lead_name, c.found_day, c.filed_day, c.decided_day, c.closed_day, c.fine, c.paid, c.due_day, c.warn_day, c.due_label, c.pending_role, c.pending_label, c.updated_at
 from case_search s cross join casefile c on c.id = s.rowid
-where s.case_search match coalesce($match, '"a"') and {{scope c}}
+where s.case_search match coalesce(nullif($match, ''), '"a"') and {{scope c}}
   and (c.party_name like $part escape '\' or c.facts like $part escape '\' or c.place like $part escape '\')
 --? stage
   and c.stage = $stage

@@ -1,0 +1,175 @@
+// input.c: what a client sent for an act, checked: values by the declaration, ids by what they name.
+#include "mod/casefile/act.h"
+
+#include <string.h>
+
+static void key(struct buf *b, const char *name)
+{
+	jw_str(b, name);
+	buf_char(b, ':');
+	b->comma = false;
+}
+
+// A mask sent back unchanged means the value it hides.
+static const char *unmasked(struct arena *a, const struct field *f, const struct val *known, const char *sent)
+{
+	bool same = known && known->set && known->s && value_is_mask(sent) && strcmp(value_mask(a, f, known->s), sent) == 0;
+	return same ? known->s : NULL;
+}
+
+static void copy(struct buf *b, const struct field *fields, const struct json *object, const struct val *known)
+{
+	const struct json *member;
+	const char *name;
+	jw_open(b, '{');
+	for (size_t i = 0; (name = json_key_at(object, i, &member)); i++) {
+		size_t at = 0;
+		const struct field *f = field_find(fields, name, &at);
+		const char *sent = json_text(member);
+		const char *plain = f && sent && f->flags & FIELD_SENSITIVE && known ? unmasked(b->arena, f, &known[at], sent) : NULL;
+		key(b, name);
+		if (plain)
+			jw_str(b, plain);
+		else if (f && f->kind == FIELD_OBJECT && json_kind(member) == JSON_KIND_OBJECT)
+			copy(b, f->sub, member, known ? known[at].sub : NULL);
+		else
+			jw_raw(b, json_dump(b->arena, member));
+	}
+}
+
+// Fields the system knows better than any form: which act it speaks of, which step of approval.
+static void add_known(struct buf *b, const struct act_input *in, const struct filled *known)
+{
+	const struct field *fields = in->type->fields;
+	size_t at;
+	if (field_find(fields, "of", &at) && !json_get(in->values, "of") && (in->of || in->type == &act_types[ACT_APPROVAL])) {
+		int64_t of = in->of ? in->of : known->values[at].n;
+		if (of)
+			jw_kid(b, "of", of);
+	}
+	if (in->type == &act_types[ACT_APPROVAL] && !json_get(in->values, "step") && known->values[APPROVAL_STEP].s)
+		jw_kstr(b, "step", known->values[APPROVAL_STEP].s);
+}
+
+static const struct field *loose(struct arena *a, const struct field *fields)
+{
+	size_t n = field_count(fields);
+	struct field *out = NEW_ARRAY(a, struct field, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		out[i] = fields[i];
+		out[i].flags &= ~(unsigned)FIELD_REQUIRED;
+		if (out[i].sub)
+			out[i].sub = loose(a, out[i].sub);
+	}
+	return out;
+}
+
+// An amendment's new values are checked by the fields of the act it amends.
+static struct err *amendment_values(struct arena *a, const struct casefile *c, struct val *v)
+{
+	const struct json *j = NULL;
+	struct val *checked = NULL;
+	int at = casefile_act_index(c, v[AMENDMENT_OF].n);
+	if (at < 0)
+		return NULL;
+	const struct field *fields = loose(a, c->acts[at].type->fields);
+	TRY(json_read(a, v[AMENDMENT_VALUES].s, strlen(v[AMENDMENT_VALUES].s), &j));
+	TRY(shape_read(a, fields, j, "values.values.", &checked));
+	struct buf b = buf_new(a);
+	shape_write(&b, fields, checked);
+	v[AMENDMENT_VALUES].s = buf_text(&b);
+	return NULL;
+}
+
+struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct val **out)
+{
+	struct buf b = buf_new(a);
+	const struct json *j = NULL;
+	if (json_kind(in->values) != JSON_KIND_OBJECT)
+		return err_new(a, ERR_INPUT, "input.object", "“values”应为一个 JSON 对象。");
+	copy(&b, in->type->fields, in->values, known->values);
+	add_known(&b, in, known);
+	jw_close(&b, '}');
+	TRY(json_read(a, buf_text(&b), b.len, &j));
+	return shape_read(a, in->imported ? loose(a, in->type->fields) : in->type->fields, j, "values.", out);
+}
+
+struct looking {
+	struct db *db;
+	struct arena *a;
+	const struct casefile *c;
+	struct err *errs;
+};
+
+static bool act_fits(const struct act_type *t, const char *wanted)
+{
+	if (strcmp(wanted, "any") == 0)
+		return true;
+	if (strcmp(wanted, "serve") == 0)
+		return t->flags & ACT_SERVE;
+	return strcmp(t->id, wanted) == 0;
+}
+
+static struct err *evidence_known(struct looking *l, int64_t id, bool *known)
+{
+	struct case_file_known_row *row = NULL;
+	int at = casefile_act_index(l->c, id);
+	*known = at >= 0 && l->c->acts[at].t == ACT_EVIDENCE;
+	if (!*known && l->c->record.region)
+		TRY(case_file_known(l->db, l->a, l->c->record.region, l->c->record.case_id, id, &row));
+	*known = *known || row;
+	return NULL;
+}
+
+static struct err *look_up(struct looking *l, const struct field *f, const char *path, int64_t id)
+{
+	bool known = true;
+	const char *what = "记录";
+	if (field_is_person(f)) {
+		known = people_find(&l->c->record, id) != NULL;
+		what = "人员";
+	} else if (f->widget && strncmp(f->widget, "act:", 4) == 0) {
+		int at = casefile_act_index(l->c, id);
+		known = at >= 0 && act_fits(l->c->acts[at].type, f->widget + 4);
+		what = "本案动作";
+	} else if (f->widget && (strcmp(f->widget, "evidence") == 0 || strcmp(f->widget, "file") == 0)) {
+		TRY(evidence_known(l, id, &known));
+		what = "本案证据";
+	} else if (strcmp(f->name, "of") == 0) {
+		known = casefile_act_index(l->c, id) >= 0;
+		what = "本案动作";
+	}
+	if (!known)
+		err_add_field(l->a, &l->errs, path, "“%s”所指的%s不存在，请重新选择。", f->label, what);
+	return NULL;
+}
+
+static struct err *look_through(struct looking *l, const struct field *fields, const struct val *v, const char *prefix)
+{
+	for (size_t i = 0; fields[i].name; i++) {
+		const struct field *f = &fields[i];
+		const char *path = arena_printf(l->a, "%s%s", prefix, f->name);
+		size_t n = f->sub ? field_count(f->sub) : 0;
+		if (!v[i].set)
+			continue;
+		if (f->kind == FIELD_ID)
+			TRY(look_up(l, f, path, v[i].n));
+		for (size_t k = 0; f->kind == FIELD_IDS && k < v[i].count; k++)
+			TRY(look_up(l, f, path, v[i].ids[k]));
+		for (size_t k = 0; f->kind == FIELD_LIST && k < v[i].count; k++)
+			TRY(look_through(l, f->sub, v[i].sub + k * n, arena_printf(l->a, "%s[%zu].", path, k)));
+	}
+	return NULL;
+}
+
+struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act)
+{
+	struct looking l = {.db = db, .a = a, .c = c};
+	for (size_t i = 0; i < in->officer_count; i++)
+		if (!people_find(&c->record, in->officers[i]))
+			err_add_field(a, &l.errs, arena_printf(a, "officers[%zu]", i), "第 %zu 名执法人员不存在，请重新选择。", i + 1);
+	TRY(look_through(&l, act->type->fields, act->v, "values."));
+	if (l.errs)
+		return l.errs;
+	return act->t == ACT_AMENDMENT ? amendment_values(a, c, (struct val *)act->v) : NULL;
+}
