@@ -104,7 +104,7 @@ static void draw_image(struct drawing *d, const struct item *it)
 {
 	const struct picture *p = it->picture;
 	cairo_surface_t *s = picture_surface(d, p);
-	double across = it->w / p->width, down = it->h / p->height, scale = across < down ? across : down;
+	double across = (double)it->w / p->width, down = (double)it->h / p->height, scale = across < down ? across : down;
 	if (cairo_surface_status(s) == CAIRO_STATUS_SUCCESS) {
 		cairo_save(d->cr);
 		cairo_translate(d->cr, it->x + (it->w - p->width * scale) / 2, it->y + (it->h - p->height * scale) / 2);
