@@ -25,6 +25,7 @@ struct db {
 	struct job_state *states;      // of the running write job
 	bool writer;
 	bool broken;                   // lost: close it, open another
+	bool not_committed;            // the commit failed, and it is certain that it was never worked
 	bool again;                    // the transaction failed only for its timing
 };
 

@@ -86,14 +86,18 @@ struct err *pg_wait(struct pg_conn *c, struct arena *a, const char *what, PGresu
 	TRY(pg_sync(c, a));
 	struct err *e = NULL;
 	PGresult *last = NULL;
+	c->db.not_committed = false;
 	while (c->pending_count > 0 && !c->db.broken) {
 		bool command = c->pending[c->pending_first] == 'c';
 		PGresult *r = answer(c);
 		if (!r || PQstatus(c->h) != CONNECTION_OK) {
+			if (!e && r && failed(r) && PQresultErrorField(r, PG_DIAG_SQLSTATE))
+				c->db.not_committed = c->pending_count > 1;
+			e = e ? e : pg_err(c, a, r, what);
 			c->db.broken = true;
-			e = e ? e : pg_err(c, a, NULL, what);
 		} else if (failed(r) && PQresultStatus(r) != PGRES_PIPELINE_ABORTED && !e) {
 			e = pg_err(c, a, r, what);
+			c->db.not_committed = c->pending_count > 1;   // the server answers in order: what came after this was not worked
 		}
 		if (command) {
 			PQclear(last);

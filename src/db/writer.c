@@ -125,7 +125,7 @@ static void run_jobs(struct worker *k, struct job **jobs, int n)
 		if (e)
 			break;
 		e = attempt(k, jobs, n);
-		bool lost = e && k->db->broken && !k->committing && !reopened;
+		bool lost = e && k->db->broken && (!k->committing || k->db->not_committed) && !reopened;
 		if (!e || !(k->db->again || lost))
 			break;
 		reopened |= lost;

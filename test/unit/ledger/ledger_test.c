@@ -1,0 +1,274 @@
+// ledger_test.c: the log on a real database: no holes under load, every proof checks, every kind of tampering is named.
+#include <pthread.h>
+
+#include "both.h"
+#include "ledger/ledger.h"
+
+struct job {
+	int count;
+	bool fail;
+	int64_t ref;
+};
+
+static struct err *append(struct db *db, struct arena *a, void *arg)
+{
+	const struct job *j = arg;
+	for (int i = 0; i < j->count; i++)
+		TRY(ledger_append(db, a, i % 2 ? "act" : "login", j->ref + i, 7, arena_printf(a, "{\"digest\":\"%064d\",\"说明\":\"第%d条\"}", i, i)));
+	return j->fail ? err_new(a, ERR_RULE, "test.no", "不行") : NULL;
+}
+
+struct question {
+	int64_t seq, from, to;
+	struct ledger_head head;
+	struct ledger_leaf *leaf;
+	struct ledger_proof proof;
+	const struct ledger_head *expected;
+	const struct ledger_hook *hooks;
+	struct ledger_report report;
+	const struct sm2_key *key;
+};
+
+static struct err *head(struct db *db, struct arena *a, void *arg)
+{
+	return ledger_head_now(db, a, &((struct question *)arg)->head);
+}
+
+static struct err *verify(struct db *db, struct arena *a, void *arg)
+{
+	struct question *q = arg;
+	return ledger_verify(db, a, q->expected, q->hooks, &q->report);
+}
+
+static struct err *sign(struct db *db, struct arena *a, void *arg)
+{
+	struct question *q = arg;
+	return ledger_head_sign(db, a, q->key, &q->head);
+}
+
+static struct err *prove(struct db *db, struct arena *a, void *arg)
+{
+	struct question *q = arg;
+	TRY(ledger_leaf(db, a, q->seq, &q->leaf));
+	return ledger_prove(db, a, q->seq, q->to, &q->proof);
+}
+
+static struct err *extends(struct db *db, struct arena *a, void *arg)
+{
+	struct question *q = arg;
+	return ledger_prove_extends(db, a, q->from, q->to, &q->proof);
+}
+
+static struct err *run(struct db *db, struct arena *a, void *arg)
+{
+	return db_run_text(db, a, arg);
+}
+
+static struct ledger_report report_of(struct db_pool *pool, struct arena *a, const struct ledger_head *expected)
+{
+	struct question q = {.expected = expected};
+	both_fine(db_read(pool, a, verify, &q));
+	return q.report;
+}
+
+static void *crowd(void *arg)
+{
+	struct db_pool *pool = arg;
+	for (int i = 0; i < 30; i++) {
+		struct arena *a = arena_new();
+		struct err *e = db_write(pool, a, append, &(struct job){1 + i % 3, i % 5 == 4, i});
+		assert_true((e != NULL) == (i % 5 == 4));
+		arena_free(a);
+	}
+	return NULL;
+}
+
+static void no_holes(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	pthread_t t[6];
+	for (int i = 0; i < 6; i++)
+		pthread_create(&t[i], NULL, crowd, pool);
+	for (int i = 0; i < 6; i++)
+		pthread_join(t[i], NULL);
+	struct ledger_report r = report_of(pool, a, NULL);
+	assert_true(r.good);
+	assert_int_equal(r.leaves, 6 * 48);
+	db_close(pool);
+	arena_free(a);
+}
+
+static void proofs(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	struct ledger_head heads[8];
+	static const int sizes[8] = {1, 7, 8, 255, 256, 300, 600, 777};
+	for (int i = 0, have = 0; i < 8; have = sizes[i++]) {
+		both_fine(db_write(pool, a, append, &(struct job){sizes[i] - have, false, 1}));
+		struct question q = {0};
+		both_fine(db_read(pool, a, head, &q));
+		heads[i] = q.head;
+		assert_int_equal(q.head.size, sizes[i]);
+	}
+	for (int i = 0; i < 8; i++) {
+		for (int64_t seq = 1; seq <= sizes[i]; seq += 1 + seq / 9) {
+			struct question q = {.seq = seq, .to = sizes[i]};
+			both_fine(db_read(pool, a, prove, &q));
+			assert_true(ledger_proof_check(&q.proof, q.leaf->hash, seq, &heads[i]));
+			uint8_t again[SM3_SIZE];
+			ledger_leaf_hash(q.leaf, again);
+			assert_memory_equal(again, q.leaf->hash, SM3_SIZE);
+			q.leaf->hash[3] ^= 1;
+			assert_false(ledger_proof_check(&q.proof, q.leaf->hash, seq, &heads[i]));
+		}
+		for (int j = i; j < 8; j++) {
+			struct question q = {.from = sizes[i], .to = sizes[j]};
+			both_fine(db_read(pool, a, extends, &q));
+			assert_true(ledger_extends_check(&q.proof, &heads[i], &heads[j]));
+			struct ledger_head forged = heads[i];
+			forged.root[0] ^= 1;
+			assert_false(ledger_extends_check(&q.proof, &forged, &heads[j]));
+		}
+	}
+	struct question q = {.seq = 778, .to = 778};
+	assert_string_equal(db_read(pool, a, prove, &q)->code, "ledger.range");
+	db_close(pool);
+	arena_free(a);
+}
+
+static void heads_travel(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	struct sm2_key *key, *other;
+	assert_null(sm2_generate(a, &key));
+	assert_null(sm2_generate(a, &other));
+	both_fine(db_write(pool, a, append, &(struct job){20, false, 1}));
+	struct question q = {.key = key};
+	both_fine(db_write(pool, a, sign, &q));
+	both_fine(db_write(pool, a, sign, &q));
+	assert_true(ledger_head_check(&q.head, key));
+	assert_false(ledger_head_check(&q.head, other));
+	const char *text = ledger_head_json(a, &q.head);
+	const struct json *v;
+	struct ledger_head back;
+	both_fine(json_read(a, text, strlen(text), &v));
+	both_fine(ledger_head_read(a, v, &back));
+	assert_true(ledger_head_check(&back, key));
+	back.size++;
+	assert_false(ledger_head_check(&back, key));
+	both_fine(json_read(a, "{\"format\":\"xiezhi-head-1\"}", 26, &v));
+	assert_string_equal(ledger_head_read(a, v, &back)->code, "ledger.head");
+	both_fine(db_write(pool, a, append, &(struct job){5, false, 1}));
+	assert_true(report_of(pool, a, &q.head).good);
+	db_close(pool);
+	arena_free(a);
+}
+
+// One way to falsify the log and what the verifier must say of it. The log has 600 leaves, a head signed at 500, one kept outside at 550.
+static void tampered(const char *text, int64_t bad_seq, const char *why)
+{
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	struct question q = {0}, outside = {0};
+	struct sm2_key *key;
+	assert_null(sm2_generate(a, &key));
+	q.key = key;
+	both_fine(db_write(pool, a, append, &(struct job){500, false, 1}));
+	both_fine(db_write(pool, a, sign, &q));
+	both_fine(db_write(pool, a, append, &(struct job){50, false, 1}));
+	both_fine(db_read(pool, a, head, &outside));
+	both_fine(db_write(pool, a, append, &(struct job){50, false, 1}));
+	assert_true(report_of(pool, a, &outside.head).good);
+	both_fine(db_write(pool, a, run, (void *)(uintptr_t)text));
+	struct ledger_report r = report_of(pool, a, &outside.head);
+	assert_false(r.good);
+	assert_int_equal(r.bad_seq, bad_seq);
+	if (!strstr(r.why, why))
+		print_error("%s\n", r.why);
+	assert_non_null(strstr(r.why, why));
+	db_close(pool);
+	arena_free(a);
+}
+
+static void tampering_is_named(void **state)
+{
+	(void)state;
+	const char *zero = both_pg ? "decode(repeat('00', 32), 'hex')" : "zeroblob(32)";
+	struct arena *a = arena_new();
+	tampered("update ledger_leaf set body = 'x' where seq = 333", 333, "第333号记录的内容与其校验值不符");
+	tampered("update ledger_leaf set by_id = 8 where seq = 1", 1, "第1号记录的内容");
+	tampered("update ledger_leaf set at = at + 1 where seq = 600", 600, "第600号");
+	tampered("delete from ledger_leaf where seq = 17", 17, "第17号记录缺失");
+	tampered("delete from ledger_leaf where seq > 590", 591, "末尾被截去");
+	tampered("delete from ledger_leaf where seq > 540", 541, "外部保管的链头有550条");
+	tampered("delete from ledger_leaf where seq > 580; update ledger_tip set size = 580", 581, "末尾被截去或添加");
+	tampered(arena_printf(a, "update ledger_node set hash = %s where idx = 1", zero), 257, "第257至512号");
+	tampered(arena_printf(a, "update ledger_tip set peaks = peaks where id = 1; update ledger_head set root = %s", zero), 0, "签名的链头不符");
+	tampered(arena_printf(a, "update ledger_leaf set hash = %s where seq = 9", zero), 9, "第9号");
+	arena_free(a);
+}
+
+static struct err *refuse(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
+{
+	(void)db;
+	*why = leaf->ref == *(int64_t *)arg ? arena_strdup(a, "案件动作与存证不符。") : NULL;
+	return NULL;
+}
+
+static void hooks_are_heard(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	both_fine(db_write(pool, a, append, &(struct job){40, false, 100}));
+	int64_t bad = 121;
+	const struct ledger_hook hooks[] = {{"act", refuse, &bad}, {0}};
+	struct question q = {.hooks = hooks};
+	both_fine(db_read(pool, a, verify, &q));
+	assert_false(q.report.good);
+	assert_int_equal(q.report.bad_seq, 22);
+	assert_string_equal(q.report.kind, "act");
+	assert_string_equal(q.report.why, "案件动作与存证不符。");
+	bad = 120;                                   // an even one is a "login": not asked
+	both_fine(db_read(pool, a, verify, &q));
+	assert_true(q.report.good);
+	db_close(pool);
+	arena_free(a);
+}
+
+static struct err *bad_kind(struct db *db, struct arena *a, void *arg)
+{
+	return ledger_append(db, a, arg, 1, 1, "x");
+}
+
+static void strange_kinds(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, NULL);
+	static const char *const bad[] = {"", "Act", "a\nb", "12345678901234567890123456789012345678901"};
+	for (size_t i = 0; i < 4; i++)
+		assert_string_equal(db_write(pool, a, bad_kind, (void *)(uintptr_t)bad[i])->code, "ledger.kind");
+	assert_true(report_of(pool, a, NULL).good);
+	db_close(pool);
+	arena_free(a);
+}
+
+int main(int argc, char **argv)
+{
+	both_start(argc, argv);
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_holes), cmocka_unit_test(proofs), cmocka_unit_test(heads_travel), cmocka_unit_test(tampering_is_named),
+		cmocka_unit_test(hooks_are_heard), cmocka_unit_test(strange_kinds),
+	};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	if (!both_pg)
+		both_remove();
+	return failed;
+}
