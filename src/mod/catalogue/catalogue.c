@@ -1,0 +1,262 @@
+// catalogue.c: items (处罚事项), benchmarks (裁量基准) and the calculator. Everything comes from the law pack in memory; no table.
+#include <string.h>
+
+#include "mod/module.h"
+
+enum { SHOWN_MAX = 500 };
+
+static bool contains(const char *text, const char *q)
+{
+	return text && strstr(text, q) != NULL;
+}
+
+static const char *asked(const struct request *req, const char *name)
+{
+	const struct val *v = http_query(req, name);
+	return v && v->set ? v->s : NULL;
+}
+
+// A region asked for sees its own entries, those of the regions above it (320612 -> 320600 -> 320000) and the whole country's.
+static bool region_holds(const char *entry, const char *region)
+{
+	if (!region || !*entry || strcmp(entry, "000000") == 0 || strcmp(entry, region) == 0)
+		return true;
+	size_t n = strncmp(entry + 2, "0000", 4) == 0 ? 2 : strncmp(entry + 4, "00", 2) == 0 ? 4 : 6;
+	return strncmp(entry, region, n) == 0;
+}
+
+// ---- items ----
+
+static bool item_wanted(const struct law_item *it, const struct request *req)
+{
+	const char *q = asked(req, "q"), *domain = asked(req, "domain");
+	if (domain && strcmp(domain, it->domain) != 0)
+		return false;
+	if (!region_holds(it->region, asked(req, "region")))
+		return false;
+	return !q || contains(it->name, q) || contains(it->law, q) || contains(it->code, q) || contains(it->domain, q);
+}
+
+static void write_benchmark_head(struct buf *b, const struct law_benchmark *m)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "code", m->code);
+	jw_kstr(b, "name", m->name);
+	jw_kstr(b, "region", m->region);
+	jw_kbool(b, "verified", m->verified);
+	jw_close(b, '}');
+}
+
+static void write_item(struct buf *b, const struct law_pack *p, const struct law_item *it)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "code", it->code);
+	jw_kstr(b, "name", it->name);
+	jw_kstr(b, "domain", it->domain);
+	jw_kstr(b, "law", it->law);
+	jw_kstr(b, "law_version", it->law_version);
+	jw_kstr(b, "article_of_duty", it->article_of_duty);
+	jw_kstr(b, "article_of_penalty", it->article_of_penalty);
+	jw_kstr(b, "region", it->region);
+	jw_kstr(b, "region_label", it->region_label);
+	jw_kbool(b, "has_fine", it->has_fine);
+	jw_kint(b, "fine_min", it->fine_min);
+	jw_kint(b, "fine_max", it->fine_max);
+	jw_kbool(b, "for_person", it->for_person);
+	jw_kbool(b, "for_company", it->for_company);
+	jw_kbool(b, "order_first", it->order_first);
+	jw_kbool(b, "verified", it->verified);
+	jw_kstr(b, "valid_from", day_text(b->arena, it->valid_from));
+	jw_key(b, "measures");
+	jw_open(b, '[');
+	for (const char *const *m = it->measures; m && *m; m++)
+		jw_str(b, *m);
+	jw_close(b, ']');
+	jw_key(b, "benchmarks");
+	jw_open(b, '[');
+	for (size_t i = 0; i < law_benchmark_count(p); i++)
+		for (const char *const *c = law_benchmark_at(p, i)->items; c && *c; c++)
+			if (strcmp(*c, it->code) == 0)
+				write_benchmark_head(b, law_benchmark_at(p, i));
+	jw_close(b, ']');
+	jw_close(b, '}');
+}
+
+static struct err *items_get(struct request *req)
+{
+	const struct law_pack *p = svc_of(req)->law;
+	const char *after = asked(req, "after"), *last = NULL;
+	int left = http_query(req, "limit") && http_query(req, "limit")->set ? (int)http_query(req, "limit")->n : SHOWN_MAX;
+	bool started = !after, more = false;
+	list_open(req);
+	for (size_t i = 0; i < law_item_count(p); i++) {
+		const struct law_item *it = law_item_at(p, i);
+		if (!started) {
+			started = strcmp(it->code, after) == 0;
+			continue;
+		}
+		if (!item_wanted(it, req))
+			continue;
+		more = left-- <= 0;
+		if (more)
+			break;
+		write_item(&req->out, p, it);
+		last = it->code;
+	}
+	list_close(req, more ? last : NULL);
+	return NULL;
+}
+
+static struct err *item_get(struct request *req)
+{
+	const struct law_pack *p = svc_of(req)->law;
+	const struct law_item *it = law_item_find(p, http_part(req, "code"));
+	if (!it)
+		return err_not_found(req->arena, "处罚事项");
+	struct buf *b = &req->out;
+	jw_open(b, '{');
+	jw_key(b, "item");
+	write_item(b, p, it);
+	jw_kstr(b, "source", it->source);
+	jw_kstr(b, "note", it->note);
+	jw_kraw(b, "entry", json_dump(req->arena, it->json));
+	jw_close(b, '}');
+	return NULL;
+}
+
+static struct err *domains_get(struct request *req)
+{
+	const struct law_pack *p = svc_of(req)->law;
+	list_open(req);
+	for (size_t i = 0; i < law_item_count(p); i++) {
+		int n = 0;
+		bool first = true;
+		for (size_t k = 0; k < law_item_count(p); k++) {
+			bool same = strcmp(law_item_at(p, k)->domain, law_item_at(p, i)->domain) == 0;
+			first = first && !(same && k < i);
+			n += same;
+		}
+		if (!first)
+			continue;
+		jw_open(&req->out, '{');
+		jw_kstr(&req->out, "domain", law_item_at(p, i)->domain);
+		jw_kint(&req->out, "n", n);
+		jw_close(&req->out, '}');
+	}
+	list_close(req, NULL);
+	return NULL;
+}
+
+// ---- benchmarks ----
+
+static struct err *benchmarks_get(struct request *req)
+{
+	const struct law_pack *p = svc_of(req)->law;
+	const char *q = asked(req, "q"), *region = asked(req, "region"), *item = asked(req, "item");
+	list_open(req);
+	for (size_t i = 0; i < law_benchmark_count(p); i++) {
+		const struct law_benchmark *m = law_benchmark_at(p, i);
+		bool of_item = !item;
+		for (const char *const *c = m->items; item && c && *c; c++)
+			of_item = of_item || strcmp(*c, item) == 0;
+		if (!of_item || !region_holds(m->region, region) || (q && !contains(m->name, q) && !contains(m->code, q)))
+			continue;
+		jw_raw(&req->out, json_dump(req->arena, m->json));
+	}
+	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *benchmark_get(struct request *req)
+{
+	const struct law_benchmark *m = law_benchmark_find(svc_of(req)->law, http_part(req, "code"));
+	if (!m)
+		return err_not_found(req->arena, "裁量基准");
+	jw_raw(&req->out, json_dump(req->arena, m->json));
+	return NULL;
+}
+
+// ---- the calculator ----
+
+enum { TIER_ITEM, TIER_BENCHMARK, TIER_PARTY, TIER_MEASURE, TIER_CIRCUMSTANCES, TIER_EARLIER };
+static const struct field tier_body[] = {
+	{.name = "item", .label = "违法事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
+	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_ITEM},
+	{.name = "party_kind", .label = "当事人类型", .kind = FIELD_ENUM, .codes = codes_party_kind, .flags = FIELD_REQUIRED},
+	{.name = "measure", .label = "计量结果", .kind = FIELD_DECIMAL},
+	{.name = "circumstances", .label = "量罚情节", .kind = FIELD_ENUMS, .codes = codes_circumstance},
+	{.name = "earlier", .label = "此前同类违法次数", .kind = FIELD_INT, .min = 0, .max = 99},
+	{0},
+};
+
+static struct err *tier_post(struct request *req)
+{
+	const struct val *v = req->body;
+	struct tier_choice c;
+	if (!law_item_find(svc_of(req)->law, v[TIER_ITEM].s)) {
+		struct err *e = NULL;
+		err_add_field(req->arena, &e, "item", "没有编码为“%s”的处罚事项。", v[TIER_ITEM].s);
+		return e;
+	}
+	bool person = strcmp(v[TIER_PARTY].s, "person") == 0 || strcmp(v[TIER_PARTY].s, "sole") == 0;
+	TRY(law_tier(req->arena, svc_of(req)->law, v[TIER_ITEM].s, v[TIER_BENCHMARK].s, person, v[TIER_MEASURE].n, v[TIER_CIRCUMSTANCES].texts,
+	             v[TIER_CIRCUMSTANCES].count, (int)v[TIER_EARLIER].n, &c));
+	struct buf *b = &req->out;
+	jw_open(b, '{');
+	jw_kstr(b, "benchmark", c.benchmark ? c.benchmark->code : NULL);
+	jw_kstr(b, "benchmark_name", c.benchmark ? c.benchmark->name : NULL);
+	jw_kstr(b, "tier", c.tier ? c.tier->label : NULL);
+	jw_kint(b, "min", c.min);
+	jw_kint(b, "max", c.max);
+	jw_kstr(b, "unit", c.tier ? c.tier->unit : NULL);
+	jw_kstr(b, "degree", c.degree);
+	jw_kstr(b, "degree_label", code_label(codes_degree, c.degree));
+	jw_kstr(b, "reason", c.reason);
+	jw_kstr(b, "derivation", c.derivation);
+	jw_kbool(b, "discussion_needed", c.discussion_needed);
+	jw_close(b, '}');
+	return NULL;
+}
+
+// ---- declarations ----
+
+static const struct field items_query[] = {
+	{.name = "q", .label = "关键字", .kind = FIELD_TEXT, .max = 50}, {.name = "domain", .label = "领域", .kind = FIELD_TEXT, .max = 50},
+	{.name = "region", .label = "行政区划", .kind = FIELD_TEXT, .max = 6}, {.name = "after", .label = "上一页的末行", .kind = FIELD_TEXT, .max = 32}, QUERY_LIMIT, {0},
+};
+static const struct field benchmarks_query[] = {
+	{.name = "q", .label = "关键字", .kind = FIELD_TEXT, .max = 50}, {.name = "region", .label = "行政区划", .kind = FIELD_TEXT, .max = 6},
+	{.name = "item", .label = "事项编码", .kind = FIELD_ITEM}, {0},
+};
+static const struct field item_answer[] = {
+	{.name = "code", .label = "编码", .kind = FIELD_TEXT}, {.name = "name", .label = "事项", .kind = FIELD_TEXT}, {.name = "domain", .label = "领域", .kind = FIELD_TEXT},
+	{.name = "law", .label = "法律名称", .kind = FIELD_TEXT}, {.name = "law_version", .label = "版本", .kind = FIELD_TEXT},
+	{.name = "article_of_duty", .label = "义务条款", .kind = FIELD_TEXT}, {.name = "article_of_penalty", .label = "处罚条款", .kind = FIELD_TEXT},
+	{.name = "region", .label = "行政区划", .kind = FIELD_TEXT}, {.name = "region_label", .label = "适用地区", .kind = FIELD_TEXT}, {.name = "has_fine", .label = "条文定有数额", .kind = FIELD_BOOL},
+	{.name = "fine_min", .label = "最低罚款", .kind = FIELD_FEN}, {.name = "fine_max", .label = "最高罚款", .kind = FIELD_FEN}, {.name = "for_person", .label = "适用个人", .kind = FIELD_BOOL},
+	{.name = "for_company", .label = "适用单位", .kind = FIELD_BOOL}, {.name = "order_first", .label = "先责令改正", .kind = FIELD_BOOL}, {.name = "verified", .label = "已核实", .kind = FIELD_BOOL},
+	{.name = "valid_from", .label = "生效日", .kind = FIELD_DAY}, {.name = "measures", .label = "措施", .kind = FIELD_TEXTS}, {.name = "benchmarks", .label = "裁量基准", .kind = FIELD_JSON}, {0},
+};
+static const struct field tier_answer[] = {
+	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_TEXT}, {.name = "benchmark_name", .label = "名称", .kind = FIELD_TEXT}, {.name = "tier", .label = "档次", .kind = FIELD_TEXT},
+	{.name = "min", .label = "下限", .kind = FIELD_FEN}, {.name = "max", .label = "上限", .kind = FIELD_FEN}, {.name = "unit", .label = "单位", .kind = FIELD_TEXT},
+	{.name = "degree", .label = "裁量等次", .kind = FIELD_TEXT}, {.name = "degree_label", .label = "等次名称", .kind = FIELD_TEXT}, {.name = "reason", .label = "裁量理由", .kind = FIELD_LONG},
+	{.name = "derivation", .label = "推导过程", .kind = FIELD_LONG}, {.name = "discussion_needed", .label = "须集体讨论", .kind = FIELD_BOOL}, {0},
+};
+
+static const struct route routes[] = {
+	{HTTP_GET, "/api/items", "处罚事项目录", "catalogue.view", ROUTE_LIST, .query = items_query, .answer = item_answer, .handler = items_get},
+	{HTTP_GET, "/api/item-domains", "事项领域及数量", "catalogue.view", ROUTE_LIST, .handler = domains_get},
+	{HTTP_GET, "/api/items/{code}", "处罚事项", "catalogue.view", 0, .handler = item_get},
+	{HTTP_GET, "/api/benchmarks", "裁量基准", "catalogue.view", ROUTE_LIST, .query = benchmarks_query, .handler = benchmarks_get},
+	{HTTP_GET, "/api/benchmarks/{code}", "裁量基准及档次", "catalogue.view", 0, .handler = benchmark_get},
+	{HTTP_POST, "/api/tier", "裁量计算", "catalogue.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = tier_body, .answer = tier_answer, .handler = tier_post},
+	{0},
+};
+static const struct menu_entry menu[] = {
+	{"catalogue", "事项与裁量", "/catalogue", "catalogue.view"},
+	{0},
+};
+
+extern const struct module catalogue_module;
+const struct module catalogue_module = {.name = "catalogue", .title = "事项与裁量基准", .routes = routes, .menu = menu};

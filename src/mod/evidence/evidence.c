@@ -1,0 +1,69 @@
+// evidence.c: what other modules may ask; see evidence.h.
+#include "mod/evidence/evidence.h"
+
+#include <string.h>
+
+#include "evidence_sql.h"
+#include "mod/evidence/sniff.h"
+#include "mod/evidence/store.h"
+
+static void fill(const struct service *svc, struct arena *a, const struct file_row *row, struct evidence_file *f)
+{
+	*f = (struct evidence_file){.id = row->id, .name = row->name, .kind = row->kind, .mime = row->mime, .sm3 = row->sm3, .size = row->size,
+		.received = row->received_at, .taken = row->taken_at == DB_NULL_INT ? INSTANT_NONE : row->taken_at,
+		.width = row->width == DB_NULL_INT ? 0 : row->width, .height = row->height == DB_NULL_INT ? 0 : row->height,
+		.path = store_path(a, svc, row->sm3)};
+}
+
+struct err *evidence_files(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, struct evidence_file **files, size_t *n)
+{
+	struct file_row *rows;
+	TRY(file_list(db, a, region, case_id, &rows, n));
+	*files = NEW_ARRAY(a, struct evidence_file, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		fill(svc, a, &rows[i], &(*files)[i]);
+	return NULL;
+}
+
+struct err *evidence_claim(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t file, int64_t by, const char *path)
+{
+	struct file_row *row = NULL;
+	TRY(file_get(db, a, region, case_id, file, &row));
+	if (row)
+		return NULL;
+	int64_t taken = 0;
+	TRY(file_attach(db, a, region, case_id, file, by, &taken));
+	if (taken == 1)
+		return NULL;
+	struct err *e = NULL;
+	err_add_field(a, &e, path, "没有找到这个电子文件，请重新上传。");
+	return e;
+}
+
+struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note)
+{
+	const struct user *u = user_of(req);
+	struct custody_add_in in = {.file_id = file, .id = id_new(), .what = what, .by_id = u->id, .by_name = u->name, .at = req->now, .note = note};
+	TRY(custody_add(db, req->arena, &in));
+	return leaf_add(req, db, "custody", file, "{\"what\":\"%s\"}", what);
+}
+
+struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
+                          const struct user *by, instant_t at, int64_t *id)
+{
+	struct sniffed s;
+	uint8_t digest[SM3_SIZE];
+	int64_t size = 0;
+	TRY(sm3_file(a, path, digest, &size));
+	TRY(sniff_file(a, path, size, &s));
+	const char *sm3 = hex_text(a, digest, sizeof digest);
+	TRY(store_copy(a, svc, path, sm3));
+	*id = id_new();
+	struct file_add_in in = {.region = region, .case_id = case_id, .id = *id, .name = name, .kind = s.kind, .mime = s.mime, .size = size, .sm3 = sm3,
+		.received_at = at, .taken_at = s.taken == INSTANT_NONE ? DB_NULL_INT : s.taken, .exif = s.exif,
+		.width = s.width ? s.width : DB_NULL_INT, .height = s.height ? s.height : DB_NULL_INT, .by_id = by->id};
+	TRY(file_add(db, a, &in));
+	struct custody_add_in custody = {.file_id = *id, .id = id_new(), .what = "received", .by_id = by->id, .by_name = by->name, .at = at};
+	TRY(custody_add(db, a, &custody));
+	return ledger_append(db, a, "evidence", *id, by->id, arena_printf(a, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)case_id, sm3, (long long)size));
+}

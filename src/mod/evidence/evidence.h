@@ -1,0 +1,31 @@
+// evidence.h: files that prove something: photos, video, audio, scans. The bytes lie in the store under their SM3 digest, unaltered;
+// what is known of them and who looked, copied, exported is in the database and the ledger.
+//
+// Must not know: the law, the case's acts. An act of type `evidence` names a file by id; the case module asks here whether it is there.
+#pragma once
+#include "mod/module.h"
+
+struct evidence_file {
+	int64_t id;
+	const char *name, *kind, *mime, *sm3;   // kind: photo, video, audio, scan
+	int64_t size;
+	instant_t received, taken;              // taken: the camera's claim, INSTANT_NONE unknown
+	int64_t width, height;                  // 0 unknown
+	const char *path;                       // in the store
+};
+
+// Files of a case, oldest first. The caller has checked the right to see the case.
+struct err *evidence_files(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id,
+                           struct evidence_file **files, size_t *n) MUST_CHECK;
+
+// ERR_INPUT field `path` unless the file belongs to the case; a file the user uploaded for no case yet is taken into it (write job only).
+struct err *evidence_claim(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t file, int64_t by, const char *path) MUST_CHECK;
+
+// A line in the file's custody list and its ledger leaf (write job only). what: received, viewed, downloaded, printed, exported.
+struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note) MUST_CHECK;
+
+// Puts a file from disk into the store and the case without a request: loading. *id is new.
+struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
+                          const struct user *by, instant_t at, int64_t *id) MUST_CHECK;
+
+extern const struct module evidence_module;

@@ -1,0 +1,226 @@
+// evidence_api.c: uploading, listing, looking at evidence files. Every look at an original, every copy is written to its custody list.
+#include <string.h>
+#include <unistd.h>
+
+#include "evidence_sql.h"
+#include "mod/evidence/evidence.h"
+#include "mod/evidence/sniff.h"
+#include "mod/evidence/store.h"
+
+// A look within this time of the last one by the same person is the same look (a video is fetched in many ranges).
+static const instant_t SAME_LOOK_MS = 10 * 60 * 1000;
+enum { THUMB_EDGE = 480 };
+
+struct looked {
+	struct file_row *row;
+};
+
+static struct err *case_visible(struct request *req, struct db *db)
+{
+	struct evidence_case_row *c = NULL;
+	struct db_scope scope = scope_of(req);
+	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), &c));
+	return c ? NULL : err_not_found(req->arena, "案件");
+}
+
+static void write_file(struct buf *b, const struct file_row *f)
+{
+	jw_open(b, '{');
+	jw_kid(b, "id", f->id);
+	jw_kstr(b, "name", f->name);
+	jw_kstr(b, "kind", f->kind);
+	jw_kstr(b, "mime", f->mime);
+	jw_kint(b, "size", f->size);
+	jw_kstr(b, "sm3", f->sm3);
+	jw_kstr(b, "received_at", instant_text(b->arena, f->received_at));
+	jw_kstr(b, "taken_at", f->taken_at == DB_NULL_INT ? NULL : instant_text(b->arena, f->taken_at));
+	jw_kraw(b, "exif", f->exif);
+	jw_kint(b, "width", f->width == DB_NULL_INT ? 0 : f->width);
+	jw_kint(b, "height", f->height == DB_NULL_INT ? 0 : f->height);
+	jw_close(b, '}');
+}
+
+// ---- upload ----
+
+struct arrival {
+	struct sniffed what;
+	const char *name;
+	bool free;             // for no case yet: the first photo of an on-the-spot case
+};
+
+static struct err *arrive_job(struct request *req, struct db *db, void *arg)
+{
+	struct arrival *in = arg;
+	if (!in->free)
+		TRY(case_visible(req, db));
+	const struct upload *u = req->upload;
+	struct file_add_in row = {.region = in->free ? "" : http_part(req, "region"), .case_id = in->free ? 0 : http_id(req, "id"), .id = id_new(), .name = in->name,
+		.kind = in->what.kind, .mime = in->what.mime, .size = u->size, .sm3 = u->digest, .received_at = req->now,
+		.taken_at = in->what.taken == INSTANT_NONE ? DB_NULL_INT : in->what.taken, .exif = in->what.exif,
+		.width = in->what.width ? in->what.width : DB_NULL_INT, .height = in->what.height ? in->what.height : DB_NULL_INT, .by_id = user_of(req)->id};
+	TRY(file_add(db, req->arena, &row));
+	struct custody_add_in custody = {.file_id = row.id, .id = id_new(), .what = "received", .by_id = row.by_id, .by_name = user_of(req)->name, .at = req->now};
+	TRY(custody_add(db, req->arena, &custody));
+	TRY(leaf_add(req, db, "evidence", row.id, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)row.case_id, row.sm3, (long long)row.size));
+	struct file_row out = {.id = row.id, .name = row.name, .kind = row.kind, .mime = row.mime, .size = row.size, .sm3 = row.sm3,
+		.received_at = row.received_at, .taken_at = row.taken_at, .exif = row.exif, .width = row.width, .height = row.height};
+	write_file(&req->out, &out);
+	return NULL;
+}
+
+static struct err *arrive(struct request *req, bool free)
+{
+	const struct upload *u = req->upload;
+	struct arrival *in = NEW(req->arena, struct arrival);
+	TRY(sniff_file(req->arena, u->path, u->size, &in->what));
+	in->free = free;
+	in->name = *u->filename ? u->filename : arena_printf(req->arena, "文件.%s", in->what.extension);
+	TRY(store_take(req->arena, svc_of(req), u->path, u->digest));
+	return request_write(req, arrive_job, in);
+}
+
+static struct err *visible_job(struct request *req, struct db *db, void *arg)
+{
+	(void)arg;
+	return case_visible(req, db);
+}
+
+static struct err *file_upload(struct request *req)
+{
+	// Before the bytes go into the store: whoever may not see the case leaves nothing behind.
+	TRY(request_read(req, visible_job, NULL));
+	return arrive(req, false);
+}
+
+static struct err *file_upload_free(struct request *req)
+{
+	return arrive(req, true);
+}
+
+// ---- list, look ----
+
+static struct err *list_job(struct request *req, struct db *db, void *arg)
+{
+	(void)arg;
+	struct file_row *rows;
+	size_t n;
+	TRY(case_visible(req, db));
+	TRY(file_list(db, req->arena, http_part(req, "region"), http_id(req, "id"), &rows, &n));
+	list_open(req);
+	for (size_t i = 0; i < n; i++)
+		write_file(&req->out, &rows[i]);
+	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *file_list_get(struct request *req)
+{
+	return request_read(req, list_job, NULL);
+}
+
+static struct err *find_job(struct request *req, struct db *db, void *arg)
+{
+	struct looked *l = arg;
+	TRY(case_visible(req, db));
+	TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "file_id"), &l->row));
+	return l->row ? NULL : err_not_found(req->arena, "文件");
+}
+
+static struct err *look_job(struct request *req, struct db *db, void *arg)
+{
+	struct looked *l = arg;
+	bool copy = http_query(req, "download") && http_query(req, "download")->n;
+	const char *what = copy ? "downloaded" : "viewed";
+	struct custody_recent_row *before = NULL;
+	TRY(custody_recent(db, req->arena, l->row->id, id_floor(req->now - SAME_LOOK_MS), what, user_of(req)->id, &before));
+	return before && !copy ? NULL : evidence_custody(req, db, l->row->id, what, NULL);
+}
+
+static struct err *file_get_bytes(struct request *req)
+{
+	struct looked l = {0};
+	TRY(request_read(req, find_job, &l));
+	TRY(request_write_wait(req, look_job, &l));
+	struct http_file file = {.path = store_path(req->arena, svc_of(req), l.row->sm3), .type = l.row->mime, .name = l.row->name, .etag = l.row->sm3,
+		.download = http_query(req, "download") && http_query(req, "download")->n, .keep = true};
+	return http_send(req, &file);
+}
+
+static struct err *file_thumb(struct request *req)
+{
+	struct looked l = {0};
+	TRY(request_read(req, find_job, &l));
+	if (strcmp(l.row->kind, "photo") != 0)
+		return err_not_found(req->arena, "缩略图");
+	const char *kept = store_thumb_path(req->arena, svc_of(req), l.row->sm3);
+	struct http_file file = {.path = kept, .type = "image/jpeg", .etag = arena_printf(req->arena, "%s-thumb", l.row->sm3), .keep = true};
+	if (access(kept, R_OK) != 0) {
+		struct sniffed s;
+		const char *original = store_path(req->arena, svc_of(req), l.row->sm3);
+		const unsigned char *data;
+		TRY(sniff_file(req->arena, original, l.row->size, &s));
+		TRY(thumbnail_make(req->arena, original, &s, THUMB_EDGE, &data, &file.size));
+		store_put_derived(req->arena, kept, data, file.size);
+		file.path = NULL;
+		file.data = data;
+	}
+	return http_send(req, &file);
+}
+
+static struct err *custody_job(struct request *req, struct db *db, void *arg)
+{
+	struct looked *l = arg;
+	struct custody_row *rows;
+	size_t n;
+	TRY(find_job(req, db, l));
+	TRY(custody_list(db, req->arena, l->row->id, &rows, &n));
+	list_open(req);
+	for (size_t i = 0; i < n; i++) {
+		jw_open(&req->out, '{');
+		jw_kid(&req->out, "id", rows[i].id);
+		jw_kstr(&req->out, "what", rows[i].what);
+		jw_kid(&req->out, "by_id", rows[i].by_id);
+		jw_kstr(&req->out, "by_name", rows[i].by_name);
+		jw_kstr(&req->out, "at", instant_text(req->arena, rows[i].at));
+		jw_kstr(&req->out, "note", rows[i].note);
+		jw_close(&req->out, '}');
+	}
+	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *file_custody(struct request *req)
+{
+	struct looked l = {0};
+	return request_read(req, custody_job, &l);
+}
+
+// ---- declarations ----
+
+static const struct code kinds[] = {{"photo", "照片"}, {"video", "视频"}, {"audio", "录音"}, {"scan", "扫描件"}, {0}};
+static const struct code customs[] = {{"received", "收到"}, {"viewed", "查看"}, {"downloaded", "复制"}, {"printed", "打印"}, {"exported", "导出"}, {0}};
+
+static const struct field file_answer[] = {
+	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = kinds},
+	{.name = "mime", .label = "格式", .kind = FIELD_TEXT}, {.name = "size", .label = "字节数", .kind = FIELD_INT}, {.name = "sm3", .label = "SM3 摘要", .kind = FIELD_TEXT},
+	{.name = "received_at", .label = "收到时间", .kind = FIELD_INSTANT}, {.name = "taken_at", .label = "相机记录的拍摄时间", .kind = FIELD_INSTANT},
+	{.name = "exif", .label = "相机记录", .kind = FIELD_JSON}, {.name = "width", .label = "宽", .kind = FIELD_INT}, {.name = "height", .label = "高", .kind = FIELD_INT}, {0},
+};
+static const struct field custody_answer[] = {
+	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "what", .label = "动作", .kind = FIELD_ENUM, .codes = customs}, {.name = "by_id", .label = "人员", .kind = FIELD_ID},
+	{.name = "by_name", .label = "姓名", .kind = FIELD_TEXT}, {.name = "at", .label = "时间", .kind = FIELD_INSTANT}, {.name = "note", .label = "说明", .kind = FIELD_TEXT}, {0},
+};
+static const struct field no_fields[] = {{0}};
+static const struct field look_query[] = {{.name = "download", .label = "保存副本", .kind = FIELD_BOOL}, {0}};
+
+static const struct route routes[] = {
+	{HTTP_POST, "/api/cases/{region}/{id}/files", "上传证据文件", "evidence.add", ROUTE_WRITE | ROUTE_UPLOAD | ROUTE_CREATED, .body = no_fields, .answer = file_answer, .handler = file_upload},
+	{HTTP_POST, "/api/files", "上传尚未立案的现场照片", "evidence.add", ROUTE_WRITE | ROUTE_UPLOAD | ROUTE_CREATED, .body = no_fields, .answer = file_answer, .handler = file_upload_free},
+	{HTTP_GET, "/api/cases/{region}/{id}/files", "证据文件清单", "evidence.view", ROUTE_LIST, .answer = file_answer, .handler = file_list_get},
+	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}", "证据文件（查看、复制均记入保管链）", "evidence.view", 0, .query = look_query, .handler = file_get_bytes, .produces = "application/octet-stream"},
+	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}/thumb", "缩略图", "evidence.view", 0, .handler = file_thumb, .produces = "image/jpeg"},
+	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}/custody", "保管链", "evidence.view", ROUTE_LIST, .answer = custody_answer, .handler = file_custody},
+	{0},
+};
+
+const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes};

@@ -1,0 +1,17 @@
+// store.h: the folder of evidence bytes, one file per SM3 digest: <data>/store/ab/cdef...  Content never changes under its name.
+#pragma once
+#include "core/err.h"
+
+struct service;
+
+const char *store_path(struct arena *a, const struct service *svc, const char *sm3);
+// Where the thumbnail of a digest is kept.
+const char *store_thumb_path(struct arena *a, const struct service *svc, const char *sm3);
+
+// Moves a complete file into the store (same disk: rename) and makes it durable before it returns. The same bytes twice are one file.
+// ERR_BUSY "evidence.disk" when the disk is full.
+struct err *store_take(struct arena *a, const struct service *svc, const char *from, const char *sm3) MUST_CHECK;
+// The same, copying.
+struct err *store_copy(struct arena *a, const struct service *svc, const char *from, const char *sm3) MUST_CHECK;
+// Keeps derived bytes (thumbnail); losing them costs only time, so nothing is synced.
+void store_put_derived(struct arena *a, const char *path, const void *data, size_t size);
