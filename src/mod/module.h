@@ -122,6 +122,10 @@ struct err *request_write_wait(struct request *req, request_fn fn, void *arg) MU
 // Inside a write job: after the commit, before the answer leaves, calls fn(svc, n). Not called when the job fails.
 void request_after(struct request *req, void (*fn)(struct service *svc, int64_t n), int64_t n);
 
+// For request_after(): what an account may do has changed (log-out, role, unit, state); effective with its next request on this node.
+void sessions_forget(struct service *svc, int64_t account);
+void sessions_forget_all(struct service *svc, int64_t unused);
+
 // ---- the ledger, with the actor of the request. Bodies hold no personal data. ----
 struct err *leaf_add(struct request *req, struct db *db, const char *kind, int64_t ref, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6))) MUST_CHECK;

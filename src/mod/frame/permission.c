@@ -46,7 +46,9 @@ const struct permission permissions[] = {
 	{"unit.edit", "维护机构", ROLE_SYSADMIN},
 	{"account.view", "查看账号", ROLES_ADMIN},
 	{"account.edit", "开立、变更账号", ROLE_SYSADMIN},          // persons and units; roles only with account.role
+	{"account.change", "变更账号或者其角色", ROLE_SYSADMIN | ROLE_SECADMIN},   // which fields: account.edit, account.role
 	{"account.role", "授予、收回角色", ROLE_SECADMIN},
+	{"account.reset", "重置口令", ROLE_SECADMIN},
 	{"account.unlock", "解锁账号", ROLE_SECADMIN},
 	{"account.session", "查看在线会话", ROLE_AUDITADMIN | ROLE_SECADMIN},
 	// ledger, settings, running

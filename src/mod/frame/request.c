@@ -48,7 +48,7 @@ static struct err *other_request(struct request *req)
 // true: the key is known, req holds the stored answer.
 static struct err *replay(struct request *req, struct db *db, bool *replayed)
 {
-	struct idem_get *row = NULL;
+	struct idem_get_row *row = NULL;
 	TRY(idem_get(db, req->arena, user_of(req)->id, req->key, &row));
 	*replayed = row != NULL;
 	if (!row)

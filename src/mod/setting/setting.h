@@ -1,0 +1,7 @@
+// setting.h: declared settings and their values: default < settings.json < database; secrets only from the environment.
+#pragma once
+#include "mod/module.h"
+
+// Reads the values. ERR_INPUT "setting.file" for a broken settings.json. Needs svc->modules.
+struct err *settings_open(struct service *svc) MUST_CHECK;
+void settings_close(struct service *svc);
