@@ -61,8 +61,8 @@ static struct err *new_case(struct recording *r)
 	const struct user *u = r->in->user;
 	struct casefile *c = NEW(r->a, struct casefile);
 	int64_t id = r->in->case_id ? r->in->case_id : id_new();
-	if (!(r->in->type->flags & ACT_EARLY) || r->in->type->needs[0] >= 0)
-		return err_new(r->a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步，请先登记线索。", r->in->type->label);
+	if (r->in->type != &act_types[ACT_CLUE] && r->in->type != &act_types[ACT_SIMPLE_DECISION])
+		return err_new(r->a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步。请先登记线索，或者按简易程序作出当场处罚决定。", r->in->type->label);
 	if (!u->organ.id)
 		return err_new(r->a, ERR_INPUT, "case.organ", "您所在单位没有以自己名义执法的机关，不能登记案件。请联系系统管理员核对机构资料。");
 	c->record = (struct law_record){.case_id = id, .region = arena_strndup(r->a, u->unit.region, REGION_DIGITS), .simple = r->in->type->flags & ACT_SIMPLE};
@@ -145,7 +145,7 @@ static struct err *document_number(struct recording *r)
 	struct serial_next_row *next = NULL;
 	int year, month, day;
 	const char *kind = r->act.type->number;
-	if (!kind && r->act.t != ACT_SIMPLE_DECISION)
+	if (!kind)
 		return NULL;
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
 	TRY(serial_next(r->db, r->a, r->organ_id, kind, year, &next));

@@ -98,8 +98,18 @@ struct looking {
 	struct db *db;
 	struct arena *a;
 	const struct casefile *c;
+	instant_t now;
 	struct err *errs;
 };
+
+enum { CLOCK_SLACK_MS = 5 * 60 * 1000 };   // a phone's clock may run ahead a little
+
+static void look_ahead(struct looking *l, const struct field *f, const char *path, const struct val *v)
+{
+	bool late = f->kind == FIELD_DAY ? v->n > instant_day(l->now) : v->n > l->now + CLOCK_SLACK_MS;
+	if (late && !(f->flags & FIELD_SINCE_LATER))
+		err_add_field(l->a, &l->errs, path, "“%s”不能晚于现在，请核对后填写实际时间。", f->label);
+}
 
 static bool act_fits(const struct act_type *t, const char *wanted)
 {
@@ -152,6 +162,8 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 		size_t n = f->sub ? field_count(f->sub) : 0;
 		if (!v[i].set)
 			continue;
+		if (f->kind == FIELD_DAY || f->kind == FIELD_INSTANT)
+			look_ahead(l, f, path, &v[i]);
 		if (f->kind == FIELD_ID)
 			TRY(look_up(l, f, path, v[i].n));
 		for (size_t k = 0; f->kind == FIELD_IDS && k < v[i].count; k++)
@@ -164,7 +176,9 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 
 struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act)
 {
-	struct looking l = {.db = db, .a = a, .c = c};
+	struct looking l = {.db = db, .a = a, .c = c, .now = in->now};
+	if (in->at > in->now + CLOCK_SLACK_MS)
+		err_add_field(a, &l.errs, "at", "办理时间不能晚于现在，请核对后填写实际时间。");
 	for (size_t i = 0; i < in->officer_count; i++)
 		if (!people_find(&c->record, in->officers[i]))
 			err_add_field(a, &l.errs, arena_printf(a, "officers[%zu]", i), "第 %zu 名执法人员不存在，请重新选择。", i + 1);

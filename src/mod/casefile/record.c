@@ -180,7 +180,7 @@ const struct val *casefile_fact(const struct casefile *c, const char *fact, cons
 	if (act) {
 		*act = -1;
 		for (size_t i = 0; i < c->act_count; i++)
-			if (c->acts[i].v && v >= c->acts[i].v && v < c->acts[i].v + field_count(c->acts[i].type->fields))
+			if (c->answer.values[i] && v >= c->answer.values[i] && v < c->answer.values[i] + field_count(c->acts[i].type->fields))
 				*act = (int)i;
 	}
 	return v;

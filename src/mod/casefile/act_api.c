@@ -1,0 +1,177 @@
+// act_api.c: recording acts over HTTP, judging them without recording, unmasking one personal value.
+#include "mod/casefile/api.h"
+
+#include <string.h>
+
+enum { A_TYPE, A_AT, A_OFFICERS, A_VALUES, A_VERSION, A_OF };
+const struct field act_body[] = {
+	{.name = "type", .label = "动作", .kind = FIELD_TEXT, .max = 50, .flags = FIELD_REQUIRED},
+	{.name = "at", .label = "办理时间", .kind = FIELD_INSTANT},
+	{.name = "officers", .label = "共同办理的执法人员", .kind = FIELD_IDS, .max = 4},
+	{.name = "values", .label = "内容", .kind = FIELD_JSON, .max = 1 << 20, .flags = FIELD_REQUIRED},
+	{.name = "version", .label = "案件版本", .kind = FIELD_INT, .min = 0, .max = 1000000, .flags = FIELD_REQUIRED},
+	{.name = "of", .label = "所针对的动作", .kind = FIELD_ID},
+	{0},
+};
+const struct field create_body[] = {
+	{.name = "type", .label = "动作", .kind = FIELD_TEXT, .max = 50, .flags = FIELD_REQUIRED},
+	{.name = "at", .label = "办理时间", .kind = FIELD_INSTANT},
+	{.name = "officers", .label = "共同办理的执法人员", .kind = FIELD_IDS, .max = 4},
+	{.name = "values", .label = "内容", .kind = FIELD_JSON, .max = 1 << 20, .flags = FIELD_REQUIRED},
+	{0},
+};
+
+bool may_record(const struct user *u, const struct act_type *t, const char *step)
+{
+	if (t == &act_types[ACT_APPROVAL] && step)
+		return user_has(u, role_bit(step));
+	for (const char *const *role = t->roles; *role; role++)
+		if (user_has(u, role_bit(*role)))
+			return true;
+	return false;
+}
+
+void finding_write(struct buf *b, const struct casefile *c, const struct finding *f)
+{
+	static const char *const severities[] = {"note", "discipline", "irregular", "revocable", "void"};
+	static const char *const actions[] = {"block", "warn", "clock"};
+	jw_open(b, '{');
+	jw_kstr(b, "rule", f->rule->id);
+	jw_kstr(b, "article", f->rule->article);
+	jw_kstr(b, "severity", severities[f->severity]);
+	jw_kstr(b, "action", actions[f->action]);
+	jw_kid(b, "act", f->act >= 0 && (size_t)f->act < c->act_count ? c->acts[f->act].id : 0);
+	jw_kstr(b, "wrong", f->wrong);
+	jw_kstr(b, "mend", f->mend);
+	jw_kstr(b, "note", f->rule->note);
+	jw_kbool(b, "unconfirmed", f->unconfirmed);
+	jw_close(b, '}');
+}
+
+void findings_write(struct buf *b, const struct casefile *c, const struct finding *f, size_t n)
+{
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++)
+		finding_write(b, c, &f[i]);
+	jw_close(b, ']');
+}
+
+static struct err *read_input(struct request *req, bool new_case, bool check_only, struct act_input *in)
+{
+	const struct val *v = req->body;
+	const struct act_type *type = act_type_find(v[A_TYPE].s);
+	if (!type)
+		return err_new(req->arena, ERR_INPUT, "case.type", "没有名为“%s”的案件动作。请刷新页面后重试。", v[A_TYPE].s);
+	*in = (struct act_input){.type = type, .version = new_case ? -1 : v[A_VERSION].n, .at = v[A_AT].set ? v[A_AT].n : req->now, .now = req->now,
+		.officers = v[A_OFFICERS].ids, .officer_count = v[A_OFFICERS].count, .values = json_get(req->json, "values"), .user = user_of(req),
+		.check_only = check_only};
+	if (new_case)
+		return NULL;
+	in->region = http_part(req, "region");
+	in->case_id = http_id(req, "id");
+	in->of = v[A_OF].set ? v[A_OF].n : 0;
+	return NULL;
+}
+
+static void result_write(struct request *req, const struct act_result *r, bool recorded)
+{
+	struct buf *b = &req->out;
+	static const struct casefile none;
+	jw_open(b, '{');
+	jw_kid(b, "id", r->case_id);
+	jw_kstr(b, "region", r->region);
+	if (recorded) {
+		jw_kid(b, "act", r->act_id);
+		jw_kint(b, "version", r->version);
+		jw_kstr(b, "number", r->number);
+	} else {
+		jw_kbool(b, "ok", true);
+	}
+	jw_key(b, "warnings");
+	findings_write(b, &none, r->warnings, r->warning_count);
+	jw_close(b, '}');
+}
+
+static struct err *record_job(struct request *req, struct db *db, void *arg)
+{
+	const struct act_input *in = arg;
+	struct act_result result;
+	TRY(casefile_record(db, req->arena, svc_of(req), in, &result));
+	result_write(req, &result, !in->check_only);
+	return NULL;
+}
+
+struct err *case_create(struct request *req)
+{
+	struct act_input *in = NEW(req->arena, struct act_input);
+	TRY(read_input(req, true, false, in));
+	return request_write(req, record_job, in);
+}
+
+struct err *case_act(struct request *req)
+{
+	struct act_input *in = NEW(req->arena, struct act_input);
+	TRY(read_input(req, false, false, in));
+	return request_write(req, record_job, in);
+}
+
+struct err *case_check(struct request *req)
+{
+	struct act_input *in = NEW(req->arena, struct act_input);
+	TRY(read_input(req, false, true, in));
+	return request_read(req, record_job, in);
+}
+
+// ---- unmasking
+
+enum { R_ACT, R_FIELD, R_REASON };
+const struct field reveal_body[] = {
+	{.name = "act", .label = "动作", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
+	{.name = "field", .label = "字段", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED},
+	{.name = "reason", .label = "查看理由", .kind = FIELD_TEXT, .min = 2, .max = 200, .flags = FIELD_REQUIRED},
+	{0},
+};
+
+// "party.id_number" or "person_phone" in the values of one act.
+static const struct val *sensitive_value(struct arena *a, const struct law_act *act, const char *path)
+{
+	const char *dot = strchr(path, '.');
+	size_t i;
+	const struct field *f = field_find(act->type->fields, dot ? arena_strndup(a, path, (size_t)(dot - path)) : path, &i);
+	const struct val *v = f ? &act->v[i] : NULL;
+	if (f && dot) {
+		const struct val *sub = f->kind == FIELD_OBJECT ? v->sub : NULL;
+		f = sub ? field_find(f->sub, dot + 1, &i) : NULL;
+		v = f ? &sub[i] : NULL;
+	}
+	return f && f->flags & FIELD_SENSITIVE && v->set ? v : NULL;
+}
+
+static struct err *reveal_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c = NULL;
+	(void)arg;
+	TRY(api_case(req, db, CASE_PLAIN, 0, false, &c));
+	int at = casefile_act_index(c, req->body[R_ACT].n);
+	const struct val *v = at < 0 ? NULL : sensitive_value(req->arena, &c->acts[at], req->body[R_FIELD].s);
+	if (!v)
+		return err_new(req->arena, ERR_MISSING, "case.field", "该动作中没有这项个人信息，请刷新页面后重试。");
+	struct buf body = buf_new(req->arena);
+	jw_open(&body, '{');
+	jw_kid(&body, "case", c->row->id);
+	jw_kstr(&body, "region", c->row->region_code);
+	jw_kid(&body, "act", c->acts[at].id);
+	jw_kstr(&body, "field", req->body[R_FIELD].s);
+	jw_kstr(&body, "reason", req->body[R_REASON].s);
+	jw_close(&body, '}');
+	TRY(leaf_add(req, db, "reveal", c->row->id, "%s", buf_text(&body)));
+	jw_open(&req->out, '{');
+	jw_kstr(&req->out, "value", v->s);
+	jw_close(&req->out, '}');
+	return NULL;
+}
+
+struct err *case_reveal(struct request *req)
+{
+	return request_write(req, reveal_job, NULL);
+}

@@ -1,0 +1,68 @@
+// api.h: inside the module: what its handlers share.
+#pragma once
+#include "mod/casefile/act.h"
+
+// Names of people and evidence for texts; gathered from the record, the rest from the accounts.
+struct names {
+	struct value_names face;       // hand this to value_text; points back to its names
+	const struct casefile *c;
+	const struct service *svc;
+	int64_t *ids;
+	const char **texts;
+	size_t n, room;
+	struct arena *a;
+};
+struct err *names_load(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, struct names *out) MUST_CHECK;
+const char *names_person(const struct names *names, int64_t id);
+
+// The case of the path, in the user's scope.
+struct err *api_case(struct request *req, struct db *db, unsigned flags, unsigned want, bool judge, struct casefile **out) MUST_CHECK;
+
+// "red" from the due day on (and overdue), "yellow" from the warning day, "green" before; NULL without a due day.
+const char *lamp_of(const char *due_day, const char *warn_day, const char *today);
+
+// {"rule","article","severity","action","act","wrong","mend","note"}
+void finding_write(struct buf *b, const struct casefile *c, const struct finding *f);
+void findings_write(struct buf *b, const struct casefile *c, const struct finding *f, size_t n);
+
+void case_write(struct buf *b, const struct case_row *row, const char *today);   // members of "case", without braces
+void list_row_write(struct buf *b, const struct list_row *row, const char *today);
+
+bool may_record(const struct user *u, const struct act_type *t, const char *step);
+
+// ---- handlers by file, put together in module.c ----
+#define HANDLER(name) struct err *name(struct request *req) MUST_CHECK
+HANDLER(case_create);
+HANDLER(case_act);
+HANDLER(case_check);
+HANDLER(case_reveal);
+HANDLER(case_page);
+HANDLER(case_history);
+HANDLER(case_law);
+HANDLER(case_clock);
+HANDLER(case_sendback);
+HANDLER(case_tier);
+HANDLER(case_form);
+HANDLER(new_form);
+HANDLER(case_draft_put);
+HANDLER(case_draft_drop);
+HANDLER(new_draft_put);
+HANDLER(new_draft_drop);
+HANDLER(case_party_page);
+HANDLER(party_check);
+HANDLER(party_list);
+HANDLER(cases_list);
+HANDLER(cases_counts);
+HANDLER(cases_export);
+HANDLER(views_list);
+HANDLER(views_add);
+HANDLER(views_drop);
+HANDLER(desk_page);
+HANDLER(dashboard_page);
+HANDLER(supervise_lamps);
+
+extern const struct field list_query[], act_body[], create_body[], reveal_body[], tier_body[], draft_body[], party_body[], view_body[], desk_query[];
+extern const struct code penalty_lamps[];
+
+struct err *casefile_load_demo(struct load *l) MUST_CHECK;         // load.c
+struct err *casefile_bench(struct command_call *c) MUST_CHECK;     // bulk.c: xiezhi bench load --cases N

@@ -1,0 +1,278 @@
+// law_api.c: what the law says of a case: findings, clocks with their counting, open acts; send-back foreseen; discretion.
+#include "mod/casefile/api.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const unit_ids[] = {"workday", "day", "month", "hour"};
+static const char *const clock_states[] = {"running", "met", "met_late", "missed", "stopped"};
+static const char *const open_states[] = {"allowed", "due", "refused", "not_now"};
+static const char *const verdicts[] = {"lawful", "irregular", "revocable", "void"};
+
+static int64_t id_at(const struct casefile *c, int index)
+{
+	return index >= 0 && (size_t)index < c->act_count ? c->acts[index].id : 0;
+}
+
+static const char *clock_lamp(struct request *req, const struct clock *k)
+{
+	day_t today = instant_day(req->now);
+	if (k->state == CLOCK_MISSED)
+		return "red";
+	if (k->state != CLOCK_RUNNING)
+		return NULL;
+	return k->due <= today ? "red" : warn_day_of(req->arena, svc_of(req)->law, k->due) <= today ? "yellow" : "green";
+}
+
+static void clock_write(struct request *req, const struct casefile *c, size_t i)
+{
+	struct buf *b = &req->out;
+	const struct clock *k = &c->answer.clocks[i];
+	jw_open(b, '{');
+	jw_kint(b, "index", (int64_t)i);
+	jw_kstr(b, "rule", k->rule ? k->rule->id : NULL);
+	jw_kstr(b, "label", k->label);
+	jw_kstr(b, "article", k->article);
+	jw_kstr(b, "start", day_text(req->arena, k->start));
+	jw_kstr(b, "due", day_text(req->arena, k->due));
+	jw_kstr(b, "due_other", day_text(req->arena, k->due_other));
+	jw_kstr(b, "unit", unit_ids[k->unit]);
+	jw_kint(b, "length", k->length);
+	jw_kstr(b, "state", clock_states[k->state]);
+	jw_kint(b, "days_left", k->due - instant_day(req->now));
+	jw_kstr(b, "lamp", clock_lamp(req, k));
+	jw_kid(b, "trigger_act", id_at(c, k->trigger));
+	jw_kid(b, "met_by", id_at(c, k->met_by));
+	jw_kbool(b, "binds", k->binds_authority);
+	jw_kstr(b, "wants", k->wants < ACT_TYPES ? act_types[k->wants].id : NULL);
+	jw_kstr(b, "note", k->note);
+	jw_close(b, '}');
+}
+
+static void open_write(struct request *req, const struct casefile *c, const struct open_act *o)
+{
+	struct buf *b = &req->out;
+	const struct clock *k = o->clock >= 0 && (size_t)o->clock < c->answer.clock_count ? &c->answer.clocks[o->clock] : NULL;
+	jw_open(b, '{');
+	jw_kstr(b, "type", o->type->id);
+	jw_kstr(b, "label", o->type->label);
+	jw_kstr(b, "stage", stage_id(o->type->stage));
+	jw_kstr(b, "state", open_states[o->state]);
+	jw_kstr(b, "due_day", k ? day_text(req->arena, k->due) : NULL);
+	jw_kstr(b, "basis", o->type->basis);
+	jw_kid(b, "of", id_at(c, o->of));
+	jw_kstr(b, "of_label", o->of >= 0 ? c->acts[o->of].type->label : NULL);
+	jw_kstr(b, "step", o->step);
+	jw_kstr(b, "step_label", o->step ? role_label(o->step) : NULL);
+	jw_key(b, "refusals");
+	findings_write(b, c, o->refusals, o->refusal_count);
+	jw_kbool(b, "mine", may_record(user_of(req), o->type, o->step));
+	jw_close(b, '}');
+}
+
+static struct err *balance_write(struct request *req, const struct casefile *c)
+{
+	struct balance n = {0};
+	TRY(law_balance(req->arena, svc_of(req)->law, &c->record, &c->answer, instant_day(req->now), &n, NULL, NULL));
+	struct buf *b = &req->out;
+	jw_key(b, "balance");
+	jw_open(b, '{');
+	jw_kint(b, "fine", n.fine);
+	jw_kint(b, "surcharge", n.surcharge);
+	jw_kint(b, "paid_fine", n.paid_fine);
+	jw_kint(b, "paid_surcharge", n.paid_surcharge);
+	jw_kstr(b, "due", day_text(req->arena, n.due));
+	jw_kint(b, "days", n.days);
+	jw_close(b, '}');
+	return NULL;
+}
+
+static struct err *law_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c = NULL;
+	struct buf *b = &req->out;
+	(void)arg;
+	TRY(api_case(req, db, CASE_PLAIN | CASE_PEOPLE, LAW_ALL, true, &c));
+	const struct law_answer *ans = &c->answer;
+	jw_open(b, '{');
+	jw_kstr(b, "stage", stage_id(ans->state.stage));
+	jw_kstr(b, "stage_label", stage_label(ans->state.stage));
+	jw_kstr(b, "verdict", verdicts[ans->verdict]);
+	jw_key(b, "findings");
+	findings_write(b, c, ans->findings, ans->finding_count);
+	jw_key(b, "clocks");
+	jw_open(b, '[');
+	for (size_t i = 0; i < ans->clock_count; i++)
+		clock_write(req, c, i);
+	jw_close(b, ']');
+	jw_key(b, "open");
+	jw_open(b, '[');
+	for (size_t i = 0; i < ans->open_count; i++)
+		open_write(req, c, &ans->open[i]);
+	jw_close(b, ']');
+	TRY(balance_write(req, c));
+	jw_close(b, '}');
+	return NULL;
+}
+
+struct err *case_law(struct request *req)
+{
+	return request_read(req, law_job, NULL);
+}
+
+// ---- counting, day by day
+
+static struct err *clock_job(struct request *req, struct db *db, void *arg)
+{
+	static const char *const weekdays[] = {"一", "二", "三", "四", "五", "六", "日"};
+	struct casefile *c = NULL;
+	struct clock_step *steps = NULL;
+	size_t n = 0;
+	struct buf *b = &req->out;
+	(void)arg;
+	TRY(api_case(req, db, CASE_PLAIN | CASE_PEOPLE, LAW_CLOCKS, true, &c));
+	char *end;
+	unsigned long i = strtoul(http_part(req, "index"), &end, 10);
+	if (*end || i >= c->answer.clock_count)
+		return err_not_found(req->arena, "期限");
+	TRY(law_clock_explain(req->arena, svc_of(req)->law, &c->record, &c->answer.clocks[i], &steps, &n));
+	jw_open(b, '{');
+	jw_key(b, "clock");
+	clock_write(req, c, i);
+	jw_key(b, "steps");
+	jw_open(b, '[');
+	for (size_t k = 0; k < n; k++) {
+		jw_open(b, '{');
+		jw_kstr(b, "day", day_text(req->arena, steps[k].day));
+		jw_kstr(b, "weekday", weekdays[day_weekday(steps[k].day)]);
+		jw_kbool(b, "counted", steps[k].counted);
+		jw_kstr(b, "why", steps[k].why);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+	jw_close(b, '}');
+	return NULL;
+}
+
+struct err *case_clock(struct request *req)
+{
+	return request_read(req, clock_job, NULL);
+}
+
+// ---- send-back, foreseen
+
+static void act_list_write(struct buf *b, const char *key, const struct casefile *c, const int *index, size_t n)
+{
+	jw_key(b, key);
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++) {
+		const struct law_act *act = &c->acts[index[i]];
+		jw_open(b, '{');
+		jw_kid(b, "id", act->id);
+		jw_kstr(b, "type", act->type->id);
+		jw_kstr(b, "label", act->type->label);
+		jw_kstr(b, "number", act->number);
+		jw_kstr(b, "at", instant_text(b->arena, act->at));
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
+static struct err *sendback_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c = NULL;
+	struct sendback s = {0};
+	struct buf *b = &req->out;
+	const struct val *to = http_query(req, "to");
+	enum stage stage = STAGE_INVESTIGATE;
+	(void)arg;
+	while (stage < STAGE_ENDED && strcmp(stage_id(stage), to->s) != 0)
+		stage++;
+	TRY(api_case(req, db, CASE_PLAIN | CASE_PEOPLE, LAW_CLOCKS, true, &c));
+	TRY(law_sendback(req->arena, svc_of(req)->law, &c->record, stage, req->now, &s));
+	jw_open(b, '{');
+	jw_kstr(b, "to", to->s);
+	jw_kstr(b, "to_label", stage_label(stage));
+	act_list_write(b, "undone", c, s.undone, s.undone_count);
+	act_list_write(b, "serve_again", c, s.serve_again, s.serve_again_count);
+	jw_key(b, "restart");
+	jw_open(b, '[');
+	for (size_t i = 0; i < s.restart_count; i++)
+		jw_str(b, s.restart[i]);
+	jw_close(b, ']');
+	jw_close(b, '}');
+	return NULL;
+}
+
+struct err *case_sendback(struct request *req)
+{
+	return request_read(req, sendback_job, NULL);
+}
+
+// ---- discretion in the case: earlier offences come from the record
+
+enum { T_ITEM, T_BENCHMARK, T_MEASURE, T_CIRCUMSTANCES, T_PARTY_KIND };
+const struct field tier_body[] = {
+	{.name = "item", .label = "违法事项", .kind = FIELD_ITEM},
+	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_TEXT, .max = 50},
+	{.name = "measure", .label = "计量结果", .kind = FIELD_DECIMAL},
+	{.name = "circumstances", .label = "量罚情节", .kind = FIELD_ENUMS, .codes = codes_circumstance},
+	{.name = "party_kind", .label = "当事人类型", .kind = FIELD_ENUM, .codes = codes_party_kind},
+	{0},
+};
+
+enum { REPEAT_DAYS = 365 };   // circumstance.repeat: 一年内再次实施同类违法行为
+
+static int earlier_offences(const struct casefile *c, const char *item)
+{
+	int n = 0;
+	day_t act_day = (day_t)casefile_fact_int(c, "act_day", DAY_NONE);
+	for (size_t i = 0; i < c->record.prior_count; i++) {
+		const struct law_prior *p = &c->record.prior[i];
+		bool near = act_day == DAY_NONE || p->decided == DAY_NONE || (act_day >= p->decided && act_day - p->decided <= REPEAT_DAYS);
+		n += near && p->item && strcmp(p->item, item) == 0;
+	}
+	return n;
+}
+
+static void tier_write(struct buf *b, const struct tier_choice *t, int earlier)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "benchmark", t->benchmark ? t->benchmark->code : NULL);
+	jw_kstr(b, "benchmark_name", t->benchmark ? t->benchmark->name : NULL);
+	jw_kstr(b, "source", t->benchmark ? t->benchmark->source : NULL);
+	jw_kstr(b, "tier", t->tier ? t->tier->label : NULL);
+	jw_kint(b, "min", t->min);
+	jw_kint(b, "max", t->max);
+	jw_kstr(b, "degree", t->degree);
+	jw_kstr(b, "degree_label", t->degree ? code_label(codes_degree, t->degree) : NULL);
+	jw_kstr(b, "reason", t->reason);
+	jw_kstr(b, "derivation", t->derivation);
+	jw_kbool(b, "discussion_needed", t->discussion_needed);
+	jw_kint(b, "earlier", earlier);
+	jw_close(b, '}');
+}
+
+static struct err *tier_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c = NULL;
+	struct tier_choice t = {0};
+	const struct val *v = req->body;
+	(void)arg;
+	TRY(api_case(req, db, CASE_PLAIN | CASE_PEOPLE, 0, true, &c));
+	const char *item = v[T_ITEM].set ? v[T_ITEM].s : casefile_fact_text(c, "item");
+	const struct val *known = casefile_party(c, GROUP_PARTY_KIND);
+	const char *kind = v[T_PARTY_KIND].set ? v[T_PARTY_KIND].s : known ? known->s : "";
+	if (!item)
+		return err_new(req->arena, ERR_INPUT, "case.item", "案件还没有确定违法事项，请先在立案时选择。");
+	int earlier = earlier_offences(c, item);
+	TRY(law_tier(req->arena, svc_of(req)->law, item, v[T_BENCHMARK].s, strcmp(kind, "person") == 0,
+	             v[T_MEASURE].set ? v[T_MEASURE].n : casefile_fact_int(c, "measure", 0), v[T_CIRCUMSTANCES].texts, v[T_CIRCUMSTANCES].count, earlier, &t));
+	tier_write(&req->out, &t, earlier);
+	return NULL;
+}
+
+struct err *case_tier(struct request *req)
+{
+	return request_read(req, tier_job, NULL);
+}

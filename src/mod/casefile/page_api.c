@@ -1,0 +1,366 @@
+// page_api.c: the case page: head, party, facts, acts, stages; and its history out of the ledger.
+#include "mod/casefile/api.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---- what handlers share
+
+struct err *api_case(struct request *req, struct db *db, unsigned flags, unsigned want, bool judge, struct casefile **out)
+{
+	struct db_scope scope = scope_of(req);
+	struct casefile *c = NULL;
+	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), flags, &c));
+	if (judge)
+		TRY(casefile_judge(req->arena, svc_of(req), c, req->now, want));
+	*out = c;
+	return NULL;
+}
+
+const char *lamp_of(const char *due_day, const char *warn_day, const char *today)
+{
+	if (!due_day)
+		return NULL;
+	return strcmp(due_day, today) <= 0 ? "red" : warn_day && strcmp(warn_day, today) <= 0 ? "yellow" : "green";
+}
+
+void case_write(struct buf *b, const struct case_row *r, const char *today)
+{
+	jw_kid(b, "id", r->id);
+	jw_kstr(b, "region", r->region_code);
+	jw_kstr(b, "number", r->number);
+	jw_kstr(b, "name", r->name);
+	jw_kstr(b, "proc", r->proc);
+	jw_kstr(b, "stage", r->stage);
+	for (enum stage s = 0; s < STAGE_ANY; s++)
+		if (strcmp(stage_id(s), r->stage) == 0)
+			jw_kstr(b, "stage_label", stage_label(s));
+	jw_kstr(b, "end_kind", r->end_kind);
+	jw_kstr(b, "party_name", r->party_name);
+	jw_kstr(b, "party_kind", r->party_kind);
+	jw_kstr(b, "item_code", r->item_code);
+	jw_kstr(b, "item_name", r->item_name);
+	jw_kstr(b, "place", r->place);
+	jw_kid(b, "unit_id", r->unit_id);
+	jw_kstr(b, "unit_name", r->unit_name);
+	jw_kid(b, "lead_id", r->lead_id == DB_NULL_INT ? 0 : r->lead_id);
+	jw_kstr(b, "lead_name", r->lead_name);
+	jw_kstr(b, "found_day", r->found_day);
+	jw_kstr(b, "act_day", r->act_day);
+	jw_kstr(b, "filed_day", r->filed_day);
+	jw_kstr(b, "decided_day", r->decided_day);
+	jw_kstr(b, "served_day", r->served_day);
+	jw_kstr(b, "closed_day", r->closed_day);
+	jw_kstr(b, "archive_number", r->archive_number);
+	jw_kint(b, "fine", r->fine);
+	jw_kint(b, "paid", r->paid);
+	jw_kstr(b, "due_day", r->due_day);
+	jw_kstr(b, "due_label", r->due_label);
+	jw_kstr(b, "lamp", lamp_of(r->due_day, r->warn_day, today));
+	jw_kstr(b, "pending_role", r->pending_role);
+	jw_kstr(b, "pending_label", r->pending_label);
+	jw_kstr(b, "updated_at", instant_text(b->arena, r->updated_at));
+	jw_kint(b, "version", r->version);
+	jw_kint(b, "filled", r->filled);
+	jw_kint(b, "typed", r->typed);
+	jw_kint(b, "act_count", r->act_count);
+	jw_kbool(b, "imported", r->imported != 0);
+}
+
+// ---- looks from above are recorded
+
+enum { LOOKS = 4096, HOUR_MS = 3600 * 1000 };
+static struct { int64_t user, id, hour; } looks[LOOKS];
+static pthread_mutex_t looks_lock = PTHREAD_MUTEX_INITIALIZER;
+
+bool casefile_view_due(const struct user *u, const struct case_row *row, instant_t now)
+{
+	bool above = user_has(u, ROLE_SUPERVISOR) || (u->organ.id != row->organ_id && strcmp(u->unit.path, row->unit_path) != 0);
+	int64_t hour = now / HOUR_MS;
+	if (!above)
+		return false;
+	uint64_t h = ((uint64_t)u->id * 0x9E3779B97F4A7C15u ^ (uint64_t)row->id * 0xC2B2AE3D27D4EB4Fu ^ (uint64_t)hour * 0x165667B19E3779F9u) >> 52;
+	pthread_mutex_lock(&looks_lock);
+	bool due = looks[h].user != u->id || looks[h].id != row->id || looks[h].hour != hour;
+	looks[h].user = u->id;
+	looks[h].id = row->id;
+	looks[h].hour = hour;
+	pthread_mutex_unlock(&looks_lock);
+	return due;
+}
+
+// ---- parts of the page
+
+static void party_write(struct buf *b, const struct casefile *c, const struct names *names)
+{
+	const struct val *party = casefile_fact(c, "party", NULL, NULL);
+	jw_key(b, "party");
+	if (!party || !party->sub) {
+		jw_null(b);
+		return;
+	}
+	value_write_masked(b, group_party, party->sub);
+	jw_key(b, "party_text");
+	value_write_text(b, group_party, party->sub, &names->face);
+}
+
+static bool said(const char *const *seen, size_t n, const char *fact)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(seen[i], fact) == 0)
+			return true;
+	return false;
+}
+
+static void fact_write(struct buf *b, const struct casefile *c, const char *fact, const struct names *names)
+{
+	const struct field *f;
+	int act;
+	const struct val *v = casefile_fact(c, fact, &f, &act);
+	if (!v)
+		return;
+	jw_open(b, '{');
+	jw_kstr(b, "name", fact);
+	jw_kstr(b, "label", f->label);
+	jw_key(b, "value");
+	value_write_one(b, f, v);
+	jw_kstr(b, "text", value_text(b->arena, f, v, &names->face));
+	jw_kid(b, "act", act < 0 ? 0 : c->acts[act].id);
+	jw_close(b, '}');
+}
+
+enum { FACTS_MOST = 128 };
+
+static void facts_write(struct buf *b, const struct casefile *c, const struct names *names)
+{
+	const char *seen[FACTS_MOST];
+	size_t n = 0;
+	jw_key(b, "facts");
+	jw_open(b, '[');
+	for (size_t i = 0; i < c->act_count; i++)
+		for (const struct field *f = c->acts[i].type->fields; f->name; f++) {
+			if (!f->fact || n == FACTS_MOST || said(seen, n, f->fact))
+				continue;
+			seen[n++] = f->fact;
+			fact_write(b, c, f->fact, names);
+		}
+	jw_close(b, ']');
+}
+
+static const char *act_state(const struct casefile *c, size_t i)
+{
+	if (c->answer.effective[i])
+		return "effective";
+	if (c->answer.live[i])
+		return "pending";
+	for (size_t k = i + 1; k < c->act_count; k++)
+		if (c->acts[k].t == ACT_APPROVAL && c->acts[k].v[APPROVAL_OF].n == c->acts[i].id && c->acts[k].v[APPROVAL_RESULT].n == APPROVE_RESULT_RETURN)
+			return "returned";
+	return "undone";
+}
+
+static void papers_write(struct buf *b, const struct act_type *t)
+{
+	jw_key(b, "papers");
+	jw_open(b, '[');
+	for (const char *const *doc = t->papers; *doc; doc++) {
+		jw_open(b, '{');
+		jw_kstr(b, "doc", *doc);
+		jw_kstr(b, "title", t->label);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
+static void act_write(struct buf *b, const struct casefile *c, size_t i, const struct names *names)
+{
+	const struct act_row *r = &c->rows[i];
+	const struct act_type *t = c->acts[i].type;
+	jw_open(b, '{');
+	jw_kid(b, "id", r->id);
+	jw_kint(b, "seq", r->seq);
+	jw_kstr(b, "type", t->id);
+	jw_kstr(b, "label", t->label);
+	jw_kstr(b, "stage", stage_id(t->stage));
+	jw_kstr(b, "at", instant_text(b->arena, r->at));
+	jw_kstr(b, "recorded_at", instant_text(b->arena, r->recorded_at));
+	jw_key(b, "by");
+	jw_open(b, '{');
+	jw_kid(b, "id", r->by_id);
+	jw_kstr(b, "name", r->by_name);
+	jw_close(b, '}');
+	jw_kraw(b, "officers", r->officers);
+	jw_kstr(b, "number", r->number);
+	jw_kid(b, "of", r->of_id == DB_NULL_INT ? 0 : r->of_id);
+	jw_key(b, "values");
+	value_copy_masked(b, r->content);
+	jw_key(b, "text");
+	value_write_text(b, t->fields, c->acts[i].v, &names->face);
+	jw_kstr(b, "state", act_state(c, i));
+	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
+	papers_write(b, t);
+	jw_kint(b, "filled", r->filled);
+	jw_kint(b, "typed", r->typed);
+	jw_kstr(b, "digest", r->digest);
+	jw_close(b, '}');
+}
+
+// The strip at the head of the page. Stages this case does not pass are left out until they come.
+static bool stage_shown(const struct casefile *c, enum stage s)
+{
+	const struct law_state *st = &c->answer.state;
+	if (c->record.simple)
+		return s == STAGE_DECISION || s == STAGE_EXECUTE || s == STAGE_CLOSING || s == STAGE_ARCHIVE;
+	for (size_t i = 0; i < c->act_count; i++)
+		if (c->acts[i].type->stage == s)
+			return true;
+	return (s != STAGE_HEARING || st->hearing_right) && (s != STAGE_LEGAL_REVIEW || st->review_needed) && (s != STAGE_DISCUSSION || st->discussion_needed);
+}
+
+static void stages_write(struct buf *b, const struct casefile *c)
+{
+	enum stage now = c->answer.state.stage;
+	bool archived = c->answer.state.end == END_ARCHIVED;
+	jw_key(b, "stages");
+	jw_open(b, '[');
+	for (enum stage s = 0; s < STAGE_ENDED; s++) {
+		if (!stage_shown(c, s) || (now == STAGE_ENDED && s > STAGE_FILING))
+			continue;
+		jw_open(b, '{');
+		jw_kstr(b, "id", stage_id(s));
+		jw_kstr(b, "label", stage_label(s));
+		jw_kstr(b, "state", s < now || archived ? "done" : s == now ? "now" : "later");
+		jw_close(b, '}');
+	}
+	if (now == STAGE_ENDED) {
+		jw_open(b, '{');
+		jw_kstr(b, "id", stage_id(now));
+		jw_kstr(b, "label", stage_label(now));
+		jw_kstr(b, "state", "now");
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
+static void can_write(struct buf *b, const struct user *u)
+{
+	jw_key(b, "can");
+	jw_open(b, '{');
+	jw_kbool(b, "act", user_may(u, "case.act"));
+	jw_kbool(b, "reveal", user_may(u, "case.reveal"));
+	jw_kbool(b, "upload", user_may(u, "evidence.add"));
+	jw_kbool(b, "supervise", user_has(u, ROLE_SUPERVISOR));
+	jw_close(b, '}');
+}
+
+static void page_write(struct request *req, const struct casefile *c, const struct names *names)
+{
+	struct buf *b = &req->out;
+	jw_open(b, '{');
+	jw_key(b, "case");
+	jw_open(b, '{');
+	case_write(b, c->row, day_text(req->arena, instant_day(req->now)));
+	jw_close(b, '}');
+	party_write(b, c, names);
+	facts_write(b, c, names);
+	jw_key(b, "acts");
+	jw_open(b, '[');
+	for (size_t i = 0; i < c->act_count; i++)
+		act_write(b, c, i, names);
+	jw_close(b, ']');
+	stages_write(b, c);
+	can_write(b, user_of(req));
+	jw_close(b, '}');
+}
+
+struct page {
+	bool look;   // a look from above that is to be recorded
+};
+
+static struct err *page_job(struct request *req, struct db *db, void *arg)
+{
+	struct page *p = arg;
+	struct casefile *c = NULL;
+	struct names names;
+	TRY(api_case(req, db, 0, 0, true, &c));
+	if (!p->look && casefile_view_due(user_of(req), c->row, req->now)) {
+		p->look = true;
+		return NULL;
+	}
+	if (p->look)
+		TRY(leaf_add(req, db, "view", c->row->id, "{\"case\":\"%lld\",\"region\":\"%s\"}", (long long)c->row->id, c->row->region_code));
+	TRY(names_load(db, req->arena, svc_of(req), c, &names));
+	page_write(req, c, &names);
+	return NULL;
+}
+
+struct err *case_page(struct request *req)
+{
+	struct page *p = NEW(req->arena, struct page);
+	TRY(request_read(req, page_job, p));
+	return p->look ? request_write(req, page_job, p) : NULL;
+}
+
+// ---- history
+
+static int by_seq(const void *x, const void *y)
+{
+	const struct ledger_leaf *a = x, *b = y;
+	return a->seq < b->seq ? -1 : a->seq > b->seq;
+}
+
+static const struct code leaf_kinds[] = {
+	{"act", "登记动作"}, {"view", "上级查看"}, {"reveal", "查看个人信息"}, {"case.export", "导出"}, {"paper", "出具文书"}, {"file", "证据文件"}, {0},
+};
+
+static struct err *leaf_write(struct request *req, struct db *db, const struct ledger_leaf *leaf)
+{
+	struct buf *b = &req->out;
+	struct person_row *who = NULL;
+	size_t n = 0;
+	TRY(case_people(db, req->arena, arena_printf(req->arena, "[%lld]", (long long)leaf->by), &who, &n));
+	jw_open(b, '{');
+	jw_kint(b, "seq", leaf->seq);
+	jw_kstr(b, "kind", leaf->kind);
+	jw_kstr(b, "label", code_label(leaf_kinds, leaf->kind));
+	jw_kstr(b, "at", instant_text(req->arena, leaf->at));
+	jw_kid(b, "by", leaf->by);
+	jw_kstr(b, "by_name", n ? who[0].name : NULL);
+	jw_kstr(b, "hash", hex_text(req->arena, leaf->hash, SM3_SIZE));
+	jw_kraw(b, "body", leaf->body && leaf->body[0] == '{' ? leaf->body : "null");
+	jw_close(b, '}');
+	return NULL;
+}
+
+static struct err *history_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c = NULL;
+	struct ledger_leaf *all = NULL;
+	size_t have = 0;
+	(void)arg;
+	TRY(api_case(req, db, 0, 0, false, &c));
+	for (const struct code *k = leaf_kinds; k->id; k++) {
+		struct ledger_leaf *rows = NULL;
+		size_t n = 0;
+		TRY(ledger_of(db, req->arena, k->id, c->row->id, &rows, &n));
+		struct ledger_leaf *more = NEW_ARRAY(req->arena, struct ledger_leaf, have + n + 1);
+		if (have)
+			memcpy(more, all, have * sizeof *more);
+		if (n)
+			memcpy(more + have, rows, n * sizeof *more);
+		all = more;
+		have += n;
+	}
+	qsort(all, have, sizeof *all, by_seq);
+	list_open(req);
+	for (size_t i = 0; i < have; i++)
+		TRY(leaf_write(req, db, &all[i]));
+	list_close(req, NULL);
+	return NULL;
+}
+
+struct err *case_history(struct request *req)
+{
+	return request_read(req, history_job, NULL);
+}
