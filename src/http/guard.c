@@ -19,6 +19,12 @@ void refuse(struct request_inner *r, int status, enum err_kind kind, const char 
 	r->refusal_status = status;
 }
 
+void refuse_with(struct request_inner *r, struct err *e)
+{
+	if (e && !r->refusal)
+		r->refusal = e;
+}
+
 // Framing in doubt: what follows on the connection may be another request.
 static bool doubt(struct request_inner *r, const char *code, const char *text)
 {

@@ -3,8 +3,9 @@
 //   server.c  sockets (microhttpd)            request.c  the way of one request around its handler
 //   reply.c   answer -> status, bytes or file route.c    tables -> tree; matching; checks of the tables
 //   work.c    queues and worker threads       guard.c    what a request must look like before anybody reads it
+//   check.c   session, permission, CSRF...    upload.c   multipart bodies to a temporary file
 //   answer.c  errors, headers, cookies, files decode.c   percent, query, cookie, header parameters (pure)
-//   spool.c   streamed exports                multipart.c  upload bodies (pure), upload.c  to a temporary file
+//   spool.c   streamed exports                multipart.c  their grammar (pure)
 //   static.c  the web client from memory      openapi.c, docs/  the description and its reader page
 //   try.c     the client without sockets
 #pragma once
@@ -135,6 +136,7 @@ bool guard_headers(struct request_inner *r);
 bool guard_target(struct request_inner *r);
 const struct header *header_find(const struct request_inner *r, const char *name, size_t *count);
 void refuse(struct request_inner *r, int status, enum err_kind kind, const char *code, const char *text);
+void refuse_with(struct request_inner *r, struct err *e);     // NULL: nothing; the first refusal stays
 
 // --- route.c ---
 struct err *router_new(struct arena *a, const struct route_table *tables, struct router **out) MUST_CHECK;
@@ -149,14 +151,16 @@ struct request_inner *request_new(struct http *h, const char *target);
 void request_free(struct request_inner *r);
 // Guard, route, size limits: after the headers are there. false: refusal is set.
 bool request_head(struct request_inner *r);
-// Session, permission, CSRF: in a worker, for uploads before the body. Sets refusal.
-void request_check(struct request_inner *r);
 // Everything after the body is complete; ends in r->ready(), perhaps in another thread.
 void request_run(struct request_inner *r);
 void request_finish(struct request_inner *r, struct err *e);
 // One piece of body. false: over the limit or broken, refusal is set.
 bool request_body(struct request_inner *r, const char *data, size_t n);
 bool request_is_slow(const struct request_inner *r);
+
+// --- check.c ---
+// Origin, session, CSRF, permission, key, query: in a worker, for uploads before the body. Sets refusal.
+void request_check(struct request_inner *r);
 
 // --- answer.c ---
 void answer_error(struct request_inner *r, const struct err *e);

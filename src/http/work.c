@@ -49,9 +49,10 @@ static bool lane_add(struct lane *l, struct request_inner *r)
 		*l->last = r;
 		l->last = &r->next;
 		l->n++;
-		pthread_cond_signal(&l->filled);
 	}
 	pthread_mutex_unlock(&l->lock);
+	if (room)
+		pthread_cond_signal(&l->filled);    // outside the lock: the woken thread must not run into it
 	return room;
 }
 

@@ -1,7 +1,12 @@
 // The reader page of /api/openapi.json. Plain script; text only ever enters the page as text.
 'use strict';
 
-const kinds = { string: '文字', integer: '整数', number: '数', boolean: '是否', array: '列表', object: '对象' };
+const types = { string: '文字', integer: '整数', number: '数', boolean: '是否', array: '列表', object: '对象' };
+// x-kind of our field tables, src/core/shape.c.
+const kinds = {
+	text: '单行文字', long: '多行文字', day: '日期', instant: '时间', fen: '金额（分）', int: '整数', decimal: '小数', bool: '是否', enum: '选项', enums: '多选', id: '标识',
+	ids: '标识的列表', idno: '身份证号', uscc: '统一社会信用代码', phone: '电话', item: '事项编码', texts: '文字的列表', object: '对象', list: '对象的列表', json: '任意 JSON',
+};
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
 function element(tag, attributes, ...children) {
@@ -20,13 +25,13 @@ function resolve(schema, document_) {
 function kindOf(schema) {
 	const type = Array.isArray(schema.type) ? schema.type.find(t => t !== 'null') : schema.type;
 	const unit = schema['x-unit'] ? `（${schema['x-unit']}）` : '';
+	if (kinds[schema['x-kind']])
+		return kinds[schema['x-kind']] + unit;
 	if (type === 'array')
 		return `${kindOf(schema.items || {})}的列表`;
 	if (schema.format === 'binary')
 		return '文件';
-	if (schema.format === 'date')
-		return '日期';
-	return (kinds[type] || '任意') + unit;
+	return (types[type] || '任意') + unit;
 }
 
 function codesOf(schema) {
