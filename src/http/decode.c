@@ -89,12 +89,12 @@ int decode_query(struct arena *a, const char *s, struct pair pairs[PAIRS_MAX])
 const char *decode_cookie(struct arena *a, const char *header, const char *name)
 {
 	const char *found = NULL;
-	size_t name_len = strlen(name);
+	size_t name_len = strlen(name), times = 0;
 	for (const char *s = header; s && *s;) {
 		s += strspn(s, " \t;");
 		size_t len = strcspn(s, ";");
 		if (len > name_len && !strncmp(s, name, name_len) && s[name_len] == '=') {
-			if (found)
+			if (times++)
 				return NULL;
 			size_t from = name_len + 1, to = len;
 			while (to > from && (s[to - 1] == ' ' || s[to - 1] == '\t'))

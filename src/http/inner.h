@@ -174,8 +174,9 @@ bool answer_etag_matches(const char *header, const char *etag);
 const char *answer_disposition(struct arena *a, const char *name, bool download);
 
 // --- reply.c ---
-// Sets r->reply and the headers from the error, the file, the spool, the static file or req->out. status 0: decide.
+// Sets r->reply and the headers from the error, the file, the spool, the static file or req->out.
 void reply_make(struct request_inner *r, const struct err *e);
+void http_send_nothing(struct request *req);          // forgets an http_send
 
 // --- spool.c ---
 struct err *spool_end(struct request *req) MUST_CHECK;   // after the last piece

@@ -111,6 +111,15 @@ static void reply_file(struct request_inner *r)
 	}
 }
 
+void http_send_nothing(struct request *req)
+{
+	struct request_inner *r = req->inner;
+	if (r->has_send && r->reply.fd >= 0)
+		close(r->reply.fd);
+	r->reply.fd = -1;
+	r->has_send = false;
+}
+
 // Opened here, in the handler's thread, so that a missing file is the handler's error.
 struct err *http_send(struct request *req, const struct http_file *file)
 {
@@ -127,8 +136,7 @@ struct err *http_send(struct request *req, const struct http_file *file)
 			return e;
 		}
 	}
-	if (r->has_send && r->reply.fd >= 0)
-		close(r->reply.fd);
+	http_send_nothing(req);
 	r->send = *file;
 	r->has_send = true;
 	r->reply.fd = fd;
@@ -173,10 +181,8 @@ static void reply_static(struct request_inner *r)
 
 void reply_make(struct request_inner *r, const struct err *e)
 {
-	bool with_fd = r->has_send && r->reply.fd >= 0;
-	if (e && with_fd)
-		close(r->reply.fd);
 	if (e) {
+		http_send_nothing(&r->req);
 		reply_error(r, e);
 		return;
 	}

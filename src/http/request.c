@@ -256,6 +256,7 @@ struct err *http_handle(struct request *req)
 	req->out = buf_new(req->arena);
 	req->status = 0;
 	req->inner->answer_headers = NULL;
+	http_send_nothing(req);
 	return req->route->handler(req);
 }
 

@@ -55,6 +55,7 @@ static void cookies(void **state)
 	(void)state;
 	assert_string_equal(decode_cookie(arena, "a=b; xz_session=tok ; c=d", "xz_session"), "tok");
 	assert_null(decode_cookie(arena, "xz_session=a; xz_session=b", "xz_session"));
+	assert_null(decode_cookie(arena, "xz_session=; xz_session=b", "xz_session"));
 	assert_null(decode_cookie(arena, "my_xz_session=a", "xz_session"));
 	assert_null(decode_cookie(arena, "xz_session=", "xz_session"));
 	assert_null(decode_cookie(arena, NULL, "xz_session"));

@@ -1,4 +1,6 @@
 // try_test.c: the way of a request around its handler, without sockets: session, permission, CSRF, Origin, shapes, replay, description, files.
+#include <pthread.h>
+
 #include "demo.h"
 
 static struct http *server;
@@ -236,11 +238,53 @@ static void answer_files(void **state)
 	assert_non_null(strstr(http_answer_get(&got, "Content-Disposition"), "attachment;"));
 }
 
+// A writer like the one of group commit: runs the handler in its own thread, rolls back once, runs it again, completes after the commit.
+static void *writer_main(void *object)
+{
+	struct request *req = object;
+	req->thread = (void *)"writer";
+	struct err *e = http_handle(req);
+	http_answer_header(req, "X-Rolled-Back", "1");
+	e = http_handle(req);
+	http_complete(req, e);
+	return NULL;
+}
+
+static pthread_t writer;
+static bool writer_full;
+
+static bool write_hook(struct request *req)
+{
+	return !writer_full && !pthread_create(&writer, NULL, writer_main, req);
+}
+
+static void writes_go_to_the_writer(void **state)
+{
+	(void)state;
+	struct http_config c = demo_config();
+	c.hooks.write = write_hook;
+	struct http *usual = server;
+	assert_null(http_new(arena, &c, &server));
+	const struct pair *h = PAIRS(COOKIE_PAIR, CSRF_PAIR, KEY_PAIR);
+	ask("POST", "/api/cases", h, "{\"title\":\"甲\"}");
+	expect(201, "{\"title\":\"甲\",\"digest\":\"31\"}");
+	assert_null(http_answer_get(&got, "X-Rolled-Back"));
+	pthread_join(writer, NULL);
+	ask("POST", "/api/cases", h, "{}");
+	expect(400, "title");
+	writer_full = true;
+	ask("POST", "/api/cases", h, "{\"title\":\"甲\"}");
+	expect(503, "http.writer_full");
+	assert_string_equal(http_answer_get(&got, "Retry-After"), "2");
+	http_free(server);
+	server = usual;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads), cmocka_unit_test(csrf_and_origin), cmocka_unit_test(keys), cmocka_unit_test(bodies), cmocka_unit_test(uploads),
-		cmocka_unit_test(web_client), cmocka_unit_test(description), cmocka_unit_test(answer_files),
+		cmocka_unit_test(web_client), cmocka_unit_test(description), cmocka_unit_test(answer_files), cmocka_unit_test(writes_go_to_the_writer),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
