@@ -1,0 +1,9 @@
+// list.h: inside the module: what list, export and the desk share.
+#pragma once
+#include "mod/casefile/api.h"
+
+void list_filters(struct request *req, struct case_list_in *in);
+const char *stage_name(const char *id);
+const char *proc_name(const char *id);
+void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_t n);
+struct err *counts_write(struct request *req, struct db *db) MUST_CHECK;   // members "stages", "lamps"
