@@ -1,0 +1,381 @@
+// data.c: the record as the templates see it (data/paper/BINDINGS.md). One pass writes JSON; codes get a *_label beside them.
+#include <string.h>
+
+#include "core/text.h"
+#include "mod/paperwork/paperwork.h"
+
+struct writing {
+	struct buf b;
+	const struct service *svc;
+	const struct paper_kit *kit;
+	const struct casefile *c;
+};
+
+// ---- values with labels ----
+
+static const char *name_of(const struct writing *w, int64_t id)
+{
+	for (size_t i = 0; i < w->c->record.officer_count; i++)
+		if (w->c->record.officers[i].id == id)
+			return w->c->record.officers[i].name;
+	int at = casefile_act_index(w->c, id);
+	if (at < 0)
+		return NULL;
+	const struct law_act *act = &w->c->acts[at];
+	if (act->t == ACT_EVIDENCE && act->v[EVIDENCE_NAME].set)
+		return act->v[EVIDENCE_NAME].s;
+	return act->type->label;
+}
+
+static void key_label(struct buf *b, const char *name)
+{
+	jw_key(b, arena_printf(b->arena, "%s_label", name));
+}
+
+static void write_labels(struct writing *w, const struct field *f, const struct val *v)
+{
+	if (f->kind == FIELD_ENUM) {
+		key_label(&w->b, f->name);
+		jw_str(&w->b, code_label(f->codes, v->s));
+	} else if (f->kind == FIELD_ID) {
+		key_label(&w->b, f->name);
+		jw_str(&w->b, name_of(w, v->n));
+	} else if (f->kind == FIELD_ENUMS || f->kind == FIELD_IDS) {
+		key_label(&w->b, f->name);
+		jw_open(&w->b, '[');
+		for (size_t i = 0; i < v->count; i++)
+			jw_str(&w->b, f->kind == FIELD_ENUMS ? code_label(f->codes, v->texts[i]) : name_of(w, v->ids[i]));
+		jw_close(&w->b, ']');
+	}
+}
+
+static void write_values(struct writing *w, const struct field *fields, const struct val *v);
+
+static void write_field(struct writing *w, const struct field *f, const struct val *v)
+{
+	jw_key(&w->b, f->name);
+	if (f->kind == FIELD_OBJECT) {
+		jw_open(&w->b, '{');
+		write_values(w, f->sub, v->sub);
+		jw_close(&w->b, '}');
+	} else if (f->kind == FIELD_LIST) {
+		jw_open(&w->b, '[');
+		for (size_t i = 0; i < v->count; i++) {
+			jw_open(&w->b, '{');
+			write_values(w, f->sub, v->sub + i * field_count(f->sub));
+			jw_close(&w->b, '}');
+		}
+		jw_close(&w->b, ']');
+	} else if (f->kind == FIELD_INSTANT) {
+		jw_str(&w->b, instant_text(w->b.arena, v->n));
+	} else {
+		value_write_one(&w->b, f, v);
+	}
+	write_labels(w, f, v);
+}
+
+static void write_values(struct writing *w, const struct field *fields, const struct val *v)
+{
+	for (size_t i = 0; v && fields[i].name; i++)
+		if (v[i].set)
+			write_field(w, &fields[i], &v[i]);
+}
+
+// ---- the parts ----
+
+static void write_organ(struct writing *w)
+{
+	static const char *const copied[] = {"code", "address", "phone", "review_organ", "court", "bank", "bank_account"};
+	struct buf *b = &w->b;
+	jw_key(b, "organ");
+	jw_open(b, '{');
+	jw_kstr(b, "name", w->c->organ ? w->c->organ->name : NULL);
+	jw_kstr(b, "short", w->c->organ ? w->c->organ->short_name : NULL);
+	for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)
+		jw_kstr(b, copied[i], json_get_text(w->c->organ_json, copied[i]));
+	jw_kstr(b, "kind", w->c->record.organ.kind);
+	jw_close(b, '}');
+}
+
+static void write_case(struct writing *w)
+{
+	const struct case_row *r = w->c->row;
+	const struct field *f = NULL;
+	const struct val *retention = casefile_fact(w->c, "retention", &f, NULL);
+	struct buf *b = &w->b;
+	jw_key(b, "case");
+	jw_open(b, '{');
+	jw_kstr(b, "number", r->number);
+	jw_kstr(b, "name", r->name);
+	jw_kstr(b, "region", r->region_code);
+	jw_kstr(b, "unit", r->unit_name);
+	jw_kstr(b, "source", r->source);
+	jw_kstr(b, "source_label", code_label(codes_clue_source, r->source));
+	jw_kstr(b, "filed_day", r->filed_day);
+	jw_kstr(b, "procedure", r->proc);
+	jw_kstr(b, "procedure_label", strcmp(r->proc, "simple") == 0 ? "简易程序" : "普通程序");
+	jw_kstr(b, "stage", r->stage);
+	jw_kstr(b, "stage_label", stage_label(w->c->answer.state.stage));
+	jw_kstr(b, "created_day", day_text(b->arena, instant_day(r->created_at)));
+	jw_kstr(b, "decided_day", r->decided_day);
+	jw_kstr(b, "closed_day", r->closed_day);
+	jw_kstr(b, "archive_number", r->archive_number);
+	jw_kstr(b, "retention", retention && f ? code_label(f->codes, retention->s) : NULL);
+	jw_close(b, '}');
+}
+
+static int age_on(day_t birth, day_t on)
+{
+	int y, m, d, by, bm, bd;
+	day_to_ymd(on, &y, &m, &d);
+	day_to_ymd(birth, &by, &bm, &bd);
+	return y - by - (m < bm || (m == bm && d < bd));
+}
+
+static void write_party(struct writing *w)
+{
+	const struct field *f = NULL;
+	const struct val *party = casefile_fact(w->c, "party", &f, NULL);
+	struct buf *b = &w->b;
+	jw_key(b, "party");
+	jw_open(b, '{');
+	if (party) {
+		write_values(w, group_party, party->sub);
+		const struct val *idno = &party->sub[GROUP_PARTY_ID_NUMBER], *birth = &party->sub[GROUP_PARTY_BIRTH], *sex = &party->sub[GROUP_PARTY_SEX];
+		bool number = idno->set && idno_valid(idno->s);
+		day_t born = birth->set ? (day_t)birth->n : number ? idno_birthday(idno->s) : DAY_NONE;
+		day_t on = (day_t)casefile_fact_int(w->c, "act_day", DAY_NONE);
+		if (born != DAY_NONE && on != DAY_NONE)
+			jw_kint(b, "age", age_on(born, on));
+		if (!sex->set && number)
+			jw_kstr(b, "sex_label", idno_male(idno->s) ? "男" : "女");
+	}
+	jw_close(b, '}');
+}
+
+static void write_item(struct writing *w)
+{
+	const char *code = casefile_fact_text(w->c, "item");
+	const struct law_item *it = code ? law_item_find(w->svc->law, code) : NULL;
+	struct buf *b = &w->b;
+	jw_key(b, "item");
+	jw_open(b, '{');
+	if (it) {
+		jw_kstr(b, "code", it->code);
+		jw_kstr(b, "name", it->name);
+		jw_kstr(b, "domain", it->domain);
+		jw_kstr(b, "law", arena_printf(b->arena, "《%s》", it->law));
+		jw_kstr(b, "article_of_duty", it->article_of_duty);
+		jw_kstr(b, "article_of_penalty", it->article_of_penalty);
+	}
+	jw_close(b, '}');
+}
+
+static void write_officer(struct writing *w, int64_t id)
+{
+	for (size_t i = 0; i < w->c->record.officer_count; i++) {
+		const struct law_officer *o = &w->c->record.officers[i];
+		if (o->id != id)
+			continue;
+		jw_open(&w->b, '{');
+		jw_kstr(&w->b, "name", o->name);
+		jw_kstr(&w->b, "certificate", o->certificate);
+		jw_close(&w->b, '}');
+	}
+}
+
+// Who signs: the act's own two officers, else the lead officer and the assistants of the case.
+static void write_officers(struct writing *w, const struct law_act *act)
+{
+	jw_key(&w->b, "officers");
+	jw_open(&w->b, '[');
+	if (act && act->officer_count) {
+		for (int i = 0; i < act->officer_count; i++)
+			write_officer(w, act->officers[i]);
+	} else {
+		const struct val *helpers = casefile_fact(w->c, "assistants", NULL, NULL);
+		write_officer(w, casefile_fact_int(w->c, "lead", 0));
+		for (size_t i = 0; helpers && i < helpers->count; i++)
+			write_officer(w, helpers->ids[i]);
+	}
+	jw_close(&w->b, ']');
+}
+
+// All case facts by name: the last live value of each.
+static void write_facts(struct writing *w)
+{
+	jw_key(&w->b, "facts");
+	jw_open(&w->b, '{');
+	const char *seen[128];
+	size_t n = 0;
+	for (int t = 0; t < ACT_TYPES; t++) {
+		for (const struct field *f = act_types[t].fields; f->name; f++) {
+			bool known = !f->fact || n == sizeof seen / sizeof *seen;
+			for (size_t i = 0; !known && i < n; i++)
+				known = strcmp(seen[i], f->fact) == 0;
+			if (known)
+				continue;
+			seen[n++] = f->fact;
+			const struct field *declared = f;
+			const struct val *v = casefile_fact(w->c, f->fact, &declared, NULL);
+			if (!v || !v->set)
+				continue;
+			struct field named = *declared;
+			named.name = f->fact;
+			write_field(w, &named, v);
+		}
+	}
+	jw_close(&w->b, '}');
+}
+
+static void write_evidence(struct writing *w)
+{
+	int no = 0;
+	jw_key(&w->b, "evidence");
+	jw_open(&w->b, '[');
+	for (size_t i = 0; i < w->c->act_count; i++) {
+		const struct law_act *act = &w->c->acts[i];
+		if (act->t != ACT_EVIDENCE || !w->c->answer.live[i])
+			continue;
+		jw_open(&w->b, '{');
+		jw_kint(&w->b, "no", ++no);
+		write_values(w, act->type->fields, act->v);
+		jw_kstr(&w->b, "at", act->v[EVIDENCE_COLLECTED_AT].set ? instant_text(w->b.arena, act->v[EVIDENCE_COLLECTED_AT].n) : NULL);
+		jw_kint(&w->b, "pages", 1);
+		jw_close(&w->b, '}');
+	}
+	jw_close(&w->b, ']');
+}
+
+// The approvals of one act in their order; a returned one too: the form shows what was said.
+static void write_approvals(struct writing *w, int64_t of)
+{
+	jw_key(&w->b, "approvals");
+	jw_open(&w->b, '[');
+	for (size_t i = 0; i < w->c->act_count; i++) {
+		const struct law_act *act = &w->c->acts[i];
+		if (act->t != ACT_APPROVAL || act->v[APPROVAL_OF].n != of)
+			continue;
+		jw_open(&w->b, '{');
+		jw_kstr(&w->b, "step", act->v[APPROVAL_STEP].s);
+		jw_kstr(&w->b, "step_label", role_label(act->v[APPROVAL_STEP].s));
+		jw_kstr(&w->b, "opinion", act->v[APPROVAL_OPINION].s);
+		jw_kstr(&w->b, "result", act->v[APPROVAL_RESULT].s);
+		jw_kstr(&w->b, "result_label", code_label(codes_approve_result, act->v[APPROVAL_RESULT].s));
+		jw_kstr(&w->b, "name", name_of(w, act->by));
+		jw_kstr(&w->b, "at", instant_text(w->b.arena, act->at));
+		jw_close(&w->b, '}');
+	}
+	jw_close(&w->b, ']');
+}
+
+instant_t paper_instant(const struct casefile *c, int act)
+{
+	instant_t at = c->acts[act].at;
+	for (size_t i = 0; i < c->act_count; i++)
+		if (c->acts[i].t == ACT_APPROVAL && c->acts[i].v[APPROVAL_OF].n == c->acts[act].id && c->acts[i].v[APPROVAL_RESULT].n == APPROVE_RESULT_AGREE)
+			at = c->acts[i].at;
+	return at;
+}
+
+// The last live act of each type, for papers that speak of earlier ones.
+static void write_prior(struct writing *w)
+{
+	jw_key(&w->b, "prior");
+	jw_open(&w->b, '{');
+	for (int t = 0; t < ACT_TYPES; t++) {
+		int last = -1;
+		for (size_t i = 0; i < w->c->act_count; i++)
+			if ((int)w->c->acts[i].t == t && w->c->answer.live[i])
+				last = (int)i;
+		if (last < 0)
+			continue;
+		const struct law_act *act = &w->c->acts[last];
+		jw_key(&w->b, act->type->id);
+		jw_open(&w->b, '{');
+		jw_kstr(&w->b, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, last))));
+		jw_kstr(&w->b, "number", act->number);
+		jw_kstr(&w->b, "by_label", name_of(w, act->by));
+		write_values(w, act->type->fields, act->v);
+		jw_close(&w->b, '}');
+	}
+	jw_close(&w->b, '}');
+}
+
+// 7Q2M-9XKD-41FA-CC20: the first 64 bits of the act's digest; it names the record the paper was made from.
+static const char *verify_code(struct arena *a, const struct casefile *c, int act)
+{
+	const char *d = c->rows[act].digest;
+	char *code = arena_printf(a, "%.4s-%.4s-%.4s-%.4s", d, d + 4, d + 8, d + 12);
+	for (char *p = code; *p; p++)
+		*p = (char)(*p >= 'a' && *p <= 'f' ? *p - 'a' + 'A' : *p);
+	return code;
+}
+
+static void write_doc(struct writing *w, int act, const struct paper_kind *kind, instant_t now)
+{
+	struct buf *b = &w->b;
+	jw_key(b, "doc");
+	jw_open(b, '{');
+	jw_kstr(b, "title", kind ? kind->title : NULL);
+	jw_kstr(b, "number", act >= 0 ? w->c->acts[act].number : NULL);
+	jw_kstr(b, "date", day_text(b->arena, instant_day(act >= 0 ? paper_instant(w->c, act) : now)));
+	jw_kstr(b, "verify_code", act >= 0 ? verify_code(b->arena, w->c, act) : NULL);
+	jw_close(b, '}');
+}
+
+static void write_act(struct writing *w, int act)
+{
+	const struct law_act *x = act >= 0 ? &w->c->acts[act] : NULL;
+	jw_key(&w->b, "act");
+	jw_open(&w->b, '{');
+	if (x) {
+		jw_kstr(&w->b, "type", x->type->id);
+		jw_kstr(&w->b, "label", x->type->label);
+		jw_kstr(&w->b, "basis", x->type->basis);
+		jw_kstr(&w->b, "day", day_text(w->b.arena, instant_day(x->at)));
+		jw_kstr(&w->b, "recorded_at", instant_text(w->b.arena, x->at));
+		jw_kstr(&w->b, "by_label", name_of(w, x->by));
+		write_values(w, x->type->fields, x->v);
+	}
+	jw_close(&w->b, '}');
+}
+
+// The paper a receipt of service is for.
+static void write_service(struct writing *w, const struct law_act *act)
+{
+	jw_key(&w->b, "service");
+	jw_open(&w->b, '{');
+	int of = act && act->t == ACT_SERVICE ? casefile_act_index(w->c, act->v[SERVICE_OF].n) : -1;
+	if (of >= 0) {
+		const struct law_act *served = &w->c->acts[of];
+		const struct paper_kind *kind = paper_served(w->kit, served);
+		jw_kstr(&w->b, "title", kind ? kind->title : served->type->label);
+		jw_kstr(&w->b, "number", served->number);
+	}
+	jw_close(&w->b, '}');
+}
+
+struct err *paper_data(struct arena *a, const struct service *svc, const struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now, const struct json **out)
+{
+	struct writing w = {.b = buf_new(a), .svc = svc, .kit = kit, .c = c};
+	const struct law_act *x = act >= 0 ? &c->acts[act] : NULL;
+	const char *day = day_text(a, (day_t)casefile_fact_int(c, "act_day", DAY_NONE));
+	jw_open(&w.b, '{');
+	write_organ(&w);
+	write_doc(&w, act, kind, now);
+	write_case(&w);
+	write_party(&w);
+	write_item(&w);
+	jw_kstr(&w.b, "place", casefile_fact_text(c, "place"));
+	jw_kstr(&w.b, "act_day", day);
+	write_officers(&w, x);
+	write_facts(&w);
+	write_evidence(&w);
+	write_approvals(&w, x ? x->id : 0);
+	write_prior(&w);
+	write_act(&w, act);
+	write_service(&w, x);
+	jw_close(&w.b, '}');
+	return json_read(a, w.b.data, w.b.len, out);
+}

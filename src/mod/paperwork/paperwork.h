@@ -1,0 +1,39 @@
+// paperwork.h: papers (文书) of a case and its dossier (案卷), made from the record whenever they are asked for. A paper is a projection:
+// the same record gives the same bytes. Nobody types a fact into a paper.
+#pragma once
+#include "mod/casefile/casefile.h"
+#include "paper/paper.h"
+
+// One paper an act makes.
+struct case_paper {
+	int act;                        // index in the record
+	const struct paper_kind *kind;
+	bool undone;                    // its act is no longer live
+};
+
+// The papers of a judged case loaded with CASE_PLAIN | CASE_PEOPLE, in the order of their acts.
+struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const struct casefile *c, size_t *n);
+
+// The form an act makes under the number of its declaration: some act types make one of two.
+const char *paper_id(const struct law_act *act, const char *id);
+// The paper of an act that is served with a receipt; NULL: none.
+const struct paper_kind *paper_served(const struct paper_kit *kit, const struct law_act *act);
+
+// The data a template binds to (data/paper/BINDINGS.md), for the paper of one act; act -1: the cover and other papers of the whole case.
+struct err *paper_data(struct arena *a, const struct service *svc, const struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
+                       const struct json **out) MUST_CHECK;
+
+// Laid out. The kit belongs to the thread.
+struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
+                       struct paper_doc **out) MUST_CHECK;
+
+// The bound volume: "main" (正卷) or "sub" (副卷).
+struct err *dossier_make(struct arena *a, const struct service *svc, struct db *db, struct paper_kit *kit, const struct casefile *c, bool main_volume, instant_t now,
+                         struct dossier_out *out) MUST_CHECK;
+
+// This thread's kit, opened at the first call (fonts take a moment), released when the thread ends.
+struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out) MUST_CHECK;
+
+instant_t paper_instant(const struct casefile *c, int act);   // of its date: the last approval of an approved act, else the act
+
+extern const struct module paperwork_module;

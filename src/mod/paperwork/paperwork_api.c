@@ -1,0 +1,195 @@
+// paperwork_api.c: papers listed, previewed, printed; the dossier. Each print of a paper or dossier is a ledger leaf.
+#include <string.h>
+
+#include "mod/paperwork/paperwork.h"
+
+struct asked {
+	struct casefile *c;
+	struct paper_kit *kit;
+	struct dossier_out dossier;
+};
+
+static struct err *load(struct request *req, struct db *db, struct asked *q)
+{
+	struct db_scope scope = scope_of(req);
+	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PLAIN | CASE_PEOPLE, &q->c));
+	TRY(casefile_judge(req->arena, svc_of(req), q->c, req->now, 0));
+	return paper_kit_of_thread(req->arena, svc_of(req), &q->kit);
+}
+
+// ---- the list ----
+
+static void write_missing(struct buf *b, const struct paper_doc *doc)
+{
+	jw_key(b, "missing");
+	jw_open(b, '[');
+	for (size_t i = 0; i < doc->n_missing; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "path", doc->missing[i].path);
+		jw_kstr(b, "label", doc->missing[i].label);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
+static struct err *write_paper(struct request *req, const struct asked *q, const struct case_paper *p)
+{
+	const struct law_act *act = &q->c->acts[p->act];
+	struct buf *b = &req->out;
+	struct paper_doc *doc;
+	TRY(paper_make(req->arena, svc_of(req), q->kit, q->c, p->act, p->kind, req->now, &doc));
+	jw_open(b, '{');
+	jw_kid(b, "act", act->id);
+	jw_kstr(b, "type", act->type->id);
+	jw_kstr(b, "doc", p->kind->id);
+	jw_kstr(b, "title", p->kind->title);
+	jw_kstr(b, "number", act->number);
+	jw_kstr(b, "day", day_text(req->arena, instant_day(paper_instant(q->c, p->act))));
+	jw_kstr(b, "volume", p->kind->volume);
+	jw_kbool(b, "seal", p->kind->seal);
+	jw_kbool(b, "serve", p->kind->serve);
+	jw_kbool(b, "undone", p->undone);
+	jw_kbool(b, "effective", q->c->answer.effective[p->act]);
+	jw_kint(b, "pages", (int64_t)doc->n_pages);
+	write_missing(b, doc);
+	jw_close(b, '}');
+	return NULL;
+}
+
+static struct err *list_job(struct request *req, struct db *db, void *arg)
+{
+	struct asked *q = arg;
+	size_t n;
+	TRY(load(req, db, q));
+	struct case_paper *papers = papers_of(req->arena, q->kit, q->c, &n);
+	list_open(req);
+	for (size_t i = 0; i < n; i++)
+		TRY(write_paper(req, q, &papers[i]));
+	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *papers_list(struct request *req)
+{
+	struct asked q = {0};
+	return request_read(req, list_job, &q);
+}
+
+// ---- one paper ----
+
+static struct err *load_job(struct request *req, struct db *db, void *arg)
+{
+	return load(req, db, arg);
+}
+
+// The act and form of the path, when the case really has that paper.
+static struct err *find_paper(struct request *req, const struct asked *q, struct case_paper *out)
+{
+	size_t n;
+	struct case_paper *papers = papers_of(req->arena, q->kit, q->c, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (q->c->acts[papers[i].act].id != http_id(req, "act_id") || strcmp(papers[i].kind->id, http_part(req, "doc")) != 0)
+			continue;
+		*out = papers[i];
+		return NULL;
+	}
+	return err_not_found(req->arena, "文书");
+}
+
+static struct err *printed_job(struct request *req, struct db *db, void *arg)
+{
+	const struct asked *q = arg;
+	return leaf_add(req, db, "print", q->c->row->id, "{\"paper\":\"%s\"}", http_part(req, "doc"));
+}
+
+enum { QUERY_PAGE, QUERY_DPI, QUERY_DOWNLOAD };
+
+static struct err *send_page(struct request *req, const struct paper_doc *doc)
+{
+	int page = (int)req->query[QUERY_PAGE].n, dpi = req->query[QUERY_DPI].set ? (int)req->query[QUERY_DPI].n : 96;
+	struct http_file file = {.type = "image/png"};
+	const char *bytes;
+	if (page > (int)doc->n_pages)
+		return err_not_found(req->arena, "页");
+	TRY(paper_png(req->arena, doc, page, dpi, &bytes, &file.size));
+	file.data = bytes;
+	return http_send(req, &file);
+}
+
+static struct err *paper_get(struct request *req)
+{
+	struct asked q = {0};
+	struct case_paper p;
+	struct paper_doc *doc;
+	TRY(request_read(req, load_job, &q));
+	TRY(find_paper(req, &q, &p));
+	TRY(paper_make(req->arena, svc_of(req), q.kit, q.c, p.act, p.kind, req->now, &doc));
+	if (req->query[QUERY_PAGE].set)
+		return send_page(req, doc);
+	const struct paper_meta meta = {.title = p.kind->title, .author = q.c->organ ? q.c->organ->name : NULL, .created = paper_instant(q.c, p.act)};
+	const char *bytes;
+	struct http_file file = {.type = "application/pdf", .name = arena_printf(req->arena, "%s.pdf", p.kind->title), .download = req->query[QUERY_DOWNLOAD].n};
+	TRY(paper_pdf(req->arena, doc, &meta, &bytes, &file.size));
+	TRY(request_write_wait(req, printed_job, &q));
+	file.data = bytes;
+	return http_send(req, &file);
+}
+
+// ---- dossier ----
+
+static struct err *dossier_job(struct request *req, struct db *db, void *arg)
+{
+	struct asked *q = arg;
+	TRY(load(req, db, q));
+	return dossier_make(req->arena, svc_of(req), db, q->kit, q->c, strcmp(http_part(req, "volume"), "main") == 0, req->now, &q->dossier);
+}
+
+static struct err *bound_job(struct request *req, struct db *db, void *arg)
+{
+	const struct asked *q = arg;
+	return leaf_add(req, db, "dossier", q->c->row->id, "{\"volume\":\"%s\",\"pages\":%d}", http_part(req, "volume"), q->dossier.pages);
+}
+
+static struct err *dossier_get(struct request *req)
+{
+	const char *volume = http_part(req, "volume");
+	struct asked q = {0};
+	if (strcmp(volume, "main") != 0 && strcmp(volume, "sub") != 0)
+		return err_not_found(req->arena, "案卷");
+	TRY(request_read(req, dossier_job, &q));
+	TRY(request_write_wait(req, bound_job, &q));
+	struct http_file file = {.data = q.dossier.bytes, .size = q.dossier.len, .type = "application/pdf", .download = req->query[0].n,
+		.name = arena_printf(req->arena, "%s（%s）.pdf", q.c->row->name, strcmp(volume, "main") == 0 ? "正卷" : "副卷")};
+	return http_send(req, &file);
+}
+
+// ---- declarations ----
+
+static const struct field paper_query[] = {
+	[QUERY_PAGE] = {.name = "page", .label = "页（返回图片）", .kind = FIELD_INT, .min = 1, .max = 500},
+	[QUERY_DPI] = {.name = "dpi", .label = "图片分辨率", .kind = FIELD_INT, .min = 48, .max = 200},
+	[QUERY_DOWNLOAD] = {.name = "download", .label = "下载", .kind = FIELD_BOOL},
+	{0},
+};
+static const struct field dossier_query[] = {{.name = "download", .label = "下载", .kind = FIELD_BOOL}, {0}};
+static const struct field paper_answer[] = {
+	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "type", .label = "动作类型", .kind = FIELD_TEXT}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT},
+	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
+	{.name = "volume", .label = "卷", .kind = FIELD_TEXT}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
+	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
+	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {0},
+};
+
+static const struct route routes[] = {
+	{HTTP_GET, "/api/cases/{region}/{id}/papers", "案件文书", "paper.view", ROUTE_LIST | ROUTE_SLOW, .answer = paper_answer, .handler = papers_list},
+	{HTTP_GET, "/api/cases/{region}/{id}/papers/{act_id}/{doc}", "文书 PDF，或者其中一页的图片", "paper.view", ROUTE_SLOW, .query = paper_query, .handler = paper_get, .produces = "application/pdf"},
+	{HTTP_GET, "/api/cases/{region}/{id}/dossier/{volume}", "案卷（main 正卷，sub 副卷）", "dossier.view", ROUTE_SLOW, .query = dossier_query, .handler = dossier_get, .produces = "application/pdf"},
+	{0},
+};
+
+static const struct setting settings[] = {
+	{.field = {.name = "paper.font_dir", .label = "文书字体目录", .kind = FIELD_TEXT, .max = 500}, .otherwise = ".cache/fonts", .environment = "XIEZHI_FONTS"},
+	{.otherwise = NULL},
+};
+
+const struct module paperwork_module = {.name = "paperwork", .title = "文书与案卷", .routes = routes, .settings = settings};
