@@ -36,9 +36,9 @@ static bool doubt(struct request_inner *r, const char *code, const char *text)
 const struct header *header_find(const struct request_inner *r, const char *name, size_t *count)
 {
 	const struct header *found = NULL;
-	size_t n = 0;
+	size_t n = 0, len = strlen(name);
 	for (size_t i = 0; i < r->n_headers; i++) {
-		if (strcasecmp(r->headers[i].name, name))
+		if (r->headers[i].name_len != len || strcasecmp(r->headers[i].name, name))
 			continue;
 		found = found ? found : &r->headers[i];
 		n++;

@@ -107,6 +107,20 @@ static const char *forwarded(struct request_inner *r)
 	return last && strlen(last) < INET6_ADDRSTRLEN ? last : NULL;
 }
 
+// inet_ntop() goes through sprintf; this runs for each request.
+static void ipv4_text(const struct sockaddr_in *a, char *out)
+{
+	const unsigned char *octet = (const unsigned char *)&a->sin_addr;
+	for (int i = 0; i < 4; i++) {
+		if (octet[i] > 99)
+			*out++ = (char)('0' + octet[i] / 100);
+		if (octet[i] > 9)
+			*out++ = (char)('0' + octet[i] / 10 % 10);
+		*out++ = (char)('0' + octet[i] % 10);
+		*out++ = i < 3 ? '.' : 0;
+	}
+}
+
 static const char *client_of(struct request_inner *r)
 {
 	const char *named = r->req.http->config.trust_proxy ? forwarded(r) : NULL;
@@ -116,7 +130,7 @@ static const char *client_of(struct request_inner *r)
 	const struct sockaddr *a = info ? info->client_addr : NULL;
 	char text[INET6_ADDRSTRLEN] = "";
 	if (a && a->sa_family == AF_INET)
-		inet_ntop(AF_INET, &((const struct sockaddr_in *)a)->sin_addr, text, sizeof text);
+		ipv4_text((const struct sockaddr_in *)a, text);
 	if (a && a->sa_family == AF_INET6)
 		inet_ntop(AF_INET6, &((const struct sockaddr_in6 *)a)->sin6_addr, text, sizeof text);
 	return arena_strdup(r->req.arena, text);

@@ -28,6 +28,7 @@ static struct err *show(struct request *req)
 	const struct val *q = http_query(req, "q");
 	jw_kstr(&req->out, "q", q ? q->s : NULL);
 	jw_kstr(&req->out, "user", req->who->name);
+	jw_kstr(&req->out, "client", *req->client ? req->client : NULL);
 	jw_close(&req->out, '}');
 	return NULL;
 }

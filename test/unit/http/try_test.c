@@ -48,7 +48,7 @@ static void reads(void **state)
 {
 	(void)state;
 	ask("GET", "/api/cases/320612/42?q=%E5%AE%8F%E8%BE%BE+A", PAIRS(COOKIE_PAIR), NULL);
-	expect(200, "{\"id\":\"42\",\"region\":\"320612\",\"q\":\"宏达 A\",\"user\":\"王演示\"}");
+	expect(200, "{\"id\":\"42\",\"region\":\"320612\",\"q\":\"宏达 A\",\"user\":\"王演示\",\"client\":null}");
 	assert_string_equal(http_answer_get(&got, "content-type"), "application/json; charset=utf-8");
 	assert_string_equal(http_answer_get(&got, "Cache-Control"), "no-store");
 	assert_string_equal(http_answer_get(&got, "X-Content-Type-Options"), "nosniff");

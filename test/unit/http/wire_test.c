@@ -189,6 +189,21 @@ static void chunked_body(void **state)
 	assert_int_equal(got.status, 201);
 }
 
+// X-Forwarded-For is believed only by setting, and only its last hop.
+static void client_address(void **state)
+{
+	(void)state;
+	const char *raw = GET("/api/cases/320600/1") LOGGED_IN "X-Forwarded-For: 1.2.3.4, 58.221.0.109\r\n\r\n";
+	demo_ask(server, raw, &got);
+	assert_non_null(strstr(got.body, "\"client\":\"127.0.0.1\""));
+	struct http_config c = demo_config();
+	c.trust_proxy = true;
+	struct http *h = demo_start(&c);
+	demo_ask(h, raw, &got);
+	assert_non_null(strstr(got.body, "\"client\":\"58.221.0.109\""));
+	http_free(h);
+}
+
 static void completed_by_another_thread(void **state)
 {
 	(void)state;
@@ -404,7 +419,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hostile_requests), cmocka_unit_test(known_blind_spots), cmocka_unit_test(long_target), cmocka_unit_test(errors_are_json_in_chinese),
 		cmocka_unit_test(keep_alive), cmocka_unit_test(head_has_no_body), cmocka_unit_test(chunked_over_limit), cmocka_unit_test(chunked_body),
-		cmocka_unit_test(completed_by_another_thread), cmocka_unit_test(ranges_and_etags), cmocka_unit_test(uploads), cmocka_unit_test(slow_does_not_block),
+		cmocka_unit_test(client_address), cmocka_unit_test(completed_by_another_thread), cmocka_unit_test(ranges_and_etags), cmocka_unit_test(uploads), cmocka_unit_test(slow_does_not_block),
 		cmocka_unit_test(overload), cmocka_unit_test(clean_stop), cmocka_unit_test(many_clients), cmocka_unit_test(unix_socket),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
