@@ -29,8 +29,8 @@ struct db_scope {
 
 struct db_options {       // zero = the default in brackets
 	int readers;          // most reading connections at once [16]
-	int writers;          // PostgreSQL: threads that work write jobs [8]; SQLite always has one
-	int batch;            // most jobs committed together [SQLite 256, PostgreSQL 1]
+	int writers;          // PostgreSQL: threads that work write jobs [1: the ledger's tip lets only one commit at a time anyway]; SQLite always has one
+	int batch;            // most jobs committed together [SQLite 256, PostgreSQL 64]
 	int queue;            // most waiting write jobs; more answer "db.busy" [4096]
 	int busy_ms;          // longest wait for a lock or a free connection [5000]
 	int64_t wal_soft;     // SQLite: WAL bytes after which an idle moment is used to write them back [256 MiB]

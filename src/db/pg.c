@@ -329,7 +329,7 @@ static int64_t wal_bytes(struct db *db)
 }
 
 const struct db_driver db_pg = {
-	.name = "postgresql", .batch = 1, .writers = 8, .pg = true, .open = open_server, .close = close_server,
+	.name = "postgresql", .batch = 64, .writers = 1, .pg = true, .open = open_server, .close = close_server,
 	.begin = begin, .commit = commit, .rollback = rollback, .savepoint = savepoint, .release = release, .undo = undo, .lost = lost,
 	.prepare = prepare, .bind_int = bind_int, .bind_text = bind_text, .bind_blob = bind_blob, .step = step, .col_int = col_int,
 	.col_bytes = col_bytes, .finish = finish, .exec = exec, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,

@@ -67,8 +67,8 @@ static struct err *run_guarded(struct db *db, struct job *j)
 	TRY(db->driver->savepoint(db, j->arena));
 	struct err *e = run_fn(db, j);
 	if (!e)
-		return db->driver->release(db, j->arena);
-	if (!db->driver->lost(db) && db->driver->undo(db, j->arena))
+		e = db->driver->release(db, j->arena);   // on PostgreSQL a queued statement's fault shows here
+	if (e && !db->again && !db->driver->lost(db) && db->driver->undo(db, j->arena))
 		db->broken = true;
 	return e;
 }
