@@ -33,6 +33,8 @@ struct law_item {
 };
 
 const struct law_item *law_item_find(const struct law_pack *p, const char *code);
+// The range the article fixes for a person or an organisation, graver forms included. false: it fixes no number.
+bool law_item_range(const struct law_item *item, bool person, fen_t *min, fen_t *max);
 size_t law_item_count(const struct law_pack *p);
 const struct law_item *law_item_at(const struct law_pack *p, size_t i);
 
@@ -145,6 +147,8 @@ struct finding {
 	enum rule_action action;       // a [U] rule warns even where its table says block
 	int act;                       // index of the blamed act in the record; -1 = the record as a whole
 	const char *wrong, *mend;      // the sentences for this case
+	enum severity severity;        // of this finding; a doubtful one is a note
+	bool unconfirmed;              // its basis is [U]
 };
 
 struct clock_step {                // one line of the counting
@@ -181,7 +185,7 @@ struct open_act {
 	int clock;                     // index of the clock that wants it, -1
 	const struct finding *refusals;// OPEN_REFUSED
 	size_t refusal_count;
-	int of;                        // approvals: index of the act to approve, else -1
+	int of;                        // approvals, services, re-checks, handlings, resumptions: index of the act they are about, else -1
 	const char *step;              // approvals: role id
 };
 
@@ -209,6 +213,8 @@ struct law_answer {
 	size_t open_count;
 	bool *live;                    // per act: not sent back, not replaced
 	bool *effective;               // per act: live and approved by everyone who must
+	const struct val **values;     // per act: its values as amended; NULL on a probe
+	day_t *served;                 // per act: the day its paper counts as served, DAY_NONE
 	struct law_state state;
 	enum verdict verdict;
 };

@@ -1,0 +1,148 @@
+// answer.c: findings and clocks as the rules give them; running the rules.
+#include <string.h>
+
+#include "law/judge.h"
+#include "law/rules.h"
+
+static bool unconfirmed(const struct rule *r)
+{
+	return r->note && strncmp(r->note, "[U]", 3) == 0;
+}
+
+static void add_finding(struct judge *j, struct finding f)
+{
+	if (j->finding_count == j->finding_size) {
+		size_t size = j->finding_size ? j->finding_size * 2 : 16;
+		struct finding *more = NEW_ARRAY(j->a, struct finding, size);
+		if (j->finding_count)
+			memcpy(more, j->findings, j->finding_count * sizeof *more);
+		j->findings = more;
+		j->finding_size = size;
+	}
+	j->findings[j->finding_count++] = f;
+}
+
+// A sentence whose basis nobody has read says so.
+static const char *marked(struct judge *j, const char *text)
+{
+	return unconfirmed(j->rule) && !strstr(text, "依据待核实") ? arena_printf(j->a, "%s（依据待核实）", text) : text;
+}
+
+void blame(struct judge *j, int act, const char *mend, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	const char *text = arena_vprintf(j->a, fmt, ap);
+	va_end(ap);
+	bool u = unconfirmed(j->rule);
+	add_finding(j, (struct finding){.rule = j->rule, .action = u ? RULE_WARN : j->rule->action, .act = act, .wrong = marked(j, text),
+	                                .mend = mend ? mend : j->rule->mend, .severity = j->rule->severity, .unconfirmed = u});
+}
+
+void blame_plain(struct judge *j, int act)
+{
+	blame(j, act, NULL, "%s", j->rule->wrong);
+}
+
+void blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	const char *text = arena_vprintf(j->a, fmt, ap);
+	va_end(ap);
+	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .wrong = marked(j, text),
+	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = unconfirmed(j->rule)});
+}
+
+static void late_finding(struct judge *j, const struct clock *c, day_t met)
+{
+	int act = c->met_by >= 0 ? c->met_by : c->trigger;
+	day_t latest = c->due_other != DAY_NONE && c->due_other > c->due ? c->due_other : c->due;
+	if (c->state == CLOCK_MET_LATE && met <= latest)
+		blame_warn(j, act, SEV_NOTE, NULL, "%s从严计算到%s届满，实际于%s办理；起算日不计入则到%s，没有超期。", c->label, D(j, c->due), D(j, met), D(j, latest));
+	else if (c->state == CLOCK_MET_LATE)
+		blame_warn(j, act, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, D(j, latest), D(j, met), met - latest);
+	else if (c->state == CLOCK_MISSED && j->today > latest)
+		blame_warn(j, act, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c->label, D(j, latest));
+}
+
+static enum clock_state state_of(const struct judge *j, const struct clock *c, day_t met)
+{
+	if (met != DAY_NONE)
+		return met <= c->due ? CLOCK_MET : CLOCK_MET_LATE;
+	if (j->end != END_NONE && j->end != END_CLOSED && j->end != END_ARCHIVED)
+		return CLOCK_STOPPED;
+	return j->today > c->due ? CLOCK_MISSED : CLOCK_RUNNING;
+}
+
+static void no_calendar(struct judge *j, struct clock *c)
+{
+	int y, m, n;
+	day_to_ymd(j->p->cal.last + 1, &y, &m, &n);
+	c->due = DAY_NONE;
+	c->note = arena_printf(j->a, "到期日在%d年或以后，尚无国务院办公厅关于该年节假日安排的通知，暂时无法计算。", y);
+	if (j->today > j->p->cal.last && c->state == CLOCK_RUNNING && !j->err)
+		j->err = calendar_missing(j->a, j->today);
+}
+
+void tick(struct judge *j, struct clock c, day_t met)
+{
+	c.rule = j->rule;
+	c.article = c.article ? c.article : j->rule->article;
+	c.state = c.state == CLOCK_STOPPED ? CLOCK_STOPPED : state_of(j, &c, met);
+	if (c.binds_authority && j->focus < 0)
+		late_finding(j, &c, met);
+	if (c.due_other == c.due || c.due_other == DAY_BEYOND)
+		c.due_other = DAY_NONE;
+	c.due_at = c.unit == UNIT_HOUR ? c.due_at : c.due == DAY_BEYOND ? INSTANT_NONE : day_start(c.due + 1) - 1;
+	if (c.due == DAY_BEYOND)
+		no_calendar(j, &c);
+	if (!j->want_clocks)
+		return;
+	if (j->clock_count == j->clock_size) {
+		size_t size = j->clock_size ? j->clock_size * 2 : 16;
+		struct clock *more = NEW_ARRAY(j->a, struct clock, size);
+		if (j->clock_count)
+			memcpy(more, j->clocks, j->clock_count * sizeof *more);
+		j->clocks = more;
+		j->clock_size = size;
+	}
+	j->clocks[j->clock_count++] = c;
+}
+
+void judge_run(struct judge *j)
+{
+	for (size_t f = 0; rule_families[f]; f++)
+		for (const struct rule *r = rule_families[f]; r->id; r++) {
+			j->rule = r;
+			if (r->check)
+				r->check(j);
+		}
+	j->rule = NULL;
+}
+
+size_t law_rule_count(void)
+{
+	size_t n = 0;
+	for (size_t f = 0; rule_families[f]; f++)
+		for (const struct rule *r = rule_families[f]; r->id; r++)
+			n++;
+	return n;
+}
+
+const struct rule *law_rule_at(size_t i)
+{
+	for (size_t f = 0; rule_families[f]; f++)
+		for (const struct rule *r = rule_families[f]; r->id; r++)
+			if (i-- == 0)
+				return r;
+	return NULL;
+}
+
+const struct rule *law_rule_find(const char *id)
+{
+	for (size_t i = 0; id && i < law_rule_count(); i++)
+		if (strcmp(law_rule_at(i)->id, id) == 0)
+			return law_rule_at(i);
+	return NULL;
+}

@@ -1,0 +1,138 @@
+// decision.c: the decision and its time. procedure.md section I, R171-R183.
+#include <string.h>
+
+#include "law/rules.h"
+
+// Days in [from, to] on which the investigation stood still.
+static int still_days(const struct judge *j, day_t from, day_t to)
+{
+	const char *why;
+	int n = 0;
+	for (day_t d = from; j->last[ACT_SUSPENSION] >= 0 && d <= to; d++)
+		n += stood_still(j, d, &why);
+	return n;
+}
+
+// §60: 90 days; M55 [U]: 30 with approval, 60 more by collective decision; days of suspension not counted
+static void r171(struct judge *j)
+{
+	int filing = j->effective[ACT_FILING], done = j->decision >= 0 && j->acts[j->decision].effective ? j->decision : -1;
+	if (filing < 0)
+		return;
+	int n = (int)param_n(j, PARAM_DECISION, j->filed), more = 0;
+	for (int i = j->first[ACT_EXTENSION]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && j->acts[i].effective && V(j, i, EXTENSION_DAYS)->set)
+			more += (int)V(j, i, EXTENSION_DAYS)->n;
+	struct due e = due_authority(j, j->filed, UNIT_DAY, n + more);
+	day_t until = done >= 0 ? j->decided : j->today;
+	int still = still_days(j, j->filed, until < e.due ? until : e.due);
+	for (int again; (again = still_days(j, j->filed, until < e.due + still ? until : e.due + still)) > still;)
+		still = again;
+	const char *note = more || still ? arena_printf(j->a, "九十日；延长%d日、中止不计%d日（延长和中止的依据待核实）", more, still) : NULL;
+	const char *why;
+	tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY, .length = n + more,
+	                       .start = j->filed, .due = e.due + still, .due_other = e.other + still, .binds_authority = true, .note = note,
+	                       .state = done < 0 && stood_still(j, j->today, &why) ? CLOCK_STOPPED : CLOCK_RUNNING},
+	     done >= 0 ? j->decided : DAY_NONE);
+}
+
+// §34; LL §70(六): inside the statute and inside the benchmark's tier
+static void r175(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		bool asks = is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_SIMPLE_DECISION);
+		fen_t fine = asks ? fine_of(j, i) : 0, low, high;
+		if (!fine || !j->item || j->party_kind < 0)
+			continue;
+		const char *kind = json_get_text(json_get(j->item->json, "fine"), "kind");
+		if (kind && strcmp(kind, "unfixed") == 0) {
+			blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "%s%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty, money(j, fine));
+			continue;
+		}
+		if (!law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
+			continue;
+		int report = is_type(j, i, ACT_REPORT) ? i : judge_before(j, ACT_REPORT, i);
+		bool reduced = report >= 0 && enum_is(V(j, report, REPORT_DEGREE), DEGREE_REDUCE);
+		if (fine > high)
+			blame(j, i, NULL, "罚款%s高于法定上限%s（%s%s）。", money(j, fine), money(j, high), j->item->law, j->item->article_of_penalty);
+		else if (fine < low && !reduced)
+			blame(j, i, NULL, "罚款%s低于法定下限%s（%s%s），没有认定减轻处罚。", money(j, fine), money(j, low), j->item->law, j->item->article_of_penalty);
+	}
+}
+
+// §28 para 2: unlawful income is confiscated; "none" is said
+static void r176(struct judge *j)
+{
+	EACH(j, i, ACT_REPORT)
+		if (j->acts[i].has && !said_yes(V(j, i, REPORT_NO_INCOME)) && !enums_have(V(j, i, REPORT_KINDS), "confiscate_income") && j->item &&
+		    item_gives(j->item, "confiscate_income"))
+			blame_plain(j, i);
+}
+
+// 行政复议法 §24: the right organ and court on the paper
+static void r178(struct judge *j)
+{
+	const char *organ = j->r->organ.review_organ, *court = j->r->organ.court;
+	EACH(j, i, ANY_ACT) {
+		bool d = is_type(j, i, ACT_DECISION), no = is_type(j, i, ACT_NO_PENALTY);
+		if (!d && !no)
+			continue;
+		const char *said = V(j, i, d ? DECISION_REVIEW_ORGAN : NO_PENALTY_REVIEW_ORGAN)->s, *sue = V(j, i, d ? DECISION_COURT : NO_PENALTY_COURT)->s;
+		if (said && organ && strcmp(said, organ) != 0)
+			blame(j, i, NULL, "复议机关应为%s，决定书写的是%s。", organ, said);
+		if (sue && court && strcmp(sue, court) != 0)
+			blame(j, i, NULL, "管辖法院应为%s，决定书写的是%s。", court, sue);
+	}
+}
+
+// 行政强制法 §27; 行政处罚法 §56: what was kept is settled before the case is decided
+static void r180(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		if (!is_type(j, i, ACT_DECISION) && !is_type(j, i, ACT_NO_PENALTY))
+			continue;
+		for (int k = j->first[ACT_PRESERVATION]; k >= 0; k = j->acts[k].next) {
+			bool settled = false;
+			for (int h = j->first[ACT_PRESERVATION_HANDLING]; h >= 0; h = j->acts[h].next)
+				settled = settled || (j->acts[h].live && j->acts[h].target == k);
+			if (j->acts[k].live && j->acts[k].effective && !settled)
+				blame(j, i, NULL, "%s登记保存的物品还没有处理。", D(j, instant_day(j->acts[k].when)));
+		}
+	}
+}
+
+// §33, §57: a ground; facts not proved is a ground of its own
+static void r181(struct judge *j)
+{
+	static const char *const grounds[] = {"under_14", "mental", "slight_corrected", "first_slight", "no_fault"};
+	EACH(j, i, ACT_NO_PENALTY) {
+		bool found = said_yes(V(j, i, NO_PENALTY_NOT_ESTABLISHED));
+		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
+			found = found || enums_have(V(j, i, NO_PENALTY_GROUND), grounds[k]);
+		if (j->acts[i].has && !found)
+			blame_plain(j, i);
+	}
+}
+
+// Practice: one number, one decision; a served decision carries one
+static void r183(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		const char *number = j->acts[i].act->number;
+		for (int k = 0; number && k < i; k++)
+			if (j->acts[k].act->number && strcmp(j->acts[k].act->number, number) == 0)
+				blame(j, i, NULL, "文号%s已经用于“%s”。", number, type_of(j, k)->label);
+	}
+}
+
+const struct rule decision_rules[] = {
+	RULE("R171", "《行政处罚法》第六十条", IRREGULAR, TIMER, "超过九十日没有作出决定。", "尽快作出决定；超期的原因写入案卷。", r171, NULL),
+	RULE("R175", "《行政处罚法》第三十四条；《行政诉讼法》第七十条第六项", REVOCABLE, BLOCK, "罚款超出法定幅度。", "在法定幅度内确定罚款；低于下限须有减轻处罚的法定情形。", r175,
+	     NULL),
+	RULE("R176", "《行政处罚法》第二十八条第二款", NOTE, WARN, "没有写明有无违法所得。", "查明并写明没有违法所得，或者依法没收。", r176, NULL),
+	RULE("R178", "《行政复议法》第二十条、第二十四条；《行政诉讼法》第四十六条", IRREGULAR, BLOCK, "救济途径写错。", "写明正确的复议机关和管辖法院。", r178, NULL),
+	RULE("R180", "《行政强制法》第二十七条；《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存的物品没有处理。", "先作出登记保存处理决定。", r180, NULL),
+	RULE("R181", "《行政处罚法》第三十三条、第五十七条", IRREGULAR, BLOCK, "不予处罚没有法定理由。", "选择法定的不予处罚情形，或者注明违法事实不能成立。", r181, NULL),
+	RULE("R183", "《行政处罚法》第五十九条", IRREGULAR, BLOCK, "文号重复。", "另编文号；作废的文号登记，不得重用。", r183, NULL),
+	{0},
+};

@@ -1,0 +1,197 @@
+// discretion.c: grounds for no, lighter or reduced punishment; the benchmark. procedure.md section J. The choosing of a tier is in tier.c.
+#include <string.h>
+
+#include "law/rules.h"
+
+static bool punishes(const struct judge *j, int i)
+{
+	return is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION);
+}
+
+// Circumstances and degree as found in the report in force; NULL without one.
+static const struct seen *report_for(const struct judge *j, int i)
+{
+	int r = is_type(j, i, ACT_REPORT) ? i : judge_before(j, ACT_REPORT, i);
+	return r >= 0 && j->acts[r].has ? &j->acts[r] : NULL;
+}
+
+static bool found(const struct judge *j, int i, const char *circumstance)
+{
+	const struct seen *r = report_for(j, i);
+	return r && enums_have(&r->v[REPORT_CIRCUMSTANCES], circumstance);
+}
+
+// Full years of the party on the day of the act; -1 unknown or no natural person.
+static int age(const struct judge *j)
+{
+	if (!j->party || j->party_kind != PARTY_KIND_PERSON || !j->party[GROUP_PARTY_BIRTH].set || j->act_day == DAY_NONE)
+		return -1;
+	int y1, m1, d1, y2, m2, d2;
+	day_to_ymd((day_t)j->party[GROUP_PARTY_BIRTH].n, &y1, &m1, &d1);
+	day_to_ymd(j->act_day, &y2, &m2, &d2);
+	return y2 - y1 - (m2 < m1 || (m2 == m1 && d2 < d1));
+}
+
+static bool any_penalty(const struct judge *j, int i)
+{
+	struct penalty p;
+	return (punishes(j, i) || is_type(j, i, ACT_SIMPLE_DECISION)) && penalty_of(j, i, &p) && p.kinds->count;
+}
+
+// 行政处罚法 §30: under fourteen
+static void r190(struct judge *j)
+{
+	int years = age(j), least = (int)param_n(j, PARAM_AGE_NO_PENALTY, j->act_day);
+	EACH(j, i, ANY_ACT)
+		if (any_penalty(j, i) && ((years >= 0 && years < least) || found(j, i, "under_14")))
+			blame(j, i, NULL, "当事人违法时%d周岁，不满%d周岁，不予行政处罚。", years < 0 ? least - 1 : years, least);
+}
+
+// 行政处罚法 §30: fourteen to eighteen: must be lighter or reduced
+static void r191(struct judge *j)
+{
+	int years = age(j);
+	if (years < (int)param_n(j, PARAM_AGE_NO_PENALTY, j->act_day) || years >= (int)param_n(j, PARAM_AGE_LIGHTER, j->act_day))
+		return;
+	EACH(j, i, ACT_REPORT) {
+		const struct val *degree = V(j, i, REPORT_DEGREE);
+		if (degree->set && (degree->n == DEGREE_NORMAL || degree->n == DEGREE_HEAVIER))
+			blame(j, i, NULL, "当事人违法时%d周岁，应当从轻或者减轻处罚，裁量等次却是“%s”。", years, codes_degree[degree->n].label);
+	}
+}
+
+// 行政处罚法 §31: who could not control himself
+static void r192(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "mental"))
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §32: must be lighter or reduced
+static void r193(struct judge *j)
+{
+	static const char *const grounds[] = {"reduced_harm", "coerced", "confessed", "merit"};
+	EACH(j, i, ACT_REPORT) {
+		const struct val *degree = V(j, i, REPORT_DEGREE);
+		if (!degree->set || (degree->n != DEGREE_NORMAL && degree->n != DEGREE_HEAVIER))
+			continue;
+		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
+			if (enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]))
+				blame(j, i, NULL, "认定了“%s”，应当从轻或者减轻处罚，裁量等次却是“%s”。", code_label(codes_circumstance, grounds[k]), codes_degree[degree->n].label);
+	}
+}
+
+// 行政处罚法 §33 para 1, first half: must not
+static void r194(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "slight_corrected"))
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §33 para 1, second half: may; "first" needs a search of earlier cases
+static void r195(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		bool first = (is_type(j, i, ACT_NO_PENALTY) && enums_have(V(j, i, NO_PENALTY_GROUND), "first_slight")) ||
+		             (is_type(j, i, ACT_REPORT) && enums_have(V(j, i, REPORT_CIRCUMSTANCES), "first_slight"));
+		if (!first || j->act_day == DAY_NONE || !j->item_code)
+			continue;
+		day_t since = day_add_months(j->act_day, -(int)param_n(j, PARAM_FIRST_OFFENCE_LOOKBACK, j->act_day));
+		for (size_t k = 0; k < j->r->prior_count; k++) {
+			const struct law_prior *p = &j->r->prior[k];
+			if (p->decided != DAY_NONE && strcmp(p->item, j->item_code) == 0 && p->act_day >= since && p->act_day < j->act_day)
+				blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），不是初次违法。", D(j, p->decided), p->case_number ? p->case_number : "案号不详");
+		}
+	}
+}
+
+// 行政处罚法 §33 para 2: proved no fault
+static void r196(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "no_fault"))
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §30-§32: below the minimum only on these grounds
+static void r198(struct judge *j)
+{
+	static const char *const grounds[] = {"minor_14_18", "partial_mental", "reduced_harm", "coerced", "confessed", "merit"};
+	int years = age(j);
+	EACH(j, i, ACT_REPORT) {
+		bool ground = years >= 14 && years < 18;
+		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
+			ground = ground || enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]);
+		if (enum_is(V(j, i, REPORT_DEGREE), DEGREE_REDUCE) && !ground)
+			blame_plain(j, i);
+	}
+}
+
+static const struct law_benchmark *named_benchmark(const struct judge *j, int report)
+{
+	const struct val *v = V(j, report, REPORT_BENCHMARK);
+	return v->set ? law_benchmark_find(j->p, v->s) : NULL;
+}
+
+static const struct law_tier *named_tier(const struct judge *j, int report, const struct law_benchmark *b)
+{
+	const struct val *v = V(j, report, REPORT_TIER);
+	for (size_t k = 0; b && v->set && k < b->tier_count; k++)
+		if (strcmp(b->tiers[k].label, v->s) == 0)
+			return &b->tiers[k];
+	return NULL;
+}
+
+// The published benchmark of this item here; NULL.
+static const struct law_benchmark *published(const struct judge *j)
+{
+	for (size_t i = 0; j->item && i < j->p->benchmark_count; i++)
+		for (const char *const *c = j->p->benchmarks[i].items; *c; c++)
+			if (strcmp(*c, j->item->code) == 0 && *j->p->benchmarks[i].region && region_covers(j->p->benchmarks[i].region, j->r->region))
+				return &j->p->benchmarks[i];
+	return NULL;
+}
+
+// 行政处罚法 §34: benchmark and tier are named, and the sum lies in the tier, or leaving it is said
+static void r201(struct judge *j)
+{
+	EACH(j, i, ACT_REPORT) {
+		const struct law_benchmark *b = named_benchmark(j, i), *here = published(j);
+		const struct law_tier *t = named_tier(j, i, b);
+		if (here && j->acts[i].has && !V(j, i, REPORT_BENCHMARK)->set && fine_of(j, i))
+			blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);
+		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || said_yes(V(j, i, REPORT_OUTSIDE_TIER)) || !fine_of(j, i))
+			continue;
+		if (fine_of(j, i) < t->min || fine_of(j, i) > t->max)
+			blame(j, i, NULL, "罚款%s不在所选档次“%s”的%s至%s之内。", money(j, fine_of(j, i)), t->label, money(j, t->min), money(j, t->max));
+	}
+}
+
+// 行政处罚法 §16, §34: a tier outside the statute is no rule to follow
+static void r202(struct judge *j)
+{
+	EACH(j, i, ACT_REPORT) {
+		const struct law_tier *t = named_tier(j, i, named_benchmark(j, i));
+		fen_t low, high;
+		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || !j->item || !law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
+			continue;
+		if (t->min < low || t->max > high)
+			blame(j, i, NULL, "所选档次“%s”（%s至%s）超出法定幅度（%s至%s），不能适用。", t->label, money(j, t->min), money(j, t->max), money(j, low), money(j, high));
+	}
+}
+
+const struct rule discretion_rules[] = {
+	RULE("R190", "《行政处罚法》第三十条", REVOCABLE, BLOCK, "当事人不满十四周岁。", "不予处罚，责令监护人加以管教。", r190, NULL),
+	RULE("R191", "《行政处罚法》第三十条", REVOCABLE, BLOCK, "未成年人没有从轻、减轻。", "从轻或者减轻处罚。", r191, NULL),
+	RULE("R192", "《行政处罚法》第三十一条", REVOCABLE, BLOCK, "当事人不能辨认或者不能控制自己行为，不予行政处罚。", "不予处罚，责令监护人看管和治疗。", r192, NULL),
+	RULE("R193", "《行政处罚法》第三十二条", REVOCABLE, BLOCK, "应当从轻、减轻而没有。", "从轻或者减轻处罚；不认定该情节的，去掉该情节。", r193, NULL),
+	RULE("R194", "《行政处罚法》第三十三条第一款", REVOCABLE, BLOCK, "认定违法行为轻微并及时改正，没有造成危害后果，不予行政处罚。", "作出不予行政处罚决定。", r194, NULL),
+	RULE("R195", "《行政处罚法》第三十三条第一款", NOTE, WARN, "不是初次违法。", "核对当事人以前的案件；回溯期间按本地规定。", r195, NULL),
+	RULE("R196", "《行政处罚法》第三十三条第二款", REVOCABLE, BLOCK, "认定当事人没有主观过错，不予行政处罚。", "作出不予行政处罚决定。", r196, NULL),
+	RULE("R198", "《行政处罚法》第三十条至第三十二条", REVOCABLE, BLOCK, "减轻处罚没有法定情形。", "写明法定的减轻情形和证据，或者改为从轻。", r198, NULL),
+	RULE("R201", "《行政处罚法》第三十四条", REVOCABLE, BLOCK, "罚款不在裁量档次之内。", "在档次内确定数额；确需突破的，注明理由并集体讨论。", r201, NULL),
+	RULE("R202", "《行政处罚法》第十六条、第三十四条", REVOCABLE, BLOCK, "裁量档次超出法定幅度。", "在法定幅度内裁量，并报告制定机关修改裁量基准。", r202, NULL),
+	{0},
+};

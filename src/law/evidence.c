@@ -1,0 +1,175 @@
+// evidence.c: how facts are found. procedure.md section D.
+#include <string.h>
+
+#include "law/rules.h"
+
+static const struct seen *act_by_id(const struct judge *j, int64_t id)
+{
+	for (int i = 0; i < j->n; i++)
+		if (j->acts[i].act->id == id && j->acts[i].live)
+			return &j->acts[i];
+	return NULL;
+}
+
+static const struct val *proofs_of(const struct judge *j, int i)
+{
+	static const struct val none;
+	return is_type(j, i, ACT_REPORT) ? V(j, i, REPORT_PROOFS) : is_type(j, i, ACT_DECISION) ? V(j, i, DECISION_PROOFS) : &none;
+}
+
+// 行政处罚法 §40, §46: what the decision rests on is in the file
+static void r061(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		const struct val *rows = proofs_of(j, i);
+		int missing = 0;
+		for (size_t k = 0; k < rows->count; k++)
+			missing += act_by_id(j, rows->sub[k * 2 + GROUP_PROOF_EVIDENCE].n) == NULL;
+		if (missing)
+			blame(j, i, NULL, "“%s”所列的证据有%d项不在本案卷中，事实没有证据证明。", type_of(j, i)->label, missing);
+	}
+}
+
+// 行政处罚法 §46 para 3: what was got unlawfully is no evidence
+static void r062(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		const struct val *rows = proofs_of(j, i);
+		for (size_t k = 0; k < rows->count; k++) {
+			const struct seen *s = act_by_id(j, rows->sub[k * 2 + GROUP_PROOF_EVIDENCE].n);
+			if (s && s->act->t == ACT_EVIDENCE && said_no(&s->v[EVIDENCE_LAWFUL]))
+				blame(j, i, NULL, "证据“%s”登记为取得方式不合法，不得作为认定事实的根据。", s->v[EVIDENCE_NAME].s);
+		}
+	}
+}
+
+static void blame_times(struct judge *j, int i, const struct val *from, const struct val *to)
+{
+	if (from->set && to->set && to->n <= from->n)
+		blame(j, i, "核对起止时间。", "结束时间%s不晚于开始时间%s。", T(j, to->n), T(j, from->n));
+}
+
+// 行政处罚法 §55: times, rights told
+static void r063(struct judge *j)
+{
+	EACH(j, i, ACT_INTERVIEW) {
+		blame_times(j, i, V(j, i, INTERVIEW_FROM), V(j, i, INTERVIEW_TO));
+		if (said_no(V(j, i, INTERVIEW_TOLD_RIGHTS)))
+			blame_plain(j, i);
+	}
+}
+
+static bool timed(const struct judge *j, int i, instant_t *from, instant_t *to)
+{
+	bool interview = is_type(j, i, ACT_INTERVIEW);
+	if (!interview && !is_type(j, i, ACT_SCENE_RECORD))
+		return false;
+	const struct val *a = V(j, i, interview ? INTERVIEW_FROM : SCENE_RECORD_FROM), *b = V(j, i, interview ? INTERVIEW_TO : SCENE_RECORD_TO);
+	*from = a->n;
+	*to = b->n;
+	return a->set && b->set;
+}
+
+static int64_t shared_officer(const struct law_act *a, const struct law_act *b)
+{
+	for (int i = 0; i < a->officer_count; i++)
+		for (int k = 0; k < b->officer_count; k++)
+			if (a->officers[i] == b->officers[k])
+				return a->officers[i];
+	return 0;
+}
+
+// [D] from 行政处罚法 §42, §55: nobody is in two places at once
+static void r064(struct judge *j)
+{
+	instant_t a, b, c, d;
+	EACH(j, i, ANY_ACT) {
+		if (!timed(j, i, &a, &b))
+			continue;
+		for (int k = 0; k < i; k++) {
+			int64_t who = j->acts[k].live && timed(j, k, &c, &d) && a < d && c < b ? shared_officer(j->acts[i].act, j->acts[k].act) : 0;
+			const struct law_officer *o = who ? officer_of(j, who) : NULL;
+			if (who)
+				blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", T(j, a > c ? a : c), T(j, b < d ? b : d),
+				      type_of(j, k)->label, type_of(j, i)->label);
+		}
+	}
+}
+
+// 行政处罚法 §55; 行政强制法 §18: what was seen, when; the party's rights told
+static void r065(struct judge *j)
+{
+	EACH(j, i, ACT_SCENE_RECORD) {
+		blame_times(j, i, V(j, i, SCENE_RECORD_FROM), V(j, i, SCENE_RECORD_TO));
+		if (said_no(V(j, i, SCENE_RECORD_TOLD_RECUSAL)))
+			blame_plain(j, i);
+	}
+}
+
+// Dossier standard (SZstd): a copy says that it agrees with the original
+static void r066(struct judge *j)
+{
+	EACH(j, i, ACT_EVIDENCE)
+		if (enum_is(V(j, i, EVIDENCE_KIND), EVIDENCE_KIND_DOCUMENTARY) && !said_yes(V(j, i, EVIDENCE_ORIGINAL)))
+			blame(j, i, NULL, "书证“%s”没有注明与原件核对无误。", V(j, i, EVIDENCE_NAME)->s);
+}
+
+static const char *identity_gap(const struct val *p)
+{
+	switch ((int)p[GROUP_PARTY_KIND].n) {
+	case PARTY_KIND_PERSON: return p[GROUP_PARTY_ID_NUMBER].set ? NULL : "公民身份号码";
+	case PARTY_KIND_SOLE: return !p[GROUP_PARTY_OPERATOR].set ? "经营者姓名（只写字号不够）" : !p[GROUP_PARTY_USCC].set ? "统一社会信用代码" : NULL;
+	default: return !p[GROUP_PARTY_USCC].set ? "统一社会信用代码" : !p[GROUP_PARTY_LEGAL_REP].set ? "法定代表人（负责人）" : NULL;
+	}
+}
+
+// 行政处罚法 §4, §30, §59(一): who is punished stands beyond doubt
+static void r069(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		if (!(is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_SIMPLE_DECISION)))
+			continue;
+		if (!j->acts[i].has || !j->party || j->party_kind < 0)
+			continue;
+		const char *gap = identity_gap(j->party);
+		if (gap)
+			blame(j, i, NULL, "当事人“%s”缺少%s，主体身份没有查清。", j->party[GROUP_PARTY_NAME].s, gap);
+	}
+}
+
+static bool agent_on(const struct judge *j, day_t d)
+{
+	for (int i = j->first[ACT_AGENT]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && V(j, i, AGENT_FROM)->n <= d && d <= V(j, i, AGENT_TO)->n)
+			return true;
+	return false;
+}
+
+// 行政处罚法 §64(五); 民事诉讼法 §62: a power of attorney, in its period
+static void r070(struct judge *j)
+{
+	EACH(j, i, ACT_INTERVIEW)
+		if (enum_is(V(j, i, INTERVIEW_ROLE), INTERVIEW_ROLE_AGENT) && !agent_on(j, judge_day(j, i)))
+			blame(j, i, NULL, "%s询问委托代理人，当日没有在期限内的授权委托书。", D(j, judge_day(j, i)));
+}
+
+// M55 [U]: an investigation stands still only for the reasons a rule names
+static void r075(struct judge *j)
+{
+	EACH(j, i, ACT_SUSPENSION)
+		if (enum_is(V(j, i, SUSPENSION_REASON), SUSPEND_REASON_OTHER))
+			blame_plain(j, i);
+}
+
+const struct rule evidence_rules[] = {
+	RULE("R061", "《行政处罚法》第四十条、第四十六条第二款", REVOCABLE, BLOCK, "事实没有证据证明。", "登记证据，或者从文书中去掉没有证据的事实。", r061, NULL),
+	RULE("R062", "《行政处罚法》第四十六条第三款", REVOCABLE, BLOCK, "使用了非法取得的证据。", "排除该证据，另行合法取证。", r062, NULL),
+	RULE("R063", "《行政处罚法》第五十五条", IRREGULAR, BLOCK, "询问时没有告知权利义务和申请回避的权利。", "告知权利后重新询问。", r063, NULL),
+	RULE("R064", "《行政处罚法》第四十二条、第五十五条", REVOCABLE, BLOCK, "同一执法人员同时出现在两处。", "核对笔录的时间和人员。", r064, NULL),
+	RULE("R065", "《行政处罚法》第五十五条", IRREGULAR, BLOCK, "检查时没有告知申请回避的权利。", "告知权利后重新检查。", r065, NULL),
+	RULE("R066", "《行政处罚法》第四十六条", NOTE, WARN, "复制件没有核对。", "由提供人核对并签名；提供原件有困难的，注明原因。", r066, NULL),
+	RULE("R069", "《行政处罚法》第三十条、第五十九条第一款第一项", REVOCABLE, BLOCK, "当事人身份没有查清。", "更正当事人信息，补齐身份材料。", r069, NULL),
+	RULE("R070", "《行政处罚法》第六十四条第五项", IRREGULAR, BLOCK, "没有授权委托书。", "先登记授权委托书。", r070, NULL),
+	RULE("R075", "《住房和城乡建设行政处罚程序规定》", IRREGULAR, WARN, "中止调查的原因不在规定的情形内。", "写明属于哪一种情形；不属于的，继续调查。", r075, "[U]"),
+	{0},
+};

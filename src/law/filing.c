@@ -1,0 +1,89 @@
+// filing.c: clue and filing. procedure.md section C.
+#include "law/rules.h"
+
+// M55 [U]: 15 days to check a clue, 10 more with approval
+static void r040(struct judge *j)
+{
+	int clue = j->last[ACT_CLUE];
+	if (clue < 0 || j->found == DAY_NONE)
+		return;
+	int check = j->last[ACT_VERIFICATION], more = j->effective[ACT_CLUE_EXTENSION];
+	int n = (int)param_n(j, PARAM_CLUE_CHECK, j->found);
+	if (more >= 0 && V(j, more, CLUE_EXTENSION_DAYS)->set)
+		n += (int)V(j, more, CLUE_EXTENSION_DAYS)->n;
+	struct due e = due_authority(j, judge_day(j, clue), UNIT_DAY, n);
+	tick(j, (struct clock){.label = "线索核查期限", .trigger = clue, .met_by = check, .wants = ACT_VERIFICATION, .unit = UNIT_DAY, .length = n,
+	                       .start = judge_day(j, clue), .due = e.due, .due_other = e.other, .binds_authority = true},
+	     check >= 0 ? judge_day(j, check) : DAY_NONE);
+}
+
+// 行政处罚法 §54: first evidence of a violation, own jurisdiction, a penalty possible
+static void r041(struct judge *j)
+{
+	EACH(j, i, ACT_FILING) {
+		int check = judge_before(j, ACT_VERIFICATION, i);
+		if (check >= 0 && enum_is(V(j, check, VERIFICATION_RESULT), CLUE_RESULT_NOT_FILE))
+			blame(j, i, NULL, "%s的核查结论是建议不予立案，不符合立案标准。", D(j, judge_day(j, check)));
+		if (check >= 0 && enum_is(V(j, check, VERIFICATION_RESULT), CLUE_RESULT_TRANSFER))
+			blame(j, i, "移送有管辖权的机关。", "%s的核查结论是建议移送，本机关没有管辖权。", D(j, judge_day(j, check)));
+	}
+}
+
+// 行政处罚法 §54, §60: the day of approval is the day of filing; nobody approves before the form exists
+static void r042(struct judge *j)
+{
+	EACH(j, i, ACT_APPROVAL) {
+		int t = j->acts[i].target;
+		if (t >= 0 && is_type(j, t, ACT_FILING) && j->acts[i].act->at < j->acts[t].act->at)
+			blame(j, i, NULL, "批准时间%s早于填写立案审批表的时间%s，立案之日不真实。", T(j, j->acts[i].act->at), T(j, j->acts[t].act->at));
+	}
+}
+
+// 行政处罚法 §36: two years, five where life, health or financial safety suffered; from the end of a continuing act
+static void r044(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		bool filing = is_type(j, i, ACT_FILING), simple = is_type(j, i, ACT_SIMPLE_DECISION);
+		if ((!filing && !simple && !is_type(j, i, ACT_DECISION)) || !j->acts[i].has || j->act_day == DAY_NONE || j->continuing)
+			continue;
+		int f = j->last[ACT_FILING];
+		bool grave = f >= 0 && said_yes(V(j, f, FILING_LIFE_SAFETY));
+		day_t found = j->found != DAY_NONE ? j->found : judge_day(j, i);
+		int months = (int)param_n(j, grave ? PARAM_LIMITATION_GRAVE : PARAM_LIMITATION, found);
+		day_t last = day_add_months(j->act_day, months);
+		if (found > last)
+			blame(j, i, NULL, "违法行为发生于%s，%s才被发现，已超过%d年，不再给予行政处罚。", D(j, j->act_day), D(j, found), months / 12);
+	}
+}
+
+// [D] discovery is the first official record: it cannot lie after the filing it led to
+static void r045(struct judge *j)
+{
+	EACH(j, i, ACT_FILING)
+		if (j->acts[i].has && j->found != DAY_NONE && j->found > judge_day(j, i))
+			blame(j, i, NULL, "登记的发现日期%s晚于立案日期%s。", D(j, j->found), D(j, judge_day(j, i)));
+}
+
+// Practice of 撤案审批表: parties who hold a served paper are told
+static void r049(struct judge *j)
+{
+	EACH(j, i, ACT_WITHDRAWAL) {
+		if (!enum_is(V(j, i, WITHDRAWAL_PARTY_TOLD), YES_NO_NO))
+			continue;
+		for (int k = 0; k < i; k++)
+			if (j->acts[k].live && j->acts[k].served != DAY_NONE && type_of(j, k)->flags & ACT_SERVE) {
+				blame(j, i, NULL, "已向当事人送达过“%s”（%s），撤销案件应当告知当事人。", type_of(j, k)->label, D(j, j->acts[k].served));
+				break;
+			}
+	}
+}
+
+const struct rule filing_rules[] = {
+	RULE("R040", "《住房和城乡建设行政处罚程序规定》", DISCIPLINE, TIMER, "线索核查超期。", "尽快核查；情况复杂的，批准延长。", r040, "[U] 15 日、10 日"),
+	RULE("R041", "《行政处罚法》第五十四条", DISCIPLINE, BLOCK, "不符合立案标准。", "补充核查，或者不予立案。", r041, NULL),
+	RULE("R042", "《行政处罚法》第五十四条第二款、第六十条", IRREGULAR, BLOCK, "立案日期不真实。", "由负责人按实际时间审批。", r042, NULL),
+	RULE("R044", "《行政处罚法》第三十六条", REVOCABLE, BLOCK, "超过追责期限。", "不予立案；违法行为有连续或者继续状态的，写明终了之日。", r044, NULL),
+	RULE("R045", "《行政处罚法》第三十六条", NOTE, WARN, "发现日期与立案日期矛盾。", "核对线索登记的发现时间。", r045, NULL),
+	RULE("R049", "《行政处罚法》第五十七条", IRREGULAR, WARN, "撤销案件没有告知当事人。", "告知持有已送达文书的当事人。", r049, NULL),
+	{0},
+};

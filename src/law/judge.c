@@ -1,0 +1,263 @@
+// judge.c: the precomputed view of the record that every rule reads, and the reading helpers.
+#include "law/judge.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+// ---- the view
+
+static void index_types(struct judge *j)
+{
+	int tail[ACT_TYPES];
+	for (int t = 0; t < ACT_TYPES; t++)
+		j->first[t] = j->last[t] = j->effective[t] = tail[t] = -1;
+	for (int i = 0; i < j->n; i++) {
+		enum act_id t = j->acts[i].act->t;
+		if (tail[t] < 0)
+			j->first[t] = i;
+		else
+			j->acts[tail[t]].next = i;
+		tail[t] = i;
+		if (!j->acts[i].live)
+			continue;
+		j->last[t] = i;
+		if (j->acts[i].effective && (j->effective[t] < 0 || j->acts[i].effect >= j->acts[j->effective[t]].effect))
+			j->effective[t] = i;
+	}
+}
+
+// Where a fact stands in the acts that set it; field + 1.
+static const struct { short item, party, act_day, continuing; } fact_fields[ACT_TYPES] = {
+	[ACT_CLUE] = {CLUE_ITEM + 1, CLUE_PARTY + 1, CLUE_ACT_DAY + 1, CLUE_CONTINUING + 1},
+	[ACT_VERIFICATION] = {VERIFICATION_ITEM + 1, VERIFICATION_PARTY + 1, VERIFICATION_ACT_DAY + 1, 0},
+	[ACT_FILING] = {FILING_ITEM + 1, FILING_PARTY + 1, FILING_ACT_DAY + 1, FILING_CONTINUING + 1},
+	[ACT_CORRECTION_ORDER] = {CORRECTION_ORDER_ITEM + 1, CORRECTION_ORDER_PARTY + 1, 0, 0},
+	[ACT_SIMPLE_DECISION] = {SIMPLE_DECISION_ITEM + 1, SIMPLE_DECISION_PARTY + 1, 0, 0},
+};
+
+static void read_facts(struct judge *j)
+{
+	for (int i = 0; i < j->n; i++) {
+		const struct seen *s = &j->acts[i];
+		enum act_id t = s->act->t;
+		if (!s->live || !s->has || !(fact_fields[t].item | fact_fields[t].party))
+			continue;
+		if (s->v[fact_fields[t].item - 1].set)
+			j->item_code = s->v[fact_fields[t].item - 1].s;
+		if (s->v[fact_fields[t].party - 1].set)
+			j->party = s->v[fact_fields[t].party - 1].sub;
+		if (fact_fields[t].act_day && s->v[fact_fields[t].act_day - 1].set)
+			j->act_day = (day_t)s->v[fact_fields[t].act_day - 1].n;
+		if (fact_fields[t].continuing && s->v[fact_fields[t].continuing - 1].set)
+			j->continuing = s->v[fact_fields[t].continuing - 1].n;
+		if (t == ACT_SIMPLE_DECISION && s->v[SIMPLE_DECISION_ACT_AT].set)
+			j->act_day = instant_day(s->v[SIMPLE_DECISION_ACT_AT].n);
+	}
+	j->item = law_item_find(j->p, j->item_code);
+	j->party_kind = j->party && j->party[GROUP_PARTY_KIND].set ? (int)j->party[GROUP_PARTY_KIND].n : -1;
+	const struct param *sole = param_row(j, PARAM_SIMPLE_FINE_SOLE_TRADER_AS, j->today);
+	bool sole_as_person = !sole || !sole->text || strcmp(sole->text, "person") == 0;
+	j->person = j->party_kind == PARTY_KIND_PERSON || (j->party_kind == PARTY_KIND_SOLE && sole_as_person);
+}
+
+static void read_days(struct judge *j)
+{
+	int clue = j->last[ACT_CLUE], filing = j->effective[ACT_FILING];
+	j->found = clue >= 0 ? V(j, clue, CLUE_FOUND_AT)->set ? instant_day(V(j, clue, CLUE_FOUND_AT)->n) : judge_day(j, clue) : DAY_NONE;
+	j->filed = filing >= 0 ? instant_day(j->acts[filing].effect) : DAY_NONE;   // R042: the day of approval
+	static const enum act_id kinds[] = {ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION};
+	for (size_t k = 0; k < 3; k++)
+		if (j->last[kinds[k]] > j->decision)
+			j->decision = j->last[kinds[k]];
+	if (j->decision >= 0 && j->acts[j->decision].effective) {
+		j->decided = instant_day(j->acts[j->decision].effect);
+		j->served = j->acts[j->decision].served;
+	}
+	for (int i = 0; i < j->n; i++)
+		if (j->acts[i].live && j->acts[i].effective && type_of(j, i)->ends > j->end && i != j->focus) {
+			j->end = type_of(j, i)->ends;
+			j->ended_by = i;
+		}
+}
+
+struct err *judge_make(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, int focus, bool want_clocks,
+                       struct judge *out)
+{
+	*out = (struct judge){.a = a, .p = p, .r = r, .now = now, .today = instant_day(now), .focus = focus, .want_clocks = want_clocks,
+	                      .n = (int)r->act_count, .party_kind = -1, .act_day = DAY_NONE, .found = DAY_NONE, .filed = DAY_NONE,
+	                      .decided = DAY_NONE, .served = DAY_NONE, .decision = -1, .ended_by = -1};
+	out->acts = NEW_ARRAY(a, struct seen, r->act_count + 1);
+	judge_see(out);
+	index_types(out);
+	read_facts(out);
+	read_days(out);
+	return out->err;
+}
+
+// ---- walking
+
+int judge_next(const struct judge *j, int type, int i)
+{
+	if (j->focus >= 0) {
+		const struct seen *f = &j->acts[j->focus];
+		return i < 0 && f->live && (type == ANY_ACT || (int)f->act->t == type) ? j->focus : -1;
+	}
+	if (type == ANY_ACT) {
+		for (i++; i < j->n; i++)
+			if (j->acts[i].live)
+				return i;
+		return -1;
+	}
+	for (i = i < 0 ? j->first[type] : j->acts[i].next; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live)
+			return i;
+	return -1;
+}
+
+int judge_before(const struct judge *j, enum act_id type, int i)
+{
+	instant_t made = judge_made(j, i);
+	int best = -1;
+	for (int k = j->first[type]; k >= 0; k = j->acts[k].next) {
+		const struct seen *s = &j->acts[k];
+		if (k == i || !s->live || !s->effective || s->effect > made)
+			continue;
+		if (best < 0 || s->effect >= j->acts[best].effect)
+			best = k;
+	}
+	return best;
+}
+
+// ---- reading
+
+// An act with approvals is made when the last one is given: that day stands on the paper (T10). What happens outside has its own moment.
+instant_t judge_made(const struct judge *j, int i)
+{
+	const struct seen *s = &j->acts[i];
+	bool outside = s->act->t == ACT_COURT_APPLICATION || s->act->t == ACT_PRESERVATION;
+	return s->effective && !outside ? s->effect : s->when;
+}
+
+day_t judge_day(const struct judge *j, int i) { return instant_day(judge_made(j, i)); }
+bool said_no(const struct val *v) { return v->set && !v->n; }
+bool said_yes(const struct val *v) { return v->set && v->n; }
+bool enum_is(const struct val *v, int code) { return v->set && v->n == code; }
+
+bool enums_have(const struct val *v, const char *code)
+{
+	for (size_t i = 0; v->set && i < v->count; i++)
+		if (strcmp(v->texts[i], code) == 0)
+			return true;
+	return false;
+}
+
+static const short penalty_fields[ACT_TYPES] = {
+	[ACT_REPORT] = REPORT_KINDS, [ACT_PRIOR_NOTICE] = PRIOR_NOTICE_KINDS, [ACT_DISCUSSION] = DISCUSSION_KINDS, [ACT_DECISION] = DECISION_KINDS,
+};
+
+bool penalty_of(const struct judge *j, int i, struct penalty *out)
+{
+	static const struct val none;
+	if (i < 0 || !j->acts[i].has)
+		return false;
+	const struct val *v = j->acts[i].v;
+	if (is_type(j, i, ACT_SIMPLE_DECISION)) {
+		*out = (struct penalty){&v[SIMPLE_DECISION_KINDS], &v[SIMPLE_DECISION_FINE], &none, &none, &none};
+		return true;
+	}
+	int f = penalty_fields[j->acts[i].act->t];
+	if (!f)
+		return false;
+	*out = (struct penalty){&v[f], &v[f + GROUP_PENALTY_FINE], &v[f + GROUP_PENALTY_INCOME], &v[f + GROUP_PENALTY_GOODS], &v[f + GROUP_PENALTY_OTHER_PENALTY]};
+	return true;
+}
+
+fen_t fine_of(const struct judge *j, int i)
+{
+	struct penalty p;
+	return penalty_of(j, i, &p) && enums_have(p.kinds, "fine") && p.fine->set ? p.fine->n : 0;
+}
+
+static bool ids_have(const struct val *v, int64_t id)
+{
+	for (size_t i = 0; v->set && i < v->count; i++)
+		if (v->ids[i] == id)
+			return true;
+	return false;
+}
+
+bool is_investigator(const struct judge *j, int64_t user, int before)
+{
+	for (int i = 0; user && i < j->n && i < before; i++) {
+		const struct seen *s = &j->acts[i];
+		enum act_id t = s->act->t;
+		if (!s->live)
+			continue;
+		if (t == ACT_FILING && ((s->v[FILING_LEAD].set && s->v[FILING_LEAD].n == user) || ids_have(&s->v[FILING_ASSISTANTS], user)))
+			return true;
+		if (t == ACT_OFFICER_CHANGE && ((s->v[OFFICER_CHANGE_LEAD].set && s->v[OFFICER_CHANGE_LEAD].n == user) || ids_have(&s->v[OFFICER_CHANGE_ASSISTANTS], user)))
+			return true;
+		bool finds = t == ACT_SCENE_RECORD || t == ACT_INTERVIEW || t == ACT_EVIDENCE || t == ACT_REPORT || t == ACT_VERIFICATION || t == ACT_PRESERVATION;
+		for (int k = 0; finds && k < s->act->officer_count; k++)
+			if (s->act->officers[k] == user)
+				return true;
+	}
+	return false;
+}
+
+const struct law_officer *officer_of(const struct judge *j, int64_t user)
+{
+	for (size_t i = 0; i < j->r->officer_count; i++)
+		if (j->r->officers[i].id == user)
+			return &j->r->officers[i];
+	return NULL;
+}
+
+bool region_covers(const char *region, const char *place)
+{
+	size_t n = strlen(region);
+	while (n >= 2 && n % 2 == 0 && region[n - 1] == '0' && region[n - 2] == '0')
+		n -= 2;
+	return strncmp(region, place, n) == 0;
+}
+
+const struct param *param_row(const struct judge *j, enum param_id id, day_t d) { return param_find(j->p, id, j->r->region, d); }
+
+int64_t param_n(const struct judge *j, enum param_id id, day_t d)
+{
+	const struct param *row = param_row(j, id, d);
+	if (!row || !row->set)
+		row = param_row(j, id, DAY_NONE);
+	return row ? row->n : 0;
+}
+
+const char *D(const struct judge *j, day_t d)
+{
+	return d == DAY_NONE ? "（未知日期）" : d == DAY_BEYOND ? "（尚无工作日历的年度）" : day_chinese(j->a, d);
+}
+
+const char *T(const struct judge *j, instant_t t) { return instant_chinese(j->a, t); }
+
+const char *money(const struct judge *j, fen_t fen)
+{
+	const char *s = money_figures(j->a, fen);
+	size_t n = strlen(s);
+	return arena_printf(j->a, "%.*s元", (int)(n > 3 && strcmp(s + n - 3, ".00") == 0 ? n - 3 : n), s);
+}
+
+bool decides(const struct judge *j, int i)
+{
+	return is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_NO_PENALTY) || is_type(j, i, ACT_SIMPLE_DECISION);
+}
+
+bool awaiting(const struct judge *j, int i)
+{
+	return j->acts[i].live && !j->acts[i].effective && j->acts[i].act->type->approval[0];
+}
+
+bool needs_service(const struct judge *j, int i)
+{
+	const struct seen *s = &j->acts[i];
+	return s->live && s->effective && s->act->type->flags & ACT_SERVE && s->served == DAY_NONE;
+}

@@ -1,0 +1,131 @@
+// judge.h: what a rule sees. Inside src/law only; nobody else includes it.
+//
+// The judge is made once from the record: which acts are live and in effect, when each paper counts as served, the facts of the case.
+// A rule loops over the acts it concerns (EACH) and blames. When one act is asked about (`focus`), EACH yields only that act, so that
+// a rule must blame the act that makes things wrong, and look back from it (judge_before) for what should have been there.
+// A probe is a focused act without values (has = false): a rule may not blame what a form would still bring.
+#pragma once
+#include "law/law.h"
+#include "law/pack.h"
+
+struct seen {
+	const struct law_act *act;
+	const struct val *v;      // as amended; never NULL, all unset on a probe
+	bool has;                 // values are known
+	bool live, effective, returned;
+	instant_t when;           // the legal moment: of the interview, the payment; else of recording
+	instant_t effect;         // last approval, or `when`; INSTANT_NONE while pending
+	day_t served;             // day its paper counts as served; DAY_NONE
+	int service;              // the act that served it (itself when handed over on the spot), -1
+	int undone;               // index of the send-back that undid it, -1
+	int target;               // index of the act named by "of", -1
+	int step;                 // approvals given
+	int approved_by[4];       // indexes of the approvals
+	int next;                 // next act of the type
+};
+
+struct penalty {                  // one set of names in report, notice, discussion, decision
+	const struct val *kinds, *fine, *income, *goods, *other;
+};
+
+struct judge {
+	struct arena *a;
+	const struct law_pack *p;
+	const struct law_record *r;
+	instant_t now;
+	day_t today;
+	int focus;                // index, or -1: the whole record
+	bool want_clocks;
+	const struct rule *rule;  // the running rule
+
+	struct seen *acts;
+	int n;
+	int first[ACT_TYPES], last[ACT_TYPES];   // by type in order of recording; last: live
+	int effective[ACT_TYPES];                // last live and in effect
+
+	const struct law_item *item;
+	const char *item_code;
+	const struct val *party;  // GROUP_PARTY_*, NULL
+	int party_kind;           // PARTY_KIND_*, -1 unknown
+	bool person;              // a natural person, or a 个体工商户 counted as one by the parameter
+	day_t act_day, found, filed, decided, served;
+	bool continuing;
+	int decision;             // decision, no_penalty or simple_decision: last live, -1
+	enum act_end end;
+	int ended_by;
+
+	struct finding *findings;
+	size_t finding_count, finding_size;
+	struct clock *clocks;
+	size_t clock_count, clock_size;
+	struct err *err;          // law.calendar
+};
+
+// ---- making it (judge.c, live.c)
+struct err *judge_make(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, int focus, bool want_clocks,
+                       struct judge *out) MUST_CHECK;
+void judge_see(struct judge *j);                 // live.c: live, effective, served
+void judge_run(struct judge *j);                 // all rules
+bool act_undone_by(const struct act_type *t, enum stage to);
+enum stage send_stage_of(int64_t code);
+
+// ---- walking
+int judge_next(const struct judge *j, int type, int i);
+#define EACH(j, i, type) for (int i = judge_next(j, type, -1); i >= 0; i = judge_next(j, type, i))
+enum { ANY_ACT = -1 };
+// Last live act of the type in effect not later than act i was made; -1.
+int judge_before(const struct judge *j, enum act_id type, int i);
+static inline const struct val *V(const struct judge *j, int i, int field) { return &j->acts[i].v[field]; }
+static inline bool is_type(const struct judge *j, int i, enum act_id t) { return j->acts[i].act->t == t; }
+static inline const struct act_type *type_of(const struct judge *j, int i) { return j->acts[i].act->type; }
+
+// ---- reading
+instant_t judge_made(const struct judge *j, int i);          // when it took effect, or was made if still pending
+day_t judge_day(const struct judge *j, int i);               // day of judge_made
+bool said_no(const struct val *v);                           // set and false
+bool said_yes(const struct val *v);
+bool enum_is(const struct val *v, int code);
+bool enums_have(const struct val *v, const char *code);
+bool penalty_of(const struct judge *j, int i, struct penalty *out);
+fen_t fine_of(const struct judge *j, int i);
+bool is_investigator(const struct judge *j, int64_t user, int before);
+const struct law_officer *officer_of(const struct judge *j, int64_t user);
+bool region_covers(const char *region, const char *place);   // "320600" covers "320602"
+int64_t param_n(const struct judge *j, enum param_id id, day_t d);
+const struct param *param_row(const struct judge *j, enum param_id id, day_t d);
+const char *D(const struct judge *j, day_t d);               // 2026年3月28日
+const char *T(const struct judge *j, instant_t t);
+const char *money(const struct judge *j, fen_t fen);         // 3,000元
+bool item_gives(const struct law_item *item, const char *measure);   // "fine": does the article give it
+bool decides(const struct judge *j, int i);                  // a decision of any kind
+
+// ---- counting (time.c). Sets j->err when a day lies outside the calendars.
+struct due {
+	day_t due, other;         // other: the other way of counting (T7)
+};
+struct due due_authority(struct judge *j, day_t start, enum day_unit unit, int n);
+struct due due_party(struct judge *j, day_t start, enum day_unit unit, int n);
+int workdays_between(struct judge *j, day_t a, day_t b);     // strictly between
+enum { DAY_BEYOND = INT32_MAX };                             // after the last calendar we have: later than any day in the record
+
+// ---- answering
+void blame(struct judge *j, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void blame_plain(struct judge *j, int act);                  // the rule's own sentences
+void blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+// A clock; c needs label, trigger, wants, unit, length, start, due, due_other, binds_authority, met_by. met: day of meeting, DAY_NONE.
+// One that binds the authority and was missed or met late becomes a finding by itself.
+void tick(struct judge *j, struct clock c, day_t met);
+
+// ---- what several families ask
+bool hearing_needed(const struct judge *j, int i, bool *verified);   // R158 over the penalty of act i
+bool discussion_needed(const struct judge *j, int i, const char **why, bool *certain);
+day_t statement_end(struct judge *j, int notice);
+day_t hearing_request_end(struct judge *j, int notice);
+bool stood_still(const struct judge *j, day_t d, const char **why); // suspension of the investigation on that day
+bool remedy_running(const struct judge *j, day_t d, const char **why);
+void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous); // last day of review and lawsuit periods
+void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count);
+enum stage judge_stage(const struct judge *j);
+void state_fill(struct judge *j, struct law_state *out);
+bool awaiting(const struct judge *j, int i);                 // live, and somebody must still approve
+bool needs_service(const struct judge *j, int i);            // in effect, must be served, not served

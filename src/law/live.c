@@ -1,0 +1,202 @@
+// live.c: which acts are live and in effect, and when each paper counts as served. Knows no rule; everything else stands on it.
+#include <string.h>
+
+#include "law/judge.h"
+
+// The field that says when the act happened in law; acts without one happened when recorded. Field index + 1.
+static const short moment_field[ACT_TYPES] = {
+	[ACT_SERVICE] = SERVICE_AT + 1, [ACT_PAYMENT] = PAYMENT_PAID_AT + 1, [ACT_STATEMENT] = STATEMENT_MADE_AT + 1,
+	[ACT_HEARING_REQUEST] = HEARING_REQUEST_MADE_AT + 1, [ACT_HEARING_WAIVER] = HEARING_WAIVER_MADE_AT + 1, [ACT_HEARING] = HEARING_FROM + 1,
+	[ACT_INTERVIEW] = INTERVIEW_FROM + 1, [ACT_SCENE_RECORD] = SCENE_RECORD_FROM + 1, [ACT_EVIDENCE] = EVIDENCE_COLLECTED_AT + 1,
+	[ACT_RECHECK] = RECHECK_CHECKED_AT + 1, [ACT_DISCUSSION] = DISCUSSION_FROM + 1, [ACT_COURT_APPLICATION] = COURT_APPLICATION_APPLIED_AT + 1,
+	[ACT_PUBLICITY] = PUBLICITY_PUBLISHED_AT + 1, [ACT_PUBLICITY_WITHDRAWAL] = PUBLICITY_WITHDRAWAL_WITHDRAWN_AT + 1,
+	[ACT_REMEDY] = REMEDY_DAY + 1, [ACT_COURT_RESULT] = COURT_RESULT_DAY + 1, [ACT_REMINDER_DEFENCE] = REMINDER_DEFENCE_MADE_AT + 1,
+	[ACT_PERFORMANCE] = PERFORMANCE_DONE_AT + 1, [ACT_SIMPLE_FILING] = SIMPLE_FILING_FILED_AT + 1, [ACT_PRESERVATION] = PRESERVATION_FROM + 1,
+};
+static const short of_field[ACT_TYPES] = {
+	[ACT_SERVICE] = SERVICE_OF + 1, [ACT_APPROVAL] = APPROVAL_OF + 1, [ACT_AMENDMENT] = AMENDMENT_OF + 1, [ACT_RECHECK] = RECHECK_OF + 1,
+	[ACT_PRESERVATION_HANDLING] = PRESERVATION_HANDLING_OF + 1, [ACT_RESUMPTION] = RESUMPTION_OF + 1, [ACT_SUPERVISION_REPLY] = SUPERVISION_REPLY_OF + 1,
+};
+static const short handover_field[ACT_TYPES] = {
+	[ACT_PRESERVATION] = PRESERVATION_HANDOVER + 1, [ACT_PRESERVATION_HANDLING] = PRESERVATION_HANDLING_HANDOVER + 1,
+	[ACT_CORRECTION_ORDER] = CORRECTION_ORDER_HANDOVER + 1, [ACT_RECHECK] = RECHECK_HANDOVER + 1, [ACT_SIMPLE_DECISION] = SIMPLE_DECISION_HANDOVER + 1,
+};
+
+static const struct val unset[64];   // what a probe says: nothing
+
+static instant_t moment(const struct law_act *act, const struct val *v)
+{
+	int f = moment_field[act->t] - 1;
+	if (f < 0 || !v[f].set)
+		return act->at;
+	return act->type->fields[f].kind == FIELD_DAY ? day_start((day_t)v[f].n) : v[f].n;
+}
+
+static int index_of(const struct judge *j, int64_t id, int before)
+{
+	for (int i = before - 1; i >= 0; i--)
+		if (j->acts[i].act->id == id)
+			return i;
+	return -1;
+}
+
+static void first_look(struct judge *j, int i)
+{
+	struct seen *s = &j->acts[i];
+	const struct law_act *act = &j->r->acts[i];
+	int of = of_field[act->t] - 1;
+	*s = (struct seen){.act = act, .v = act->v ? act->v : unset, .has = act->v != NULL, .live = true, .effect = INSTANT_NONE,
+	                   .served = DAY_NONE, .service = -1, .target = -1, .undone = -1, .next = -1};
+	s->when = moment(act, s->v);
+	if (of >= 0 && s->v[of].set)
+		s->target = index_of(j, s->v[of].n, i);
+	if (!act->type->approval[0]) {
+		s->effective = true;
+		s->effect = s->when;
+	}
+}
+
+// Values as amended: those the amendment brings take the place of the old ones. A malformed amendment changes nothing (R382 blames it).
+static void amend(struct judge *j, int i)
+{
+	const struct seen *s = &j->acts[i];
+	const struct json *given;
+	struct val *changed;
+	if (s->target < 0 || !j->acts[s->target].has)
+		return;
+	struct seen *t = &j->acts[s->target];
+	size_t n = field_count(type_of(j, s->target)->fields);
+	struct field *loose = NEW_ARRAY(j->a, struct field, n + 1);
+	for (size_t k = 0; k < n; k++) {
+		loose[k] = type_of(j, s->target)->fields[k];
+		loose[k].flags &= ~(unsigned)FIELD_REQUIRED;
+	}
+	const char *text = s->v[AMENDMENT_VALUES].s;
+	if (!text || json_read(j->a, text, strlen(text), &given) || shape_read(j->a, loose, given, "", &changed))
+		return;
+	struct val *merged = NEW_ARRAY(j->a, struct val, n + 1);
+	for (size_t k = 0; k < n; k++)
+		merged[k] = changed[k].set ? changed[k] : t->v[k];
+	t->v = merged;
+	t->when = moment(t->act, merged);
+}
+
+static void approve(struct judge *j, int i)
+{
+	struct seen *s = &j->acts[i], *t = s->target >= 0 ? &j->acts[s->target] : NULL;
+	if (!t || !t->live || t->effective)
+		return;
+	if (enum_is(&s->v[APPROVAL_RESULT], APPROVE_RESULT_RETURN)) {
+		t->live = false;
+		t->returned = true;
+		return;
+	}
+	const char *wanted = t->act->type->approval[t->step], *step = s->v[APPROVAL_STEP].s;
+	if (!wanted || !step || strcmp(wanted, step) != 0 || t->step >= 4)
+		return;
+	t->approved_by[t->step++] = i;
+	if (t->act->type->approval[t->step])
+		return;
+	t->effective = true;
+	t->effect = s->when > t->act->at ? s->when : t->act->at;
+	if (is_type(j, s->target, ACT_AMENDMENT))
+		amend(j, s->target);
+}
+
+enum stage send_stage_of(int64_t code)
+{
+	static const enum stage stages[] = {
+		[SEND_STAGE_INVESTIGATE] = STAGE_INVESTIGATE, [SEND_STAGE_REPORT] = STAGE_REPORT, [SEND_STAGE_NOTICE] = STAGE_NOTICE,
+		[SEND_STAGE_LEGAL_REVIEW] = STAGE_LEGAL_REVIEW, [SEND_STAGE_DISCUSSION] = STAGE_DISCUSSION, [SEND_STAGE_DECISION] = STAGE_DECISION,
+	};
+	return stages[code];
+}
+
+// Sent back to a stage: its own acts are to be made again, and everything later. Back to the investigation: what was found there stays.
+// Acts about other acts (approval, service) follow them; publicity and the supervisor's word are no stage of the case.
+bool act_undone_by(const struct act_type *t, enum stage to)
+{
+	if (t->stage >= STAGE_ENDED || t->stage == STAGE_SERVICE || t == &act_types[ACT_WITHDRAWAL])
+		return false;
+	return t->stage > to || (t->stage == to && to != STAGE_INVESTIGATE);
+}
+
+static void send_back(struct judge *j, int i)
+{
+	const struct val *to = V(j, i, SEND_BACK_TO);
+	if (!to->set)
+		return;
+	for (int k = 0; k < i; k++)
+		if (j->acts[k].live && act_undone_by(type_of(j, k), send_stage_of(to->n))) {
+			j->acts[k].live = false;
+			j->acts[k].undone = i;
+		}
+}
+
+// 行政处罚法 §61: electronic service needs the party's signed consent given before
+static bool consented(const struct judge *j, int service)
+{
+	const struct seen *s = &j->acts[service];
+	for (int i = j->n - 1; i >= 0; i--) {
+		const struct seen *c = &j->acts[i];
+		if (c->act->t == ACT_ADDRESS_CONFIRM && c->live && c->when <= s->when)
+			return said_yes(&c->v[ADDRESS_CONFIRM_ELECTRONIC]) && said_yes(&c->v[ADDRESS_CONFIRM_SIGNED]);
+	}
+	return false;
+}
+
+// The day a service act counts (T11, 民事诉讼法 §87-§95); DAY_NONE: it is no service.
+static day_t served_day(const struct judge *j, int i)
+{
+	const struct seen *s = &j->acts[i];
+	day_t d = instant_day(s->when);
+	if (!s->has || enum_is(&s->v[SERVICE_METHOD], SERVICE_METHOD_PUBLIC)) {
+		int64_t days = s->has ? param_n(j, PARAM_SERVICE_NOTICE, d) : 0;
+		return s->has ? d + (day_t)days : DAY_NONE;
+	}
+	if (enum_is(&s->v[SERVICE_METHOD], SERVICE_METHOD_ELECTRONIC) && !consented(j, i))
+		return DAY_NONE;
+	if (enum_is(&s->v[SERVICE_RELATION], RECEIVER_RELATION_NONE))
+		return DAY_NONE;
+	return d;
+}
+
+static void serve(struct judge *j, int i)
+{
+	struct seen *s = &j->acts[i], *t = s->target >= 0 ? &j->acts[s->target] : NULL;
+	day_t d = t && t->live && t->effective && s->live ? served_day(j, i) : DAY_NONE;
+	if (d == DAY_NONE || d < instant_day(t->effect) || (t->served != DAY_NONE && t->served <= d))
+		return;
+	t->served = d;
+	t->service = i;
+}
+
+static void handed_over(struct judge *j, int i)
+{
+	struct seen *s = &j->acts[i];
+	int f = handover_field[s->act->t] - 1;
+	if (f < 0 || !s->live || !s->effective || !s->v[f].set || s->v[f].n == HANDOVER_LATER)
+		return;
+	s->served = instant_day(s->effect > s->when ? s->effect : s->when);
+	s->service = i;
+}
+
+void judge_see(struct judge *j)
+{
+	for (int i = 0; i < j->n; i++) {
+		first_look(j, i);
+		if (is_type(j, i, ACT_APPROVAL))
+			approve(j, i);
+		else if (is_type(j, i, ACT_SEND_BACK))
+			send_back(j, i);
+	}
+	for (int i = 0; i < j->n; i++) {
+		struct seen *s = &j->acts[i];
+		bool follows = s->act->t == ACT_APPROVAL || s->act->t == ACT_SERVICE;
+		if (follows && s->target >= 0 && j->acts[s->target].undone > i)
+			s->live = false;
+		handed_over(j, i);
+		if (is_type(j, i, ACT_SERVICE))
+			serve(j, i);
+	}
+}

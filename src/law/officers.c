@@ -1,0 +1,205 @@
+// officers.c: who acts, and who may not. procedure.md section B.
+#include <string.h>
+
+#include "law/rules.h"
+
+static int distinct_officers(const struct law_act *act)
+{
+	int n = 0;
+	for (int i = 0; i < act->officer_count; i++) {
+		bool again = false;
+		for (int k = 0; k < i; k++)
+			again = again || act->officers[k] == act->officers[i];
+		n += !again;
+	}
+	return n;
+}
+
+static bool needs_officers(const struct judge *j, int i)
+{
+	return type_of(j, i)->officers && j->acts[i].has;
+}
+
+// 行政处罚法 §42: not fewer than two
+static void r020(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		int n = distinct_officers(j->acts[i].act);
+		if (needs_officers(j, i) && !is_type(j, i, ACT_SIMPLE_DECISION) && n < type_of(j, i)->officers)
+			blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于两人。", type_of(j, i)->label, n);
+	}
+}
+
+// What is wrong with the certificate on that day; NULL: nothing.
+static const char *certificate_fault(const struct judge *j, const struct law_officer *o, day_t d)
+{
+	const char *state = NULL;
+	if (!o->certificate || !*o->certificate)
+		return "没有执法证件";
+	if (o->state_count && o->states[0].from > d)
+		return arena_printf(j->a, "执法证件自%s起才有效", D(j, o->states[0].from));
+	for (int i = 0; i < o->state_count && o->states[i].from <= d; i++)
+		state = o->states[i].state;
+	if (state && strcmp(state, "suspended") == 0)
+		return "执法证件当日处于暂扣状态";
+	if (state && strcmp(state, "valid") != 0)
+		return "执法证件当日已被收回或者注销";
+	if (o->expires != DAY_NONE && o->expires < d)
+		return arena_printf(j->a, "执法证件已于%s到期", D(j, o->expires));
+	bool coded = o->area && strlen(o->area) >= 6 && strspn(o->area, "0123456789") == strlen(o->area);
+	if (coded && j->r->region && !region_covers(o->area, j->r->region))
+		return arena_printf(j->a, "执法证件的执法区域（%s）不包括本案发生地", o->area);
+	return NULL;
+}
+
+// 行政处罚法 §42, §76(五): the certificate on the day of the act, not today
+static void r021(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		const struct law_act *act = j->acts[i].act;
+		day_t d = instant_day(j->acts[i].when);
+		for (int k = 0; type_of(j, i)->officers && k < act->officer_count; k++) {
+			const struct law_officer *o = officer_of(j, act->officers[k]);
+			const char *fault = o ? o->auxiliary ? NULL : certificate_fault(j, o, d) : "没有执法证件登记";
+			if (fault)
+				blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, D(j, d), fault);
+		}
+	}
+}
+
+// 行政处罚法 §52, §55: the certificate is shown
+static void r022(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		enum act_id t = j->acts[i].act->t;
+		bool not_shown = (t == ACT_SCENE_RECORD && said_no(V(j, i, SCENE_RECORD_SHOWN_CERTIFICATE))) ||
+		                 (t == ACT_INTERVIEW && said_no(V(j, i, INTERVIEW_SHOWN_CERTIFICATE)));
+		if (not_shown)
+			blame(j, i, NULL, "“%s”记载没有出示执法证件，当事人有权拒绝。", type_of(j, i)->label);
+	}
+}
+
+// 行政处罚法 §42: auxiliary staff are not enforcement officers
+static void r023(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		const struct law_act *act = j->acts[i].act;
+		for (int k = 0; type_of(j, i)->officers && k < act->officer_count; k++) {
+			const struct law_officer *o = officer_of(j, act->officers[k]);
+			if (o && o->auxiliary)
+				blame(j, i, NULL, "%s是执法辅助人员，不能作为“%s”的执法人员。", o->name, type_of(j, i)->label);
+		}
+	}
+}
+
+static bool acts_in(const struct law_act *act, int64_t user)
+{
+	bool in = act->by == user;
+	for (int k = 0; k < act->officer_count; k++)
+		in = in || act->officers[k] == user;
+	return in;
+}
+
+// 行政处罚法 §43: who must withdraw does not act any more
+static void r024(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		int r = judge_before(j, ACT_RECUSAL, i);
+		for (; r >= 0 && r < i; r = j->acts[r].next) {
+			const struct val *who = V(j, r, RECUSAL_WHO);
+			if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set && acts_in(j->acts[i].act, who->n))
+				blame(j, i, NULL, "所填的人员已于%s决定回避，不能再办理“%s”。", D(j, judge_day(j, r)), type_of(j, i)->label);
+		}
+	}
+}
+
+// 行政处罚法 §43 para 2, 3: a request is answered before the decision; the investigation goes on meanwhile
+static void r025(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		if (!decides(j, i) || judge_before(j, ACT_RECUSAL, i) >= 0)
+			continue;
+		for (int k = 0; k < i; k++) {
+			const struct seen *s = &j->acts[k];
+			bool asked = s->live && ((is_type(j, k, ACT_INTERVIEW) && enum_is(&s->v[INTERVIEW_ASKS_RECUSAL], YES_NO_YES)) ||
+			                         (is_type(j, k, ACT_SCENE_RECORD) && enum_is(&s->v[SCENE_RECORD_ASKS_RECUSAL], YES_NO_YES)));
+			if (asked)
+				blame(j, i, NULL, "当事人%s申请回避，至今没有决定，不能作出处罚决定。", D(j, instant_day(s->when)));
+		}
+	}
+}
+
+// 行政处罚法 §58 last para: first in this work on or after 2018-01-01 -> legal qualification
+static void r026(struct judge *j)
+{
+	EACH(j, i, ACT_LEGAL_REVIEW) {
+		const struct law_officer *o = officer_of(j, j->acts[i].act->by);
+		day_t from = (day_t)param_n(j, PARAM_REVIEWER_QUALIFICATION_FROM, judge_day(j, i));
+		if (o && o->review_since != DAY_NONE && o->review_since >= from && !o->legal_qualified)
+			blame(j, i, NULL, "%s自%s起初次从事法制审核，没有法律职业资格。", o->name, D(j, o->review_since));
+	}
+}
+
+// 行政处罚法 §58 [D]: who investigated does not review
+static void r027(struct judge *j)
+{
+	EACH(j, i, ACT_LEGAL_REVIEW)
+		if (j->acts[i].has && is_investigator(j, j->acts[i].act->by, i))
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §64(四): who investigated does not preside
+static void r028(struct judge *j)
+{
+	EACH(j, i, ACT_HEARING_NOTICE)
+		if (V(j, i, HEARING_NOTICE_CHAIR)->set && is_investigator(j, V(j, i, HEARING_NOTICE_CHAIR)->n, i))
+			blame_plain(j, i);
+	EACH(j, i, ACT_HEARING)
+		if (V(j, i, HEARING_CHAIR)->set && is_investigator(j, V(j, i, HEARING_CHAIR)->n, i))
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §57: responsible persons, two at least; case officers report and do not vote
+static void r029(struct judge *j)
+{
+	EACH(j, i, ACT_DISCUSSION) {
+		const struct val *rows = V(j, i, DISCUSSION_ATTENDEES);
+		int n = 0, least = (int)param_n(j, PARAM_DISCUSSION_PERSONS_MIN, judge_day(j, i));
+		size_t width = field_count(group_attendee);
+		for (size_t k = 0; k < rows->count; k++) {
+			bool again = false;
+			for (size_t m = 0; m < k; m++)
+				again = again || rows->sub[m * width].n == rows->sub[k * width].n;
+			n += !again;
+			if (is_investigator(j, rows->sub[k * width].n, i))
+				blame(j, i, NULL, "%s是本案调查人员，只能汇报，不能作为负责人参加集体讨论表决。", rows->sub[k * width + GROUP_ATTENDEE_NAME].s);
+		}
+		if (j->acts[i].has && n < least)
+			blame(j, i, NULL, "参加集体讨论的负责人只有%d人，至少应有%d人。", n, least);
+	}
+}
+
+// 行政处罚法 §56, §57: who drafted does not approve
+static void r030(struct judge *j)
+{
+	EACH(j, i, ACT_APPROVAL) {
+		int t = j->acts[i].target;
+		if (t >= 0 && acts_in(j->acts[t].act, j->acts[i].act->by))
+			blame(j, i, NULL, "审批人就是“%s”的承办人，不能审批自己办理的事项。", type_of(j, t)->label);
+	}
+}
+
+const struct rule officers_rules[] = {
+	RULE("R020", "《行政处罚法》第四十二条第一款", REVOCABLE, BLOCK, "执法人员少于两人。", "由两名以上具有执法资格的人员共同办理。", r020, NULL),
+	RULE("R021", "《行政处罚法》第四十二条、第七十六条第一款第五项", REVOCABLE, BLOCK, "执法证件当日无效。", "换由当日持有效证件的人员办理。", r021, NULL),
+	RULE("R022", "《行政处罚法》第五十五条第一款", IRREGULAR, BLOCK, "没有出示执法证件。", "出示证件后重新检查或者询问。", r022, NULL),
+	RULE("R023", "《行政处罚法》第四十二条", REVOCABLE, BLOCK, "辅助人员不能执法。", "换由具有执法资格的人员办理。", r023, NULL),
+	RULE("R024", "《行政处罚法》第四十三条第一款", REVOCABLE, BLOCK, "应当回避的人仍在办案。", "换由其他执法人员办理。", r024, NULL),
+	RULE("R025", "《行政处罚法》第四十三条第二款、第三款", REVOCABLE, BLOCK, "回避申请还没有决定。", "由行政机关负责人决定是否回避。", r025, NULL),
+	RULE("R026", "《行政处罚法》第五十八条第二款", IRREGULAR, BLOCK, "审核人员没有法律职业资格。", "换由取得法律职业资格的人员审核。", r026, NULL),
+	RULE("R027", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "法制审核人员参与过本案调查，不能审核。", "换由没有参与调查的人员审核。", r027, NULL),
+	RULE("R028", "《行政处罚法》第六十四条第四项", REVOCABLE, BLOCK, "听证主持人是本案调查人员。", "指定非本案调查人员主持听证。", r028, NULL),
+	RULE("R029", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "集体讨论的人员不合法。", "由两名以上行政机关负责人讨论。", r029, NULL),
+	RULE("R030", "《行政处罚法》第五十七条第一款", REVOCABLE, BLOCK, "承办人审批了自己的事项。", "由行政机关负责人或者承办机构负责人审批。", r030, NULL),
+	{0},
+};

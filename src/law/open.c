@@ -1,0 +1,145 @@
+// open.c: what may be done now. Each act type is tried as a probe without values at the end of the record; what refuses it is kept.
+#include <string.h>
+
+#include "law/inner.h"
+
+struct trial {
+	struct judge *j;
+	struct law_record more;      // the record with one place for the probe
+	struct law_act *probe;
+	struct law_answer *out;
+	size_t size;
+};
+
+static int clock_for(const struct judge *j, const struct act_type *t)
+{
+	int best = -1;
+	for (size_t i = 0; i < j->clock_count; i++) {
+		const struct clock *c = &j->clocks[i];
+		bool runs = c->state == CLOCK_RUNNING || c->state == CLOCK_MISSED;
+		if (!runs || c->met_by >= 0 || c->wants == ACT_TYPES || &act_types[c->wants] != t || c->due == DAY_NONE)
+			continue;
+		if (best < 0 || c->due < j->clocks[best].due)
+			best = (int)i;
+	}
+	return best;
+}
+
+static void add(struct trial *t, struct open_act o)
+{
+	if (t->out->open_count == t->size)
+		return;   // sized for every type, act and target: cannot be full
+	t->out->open[t->out->open_count++] = o;
+}
+
+static bool is_blocked(const struct finding *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (f[i].action == RULE_BLOCK)
+			return true;
+	return false;
+}
+
+// Far from possible: wrong procedure, done already, case over; or what it needs was not even begun.
+static bool far_off(const struct judge *j, const struct act_type *t, const struct finding *f, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(f[i].rule->id, "N002") == 0 || strcmp(f[i].rule->id, "N003") == 0 || strcmp(f[i].rule->id, "N004") == 0)
+			return true;
+	for (const int *need = t->needs; *need >= 0; need++)
+		if (j->last[*need] < 0)
+			return true;
+	return !(t->flags & ACT_EARLY) && (j->r->simple ? j->last[ACT_SIMPLE_DECISION] : j->last[ACT_FILING]) < 0;
+}
+
+static size_t only_blocking(struct finding *f, size_t n)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (f[i].action == RULE_BLOCK)
+			f[kept++] = f[i];
+	return kept;
+}
+
+static struct err *try_type(struct trial *t, const struct act_type *type, int of)
+{
+	struct judge *j = t->j, k;
+	*t->probe = (struct law_act){.id = -1, .type = type, .t = (enum act_id)(type - act_types), .at = j->now};
+	TRY(judge_make(j->a, j->p, &t->more, j->now, j->n, false, &k));
+	judge_run(&k);
+	if (k.err)
+		return k.err;
+	struct open_act o = {.type = type, .clock = clock_for(j, type), .of = of};
+	if (is_blocked(k.findings, k.finding_count)) {
+		o.state = far_off(j, type, k.findings, k.finding_count) ? OPEN_NOT_NOW : OPEN_REFUSED;
+		o.refusal_count = only_blocking(k.findings, k.finding_count);
+		o.refusals = k.findings;
+	} else {
+		o.state = o.clock >= 0 && j->clocks[o.clock].binds_authority ? OPEN_DUE : OPEN_ALLOWED;
+	}
+	add(t, o);
+	return NULL;
+}
+
+// Acts about one act of the record: one entry for each that still wants it.
+static bool wants_target(const struct judge *j, enum act_id about, int i)
+{
+	static const struct { enum act_id about, target; } pairs[] = {
+		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION}, {ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
+	};
+	if (about == ACT_SERVICE)
+		return needs_service(j, i);
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+		if (pairs[k].about != about || !is_type(j, i, pairs[k].target) || !j->acts[i].live || !j->acts[i].effective)
+			continue;
+		for (int m = j->first[about]; m >= 0; m = j->acts[m].next)
+			if (j->acts[m].live && j->acts[m].target == i)
+				return false;
+		return true;
+	}
+	return false;
+}
+
+static bool has_targets(enum act_id t)
+{
+	return t == ACT_SERVICE || t == ACT_RECHECK || t == ACT_PRESERVATION_HANDLING || t == ACT_RESUMPTION || t == ACT_SUPERVISION_REPLY;
+}
+
+static struct err *try_targets(struct trial *t, enum act_id about)
+{
+	size_t before = t->out->open_count;
+	for (int i = 0; i < t->j->n; i++)
+		if (wants_target(t->j, about, i))
+			TRY(try_type(t, &act_types[about], i));
+	if (t->out->open_count == before)
+		add(t, (struct open_act){.type = &act_types[about], .state = OPEN_NOT_NOW, .clock = -1, .of = -1});
+	return NULL;
+}
+
+static void approvals(struct trial *t)
+{
+	const struct judge *j = t->j;
+	for (int i = 0; i < j->n; i++)
+		if (awaiting(j, i))
+			add(t, (struct open_act){.type = &act_types[ACT_APPROVAL], .state = OPEN_ALLOWED, .clock = clock_for(j, type_of(j, i)), .of = i,
+			                         .step = type_of(j, i)->approval[j->acts[i].step]});
+}
+
+struct err *open_fill(struct judge *j, struct law_answer *out)
+{
+	struct law_act none = {.id = -1, .type = &act_types[ACT_CLUE]};
+	struct trial t = {.j = j, .more = record_with(j->a, j->r, &none), .out = out};
+	t.probe = (struct law_act *)&t.more.acts[j->n];
+	t.size = ACT_TYPES + 2 * (size_t)j->n;
+	out->open = NEW_ARRAY(j->a, struct open_act, t.size);
+	approvals(&t);
+	for (int id = 0; id < ACT_TYPES; id++) {
+		if (id == ACT_APPROVAL)
+			continue;
+		if (has_targets((enum act_id)id))
+			TRY(try_targets(&t, (enum act_id)id));
+		else
+			TRY(try_type(&t, &act_types[id], -1));
+	}
+	return NULL;
+}

@@ -1,0 +1,205 @@
+// order.c: the order of acts as their declarations say it: what needs what, once, which procedure, who approves, nothing after the end.
+// Ids N001.. are the engine's own; each finding carries the article of the act's declaration.
+#include <string.h>
+
+#include "law/rules.h"
+
+static const char *label(const struct judge *j, int i) { return type_of(j, i)->label; }
+
+// Why a needed act is not there: never made, still waiting, sent back.
+static void blame_missing(struct judge *j, int i, enum act_id need)
+{
+	const char *what = act_types[need].label;
+	for (int k = j->first[need]; k >= 0; k = j->acts[k].next) {
+		if (k == i)
+			continue;
+		if (awaiting(j, k)) {
+			const char *role = role_label(act_types[need].approval[j->acts[k].step]);
+			blame(j, i, arena_printf(j->a, "请%s审批“%s”。", role, what), "“%s”还在等待%s审批，现在不能办理“%s”。", what, role, label(j, i));
+			return;
+		}
+	}
+	blame(j, i, arena_printf(j->a, "先办理“%s”。", what), "尚未办理“%s”，不能办理“%s”。", what, label(j, i));
+}
+
+// 行政处罚法 §54-§61: each step rests on the one before (the declaration's `needs`)
+static void n001(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		for (const int *need = type_of(j, i)->needs; *need >= 0; need++)
+			if (judge_before(j, (enum act_id)*need, i) < 0)
+				blame_missing(j, i, (enum act_id)*need);
+}
+
+static void n002(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		if (!(type_of(j, i)->flags & ACT_ONCE))
+			continue;
+		for (int k = j->first[j->acts[i].act->t]; k >= 0 && k < i; k = j->acts[k].next)
+			if (j->acts[k].live) {
+				blame(j, i, NULL, "本案已经有“%s”（%s），不能再办一次。", label(j, i), D(j, judge_day(j, k)));
+				break;
+			}
+	}
+}
+
+// 行政处罚法 §51, §54: the two procedures have acts of their own
+static void n003(struct judge *j)
+{
+	unsigned wrong = j->r->simple ? ACT_ORDINARY : ACT_SIMPLE;
+	EACH(j, i, ANY_ACT)
+		if (type_of(j, i)->flags & wrong)
+			blame(j, i, NULL, "本案适用%s程序，不能办理“%s”。", j->r->simple ? "简易" : "普通", label(j, i));
+}
+
+static int end_index(const struct judge *j)
+{
+	const struct seen *s = &j->acts[j->ended_by];
+	return s->step ? s->approved_by[s->step - 1] : j->ended_by;
+}
+
+static void n004(struct judge *j)
+{
+	static const char *const how[] = {"", "不予立案", "撤销案件", "移送", "结案", "归档"};
+	if (j->end == END_NONE)
+		return;
+	EACH(j, i, ANY_ACT)
+		if (i > end_index(j) && !(type_of(j, i)->flags & ACT_LATE))
+			blame(j, i, NULL, "本案已于%s%s，不能再办理“%s”。", D(j, judge_day(j, j->ended_by)), how[j->end], label(j, i));
+}
+
+// 行政处罚法 §54 para 2: filing first (the declaration's `early` says what may come before)
+static void n005(struct judge *j)
+{
+	enum act_id start = j->r->simple ? ACT_SIMPLE_DECISION : ACT_FILING;
+	EACH(j, i, ANY_ACT) {
+		const struct act_type *t = type_of(j, i);
+		bool said = false;
+		for (const int *need = t->needs; *need >= 0; need++)
+			said = true;   // what it needs stands after filing itself
+		if (!said && !(t->flags & ACT_EARLY) && judge_before(j, start, i) < 0)
+			blame_missing(j, i, start);
+	}
+}
+
+static bool approval_counted(const struct judge *j, int i)
+{
+	const struct seen *s = &j->acts[i], *t = &j->acts[s->target];
+	if (enum_is(&s->v[APPROVAL_RESULT], APPROVE_RESULT_RETURN))
+		return t->returned || t->undone >= 0;
+	for (int k = 0; k < t->step; k++)
+		if (t->approved_by[k] == i)
+			return true;
+	return t->undone >= 0 && t->undone > i;
+}
+
+// 行政处罚法 §57: agreed by everyone who must, in their order
+static void n006(struct judge *j)
+{
+	EACH(j, i, ACT_APPROVAL) {
+		const struct seen *s = &j->acts[i];
+		if (!s->has || s->target < 0 || approval_counted(j, i))
+			continue;
+		const struct seen *t = &j->acts[s->target];
+		if (!awaiting(j, s->target))
+			blame(j, i, "刷新页面，看看这一事项现在的状态。", "“%s”现在不在等待审批。", t->act->type->label);
+		else
+			blame(j, i, NULL, "“%s”现在应当由%s审批，不是%s。", t->act->type->label, role_label(t->act->type->approval[t->step]),
+			      role_label(s->v[APPROVAL_STEP].s));
+	}
+}
+
+static bool fits(const struct act_type *of, const struct act_type *target)
+{
+	static const struct { enum act_id of, target; } pairs[] = {
+		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION},
+		{ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
+	};
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+		if (of == &act_types[pairs[k].of] && target != &act_types[pairs[k].target])
+			return false;
+	return of != &act_types[ACT_SERVICE] || target->flags & ACT_SERVE;
+}
+
+static void n007(struct judge *j)
+{
+	static const enum act_id about[] = {ACT_SERVICE, ACT_APPROVAL, ACT_AMENDMENT, ACT_RECHECK, ACT_PRESERVATION_HANDLING, ACT_RESUMPTION, ACT_SUPERVISION_REPLY};
+	for (size_t k = 0; k < sizeof about / sizeof *about; k++)
+		EACH(j, i, about[k]) {
+			int t = j->acts[i].target;
+			if (j->acts[i].has && t < 0)
+				blame(j, i, "重新选择。", "“%s”所指的事项不在本案中，或者在它之后才登记。", label(j, i));
+			else if (t >= 0 && !fits(type_of(j, i), type_of(j, t)))
+				blame(j, i, "重新选择。", "“%s”不能针对“%s”。", label(j, i), label(j, t));
+		}
+}
+
+// 行政处罚法 §61, 民事诉讼法 §87: only a paper in effect can be served
+static void n008(struct judge *j)
+{
+	EACH(j, i, ACT_SERVICE) {
+		int t = j->acts[i].target;
+		if (t < 0)
+			continue;
+		if (!j->acts[t].live)
+			blame(j, i, "重新作出文书后再送达。", "“%s”已被退回，不能送达。", label(j, t));
+		else if (!j->acts[t].effective)
+			blame(j, i, "等审批完成以后送达。", "“%s”还在等待审批，不能送达。", label(j, t));
+		else if (instant_day(j->acts[i].when) < instant_day(j->acts[t].effect))
+			blame(j, i, "核对送达时间。", "送达时间%s早于“%s”作出的时间%s。", D(j, instant_day(j->acts[i].when)), label(j, t),
+			      D(j, instant_day(j->acts[t].effect)));
+	}
+}
+
+// 行政处罚法 §73; 行政复议法 §64: a decision that has reached the party is undone only by a new one
+static void n009(struct judge *j)
+{
+	EACH(j, i, ACT_SEND_BACK) {
+		const struct val *to = V(j, i, SEND_BACK_TO);
+		int d = -1;
+		for (int k = 0; k < i; k++)
+			if (decides(j, k) && j->acts[k].effective && j->acts[k].served != DAY_NONE && (j->acts[k].live || j->acts[k].undone == i))
+				d = k;
+		if (d >= 0)
+			blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", D(j, j->acts[d].served));
+		else if (to->set && j->focus == i && send_stage_of(to->n) > judge_stage(j))
+			blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)), stage_label(send_stage_of(to->n)));
+	}
+}
+
+// 行政处罚法 §40; SDreg §31 [L]: a correction mends a slip, it does not change what was decided
+static void n010(struct judge *j)
+{
+	EACH(j, i, ACT_AMENDMENT) {
+		int t = j->acts[i].target;
+		const char *values = V(j, i, AMENDMENT_VALUES)->s;
+		if (t < 0 || !values)
+			continue;
+		bool content = strstr(values, "\"fine\"") || strstr(values, "\"kinds\"") || strstr(values, "\"income\"") || strstr(values, "\"goods\"");
+		if (content && j->acts[t].effective && type_of(j, t)->flags & ACT_SERVE)
+			blame(j, i, "退回到相应环节重新作出。", "“%s”已经生效，不能用更正改变处罚内容。", label(j, t));
+	}
+}
+
+static void n011(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		if (j->acts[i].when > j->now && !is_type(j, i, ACT_PRESERVATION) && j->acts[i].has)
+			blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), T(j, j->acts[i].when));
+}
+
+const struct rule order_rules[] = {
+	RULE("N001", "《行政处罚法》第五十四条至第六十一条", REVOCABLE, BLOCK, "前一步还没有完成。", "先完成前一步。", n001, NULL),
+	RULE("N002", "《行政处罚法》第二十九条、第五十七条", IRREGULAR, BLOCK, "同一事项办理了两次。", "原来的有错误，先退回再重新办理。", n002, NULL),
+	RULE("N003", "《行政处罚法》第五十一条、第五十四条", REVOCABLE, BLOCK, "程序不对。", "符合当场处罚条件的用简易程序，其余用普通程序。", n003, NULL),
+	RULE("N004", "《行政处罚法》第五十七条", IRREGULAR, BLOCK, "案件已经终结。", "确需继续处理的，另行立案。", n004, NULL),
+	RULE("N005", "《行政处罚法》第五十四条第二款", REVOCABLE, BLOCK, "尚未立案。", "先立案。", n005, NULL),
+	RULE("N006", "《行政处罚法》第五十七条", REVOCABLE, BLOCK, "审批顺序不对。", "按规定的顺序审批。", n006, NULL),
+	RULE("N007", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "所指的事项不对。", "重新选择。", n007, NULL),
+	RULE("N008", "《行政处罚法》第六十一条", REVOCABLE, BLOCK, "文书还没有生效。", "等文书生效以后送达。", n008, NULL),
+	RULE("N009", "《行政处罚法》第七十三条", REVOCABLE, BLOCK, "决定已经送达，不能退回。", "依法撤销或者变更。", n009, NULL),
+	RULE("N010", "《行政处罚法》第四十条", REVOCABLE, BLOCK, "更正改变了处罚内容。", "重新作出。", n010, NULL),
+	RULE("N011", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "时间在将来。", "核对时间。", n011, NULL),
+	{0},
+};

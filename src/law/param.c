@@ -1,0 +1,93 @@
+// param.c: dated parameters by region (data/law/params.json). The most particular region wins; a value may be unknown or unconfirmed.
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "law/pack.h"
+
+#define PARAM_NAME(n) #n,
+static const char *const names[] = {PARAMS(PARAM_NAME)};
+
+static int id_of(const char *name)
+{
+	if (!name || strncmp(name, "param.", 6) != 0)
+		return -1;
+	for (int i = 0; i < PARAM_COUNT; i++)
+		if (strcasecmp(names[i], name + 6) == 0)
+			return i;
+	return -1;   // a parameter of rules that come later
+}
+
+static bool value_read(const struct json *j, struct param *out)
+{
+	switch (json_kind(j)) {
+	case JSON_KIND_NULL: return true;
+	case JSON_KIND_BOOL: out->n = json_bool(j); break;
+	case JSON_KIND_INT: out->n = json_int(j); break;
+	case JSON_KIND_STRING: {
+		day_t d;
+		out->text = json_text(j);
+		out->n = day_parse(out->text, &d) ? d : 0;
+		break;
+	}
+	case JSON_KIND_REAL:
+	case JSON_KIND_ARRAY:
+	case JSON_KIND_OBJECT: return false;
+	}
+	out->set = true;
+	return true;
+}
+
+static struct err *row_read(struct arena *a, const struct json *j, size_t i, struct law_pack *p)
+{
+	int id = id_of(json_get_text(j, "id"));
+	struct param *row = NEW(a, struct param);
+	if (!json_get_text(j, "id") || !json_get_text(j, "region") || !json_get_text(j, "status") || !value_read(json_get(j, "value"), row) ||
+	    !pack_day(j, "valid_from", &row->from) || !pack_day(j, "valid_to", &row->to))
+		return err_new(a, ERR_INPUT, "law.pack", "法律参数第 %zu 条有误：须有 id、region、status、value 和合法的起止日期。", i + 1);
+	if (id < 0)
+		return NULL;
+	row->region = json_get_text(j, "region");
+	row->source = json_get_text(j, "source");
+	row->label = json_get_text(j, "label");
+	row->verified = strcmp(json_get_text(j, "status"), "verified") == 0;
+	row->next = p->params[id];
+	p->params[id] = row;
+	return NULL;
+}
+
+struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *p)
+{
+	const struct json *j;
+	TRY(json_read_file(a, arena_printf(a, "%s/law/params.json", dir), &j));
+	const struct json *rows = json_get(j, "params");
+	for (size_t i = 0; i < json_size(rows); i++)
+		TRY(row_read(a, json_at(rows, i), i, p));
+	for (int id = 0; id < PARAM_COUNT; id++)
+		if (!p->params[id])
+			return err_new(a, ERR_INPUT, "law.pack", "法律参数缺少 %s。", names[id]);
+	return NULL;
+}
+
+// How particular a row is for the region: 0 = does not apply; 1 = whole country; 2, 3, 4 = province, city, county.
+static int fit(const char *row, const char *region)
+{
+	int pairs = row[0] == '0' && row[1] == '0' ? 0 : strcmp(row + 2, "0000") == 0 ? 1 : strcmp(row + 4, "00") == 0 ? 2 : 3;
+	if (!region)
+		return pairs == 0;
+	return strncmp(row, region, (size_t)pairs * 2) == 0 ? pairs + 1 : 0;
+}
+
+const struct param *param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d)
+{
+	const struct param *best = NULL;
+	int best_fit = 0;
+	for (const struct param *row = p->params[id]; row; row = row->next) {
+		bool dated = d == DAY_NONE || ((row->from == DAY_NONE || row->from <= d) && (row->to == DAY_NONE || d <= row->to));
+		int f = dated && strlen(row->region) == 6 ? fit(row->region, region) : 0;
+		// of two rows as particular, one with a value, then the confirmed one
+		if (f > best_fit || (f && f == best_fit && (row->set > best->set || (row->set == best->set && row->verified > best->verified))))
+			best = row, best_fit = f;
+	}
+	return best;
+}

@@ -1,0 +1,73 @@
+// preservation.c: 先行登记保存, 行政处罚法 §56. procedure.md section E.
+#include "law/rules.h"
+
+// The responsible person agrees before
+static void r080(struct judge *j)
+{
+	EACH(j, i, ACT_PRESERVATION) {
+		const struct seen *s = &j->acts[i];
+		if (s->effective && s->has && s->when < s->act->at)
+			continue;   // r084 says it
+		int last = s->step ? s->approved_by[s->step - 1] : -1;
+		if (last >= 0 && s->has && s->when < j->acts[last].when)
+			blame(j, i, NULL, "%s登记保存，%s才经批准，应当先批准后实施。", T(j, s->when), T(j, j->acts[last].when));
+	}
+}
+
+static int handling_of(const struct judge *j, int preservation)
+{
+	for (int i = j->first[ACT_PRESERVATION_HANDLING]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && j->acts[i].effective && j->acts[i].target == preservation)
+			return i;
+	return -1;
+}
+
+// Seven working days to a handling decision (行政处罚法 §56, §85)
+static void r081(struct judge *j)
+{
+	for (int i = j->first[ACT_PRESERVATION]; i >= 0; i = j->acts[i].next) {
+		if (!j->acts[i].live || !j->acts[i].effective)
+			continue;
+		day_t start = instant_day(j->acts[i].when);
+		int n = (int)param_n(j, PARAM_PRESERVATION_HANDLING, start), done = handling_of(j, i);
+		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
+		tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING, .unit = UNIT_WORKDAY, .length = n,
+		                       .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
+		     done >= 0 ? judge_day(j, done) : DAY_NONE);
+	}
+}
+
+// List signed, copy handed over
+static void r082(struct judge *j)
+{
+	EACH(j, i, ACT_PRESERVATION)
+		if (enum_is(V(j, i, PRESERVATION_HANDOVER), HANDOVER_LATER))
+			blame_plain(j, i);
+}
+
+// Only things that are evidence
+static void r083(struct judge *j)
+{
+	EACH(j, i, ACT_PRESERVATION)
+		if (j->acts[i].has && judge_before(j, ACT_REPORT, i) >= 0)
+			blame(j, i, NULL, "调查终结报告已于%s批准，证据已经固定，此时登记保存不是为了取证。", D(j, judge_day(j, judge_before(j, ACT_REPORT, i))));
+}
+
+// Unlike a coercive measure there is no 24-hour make-up (行政强制法 §19 does not apply)
+static void r084(struct judge *j)
+{
+	EACH(j, i, ACT_PRESERVATION) {
+		const struct seen *s = &j->acts[i];
+		if (s->has && s->when < s->act->at)
+			blame(j, i, NULL, "登记保存时间%s早于报批时间%s，登记保存不能事后补批。", T(j, s->when), T(j, s->act->at));
+	}
+}
+
+const struct rule preservation_rules[] = {
+	RULE("R080", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存没有事先批准。", "登记保存前报行政机关负责人批准。", r080, NULL),
+	RULE("R081", "《行政处罚法》第五十六条、第八十五条", REVOCABLE, TIMER, "登记保存逾期没有处理。", "立即作出处理决定；没有依据继续保存的，返还物品。", r081, NULL),
+	RULE("R082", "《行政处罚法》第五十六条", IRREGULAR, BLOCK, "登记保存的清单没有当场交付当事人。", "当场交付清单；当事人拒收的，写明情况留置。", r082, NULL),
+	RULE("R083", "《行政处罚法》第五十六条", REVOCABLE, WARN, "登记保存不是为了取证。", "不需要作为证据的物品不得登记保存。", r083, NULL),
+	RULE("R084", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存事后补批。", "没有事先批准的，立即返还物品。", r084, NULL),
+	{0},
+};

@@ -1,0 +1,236 @@
+// record.c: a record from JSON (doc/record.schema.json, version 1). Every fault is listed with its path.
+#include <string.h>
+
+#include "law/law.h"
+
+enum { RECORD_VERSION = 1, OFFICERS_MOST = 4, STATES_MOST = 12 };
+
+static const struct code organ_kinds[] = {{"department", "政府部门"}, {"town", "乡镇、街道"}, {"entrusted", "受委托组织"}, {0}};
+static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
+
+enum { ORGAN_NAME, ORGAN_KIND, ORGAN_REGION, ORGAN_REVIEW, ORGAN_COURT, ORGAN_PHONE, ORGAN_FROM, ORGAN_TO };
+static const struct field organ_fields[] = {
+	{.name = "name", .label = "机关名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
+	{.name = "kind", .label = "机关类型", .kind = FIELD_ENUM, .codes = organ_kinds, .flags = FIELD_REQUIRED},
+	{.name = "region", .label = "区划代码", .kind = FIELD_TEXT, .min = 6, .max = 12, .flags = FIELD_REQUIRED},
+	{.name = "review_organ", .label = "复议机关", .kind = FIELD_TEXT}, {.name = "court", .label = "管辖法院", .kind = FIELD_TEXT},
+	{.name = "phone", .label = "电话", .kind = FIELD_TEXT}, {.name = "power_from", .label = "职权起", .kind = FIELD_DAY},
+	{.name = "power_to", .label = "职权止", .kind = FIELD_DAY}, {0},
+};
+enum { STATE_FROM, STATE_STATE };
+static const struct field state_fields[] = {
+	{.name = "from", .label = "起始日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
+	{.name = "state", .label = "证件状态", .kind = FIELD_ENUM, .codes = certificate_states, .flags = FIELD_REQUIRED}, {0},
+};
+enum { O_ID, O_NAME, O_CERTIFICATE, O_CATEGORY, O_AREA, O_STATES, O_EXPIRES, O_LEGAL, O_REVIEW, O_AUXILIARY, O_UNIT };
+static const struct field officer_fields[] = {
+	{.name = "id", .label = "人员编号", .kind = FIELD_ID, .flags = FIELD_REQUIRED}, {.name = "name", .label = "姓名", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
+	{.name = "certificate", .label = "执法证号", .kind = FIELD_TEXT}, {.name = "category", .label = "执法类别", .kind = FIELD_TEXT},
+	{.name = "area", .label = "执法区域", .kind = FIELD_TEXT}, {.name = "states", .label = "证件状态", .kind = FIELD_LIST, .sub = state_fields, .max = STATES_MOST},
+	{.name = "expires", .label = "有效期止", .kind = FIELD_DAY}, {.name = "legal_qualified", .label = "法律职业资格", .kind = FIELD_BOOL},
+	{.name = "review_since", .label = "从事法制审核之日", .kind = FIELD_DAY}, {.name = "auxiliary", .label = "辅助人员", .kind = FIELD_BOOL},
+	{.name = "unit", .label = "单位编号", .kind = FIELD_ID}, {0},
+};
+enum { PRIOR_NUMBER, PRIOR_ITEM, PRIOR_ACT_DAY, PRIOR_DECIDED, PRIOR_UNIT };
+static const struct field prior_fields[] = {
+	{.name = "case_number", .label = "案号", .kind = FIELD_TEXT}, {.name = "item", .label = "事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
+	{.name = "act_day", .label = "违法行为发生日", .kind = FIELD_DAY}, {.name = "decided", .label = "处罚决定日", .kind = FIELD_DAY},
+	{.name = "unit", .label = "办案单位", .kind = FIELD_TEXT}, {0},
+};
+
+struct reading {
+	struct arena *a;
+	struct err *errs;
+};
+
+static void collect(struct reading *r, struct err *e)
+{
+	for (struct err_field *f = e ? e->fields : NULL; f; f = f->next)
+		err_add_field(r->a, &r->errs, f->path, "%s", f->text);
+	if (e && !e->fields)
+		err_add_field(r->a, &r->errs, "", "%s", e->text);
+}
+
+static struct val *shape(struct reading *r, const struct field *fields, const struct json *j, const char *path)
+{
+	struct val *v = NULL;
+	if (json_kind(j) != JSON_KIND_OBJECT) {
+		err_add_field(r->a, &r->errs, path, "应为一个 JSON 对象。");
+		return NULL;
+	}
+	collect(r, shape_read(r->a, fields, j, arena_printf(r->a, "%s.", path), &v));
+	return v;
+}
+
+static day_t day_or_none(const struct val *v) { return v->set ? (day_t)v->n : DAY_NONE; }
+
+static void organ_read(struct reading *r, const struct json *j, struct law_organ *out)
+{
+	const struct val *v = shape(r, organ_fields, j, "organ");
+	if (v)
+		*out = (struct law_organ){v[ORGAN_NAME].s, v[ORGAN_KIND].s, v[ORGAN_REGION].s, v[ORGAN_REVIEW].s, v[ORGAN_COURT].s, v[ORGAN_PHONE].s,
+		                          day_or_none(&v[ORGAN_FROM]), day_or_none(&v[ORGAN_TO])};
+}
+
+static void officer_read(struct reading *r, const struct json *j, const char *path, struct law_officer *out)
+{
+	const struct val *v = shape(r, officer_fields, j, path);
+	if (!v)
+		return;
+	*out = (struct law_officer){
+		.id = v[O_ID].n, .name = v[O_NAME].s, .certificate = v[O_CERTIFICATE].s, .category = v[O_CATEGORY].s, .area = v[O_AREA].s,
+		.expires = day_or_none(&v[O_EXPIRES]), .legal_qualified = v[O_LEGAL].n, .review_since = day_or_none(&v[O_REVIEW]), .auxiliary = v[O_AUXILIARY].n,
+		.unit = v[O_UNIT].n, .state_count = (int)v[O_STATES].count,
+	};
+	for (int i = 0; i < out->state_count; i++) {
+		const struct val *s = v[O_STATES].sub + i * 2;
+		out->states[i].from = (day_t)s[STATE_FROM].n;
+		out->states[i].state = s[STATE_STATE].s;
+	}
+}
+
+static bool id_text(const struct json *j, int64_t *out)
+{
+	const char *s = json_text(j);
+	if (!s || !*s || strlen(s) > 18 || s[strspn(s, "0123456789")])
+		return false;
+	*out = 0;
+	for (; *s; s++)
+		*out = *out * 10 + (*s - '0');
+	return *out > 0;
+}
+
+static void act_officers(struct reading *r, const struct json *j, const char *path, struct law_act *out)
+{
+	if (j && (json_kind(j) != JSON_KIND_ARRAY || json_size(j) > OFFICERS_MOST)) {
+		err_add_field(r->a, &r->errs, path, "办案人员应为最多 %d 个编号的列表。", OFFICERS_MOST);
+		return;
+	}
+	for (size_t i = 0; i < json_size(j); i++)
+		if (!id_text(json_at(j, i), &out->officers[out->officer_count++]))
+			err_add_field(r->a, &r->errs, arena_printf(r->a, "%s[%zu]", path, i), "不是合法的编号。");
+}
+
+static void instant_member(struct reading *r, const struct json *j, const char *path, bool required, instant_t *out)
+{
+	if (!j && !required)
+		return;
+	if (!json_text(j) || !instant_parse(json_text(j), out))
+		err_add_field(r->a, &r->errs, path, "没有这个时间，应写成 2026-03-28T09:40 的样子。");
+}
+
+static bool act_member_known(const char *key)
+{
+	static const char *const known[] = {"id", "type", "at", "recorded", "by", "officers", "number", "values"};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(known[i], key) == 0)
+			return true;
+	return false;
+}
+
+static void act_read(struct reading *r, const struct json *j, const char *path, struct law_act *out)
+{
+	const struct json *member;
+	const char *key;
+	if (json_kind(j) != JSON_KIND_OBJECT) {
+		err_add_field(r->a, &r->errs, path, "应为一个 JSON 对象。");
+		return;
+	}
+	for (size_t i = 0; (key = json_key_at(j, i, &member)); i++)
+		if (!act_member_known(key))
+			err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.%s", path, key), "没有名为“%s”的字段。", key);
+	if (!id_text(json_get(j, "id"), &out->id))
+		err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.id", path), "不是合法的编号。");
+	if (json_get(j, "by") && !id_text(json_get(j, "by"), &out->by))
+		err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.by", path), "不是合法的编号。");
+	instant_member(r, json_get(j, "at"), arena_printf(r->a, "%s.at", path), true, &out->at);
+	instant_member(r, json_get(j, "recorded"), arena_printf(r->a, "%s.recorded", path), false, &out->recorded);
+	act_officers(r, json_get(j, "officers"), arena_printf(r->a, "%s.officers", path), out);
+	out->number = json_get_text(j, "number");
+	out->type = act_type_find(json_get_text(j, "type"));
+	if (!out->type) {
+		err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.type", path), "没有这种案件动作。");
+		return;
+	}
+	out->t = (enum act_id)(out->type - act_types);
+	struct val *v = NULL;
+	collect(r, shape_read(r->a, out->type->fields, json_get(j, "values"), arena_printf(r->a, "%s.values.", path), &v));
+	out->v = v;
+}
+
+static void acts_read(struct reading *r, const struct json *list, struct law_record *out)
+{
+	struct law_act *acts = NEW_ARRAY(r->a, struct law_act, json_size(list) + 1);
+	for (size_t i = 0; i < json_size(list); i++) {
+		const char *path = arena_printf(r->a, "acts[%zu]", i);
+		act_read(r, json_at(list, i), path, &acts[i]);
+		for (size_t k = 0; k < i; k++)
+			if (acts[k].id == acts[i].id && acts[i].id)
+				err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.id", path), "编号与第 %zu 个动作重复。", k + 1);
+	}
+	out->acts = acts;
+	out->act_count = json_size(list);
+}
+
+static void priors_read(struct reading *r, const struct json *list, struct law_record *out)
+{
+	struct law_prior *rows = NEW_ARRAY(r->a, struct law_prior, json_size(list) + 1);
+	for (size_t i = 0; i < json_size(list); i++) {
+		const struct val *v = shape(r, prior_fields, json_at(list, i), arena_printf(r->a, "prior[%zu]", i));
+		if (v)
+			rows[i] = (struct law_prior){v[PRIOR_NUMBER].s, v[PRIOR_ITEM].s, day_or_none(&v[PRIOR_ACT_DAY]), day_or_none(&v[PRIOR_DECIDED]), v[PRIOR_UNIT].s};
+	}
+	out->prior = rows;
+	out->prior_count = json_size(list);
+}
+
+static void members_read(struct reading *r, const struct json *j)
+{
+	static const struct { const char *key; enum json_kind kind; bool required; } members[] = {
+		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true}, {"simple", JSON_KIND_BOOL, false},
+		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true}, {"prior", JSON_KIND_ARRAY, false},
+	};
+	const struct json *v;
+	const char *key;
+	for (size_t i = 0; (key = json_key_at(j, i, &v)); i++) {
+		size_t k = 0;
+		while (k < sizeof members / sizeof *members && strcmp(members[k].key, key) != 0)
+			k++;
+		if (k == sizeof members / sizeof *members)
+			err_add_field(r->a, &r->errs, key, "没有名为“%s”的字段。", key);
+		else if (json_kind(v) != members[k].kind)
+			err_add_field(r->a, &r->errs, key, "类型不对。");
+	}
+	for (size_t k = 0; k < sizeof members / sizeof *members; k++)
+		if (members[k].required && !json_get(j, members[k].key))
+			err_add_field(r->a, &r->errs, members[k].key, "缺少这个字段。");
+}
+
+struct err *law_record_read(struct arena *a, const struct json *j, struct law_record *out)
+{
+	struct reading r = {.a = a};
+	struct law_record rec = {0};
+	if (json_kind(j) != JSON_KIND_OBJECT)
+		return err_new(a, ERR_INPUT, "input.object", "案件记录应为一个 JSON 对象。");
+	members_read(&r, j);
+	if (r.errs)
+		return r.errs;
+	if (json_get_int(j, "version", 0) != RECORD_VERSION)
+		err_add_field(a, &r.errs, "version", "只认识第 %d 版的案件记录。", RECORD_VERSION);
+	if (json_get(j, "case_id") && !id_text(json_get(j, "case_id"), &rec.case_id))
+		err_add_field(a, &r.errs, "case_id", "不是合法的编号。");
+	rec.region = json_get_text(j, "region");
+	rec.simple = json_bool(json_get(j, "simple"));
+	organ_read(&r, json_get(j, "organ"), &rec.organ);
+	const struct json *list = json_get(j, "officers");
+	struct law_officer *officers = NEW_ARRAY(a, struct law_officer, json_size(list) + 1);
+	for (size_t i = 0; i < json_size(list); i++)
+		officer_read(&r, json_at(list, i), arena_printf(a, "officers[%zu]", i), &officers[i]);
+	rec.officers = officers;
+	rec.officer_count = json_size(list);
+	acts_read(&r, json_get(j, "acts"), &rec);
+	priors_read(&r, json_get(j, "prior"), &rec);
+	if (!r.errs)
+		*out = rec;
+	return r.errs;
+}

@@ -1,0 +1,86 @@
+// review.c: 法制审核 and 集体讨论, 行政处罚法 §57, §58. procedure.md section I, R166-R170.
+#include "law/rules.h"
+
+static bool final_decision(const struct judge *j, int i) { return is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_NO_PENALTY); }
+
+// The review that counts for decision i: after the report in force.
+static int review_for(const struct judge *j, int i)
+{
+	int review = judge_before(j, ACT_LEGAL_REVIEW, i), report = judge_before(j, ACT_REPORT, i);
+	return review >= 0 && report >= 0 && j->acts[review].effect < j->acts[report].effect ? -1 : review;
+}
+
+// §58: which cases, local lists say; many organs take all ordinary ones, and so do we
+static void r166(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		if (final_decision(j, i) && review_for(j, i) < 0)
+			blame_plain(j, i);
+}
+
+// §58: not passed, no decision
+static void r167(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		int review = final_decision(j, i) ? review_for(j, i) : -1;
+		const struct val *said = review >= 0 ? V(j, review, LEGAL_REVIEW_CONCLUSION) : NULL;
+		if (said && said->set && said->n != REVIEW_CONCLUSION_PASS)
+			blame(j, i, NULL, "%s的法制审核结论是“%s”，不能作出决定。", D(j, judge_day(j, review)), codes_review_conclusion[said->n].label);
+	}
+}
+
+// §58; SZstd: each element with an opinion; a bad one and "pass" contradict each other
+static void r168(struct judge *j)
+{
+	static const int elements[] = {LEGAL_REVIEW_SUBJECT, LEGAL_REVIEW_FACTS_OPINION, LEGAL_REVIEW_LAW_OPINION, LEGAL_REVIEW_PROCEDURE_OPINION,
+	                               LEGAL_REVIEW_POWER_OPINION, LEGAL_REVIEW_PAPER_OPINION};
+	EACH(j, i, ACT_LEGAL_REVIEW) {
+		if (!enum_is(V(j, i, LEGAL_REVIEW_CONCLUSION), REVIEW_CONCLUSION_PASS))
+			continue;
+		for (size_t k = 0; k < sizeof elements / sizeof *elements; k++)
+			if (enum_is(V(j, i, elements[k]), REVIEW_OPINION_BAD))
+				blame(j, i, NULL, "“%s”的审核意见是不符合要求，结论却是通过。", type_of(j, i)->fields[elements[k]].label);
+		if (enum_is(V(j, i, LEGAL_REVIEW_CRIME_OPINION), YES_NO_YES))
+			blame(j, i, "移送公安机关。", "审核认为涉嫌犯罪需要移送，结论却是通过。");
+	}
+}
+
+// §57, §58: investigation, notice and hearing, review, discussion, decision. A review before the hearing is none (§58(二)).
+static void r169(struct judge *j)
+{
+	EACH(j, i, ACT_DECISION) {
+		int review = review_for(j, i), notice = judge_before(j, ACT_PRIOR_NOTICE, i), held = judge_before(j, ACT_HEARING, i);
+		if (review < 0)
+			continue;
+		day_t day = judge_day(j, review);
+		if (held >= 0 && j->acts[review].effect < j->acts[held].when)
+			blame(j, i, NULL, "法制审核（%s）在听证（%s）之前，听证后没有再审核。", D(j, day), D(j, judge_day(j, held)));
+		else if (notice >= 0 && j->acts[notice].served != DAY_NONE && day < j->acts[notice].served)
+			blame(j, i, NULL, "法制审核（%s）在事先告知（%s送达）之前，告知后没有再审核。", D(j, day), D(j, j->acts[notice].served));
+	}
+}
+
+// §57 para 2: complex or grave
+static void r170(struct judge *j)
+{
+	EACH(j, i, ACT_DECISION) {
+		const char *why;
+		bool certain;
+		int talk = judge_before(j, ACT_DISCUSSION, i);
+		if (talk >= 0 || !j->acts[i].has || !discussion_needed(j, i, &why, &certain))
+			continue;
+		if (certain)
+			blame(j, i, NULL, "%s，应当由行政机关负责人集体讨论决定，本案还没有集体讨论。", why);
+		else
+			blame_warn(j, i, SEV_NOTE, NULL, "%s，许多地方规定应当集体讨论，请核对本地的规定（依据待核实）。", why);
+	}
+}
+
+const struct rule review_rules[] = {
+	RULE("R166", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "没有经过法制审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", r166, NULL),
+	RULE("R167", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "法制审核没有通过。", "按审核意见修改、补充，重新送审。", r167, NULL),
+	RULE("R168", "《行政处罚法》第五十八条", IRREGULAR, BLOCK, "审核意见与结论矛盾。", "逐项写明意见；不符合要求的，结论应为退回或者不同意。", r168, NULL),
+	RULE("R169", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "法制审核的次序不对。", "告知、听证以后重新送法制审核。", r169, NULL),
+	RULE("R170", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "应当集体讨论而没有讨论。", "由两名以上行政机关负责人集体讨论，形成结论。", r170, NULL),
+	{0},
+};

@@ -1,0 +1,141 @@
+// simple.c: the decision on the spot, 行政处罚法 §51-§53. procedure.md section H.
+#include <string.h>
+
+#include "law/rules.h"
+
+// 200 for a citizen, 3,000 for an organisation, the number itself included
+static void r130(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		fen_t fine = fine_of(j, i);
+		day_t d = judge_day(j, i);
+		if (!fine || j->party_kind < 0)
+			continue;
+		bool org = j->party_kind == PARTY_KIND_COMPANY || j->party_kind == PARTY_KIND_OTHER_ORG || j->party_kind == PARTY_KIND_SOLE;
+		fen_t limit = param_n(j, org ? PARAM_SIMPLE_FINE_COMPANY : PARAM_SIMPLE_FINE_PERSON, d);
+		if (fine > limit)
+			blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", org ? "单位" : "公民", money(j, fine), money(j, limit));
+	}
+}
+
+// The list is closed: a fine or a warning
+static void r131(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		const struct val *kinds = V(j, i, SIMPLE_DECISION_KINDS);
+		for (size_t k = 0; k < kinds->count; k++)
+			if (strcmp(kinds->texts[k], "fine") != 0 && strcmp(kinds->texts[k], "warning") != 0)
+				blame(j, i, NULL, "“%s”不能当场决定，当场处罚只有警告和小额罚款。", code_label(codes_penalty_kind, kinds->texts[k]));
+	}
+}
+
+// Which limit a sole trader falls under no national text says: the parameter (SZstd [L]: as a citizen)
+static void r132(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		fen_t limit = param_n(j, PARAM_SIMPLE_FINE_PERSON, judge_day(j, i));
+		if (j->party_kind == PARTY_KIND_SOLE && j->person && fine_of(j, i) > limit)
+			blame(j, i, NULL, "对个体工商户当场罚款%s，超过公民的限额%s；个体工商户适用哪一限额没有全国性规定。", money(j, fine_of(j, i)), money(j, limit));
+	}
+}
+
+// 行政处罚法 §42 has no exception for the simple procedure
+static void r133(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		const struct law_act *act = j->acts[i].act;
+		bool two = act->officer_count >= 2 && act->officers[0] != act->officers[1];
+		if (j->acts[i].has && !two)
+			blame(j, i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", act->officer_count ? 1 : 0);
+	}
+}
+
+// 行政处罚法 §44, §45, §52: certificate, facts, reasons, rights, and the party is heard
+static void r134(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		if (said_no(V(j, i, SIMPLE_DECISION_SHOWN_CERTIFICATE)))
+			blame(j, i, "出示证件后重新办理。", "当场处罚没有出示执法证件。");
+		if (said_no(V(j, i, SIMPLE_DECISION_TOLD)))
+			blame_plain(j, i);
+	}
+}
+
+// 行政处罚法 §52 para 2: pre-printed and numbered
+static void r135(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION)
+		if (j->acts[i].has && j->focus < 0 && !j->acts[i].act->number)
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §52 para 2: handed over on the spot
+static void r136(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION)
+		if (enum_is(V(j, i, SIMPLE_DECISION_HANDOVER), HANDOVER_LATER))
+			blame_plain(j, i);
+}
+
+// 行政处罚法 §52 para 3; M55 §14: three days to register it with the own organ
+static void r137(struct judge *j)
+{
+	int i = j->last[ACT_SIMPLE_DECISION], done = j->last[ACT_SIMPLE_FILING];
+	if (i < 0)
+		return;
+	day_t start = judge_day(j, i);
+	int n = (int)param_n(j, PARAM_SIMPLE_FILING, start);
+	struct due e = due_authority(j, start, UNIT_DAY, n), w = due_authority(j, start, UNIT_WORKDAY, n);   // M55's 日: whichever ends first binds
+	tick(j, (struct clock){.label = "当场处罚备案期限", .trigger = i, .met_by = done, .wants = ACT_SIMPLE_FILING, .unit = UNIT_DAY, .length = n, .start = start,
+	                       .due = e.due, .due_other = w.other, .binds_authority = true},
+	     done >= 0 ? judge_day(j, done) : DAY_NONE);
+}
+
+// 行政复议法 §23(一): review first; the paper must name the organ
+static void r138(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		const char *said = V(j, i, SIMPLE_DECISION_REVIEW_ORGAN)->s, *right = j->r->organ.review_organ;
+		if (said && right && strcmp(said, right) != 0)
+			blame(j, i, NULL, "当场处罚应当先申请行政复议，复议机关应为%s，不是%s。", right, said);
+	}
+}
+
+// [D] from 行政处罚法 §29: one act is not cut into several small fines
+static void r139(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION)
+		for (size_t k = 0; k < j->r->prior_count; k++) {
+			const struct law_prior *p = &j->r->prior[k];
+			if (j->item_code && p->decided != DAY_NONE && p->decided == judge_day(j, i) && p->act_day != j->act_day && strcmp(p->item, j->item_code) == 0)
+				blame(j, i, NULL, "同一当事人同日因同一事项已被处罚一次（%s），请核对是否把一个违法行为拆成几次处罚。", p->case_number ? p->case_number : "案号不详");
+		}
+}
+
+// The item's own article
+static void r140(struct judge *j)
+{
+	EACH(j, i, ACT_SIMPLE_DECISION) {
+		int order = judge_before(j, ACT_CORRECTION_ORDER, i), check = judge_before(j, ACT_RECHECK, i);
+		bool unheeded = order >= 0 && check >= 0 && !enum_is(V(j, check, RECHECK_RESULT), RECHECK_RESULT_CORRECTED);
+		if (j->item && j->item->order_first && fine_of(j, i) && !unheeded)
+			blame(j, i, NULL, "%s%s规定责令改正后拒不改正才能罚款，不能当场直接罚款。", j->item->law, j->item->article_of_penalty);
+	}
+}
+
+const struct rule simple_rules[] = {
+	RULE("R130", "《行政处罚法》第五十一条", REVOCABLE, BLOCK, "超过当场处罚的限额。", "改用普通程序。", r130, NULL),
+	RULE("R131", "《行政处罚法》第五十一条", REVOCABLE, BLOCK, "处罚种类不能当场决定。", "改用普通程序。", r131, NULL),
+	RULE("R132", "《行政处罚法》第五十一条", REVOCABLE, WARN, "个体工商户的当场处罚限额有疑问。", "改用普通程序，或者按本地规定确认限额。", r132, "[U] 参数 simple_fine_sole_trader_as"),
+	RULE("R133", "《行政处罚法》第四十二条第一款", REVOCABLE, BLOCK, "当场处罚只有一名执法人员。", "由两名执法人员共同办理。", r133, NULL),
+	RULE("R134", "《行政处罚法》第四十四条、第四十五条、第五十二条", REVOCABLE, BLOCK, "当场处罚没有告知拟处罚内容、事实、理由、依据和陈述申辩权利。",
+	     "当场告知，听取陈述申辩后再决定。", r134, NULL),
+	RULE("R135", "《行政处罚法》第五十二条第二款", IRREGULAR, WARN, "当场处罚决定书没有编号。", "使用预定格式、编有号码的决定书。", r135, NULL),
+	RULE("R136", "《行政处罚法》第五十二条第二款", REVOCABLE, BLOCK, "当场处罚决定书没有当场交付。", "当场交付当事人；拒收的，在决定书上注明。", r136, NULL),
+	RULE("R137", "《行政处罚法》第五十二条第三款；《住房和城乡建设行政处罚程序规定》第十四条", DISCIPLINE, TIMER, "当场处罚没有按期备案。", "立即报所属行政机关备案。",
+	     r137, NULL),
+	RULE("R138", "《行政复议法》第二十三条第一款第一项、第二十四条", IRREGULAR, BLOCK, "复议机关写错。", "写明正确的复议机关。", r138, NULL),
+	RULE("R139", "《行政处罚法》第二十九条", REVOCABLE, WARN, "可能把一个违法行为拆成几次处罚。", "核对违法行为的时间和地点；是同一行为的，撤回重复的处罚。", r139, NULL),
+	RULE("R140", "《行政处罚法》第二十八条；该事项的罚则", REVOCABLE, BLOCK, "没有先责令改正就当场罚款。", "先责令改正；拒不改正的，再处罚。", r140, NULL),
+	{0},
+};
