@@ -8,8 +8,8 @@ const items = law('items').items
 const benchmarks = law('benchmarks').benchmarks
 const unit = { id: '11', name: '崇川区综合行政执法大队', path: '/1/11/', region_code: '320602', kind: 'brigade' }
 const user = { id: '101', account: 'officer1', name: '陈立（演示）', post: '二级行政执法员', unit, roles: [{ id: 'officer', label: '执法人员' }, { id: 'supervisor', label: '监督人员' }], organ: {} }
-const menu = [['desk', '我的工作台', '/desk'], ['clues', '线索池', '/clues'], ['cases', '案件列表', '/cases'], ['items', '事项目录', '/items'], ['benchmarks', '裁量基准', '/benchmarks'], ['supervise', '监督看板', '/supervise'], ['lamps', '期限灯', '/supervise/lamps'], ['ledger', '防篡改账本', '/ledger'], ['admin', '系统管理', '/admin'], ['docs', '接口文档', '/api/docs']].map(([id, label, path]) => ({ id, label, path }))
-let session = { user, csrf: 'x', must_change: false, demo: true, service_name: '南通市城市管理综合行政执法', today: '2026-11-22', menu }
+const menu = [['desk', '我的工作台', '/desk'], ['clues', '线索池', '/clues'], ['cases', '案件列表', '/cases'], ['catalogue', '事项与裁量', '/catalogue'], ['supervise', '监督看板', '/supervise'], ['lamps', '期限灯', '/supervise/lamps'], ['ledger', '防篡改账本', '/ledger'], ['admin', '系统管理', '/admin'], ['docs', '接口文档', '/api/docs']].map(([id, label, path]) => ({ id, label, path }))
+let session = { user, csrf: 'x', must_change: false, demo: true, service_name: '南通市城市管理综合行政执法', today: '2026-11-22', menu, permissions: 'desk.view case.view case.act case.new case.export unit.edit account.edit account.change account.role account.reset account.unlock account.session account.view certificate.view certificate.edit setting.view setting.edit server.view ledger.view ledger.sign ledger.verify supervise.view dashboard.view unit.view'.split(' ') }
 let loggedIn = true
 const stages = [['clue', '线索'], ['filing', '立案'], ['investigate', '调查取证'], ['notice', '告知'], ['legal_review', '法制审核'], ['decision', '决定'], ['service', '送达'], ['execution', '执行'], ['closing', '结案'], ['archive', '归档']]
 const parties = ['江苏某某建设工程有限公司', '王某某', '南通某某渣土运输有限公司', '李记烧烤店', '张某', '海门区某某物业服务有限公司']
@@ -29,6 +29,7 @@ const accounts = ['陈立', '周敏', '吴建国', '沈国平', '钱芳', '徐�
 const leaves = Array.from({ length: 60 }, (_, i) => ({ seq: String(60 - i), at: `2026-11-2${i % 3}T1${i % 9}:20:31+08:00`, kind: ['act', 'login', 'reveal', 'view', 'export'][i % 5], kind_label: ['案件动作', '登录', '查看个人信息', '上级查看', '导出'][i % 5], text: ['登记：立案审批', '登录成功', '查看当事人身份号码，理由：核对送达地址', '查看案件', '导出案件列表 74 条'][i % 5], by: { id: '101', name: '陈立' }, case: i % 5 === 0 ? { id: '7001', region: '320602', number: '通崇综执立〔2026〕101号' } : null, digest: 'a3f1'.repeat(16) }))
 const months = Array.from({ length: 12 }, (_, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, found: 20 + i * 3, filed: 12 + ((i * 5) % 9), decided: 8 + (i % 7), closed: 6 + (i % 5), fine: 3000000 + i * 710000 }))
 
+const row = (i) => ({ code: i.code, name: i.name, domain: i.domain, law: i.law, law_version: i.law_version, article_of_duty: i.duty, article_of_penalty: i.penalty, region_label: i.region_label, has_fine: !!i.fine?.max, fine_min: i.fine?.min ?? 0, fine_max: i.fine?.max ?? 0, for_person: true, for_company: true, order_first: i.order_first, verified: i.verified === true, valid_from: i.valid_from, benchmarks: [] })
 function answer(method, path, q, body) {
 	if (path === '/session') {
 		if (method === 'POST') { loggedIn = body.password === 'demo'; return loggedIn ? session : [401, { code: 'login.wrong', text: '账号或者密码不对。', mend: '还可以再试 4 次，之后账号锁定 15 分钟。', request: 'q-0001' }] }
@@ -44,11 +45,12 @@ function answer(method, path, q, body) {
 	if (path === '/cases') return page(cases.filter((c) => (!q.get('stage') || c.stage === q.get('stage')) && (!q.get('lamp') || c.lamp === q.get('lamp')) && (!q.get('q') || JSON.stringify(c).includes(q.get('q')))), q)
 	if (path === '/supervise/lamps') return page(cases.filter((c) => !q.get('lamp') || c.lamp === q.get('lamp')), q)
 	if (path === '/views') return method === 'GET' ? { items: [{ id: 'v1', name: '我的超期案件', query: { lamp: 'red', mine: '1' } }] } : { id: 'v2', ...body }
-	if (path === '/items') return page(items.filter((i) => (!q.get('q') || i.name.includes(q.get('q'))) && (!q.get('domain') || i.domain === q.get('domain'))), q)
-	if (path.startsWith('/items/')) return items.find((i) => i.code === decodeURIComponent(path.slice(7))) ?? [404, {}]
+	if (path === '/item-domains') return { items: [...new Set(items.map((i) => i.domain))].map((domain) => ({ domain, n: items.filter((i) => i.domain === domain).length })) }
+	if (path === '/items') return page(items.map(row).filter((i) => (!q.get('q') || i.name.includes(q.get('q'))) && (!q.get('domain') || i.domain === q.get('domain'))), q)
+	if (path.startsWith('/items/')) { const i = items.find((x) => x.code === decodeURIComponent(path.slice(7))); return { item: row(i), source: i.source, note: i.note, entry: i } }
 	if (path === '/benchmarks') return page(benchmarks, q)
 	if (path.startsWith('/benchmarks/')) return benchmarks.find((i) => i.code === decodeURIComponent(path.slice(12))) ?? [404, {}]
-	if (path === '/tier') return { tier: { no: 2, label: '第二次查处' }, min: 1000000, max: 1000000, degree: 'normal', degree_label: '一般处罚', reason: '当事人十二个月内第二次实施同类违法行为，适用第二档。', derivation: ['一年内同类违法 2 次（含本次）', '适用《深圳经济特区市容和环境卫生管理条例》裁量基准第二档', '法定幅度 2,000.00 元至 20,000.00 元'] }
+	if (path === '/tier') return { tier: '第二次查处', benchmark: 'SZ-01', min: 1000000, max: 1000000, degree: 'normal', degree_label: '一般处罚', reason: '当事人十二个月内第二次实施同类违法行为，适用第二档。', derivation: ['一年内同类违法 2 次（含本次）', '适用《深圳经济特区市容和环境卫生管理条例》裁量基准第二档', '法定幅度 2,000.00 元至 20,000.00 元'] }
 	if (path === '/dashboard') return { stages: stages.map(([id, label], i) => ({ id, label, n: 3 + ((i * 7) % 13) })), lamps: { red: 3, yellow: 5, green: 66 }, months, items: items.slice(20, 28).map((i, n) => ({ code: i.code, name: i.name, n: 30 - n * 3 })), units: ['崇川区', '通州区', '海门区', '如皋市', '海安市', '启东市', '如东县'].map((name, i) => ({ id: String(i), name: `${name}综合行政执法大队`, open: 30 - i * 3, red: i % 3, yellow: i % 4, closed: 12 - i, fine: 5000000 - i * 300000 })), overdue: cases.filter((c) => c.lamp === 'red').slice(0, 6) }
 	if (path === '/ledger') return page(leaves, q)
 	if (path === '/ledger/head') return { size: 60, root: 'c0ffee'.repeat(10) + 'abcd', at: '2026-11-22T16:00:00+08:00', signature: '3045'.repeat(20), signer: '南通市城市管理局', key_id: 'sm2-01' }
@@ -61,7 +63,7 @@ function answer(method, path, q, body) {
 	if (path.startsWith('/certificates/')) return accounts.find((a) => a.id === path.split('/')[2])?.certificate ?? [404, {}]
 	if (path === '/settings') return { items: [{ name: 'session_minutes', label: '会话时长', help: '多久不操作需要重新登录。', kind: 'int', unit: '分钟', value: 30, default: 30, min: 5, max: 480 }, { name: 'mask', label: '个人信息默认遮盖', kind: 'bool', value: true, default: true }, { name: 'service_name', label: '服务名称', kind: 'text', value: '南通市城市管理综合行政执法', default: '' }] }
 	if (path === '/server') return { version: '0.1.0', started_at: '2026-11-22T08:00:00+08:00', database: 'sqlite' }
-	if (path === '/codes') return { items: [] }
+	if (path === '/codes') return { party_kind: [{ id: 'person', label: '公民' }, { id: 'company', label: '法人' }], circumstance: [{ id: 'repeat', label: '一年内再次实施同类违法行为' }] }
 	if (method !== 'GET') return {}
 	return [404, { text: '没有这个接口。', request: 'q-404' }]
 }

@@ -41,6 +41,7 @@ export interface Session {
 	service_name?: string
 	today: string
 	menu: MenuEntry[]
+	permissions?: string[]
 }
 export interface DemoAccount {
 	account: string

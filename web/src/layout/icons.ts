@@ -6,6 +6,7 @@ const ICONS: Record<string, Component> = {
 	desk: Monitor,
 	clues: Bell,
 	cases: FolderOpened,
+	catalogue: Collection,
 	items: Collection,
 	benchmarks: Operation,
 	supervise: DataAnalysis,

@@ -63,6 +63,11 @@ export const useSession = defineStore('session', () => {
 		return menu.value.some((m) => m.id === id)
 	}
 
+	// What the service says this person may do; only for showing or hiding, the service decides.
+	function can(permission: string): boolean {
+		return session.value?.permissions?.includes(permission) ?? false
+	}
+
 	installHooks({
 		csrf: () => session.value?.csrf ?? '',
 		expired,
@@ -71,5 +76,5 @@ export const useSession = defineStore('session', () => {
 		},
 	})
 
-	return { session, loaded, asking, online, user, menu, today, serviceName, load, login, logout, answered, offers }
+	return { session, loaded, asking, online, user, menu, today, serviceName, load, login, logout, answered, offers, can }
 })

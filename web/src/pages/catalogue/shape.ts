@@ -1,0 +1,62 @@
+// Words for catalogue entries. Amounts and conditions come from the law pack as the service sends them.
+import { yuan } from '@/util/money'
+import type { Tier } from '@/api/model'
+
+export interface ItemRow {
+	code: string
+	name: string
+	domain: string
+	law: string
+	law_version?: string
+	article_of_duty?: string
+	article_of_penalty?: string
+	region_label?: string
+	has_fine?: boolean
+	fine_min?: number | null
+	fine_max?: number | null
+	for_person?: boolean
+	for_company?: boolean
+	order_first?: boolean
+	verified?: boolean
+	valid_from?: string | null
+	measures?: string[]
+	benchmarks?: { code: string; name?: string; region_label?: string }[]
+}
+export interface ItemDetail {
+	item: ItemRow
+	source?: string
+	note?: string | null
+	entry?: {
+		measures?: { code: string; words: string }[]
+		other?: string | null
+		fine_formula?: unknown
+		unverified_parts?: string[]
+		subject_labels?: string[]
+		fine_by_subject?: unknown[]
+		valid_to?: string | null
+	}
+}
+
+export function fineText(row: ItemRow): string {
+	const min = row.fine_min ?? 0
+	const max = row.fine_max ?? 0
+	if (!row.has_fine || (!min && !max)) return '条文未定数额'
+	if (!max) return `${yuan(min)} 以上`
+	if (!min) return `${yuan(max)} 以下`
+	return min === max ? yuan(min) : `${yuan(min)} — ${yuan(max)}`
+}
+
+export function subjects(row: ItemRow): string {
+	return [row.for_person ? '个人' : '', row.for_company ? '单位' : ''].filter(Boolean).join('、') || '—'
+}
+
+export function tierAmount(t: Tier & { unit?: string }): string {
+	const min = t.min ?? null
+	const max = t.max ?? null
+	if (min === null && max === null) return t.type ?? '—'
+	if (t.unit && t.unit !== 'fen') return `${min ?? ''}${min !== max && max !== null ? ` — ${max}` : ''} ${t.base ?? t.unit}`
+	if (min === max) return yuan(min)
+	if (max === null) return `${yuan(min)} 以上`
+	if (!min) return `${yuan(max)} 以下`
+	return `${yuan(min)} — ${yuan(max)}`
+}
