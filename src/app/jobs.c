@@ -13,8 +13,6 @@
 enum { WORKERS_MOST = 8, LOOK_SECONDS = 5, SWEEP_MS = 10 * 60 * 1000 };
 #define KEY_LIFE_MS (7LL * 24 * 3600 * 1000)   // a phone may repeat what it could not send for days
 
-void jobs_poke(struct service *svc, int64_t unused);
-
 struct jobs {
 	pthread_mutex_t lock;
 	pthread_cond_t more;
@@ -30,7 +28,7 @@ static bool stopping(struct service *svc)
 	return svc->jobs && atomic_load(&svc->jobs->stop);
 }
 
-void jobs_poke(struct service *svc, int64_t unused)
+static void jobs_poke(struct service *svc, int64_t unused)
 {
 	(void)unused;
 	struct jobs *j = svc->jobs;
@@ -117,6 +115,7 @@ struct err *jobs_start(struct service *svc, int workers)
 	pthread_cond_init(&j->more, NULL);
 	TRY(job_wake(svc));
 	svc->jobs = j;
+	svc->wake_jobs = jobs_poke;
 	for (; j->n < workers && j->n < WORKERS_MOST; j->n++)
 		if (pthread_create(&j->threads[j->n], NULL, worker, svc))
 			return err_new(svc->arena, ERR_BUSY, "job.threads", "无法启动任务线程，系统资源不足。");
@@ -133,6 +132,7 @@ void jobs_stop(struct service *svc)
 	for (int i = 0; i < j->n; i++)
 		pthread_join(j->threads[i], NULL);
 	svc->jobs = NULL;
+	svc->wake_jobs = NULL;
 	pthread_cond_destroy(&j->more);
 	pthread_mutex_destroy(&j->lock);
 }

@@ -130,6 +130,8 @@ char *arena_strdup(struct arena *a, const char *s)
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
+	if (!fmt)
+		abort();   // said aloud: else the sanitizer's own check makes the compiler see a null format below
 	va_copy(again, ap);
 	int n = vsnprintf(NULL, 0, fmt, ap);
 	if (n < 0)

@@ -90,6 +90,7 @@ struct service {
 	struct settings *settings;
 	struct sessions *sessions;
 	struct jobs *jobs;                    // NULL in commands
+	void (*wake_jobs)(struct service *svc, int64_t unused);   // set while jobs are worked
 	instant_t started;
 	bool for_tests;                       // cheap passwords
 };
@@ -201,7 +202,7 @@ struct err *job_add(struct request *req, struct db *db, const char *kind, const 
 struct load {
 	struct service *svc;
 	struct arena *arena;
-	bool demo;
+	bool demo, quiet;
 	const char *dir;               // DIR; the first module reads DIR/service.json (doc/demo.md), others their own files
 	const struct json *json;       // DIR/service.json; NULL with `load empty`
 };
@@ -232,7 +233,7 @@ struct module {
 	const char *name, *title;                 // "casefile", "案件"
 	const struct route *routes;               // ends with {0}
 	const struct menu_entry *menu;            // ends with {0}
-	const struct setting *settings;           // ends with {0}
+	const struct setting *settings;           // ends with {.field = {.name = NULL}}
 	const struct job_kind *jobs;              // ends with {0}
 	const struct ledger_hook *ledger_hooks;   // ends with {0}: used by `xiezhi ledger verify` and the verify job; arg is replaced by the service
 	struct err *(*start)(struct service *svc, void **state);    // before the first request; memory of svc->arena

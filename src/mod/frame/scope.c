@@ -1,4 +1,5 @@
 // scope.c: whose records one may see. Paths are '0001.0002.': a prefix is an ancestor.
+#include "http/server.h"
 #include "mod/module.h"
 
 #include <string.h>

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-void jobs_poke(struct service *svc, int64_t unused);   // app/jobs.c: wakes a worker
-
 static const struct code states[] = {{"waiting", "等待"}, {"running", "进行中"}, {"done", "完成"}, {"failed", "失败"}, {"cancelled", "已取消"}, {0}};
 static const struct field list_query[] = {QUERY_AFTER, QUERY_LIMIT, {0}};
 
@@ -24,12 +22,18 @@ static const struct route routes[] = {
 	{0},
 };
 
+static void wake(struct service *svc, int64_t unused)
+{
+	if (svc->wake_jobs)
+		svc->wake_jobs(svc, unused);
+}
+
 struct err *job_add(struct request *req, struct db *db, const char *kind, const char *label, const char *input, int64_t *id)
 {
 	int64_t made = id_new();
 	struct job_insert_in in = {.id = made, .account_id = req->who->user, .kind = kind, .label = label, .input = input, .at = req->now};
 	TRY(job_insert(db, req->arena, &in));
-	request_after(req, jobs_poke, 0);
+	request_after(req, wake, 0);
 	*id = made;
 	return NULL;
 }
@@ -124,7 +128,7 @@ static struct err *retry_job(struct request *req, struct db *db, void *arg)
 	TRY(job_retry_set(db, req->arena, row->id, req->now, &changed));
 	if (!changed)
 		return err_new(req->arena, ERR_CONFLICT, "job.not_failed", "只有失败或者已取消的任务可以重试。");
-	request_after(req, jobs_poke, 0);
+	request_after(req, wake, 0);
 	return one_job(req, db, NULL);
 }
 

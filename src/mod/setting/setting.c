@@ -16,7 +16,7 @@ static const struct setting settings[] = {
 	{.field = {.name = "server.access_log", .label = "记录访问日志", .kind = FIELD_BOOL, .help = "重启后生效。"}, .otherwise = "false"},
 	{.field = {.name = "server.workers", .label = "工作线程数", .kind = FIELD_INT, .min = 1, .max = 64, .help = "重启后生效。"}, .otherwise = "4"},
 	{.field = {.name = "server.upload_mib", .label = "单个证据文件上限（MiB）", .kind = FIELD_INT, .min = 1, .max = 2048, .help = "重启后生效。"}, .otherwise = "200"},
-	{0},
+	{.field = {.name = NULL}},
 };
 
 static const struct field put_body[] = {{.name = "value", .label = "值", .kind = FIELD_JSON, .flags = FIELD_REQUIRED}, {0}};

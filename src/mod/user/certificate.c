@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-extern const struct code certificate_states_codes[];
-struct err *certificates_write(struct request *req, struct db *db, int64_t account) MUST_CHECK;
-
 const struct field certificate_body[] = {
 	{.name = "account_id", .label = "持证人", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
 	{.name = "number", .label = "证件号", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},

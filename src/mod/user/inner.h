@@ -30,6 +30,10 @@ void user_write(struct request *req, const struct user *u);          // members 
 void roles_write(struct buf *b, unsigned roles);                     // [{id,label}]
 void unit_write(struct buf *b, const struct unit *unit);             // {id,name,path,region_code,kind} or null
 
+// ---- officer.c ----
+extern const struct code certificate_states_codes[];
+struct err *certificates_write(struct request *req, struct db *db, int64_t account) MUST_CHECK;
+
 // ---- account_list.c ----
 struct account_row;
 const char *ids_json(struct arena *a, const int64_t *ids, size_t n);       // [1,2] for {{ints}}
@@ -60,5 +64,6 @@ extern const struct field login_body[], password_body[], accounts_query[], accou
 
 // Enum of roles for bodies and queries.
 extern const struct code role_codes[];
+struct err *user_load_all(struct load *l) MUST_CHECK;   // load.c
 // The menu entries this user may open, of all modules.
 void menu_write(struct request *req, const struct user *u);

@@ -121,8 +121,6 @@ static struct err *load_admins(struct load *l)
 	return NULL;
 }
 
-struct err *user_load_all(struct load *l) MUST_CHECK;
-
 struct err *user_load_all(struct load *l)
 {
 	bool none = false;

@@ -43,7 +43,7 @@ static const struct setting settings[] = {
 	{.field = {.name = "login.password_least", .label = "口令最短长度", .kind = FIELD_INT, .min = 8, .max = 32}, .otherwise = "10"},
 	{.field = {.name = "login.password_method", .label = "口令存储算法", .kind = FIELD_ENUM, .codes = methods,
 		.help = "更换后，各账号在下次登录时自动改用新算法。"}, .otherwise = "argon2id"},
-	{0},
+	{.field = {.name = NULL}},
 };
 
 // ---- demo accounts ----
@@ -87,8 +87,6 @@ struct err *demo_get(struct request *req)
 }
 
 // ---- loading ----
-
-struct err *user_load_all(struct load *l) MUST_CHECK;
 
 const struct module user_module = {
 	.name = "user", .title = "人员与登录", .routes = routes, .menu = menu, .settings = settings, .load = user_load_all,
