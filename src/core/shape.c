@@ -544,6 +544,8 @@ static void schema_codes(struct buf *b, const struct field *f)
 	jw_close(b, '}');
 }
 
+static void shape_members(struct buf *b, const struct field *fields);
+
 static void schema_field(struct buf *b, const struct field *f)
 {
 	jw_open(b, '{');
@@ -587,16 +589,14 @@ static void schema_field(struct buf *b, const struct field *f)
 		}
 	}
 	if (f->kind == FIELD_OBJECT) {
-		jw_key(b, "x-shape");
-		shape_schema(b, f->sub);
+		shape_members(b, f->sub);
 	}
 	jw_close(b, '}');
 }
 
-void shape_schema(struct buf *b, const struct field *fields)
+// additionalProperties, properties and required of a schema of type object.
+static void shape_members(struct buf *b, const struct field *fields)
 {
-	jw_open(b, '{');
-	jw_kstr(b, "type", "object");
 	jw_kbool(b, "additionalProperties", false);
 	jw_key(b, "properties");
 	jw_open(b, '{');
@@ -613,5 +613,12 @@ void shape_schema(struct buf *b, const struct field *fields)
 		if (f->flags & FIELD_REQUIRED && !f->show_if && !(f->flags & FIELD_HIDDEN))
 			jw_str(b, f->name);
 	jw_close(b, ']');
+}
+
+void shape_schema(struct buf *b, const struct field *fields)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "type", "object");
+	shape_members(b, fields);
 	jw_close(b, '}');
 }
