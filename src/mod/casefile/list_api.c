@@ -5,7 +5,7 @@
 
 #include "core/text.h"
 
-enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBER_LEAST = 4 };
+enum { COUNTY_DIGITS = 6, SOON_DAYS = 31 };
 
 static const struct code lamps[] = {{"red", "已到期或者逾期"}, {"yellow", "即将到期"}, {"green", "期限内"}, {0}};
 static const struct code stages[] = {
@@ -81,12 +81,14 @@ void list_row_write(struct buf *b, const struct list_row *r, const char *today)
 }
 
 // A filter that repeats the scope by equality where the scope is one squad or one county lets the index give the rows in order.
-static void narrow(const struct user *u, struct case_list_in *in)
+static void narrow(struct arena *a, const struct user *u, struct case_list_in *in)
 {
 	if (strcmp(u->scope.lo, u->unit.path) != 0)
 		return;
 	if (strcmp(u->unit.kind, "squad") == 0 && in->unit == DB_NULL_INT)
 		in->unit = u->unit.id;
+	else if (strlen(u->unit.region) >= COUNTY_DIGITS && strncmp(u->unit.region + 4, "00", 2) != 0)
+		in->region = arena_strndup(a, u->unit.region, COUNTY_DIGITS);
 }
 
 static const char *digits_of_number(const char *q)
@@ -116,7 +118,7 @@ void list_filters(struct request *req, struct case_list_in *in)
 		in->number = v[Q_Q].s;
 		in->number_end = arena_printf(req->arena, "%s\xF4\x8F\xBF\xBF", v[Q_Q].s);
 	}
-	narrow(user_of(req), in);
+	narrow(req->arena, user_of(req), in);
 }
 
 // ---- search by grams, made exact by LIKE over the rows found

@@ -1,0 +1,60 @@
+// module.c: routes, menu, hooks of the case module.
+#include "mod/casefile/api.h"
+
+static const struct field sendback_query[] = {{.name = "to", .label = "退回到", .kind = FIELD_ENUM, .codes = codes_send_stage, .flags = FIELD_REQUIRED}, {0}};
+static const struct field form_query[] = {{.name = "of", .label = "所针对的动作", .kind = FIELD_ID}, {0}};
+static const struct field views_query[] = {{.name = "page", .label = "页面", .kind = FIELD_TEXT, .max = 30, .flags = FIELD_REQUIRED}, {0}};
+static const struct field party_query[] = {{.name = "key", .label = "当事人索引", .kind = FIELD_TEXT, .max = 64, .flags = FIELD_REQUIRED}, {0}};
+static const struct field month_query[] = {{.name = "month", .label = "月份", .kind = FIELD_TEXT, .max = 7}, {0}};
+static const struct code lamp_codes[] = {{"red", "红灯"}, {"yellow", "黄灯"}, {0}};
+static const struct field lamps_query[] = {
+	{.name = "lamp", .label = "期限灯", .kind = FIELD_ENUM, .codes = lamp_codes},
+	{.name = "after", .label = "上一页的末行", .kind = FIELD_TEXT, .max = 60},
+	QUERY_LIMIT, {0},
+};
+#define CASE "/api/cases/{region}/{id}"
+#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+static const struct route routes[] = {
+	{HTTP_GET, "/api/desk", "我的待办", "desk.view", .query = desk_query, .handler = desk_page},
+	{HTTP_GET, "/api/cases", "案件列表", "case.view", ROUTE_LIST, .query = list_query, .handler = cases_list},
+	{HTTP_GET, "/api/cases/counts", "案件计数", "case.view", .handler = cases_counts},
+	{HTTP_GET, "/api/cases/export", "导出案件清单", "case.export", ROUTE_STREAM, .query = list_query, .handler = cases_export, .produces = XLSX},
+	{HTTP_POST, "/api/cases", "登记新案件的第一个动作", "case.new", ROUTE_WRITE, .body = create_body, .handler = case_create},
+	{HTTP_GET, "/api/views", "我保存的视图", "case.view", ROUTE_LIST, .query = views_query, .handler = views_list},
+	{HTTP_POST, "/api/views", "保存视图", "case.view", ROUTE_WRITE, .body = view_body, .handler = views_add},
+	{HTTP_DELETE, "/api/views/{id}", "删除保存的视图", "case.view", ROUTE_WRITE | ROUTE_NO_KEY, .handler = views_drop},
+	{HTTP_GET, "/api/forms/{type}", "新案件第一个动作的表单", "case.new", .handler = new_form},
+	{HTTP_PUT, "/api/forms/{type}/draft", "保存新案件表单的草稿", "case.new", ROUTE_WRITE | ROUTE_NO_KEY, .body = draft_body, .handler = new_draft_put},
+	{HTTP_DELETE, "/api/forms/{type}/draft", "删除新案件表单的草稿", "case.new", ROUTE_WRITE | ROUTE_NO_KEY, .handler = new_draft_drop},
+	{HTTP_GET, CASE, "案件页", "case.view", .handler = case_page},
+	{HTTP_GET, CASE "/law", "法律面板：问题、期限、可办动作", "case.view", .handler = case_law},
+	{HTTP_GET, CASE "/clocks/{index}", "期限逐日计算", "case.view", .handler = case_clock},
+	{HTTP_GET, CASE "/form/{type}", "动作表单", "case.view", .query = form_query, .handler = case_form},
+	{HTTP_PUT, CASE "/draft/{type}", "保存表单草稿", "case.act", ROUTE_WRITE | ROUTE_NO_KEY, .body = draft_body, .handler = case_draft_put},
+	{HTTP_DELETE, CASE "/draft/{type}", "删除表单草稿", "case.act", ROUTE_WRITE | ROUTE_NO_KEY, .handler = case_draft_drop},
+	{HTTP_POST, CASE "/acts", "登记动作", "case.act", ROUTE_WRITE, .body = act_body, .handler = case_act},
+	{HTTP_POST, CASE "/check", "试判动作，不登记", "case.act", ROUTE_WRITE | ROUTE_NO_KEY, .body = act_body, .handler = case_check},
+	{HTTP_POST, CASE "/tier", "本案裁量计算", "case.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = tier_body, .handler = case_tier},
+	{HTTP_GET, CASE "/sendback", "退回后果预览", "case.view", .query = sendback_query, .handler = case_sendback},
+	{HTTP_GET, CASE "/party", "当事人的既往案件", "party.view", ROUTE_LIST, .handler = case_party_page},
+	{HTTP_POST, CASE "/reveal", "查看一项个人信息的明文", "case.reveal", ROUTE_WRITE, .body = reveal_body, .handler = case_reveal},
+	{HTTP_GET, CASE "/history", "案件的存证记录", "case.view", ROUTE_LIST, .handler = case_history},
+	{HTTP_GET, "/api/parties", "按索引查当事人的案件", "party.view", ROUTE_LIST, .query = party_query, .handler = party_list},
+	{HTTP_POST, "/api/party-check", "按号码查当事人的既往案件", "party.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = party_body, .handler = party_check},
+	{HTTP_GET, "/api/dashboard", "统计分析", "dashboard.view", .query = month_query, .handler = dashboard_page},
+	{HTTP_GET, "/api/supervise/lamps", "期限灯", "supervise.view", ROUTE_LIST, .query = lamps_query, .handler = supervise_lamps},
+	{0},
+};
+
+static const struct menu_entry menu[] = {
+	{"desk", "我的待办", "/desk", "desk.view"},     {"clues", "线索池", "/clues", "case.view"},
+	{"cases", "案件", "/cases", "case.view"},       {"dashboard", "统计分析", "/dashboard", "dashboard.view"},
+	{"supervise", "执法监督", "/supervise", "supervise.view"}, {0},
+};
+
+static const struct ledger_hook hooks[] = {{"act", act_leaf_check, NULL}, {0}};
+
+const struct module casefile_module = {
+	.name = "casefile", .title = "案件", .routes = routes, .menu = menu, .ledger_hooks = hooks, .load = casefile_load_demo,
+};
