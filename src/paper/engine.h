@@ -60,6 +60,7 @@ struct layout {
 	struct binder bind;
 	const struct paper_template *tpl;
 	double scale;                  // < 1 when a form is shrunk to its page
+	double used;                   // pages filled, in pages
 	size_t work;                   // characters and strips made so far; bounded
 	struct err *fault;             // the first thing that ends the layout
 	struct style base;
@@ -121,6 +122,7 @@ struct line {
 	bool last;                     // ends a paragraph: not justified
 };
 void line_emit(struct layout *l, const struct atoms *atoms, const struct line *line, const struct para *p, double x, double width, struct strip *strip);
+bool code_opens(uint32_t code);               // （《“〔: its ink is on the right
 double atom_squeeze(const struct atom *at);   // how much of its width a full-width punctuation mark can give back
 
 // ---- block.c, table.c ----

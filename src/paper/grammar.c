@@ -10,7 +10,7 @@
 #define PARAGRAPH TYPE, AROUND, {"align", ATTR_ALIGN}, {"indent", ATTR_LENGTH}, {"hang", ATTR_LENGTH}, {"left", ATTR_LENGTH}, \
 	{"right", ATTR_LENGTH}, {"bold", ATTR_FLAG}, {"keep", ATTR_FLAG}, {"rules", ATTR_FLAG}, {"lines", ATTR_INT}
 
-static const struct attr_rule doc_attrs[] = {{"title", ATTR_TEXT}, {"margin", ATTR_MARGIN}, {"fit", ATTR_INT}, TYPE, {0}};
+static const struct attr_rule doc_attrs[] = {{"title", ATTR_TEXT}, {"margin", ATTR_MARGIN}, {"fit", ATTR_INT}, {"tight", ATTR_FLAG}, TYPE, {0}};
 static const struct attr_rule part_attrs[] = {TYPE, {"at", ATTR_LENGTH}, {0}};
 static const struct attr_rule p_attrs[] = {PARAGRAPH, {0}};
 static const struct attr_rule hr_attrs[] = {AROUND, {"w", ATTR_LENGTH}, {"color", ATTR_COLOR}, {"left", ATTR_LENGTH}, {"right", ATTR_LENGTH}, {0}};

@@ -5,7 +5,9 @@
 
 #include "paper/engine.h"
 
-static const double SMALLEST = 0.78, SHRINK_STEP = 0.03;   // 小四 shrunk to 0.78 is still 9.4 pt, readable
+static const double FORM_SMALLEST = 0.79;     // 小四 becomes 9.5 pt, still readable
+static const double LETTER_SMALLEST = 0.88;   // 三号 becomes 四号
+static const double SHRINK_STEP = 0.03;
 
 // GB/T 9704-2012: 3号仿宋, 28 characters a line, 22 lines: 16 pt on a pitch of 15.79, leading 28.95.
 static struct style base_style(const struct layout *l)
@@ -32,6 +34,7 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	struct strips body = {0};
 	l->scale = scale;
 	l->bind.n_missing = 0;
+	l->used = 0;
 	l->base = base_style(l);
 	l->base.size *= scale;
 	l->base.lead *= scale;
@@ -45,21 +48,39 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	return doc;
 }
 
-// fit="n": a form of n pages that runs over is set smaller, if that helps; else it stays as it was.
+// The largest scale not under `least` that needs at most `want` pages; NULL: none does.
+static struct paper_doc *shrunk(struct layout *l, size_t want, double least)
+{
+	struct paper_doc *best = attempt(l, least);
+	if (l->fault || best->n_pages > want)
+		return NULL;
+	best->fill = arena_printf(l->a, "scale %.2f", least);
+	for (double scale = least + SHRINK_STEP; scale < 1 - SHRINK_STEP / 2 && !l->fault; scale += SHRINK_STEP) {
+		struct paper_doc *larger = attempt(l, scale);
+		if (larger->n_pages > want)
+			break;
+		best = larger;
+		best->fill = arena_printf(l->a, "scale %.2f", scale);
+	}
+	return best;
+}
+
+// fit="n": a form of n pages that runs over is set smaller, if that helps. tight="1": a letter whose last page would hold
+// little more than the signature is set slightly smaller. Else it stays as it was.
 static struct paper_doc *fitted(struct layout *l)
 {
-	struct paper_doc *doc = attempt(l, 1);
-	size_t want = (size_t)layout_int(l->tpl->doc, "fit", 0);
-	if (!want || l->fault || doc->n_pages <= want || doc->n_pages > want + 1)
+	struct paper_doc *doc = attempt(l, 1), *smaller = NULL;
+	size_t fit = (size_t)layout_int(l->tpl->doc, "fit", 0);
+	double pages = l->used;
+	if (l->fault)
 		return doc;
-	for (double scale = 1 - SHRINK_STEP; scale >= SMALLEST && !l->fault; scale -= SHRINK_STEP) {
-		struct paper_doc *smaller = attempt(l, scale);
-		if (smaller->n_pages <= want) {
-			smaller->fill = arena_printf(l->a, "scale %.2f", scale);
-			return smaller;
-		}
-	}
-	return l->fault ? doc : attempt(l, 1);
+	if (fit && doc->n_pages == fit + 1)
+		smaller = shrunk(l, fit, FORM_SMALLEST);
+	else if (!fit && doc->n_pages > 1 && node_flag(l->tpl->doc, "tight") && pages * LETTER_SMALLEST * LETTER_SMALLEST < (double)doc->n_pages - 1)
+		smaller = shrunk(l, doc->n_pages - 1, LETTER_SMALLEST);
+	else
+		return doc;
+	return smaller || l->fault ? smaller : attempt(l, 1);
 }
 
 struct err *layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,

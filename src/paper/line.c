@@ -6,8 +6,13 @@
 #include "paper/qr.h"
 
 static const double BASELINE = 0.88;       // of the em, from its top: the same for every font, so a fallback glyph moves no line
-static const double UNDER_GAP = 0.17;      // underline below the baseline, in em
+static const double UNDER_GAP = 0.2;      // underline below the baseline, in em
 static const double LOOSE_MAX = 0.5;       // em: a gap wider than this looks torn; such a line stays ragged
+
+bool code_opens(uint32_t c)
+{
+	return c == 0xFF08 || c == 0x300A || c == 0x201C || c == 0x3014;
+}
 
 double atom_squeeze(const struct atom *at)
 {
@@ -102,6 +107,8 @@ static struct item *draw_char(struct setting *s, struct item *run, size_t i, dou
 	const struct atom *at = &s->v[i];
 	if (!run || !same_look(at, &s->v[i - 1]))
 		run = run_start(s, i);
+	if (code_opens(at->code))
+		x -= s->squeeze * atom_squeeze(at);   // the blank half is the left one
 	run->glyphs[run->n++] = (struct glyph){at->glyph.index, at->code, (float)x};
 	return run;
 }

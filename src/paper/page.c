@@ -83,6 +83,7 @@ static void page_end(struct paging *p)
 		return;
 	}
 	struct paper_page *page = grow(l->a, &p->pages, &p->n_pages, &p->pages_size, sizeof *page);
+	l->used += p->y / p->height;
 	give_room(p->v, p->n, p->height - p->y);
 	placed_emit(l, p->v, p->n, p->left, p->top, &page->items);
 	p->n = 0;

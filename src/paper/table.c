@@ -6,7 +6,7 @@
 
 enum { COLS_MAX = 24 };
 static const double PAD = 3.6;       // pt left and right in a cell
-static const double PAD_V = 1.5;     // above and below
+static const double PAD_V = 2.5;     // above and below
 static const double EDGE = 0.5;
 
 struct building {
