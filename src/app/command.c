@@ -1,0 +1,55 @@
+// command.c: the table of commands. A module's command is one row and one function (struct command_call, mod/module.h).
+#include "app/command.h"
+
+#include <stdlib.h>
+
+#define DATA_OPTIONS \
+	"  --data DIR    data folder 数据目录 [./var]\n" \
+	"  --db URL      sqlite:FILE or postgres://... 数据库地址 [sqlite:DIR/xiezhi.db; XIEZHI_DB]\n" \
+	"  --pack DIR    law pack and templates 法律数据目录 [./data; XIEZHI_PACK]\n"
+
+struct err *user_add_command(struct command_call *c) MUST_CHECK;
+struct err *user_reset_command(struct command_call *c) MUST_CHECK;
+struct err *user_list_command(struct command_call *c) MUST_CHECK;
+struct err *user_lock_command(struct command_call *c) MUST_CHECK;
+struct err *ledger_verify_command(struct command_call *c) MUST_CHECK;
+struct err *ledger_head_command(struct command_call *c) MUST_CHECK;
+struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
+struct err *version_command(struct command_call *c) MUST_CHECK;
+struct err *law_command(struct command_call *c) MUST_CHECK;
+
+const struct command commands[] = {
+	{"serve", "[options]", "run the service", "启动服务",
+		DATA_OPTIONS
+		"  --port N      port on 127.0.0.1 端口 [8080]\n"
+		"  --listen A    full address: 127.0.0.1:8080, [::1]:8080, unix:/run/xiezhi.sock 监听地址\n"
+		"  --web DIR     built web client 网页目录 [./web/dist]\n"
+		"Makes the data folder on first start. Settings: DIR/settings.json. Secrets: XIEZHI_HEAD_PASSWORD.\n"
+		"首次启动时建立数据目录。数据库版本不符时拒绝启动，请先运行 migrate。SIGTERM、SIGINT 正常停止。\n",
+		NEED_NOTHING, serve_command},
+	{"migrate", "[options]", "bring the database schema up to date, after a backup", "升级数据库结构（先备份）", DATA_OPTIONS, NEED_NOTHING, migrate_command},
+	{"load demo", "DIR [options]", "load a demo service from a folder (doc/demo.md) into a new data folder", "装载演示数据", DATA_OPTIONS, NEED_CREATED,
+		load_demo_command},
+	{"load empty", "[options]", "make a data folder with the root unit and the three administrators", "建立空的数据目录和三名管理员",
+		DATA_OPTIONS "One-time passwords are printed once. 一次性口令只显示一次。\n", NEED_CREATED, load_empty_command},
+	{"user add", "ACCOUNT --name NAME --unit ID [--post TEXT] [--roles a,b]", "add an account", "开立账号",
+		DATA_OPTIONS "Prints a one-time password. 打印一次性口令。\n", NEED_SERVICE, user_add_command},
+	{"user reset", "ACCOUNT", "give an account a new one-time password and end its sessions", "重置口令", DATA_OPTIONS, NEED_SERVICE, user_reset_command},
+	{"user list", "", "list accounts", "列出账号", DATA_OPTIONS, NEED_SERVICE, user_list_command},
+	{"user lock", "ACCOUNT [--open]", "lock an account, or open it again", "锁定、解锁账号", DATA_OPTIONS, NEED_SERVICE, user_lock_command},
+	{"law", "check|clocks|open|explain ...", "ask the law engine about a record", "用法律引擎检查案件记录", "See: xiezhi law --help\n", NEED_NOTHING, law_command},
+	{"ledger verify", "[--head FILE]", "recheck the tamper-evident log from the database", "核验防篡改账本",
+		DATA_OPTIONS
+		"  --head FILE   a signed head kept outside: the log must contain it 外部保管的账本摘要\n"
+		"Exit code 1 when the log is bad. 账本有误时退出码为 1。\n",
+		NEED_SERVICE, ledger_verify_command},
+	{"ledger head", "[--sign]", "print the head of the log; sign and store it first", "打印（签署）账本摘要", DATA_OPTIONS, NEED_SERVICE, ledger_head_command},
+	{"ledger prove", "SEQ", "print the proof that a leaf is in the log", "打印一条记录的存在证明", DATA_OPTIONS, NEED_SERVICE, ledger_prove_command},
+	{"backup", "FOLDER", "copy database, evidence and keys into a new folder with an SM3 manifest", "备份",
+		DATA_OPTIONS "The copy holds the keys: keep it safe. 备份中含密钥，请妥善保管。\n", NEED_SERVICE, backup_command},
+	{"restore", "FOLDER --data DIR", "check a backup against its manifest and copy it into a new data folder", "恢复",
+		"  --data DIR    new data folder, must not exist 新的数据目录\n", NEED_NOTHING, restore_command},
+	{"doc permission", "", "print doc/permission.md", "打印权限矩阵", "", NEED_NOTHING, doc_command},
+	{"version", "", "print the version", "版本", "", NEED_NOTHING, version_command},
+	{0},
+};

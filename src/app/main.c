@@ -1,0 +1,119 @@
+// main.c: finds the command, opens the service it needs, prints its error. Everything else is in the commands.
+#include <stdio.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "core/log.h"
+
+enum { WORDS_MOST = 3 };
+
+static void print_help(const struct command *c)
+{
+	printf("xiezhi %s %s\n\n%s\n%s\n", c->name, c->usage, c->title, c->title_zh);
+	if (*c->help)
+		printf("\n%s", c->help);
+	printf("\nExit codes 退出码: 0 success 成功, 1 findings 有问题, 2 input 输入有误, 3 not found 未找到, 4 refused 拒绝, 5 conflict 冲突, "
+		"6 busy 繁忙, 70 internal 内部错误\n");
+}
+
+static void print_usage(FILE *to)
+{
+	(void)fprintf(to, "xiezhi (獬豸): case system of city-management enforcement 城市管理综合行政执法办案系统\n\n");
+	for (const struct command *c = commands; c->name; c++)
+		(void)fprintf(to, "  %-15s %s  %s\n", c->name, c->title, c->title_zh);
+	(void)fprintf(to, "\nxiezhi COMMAND --help\n");
+}
+
+// Words of a command's name at the front of argv: "ledger verify" is two. 0: another command.
+static int words_of(const struct command *c, int argc, char **argv)
+{
+	const char *name = c->name;
+	int n = 0;
+	while (*name && n < argc && n < WORDS_MOST) {
+		size_t length = strcspn(name, " ");
+		if (strlen(argv[n]) != length || strncmp(argv[n], name, length) != 0)
+			return 0;
+		name += length + (name[length] == ' ');
+		n++;
+	}
+	return *name ? 0 : n;
+}
+
+static const struct command *find(int argc, char **argv, int *words)
+{
+	for (const struct command *c = commands; c->name; c++) {
+		*words = words_of(c, argc, argv);
+		if (*words)
+			return c;
+	}
+	return NULL;
+}
+
+static int print_err(const struct err *e)
+{
+	(void)fprintf(stderr, "xiezhi: %s\n", e->text);
+	for (const struct err_field *f = e->fields; f; f = f->next)
+		(void)fprintf(stderr, "  %s: %s\n", f->path, f->text);
+	if (e->article)
+		(void)fprintf(stderr, "  依据：%s\n", e->article);
+	if (e->mend)
+		(void)fprintf(stderr, "  办法：%s\n", e->mend);
+	if (e->kind == ERR_INTERNAL || e->kind == ERR_BUSY)
+		log_err(NULL, e);
+	return err_exit_code(e->kind);
+}
+
+static struct err *run(const struct command *c, struct command_call *call)
+{
+	if (c->need == NEED_NOTHING)
+		return c->run(call);
+	struct service_options o = {.create = c->need == NEED_CREATED};
+	service_options_take(call, &o);
+	TRY(service_open(call->arena, &o, &call->svc));
+	struct err *e = c->run(call);
+	service_close(call->svc);
+	return e;
+}
+
+static int command_main(const struct command *c, int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	struct command_call call = {.arena = a, .argc = argc, .argv = argv};
+	struct err *e = run(c, &call);
+	int code = e ? print_err(e) : call.exit;
+	if (fflush(stdout) && !code)
+		code = err_exit_code(ERR_BUSY);   // a full disk behind a pipe is not success
+	arena_free(a);
+	return code;
+}
+
+static bool asks_help(int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
+}
+
+int main(int argc, char **argv)
+{
+	int words = 0;
+	argc--;
+	argv++;
+	const struct command *c = find(argc, argv, &words);
+	bool own_help = c && strcmp(c->name, "law") == 0;
+	if (!c && argc && !asks_help(argc, argv)) {
+		(void)fprintf(stderr, "xiezhi: 没有“%s”这个命令。\n\n", argv[0]);
+		print_usage(stderr);
+		return err_exit_code(ERR_INPUT);
+	}
+	if (!c) {
+		print_usage(argc ? stdout : stderr);
+		return argc ? 0 : err_exit_code(ERR_INPUT);
+	}
+	if (asks_help(argc, argv) && !own_help) {
+		print_help(c);
+		return 0;
+	}
+	return command_main(c, argc - words, argv + words);
+}

@@ -1,0 +1,114 @@
+// serve.c: xiezhi serve and migrate.
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/command.h"
+#include "core/log.h"
+#include "mod/frame/frame.h"
+
+enum { JOB_WORKERS = 1, PORT_DEFAULT = 8080 };
+
+void service_options_take(struct command_call *c, struct service_options *o)
+{
+	o->data_dir = command_option(c, "--data");
+	o->db_url = command_option(c, "--db");
+	o->pack_dir = command_option(c, "--pack");
+}
+
+static struct err *listen_address(struct command_call *c, const char **out)
+{
+	const char *listen = command_option(c, "--listen"), *port = command_option(c, "--port");
+	char *end = NULL;
+	long n = port ? strtol(port, &end, 10) : PORT_DEFAULT;
+	if (port && (*end || n < 0 || n > 65535))
+		return err_new(c->arena, ERR_INPUT, "command.port", "端口“%s”不是 0 至 65535 的整数。", port);
+	*out = listen ? listen : arena_printf(c->arena, "127.0.0.1:%ld", n);
+	return NULL;
+}
+
+// The signals are blocked in all threads and taken here; a second one while stopping ends at once.
+static void wait_for_stop(const sigset_t *set)
+{
+	int sig = 0;
+	while (sigwait(set, &sig))
+		;
+	log_line(LOG_INFO, NULL, "stopping on signal %d", sig);
+	(void)pthread_sigmask(SIG_UNBLOCK, set, NULL);
+}
+
+static struct err *serve(struct command_call *c, struct service *svc, const char *listen, const sigset_t *set)
+{
+	struct http *http = NULL;
+	TRY(service_http(svc, listen, &http));
+	struct err *e = http_start(c->arena, http);
+	if (!e)
+		e = jobs_start(svc, JOB_WORKERS);
+	if (!e) {
+		if (http_port(http))
+			printf("xiezhi %s  http://127.0.0.1:%d/  启动用时 %lld 毫秒\n", svc->version, http_port(http), (long long)(instant_now() - svc->started));
+		else
+			printf("xiezhi %s  %s\n", svc->version, listen);
+		(void)fflush(stdout);
+		wait_for_stop(set);
+	}
+	http_stop(http);
+	if (svc->jobs)
+		jobs_stop(svc);
+	http_free(http);
+	svc->http = NULL;
+	return e;
+}
+
+struct err *serve_command(struct command_call *c)
+{
+	struct service_options o = {.create = true};
+	struct service *svc = NULL;
+	const char *listen = NULL;
+	sigset_t set;
+	service_options_take(c, &o);
+	o.web_dir = command_option(c, "--web");
+	if (!o.web_dir && file_exists("web/dist/index.html"))
+		o.web_dir = "web/dist";
+	TRY(listen_address(c, &listen));
+	TRY(command_end(c, 0, 0));
+	(void)sigemptyset(&set);
+	(void)sigaddset(&set, SIGTERM);
+	(void)sigaddset(&set, SIGINT);
+	(void)pthread_sigmask(SIG_BLOCK, &set, NULL);
+	(void)signal(SIGPIPE, SIG_IGN);
+	TRY(service_open(c->arena, &o, &svc));
+	struct err *e = serve(c, svc, listen, &set);
+	service_close(svc);
+	return e;
+}
+
+struct err *migrate_command(struct command_call *c)
+{
+	struct service_options o = {0};
+	struct db_pool *db = NULL;
+	int applied = 0;
+	service_options_take(c, &o);
+	TRY(command_end(c, 0, 0));
+	const char *data = o.data_dir ? o.data_dir : "var", *url = service_db_url(c->arena, &o, data);
+	if (db_file(url) && !file_exists(db_file(url)))
+		return err_new(c->arena, ERR_MISSING, "service.folder", "数据库文件“%s”不存在。", db_file(url));
+	TRY(db_open(c->arena, url, NULL, &db));
+	struct err *e = db_migrate(db, c->arena, &applied);
+	db_close(db);
+	if (!e)
+		printf("数据库结构版本 %d，执行了 %d 步升级。\n", db_schema_version(), applied);
+	return e;
+}
+
+struct err *doc_command(struct command_call *c)
+{
+	struct buf b = buf_new(c->arena);
+	TRY(command_end(c, 0, 0));
+	permission_page(&b);
+	(void)fputs(buf_text(&b), stdout);
+	return NULL;
+}
