@@ -28,7 +28,7 @@ static const char *marked(struct judge *j, const char *text)
 	return unconfirmed(j->rule) && !strstr(text, "依据待核实") ? arena_printf(j->a, "%s（依据待核实）", text) : text;
 }
 
-void blame(struct judge *j, int act, const char *mend, const char *fmt, ...)
+void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
@@ -39,12 +39,12 @@ void blame(struct judge *j, int act, const char *mend, const char *fmt, ...)
 	                                .mend = mend ? mend : j->rule->mend, .severity = j->rule->severity, .unconfirmed = u});
 }
 
-void blame_plain(struct judge *j, int act)
+void judge_blame_plain(struct judge *j, int act)
 {
-	blame(j, act, NULL, "%s", j->rule->wrong);
+	judge_blame(j, act, NULL, "%s", j->rule->wrong);
 }
 
-void blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...)
+void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
@@ -59,11 +59,11 @@ static void late_finding(struct judge *j, const struct clock *c, day_t met)
 	int act = c->met_by >= 0 ? c->met_by : c->trigger;
 	day_t latest = c->due_other != DAY_NONE && c->due_other > c->due ? c->due_other : c->due;
 	if (c->state == CLOCK_MET_LATE && met <= latest)
-		blame_warn(j, act, SEV_NOTE, NULL, "%s从严计算到%s届满，实际于%s办理；起算日不计入则到%s，没有超期。", c->label, D(j, c->due), D(j, met), D(j, latest));
+		judge_blame_warn(j, act, SEV_NOTE, NULL, "%s从严计算到%s届满，实际于%s办理；起算日不计入则到%s，没有超期。", c->label, day_words(j, c->due), day_words(j, met), day_words(j, latest));
 	else if (c->state == CLOCK_MET_LATE)
-		blame_warn(j, act, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, D(j, latest), D(j, met), met - latest);
+		judge_blame_warn(j, act, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, day_words(j, latest), day_words(j, met), met - latest);
 	else if (c->state == CLOCK_MISSED && j->today > latest)
-		blame_warn(j, act, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c->label, D(j, latest));
+		judge_blame_warn(j, act, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c->label, day_words(j, latest));
 }
 
 static enum clock_state state_of(const struct judge *j, const struct clock *c, day_t met)
@@ -85,7 +85,7 @@ static void no_calendar(struct judge *j, struct clock *c)
 		j->err = calendar_missing(j->a, j->today);
 }
 
-void tick(struct judge *j, struct clock c, day_t met)
+void judge_tick(struct judge *j, struct clock c, day_t met)
 {
 	c.rule = j->rule;
 	c.article = c.article ? c.article : j->rule->article;

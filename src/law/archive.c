@@ -20,7 +20,7 @@ static const char *gap(struct judge *j, int i, int kind)
 		if (!penalty || j->served == DAY_NONE)
 			return "没有已经送达的处罚决定";
 		if (b.paid_fine < b.fine)
-			return arena_printf(j->a, "罚款%s只缴纳了%s", money(j, b.fine), money(j, b.paid_fine));
+			return arena_printf(j->a, "罚款%s只缴纳了%s", money_words(j, b.fine), money_words(j, b.paid_fine));
 		return NULL;
 	case CLOSE_KIND_COURT_ENFORCED: return court_finished(j) < 0 ? "没有法院执行完毕的结果" : NULL;
 	case CLOSE_KIND_NO_PENALTY:
@@ -40,12 +40,12 @@ static void r360(struct judge *j)
 		const struct val *kind = V(j, i, CLOSING_KIND);
 		if (!kind->set) {
 			if (j->decision < 0 || !j->acts[j->decision].effective)
-				blame(j, i, NULL, "还没有生效的决定，不能结案。");
+				judge_blame(j, i, NULL, "还没有生效的决定，不能结案。");
 			continue;
 		}
 		const char *what = gap(j, i, (int)kind->n);
 		if (what)
-			blame(j, i, NULL, "%s，不能按“%s”结案。", what, codes_close_kind[kind->n].label);
+			judge_blame(j, i, NULL, "%s，不能按“%s”结案。", what, codes_close_kind[kind->n].label);
 	}
 }
 
@@ -54,7 +54,7 @@ static void r361(struct judge *j)
 {
 	EACH(j, i, ACT_CLOSING)
 		if (enum_is(V(j, i, CLOSING_KIND), CLOSE_KIND_TERMINATED) && j->effective[ACT_COURT_APPLICATION] < 0 && fine_of(j, j->decision))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 机关文件材料归档范围和文书档案保管期限规定 [U]: ten years is below what the practice texts give for a case file
@@ -62,7 +62,7 @@ static void r364(struct judge *j)
 {
 	EACH(j, i, ACT_ARCHIVING)
 		if (enum_is(V(j, i, ARCHIVING_RETENTION), RETENTION_TEN))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §28: the file says whether the violation was put right
@@ -70,7 +70,7 @@ static void r120_closing(struct judge *j)
 {
 	EACH(j, i, ACT_CLOSING)
 		if (enum_is(V(j, i, CLOSING_CORRECTION), CORRECT_STATE_NOT_DONE))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 const struct rule archive_rules[] = {

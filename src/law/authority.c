@@ -24,9 +24,9 @@ static void r001(struct judge *j)
 		if (!issues(j, i))
 			continue;
 		if (o->power_from != DAY_NONE && d < o->power_from)
-			blame(j, i, NULL, "%s自%s起才有此项职权，%s不能办理“%s”。", o->name, D(j, o->power_from), D(j, d), type_of(j, i)->label);
+			judge_blame(j, i, NULL, "%s自%s起才有此项职权，%s不能办理“%s”。", o->name, day_words(j, o->power_from), day_words(j, d), type_of(j, i)->label);
 		else if (o->power_to != DAY_NONE && d > o->power_to)
-			blame(j, i, NULL, "%s的此项职权到%s为止，%s不能办理“%s”。", o->name, D(j, o->power_to), D(j, d), type_of(j, i)->label);
+			judge_blame(j, i, NULL, "%s的此项职权到%s为止，%s不能办理“%s”。", o->name, day_words(j, o->power_to), day_words(j, d), type_of(j, i)->label);
 	}
 }
 
@@ -37,7 +37,7 @@ static void r006(struct judge *j)
 		return;
 	EACH(j, i, ANY_ACT)
 		if (is_type(j, i, ACT_FILING) || is_type(j, i, ACT_SIMPLE_DECISION))
-			blame(j, i, NULL, "违法行为发生地（区划%s）不在%s的辖区（%s）内。", j->r->region, j->r->organ.name, j->r->organ.region);
+			judge_blame(j, i, NULL, "违法行为发生地（区划%s）不在%s的辖区（%s）内。", j->r->region, j->r->organ.name, j->r->organ.region);
 }
 
 // 行政处罚法 §23, §24: county level and above, a township only by the province's grant
@@ -48,7 +48,7 @@ static void r007(struct judge *j)
 		return;
 	EACH(j, i, ANY_ACT)
 		if (is_type(j, i, ACT_FILING) || is_type(j, i, ACT_SIMPLE_DECISION))
-			blame(j, i, NULL, "%s是乡镇、街道，职权登记中没有省级赋权的起始日期，不能立案处罚。", o->name);
+			judge_blame(j, i, NULL, "%s是乡镇、街道，职权登记中没有省级赋权的起始日期，不能立案处罚。", o->name);
 }
 
 static const struct { const char *kind, *measure; } kind_measures[] = {
@@ -87,9 +87,9 @@ static void r012(struct judge *j)
 			if (allowed_by(j->item, kind))
 				continue;
 			if (j->item->verified)
-				blame(j, i, NULL, "%s%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty, code_label(codes_penalty_kind, kind));
+				judge_blame(j, i, NULL, "%s%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty, code_label(codes_penalty_kind, kind));
 			else
-				blame_warn(j, i, SEV_NOTE, NULL, "目录中%s%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law, j->item->article_of_penalty,
+				judge_blame_warn(j, i, SEV_NOTE, NULL, "目录中%s%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law, j->item->article_of_penalty,
 				           code_label(codes_penalty_kind, kind));
 		}
 	}
@@ -102,14 +102,14 @@ static void r013(struct judge *j)
 		if (!(is_type(j, i, ACT_FILING) || decides(j, i)) || !j->acts[i].has || !j->item_code || is_type(j, i, ACT_NO_PENALTY))
 			continue;
 		if (!j->item) {
-			blame(j, i, NULL, "目录中没有编码为%s的事项，处罚没有依据。", j->item_code);
+			judge_blame(j, i, NULL, "目录中没有编码为%s的事项，处罚没有依据。", j->item_code);
 			continue;
 		}
 		const char *status = json_get_text(j->item->json, "valid_from_status");
 		if (j->act_day != DAY_NONE && j->item->valid_from != DAY_NONE && j->act_day < j->item->valid_from && status && strcmp(status, "stated") == 0)
-			blame(j, i, NULL, "%s自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, D(j, j->item->valid_from), D(j, j->act_day));
+			judge_blame(j, i, NULL, "%s自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, day_words(j, j->item->valid_from), day_words(j, j->act_day));
 		if (*j->item->region && j->r->region && !region_covers(j->item->region, j->r->region))
-			blame(j, i, NULL, "%s只在%s适用，本案发生地区划为%s。", j->item->law, j->item->region_label, j->r->region);
+			judge_blame(j, i, NULL, "%s只在%s适用，本案发生地区划为%s。", j->item->law, j->item->region_label, j->r->region);
 	}
 }
 
@@ -121,9 +121,9 @@ static void r015(struct judge *j)
 		if (!decides(j, i) || !j->item || j->item->valid_to == DAY_NONE || d <= j->item->valid_to)
 			continue;
 		if (j->act_day != DAY_NONE && j->act_day > j->item->valid_to)
-			blame(j, i, NULL, "%s已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, D(j, j->item->valid_to), D(j, j->act_day));
+			judge_blame(j, i, NULL, "%s已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, day_words(j, j->item->valid_to), day_words(j, j->act_day));
 		else
-			blame_warn(j, i, SEV_NOTE, NULL, "%s已于%s失效，作出决定时应当比较新规定：新规定较轻或者不再处罚的，适用新规定。", j->item->law, D(j, j->item->valid_to));
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "%s已于%s失效，作出决定时应当比较新规定：新规定较轻或者不再处罚的，适用新规定。", j->item->law, day_words(j, j->item->valid_to));
 	}
 }
 
@@ -136,7 +136,7 @@ static void r016(struct judge *j)
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
 			if (p->decided != DAY_NONE && p->act_day == j->act_day && strcmp(p->item, j->item_code) == 0)
-				blame(j, i, NULL, "当事人%s的同一违法行为已由%s于%s处罚（%s），不得再次罚款。", D(j, p->act_day), p->unit ? p->unit : "其他单位", D(j, p->decided),
+				judge_blame(j, i, NULL, "当事人%s的同一违法行为已由%s于%s处罚（%s），不得再次罚款。", day_words(j, p->act_day), p->unit ? p->unit : "其他单位", day_words(j, p->decided),
 				      p->case_number ? p->case_number : "案号不详");
 		}
 	}

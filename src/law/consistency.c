@@ -14,12 +14,12 @@ static void r370(struct judge *j)
 				int earlier = j->effective[line[m]];
 				bool before = earlier >= 0 && earlier < i && judge_day(j, i) < judge_day(j, earlier);
 				if (before)
-					blame(j, i, NULL, "“%s”的日期%s早于“%s”的日期%s。", type_of(j, i)->label, D(j, judge_day(j, i)), type_of(j, earlier)->label, D(j, judge_day(j, earlier)));
+					judge_blame(j, i, NULL, "“%s”的日期%s早于“%s”的日期%s。", type_of(j, i)->label, day_words(j, judge_day(j, i)), type_of(j, earlier)->label, day_words(j, judge_day(j, earlier)));
 			}
 	EACH(j, i, ACT_DISCUSSION) {
 		int review = j->effective[ACT_LEGAL_REVIEW];
 		if (j->acts[i].has && review < 0)
-			blame(j, i, NULL, "集体讨论应当在法制审核之后。");
+			judge_blame(j, i, NULL, "集体讨论应当在法制审核之后。");
 	}
 }
 
@@ -53,7 +53,7 @@ static void r371(struct judge *j)
 			if (!theirs)
 				continue;
 			if (!same_party(mine, theirs))
-				blame(j, i, NULL, "“%s”的当事人是%s，“%s”的当事人是%s，姓名（名称）或者证件号码不一致。", type_of(j, i)->label, mine[GROUP_PARTY_NAME].s,
+				judge_blame(j, i, NULL, "“%s”的当事人是%s，“%s”的当事人是%s，姓名（名称）或者证件号码不一致。", type_of(j, i)->label, mine[GROUP_PARTY_NAME].s,
 				      type_of(j, k)->label, theirs[GROUP_PARTY_NAME].s);
 			break;
 		}
@@ -68,9 +68,9 @@ static void r372(struct judge *j)
 		if (n < 0 || !j->acts[i].has)
 			continue;
 		if (!text_equal(V(j, n, PRIOR_NOTICE_ARTICLE_OF_DUTY)->s, V(j, i, DECISION_ARTICLE_OF_DUTY)->s))
-			blame(j, i, NULL, "决定认定违反%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_DUTY)->s, V(j, n, PRIOR_NOTICE_ARTICLE_OF_DUTY)->s);
+			judge_blame(j, i, NULL, "决定认定违反%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_DUTY)->s, V(j, n, PRIOR_NOTICE_ARTICLE_OF_DUTY)->s);
 		if (!text_equal(V(j, n, PRIOR_NOTICE_ARTICLE_OF_PENALTY)->s, V(j, i, DECISION_ARTICLE_OF_PENALTY)->s))
-			blame(j, i, NULL, "决定的处罚依据是%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_PENALTY)->s, V(j, n, PRIOR_NOTICE_ARTICLE_OF_PENALTY)->s);
+			judge_blame(j, i, NULL, "决定的处罚依据是%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_PENALTY)->s, V(j, n, PRIOR_NOTICE_ARTICLE_OF_PENALTY)->s);
 	}
 }
 
@@ -80,7 +80,7 @@ static void r373(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int n = judge_before(j, ACT_PRIOR_NOTICE, i), talk = judge_before(j, ACT_DISCUSSION, i), answer = judge_before(j, ACT_STATEMENT_REVIEW, i);
 		if (n >= 0 && fine_of(j, i) && fine_of(j, i) < fine_of(j, n) && talk < n && answer < 0)
-			blame(j, i, NULL, "决定罚款%s，告知的是%s，案卷中没有减少的理由。", money(j, fine_of(j, i)), money(j, fine_of(j, n)));
+			judge_blame(j, i, NULL, "决定罚款%s，告知的是%s，案卷中没有减少的理由。", money_words(j, fine_of(j, i)), money_words(j, fine_of(j, n)));
 	}
 }
 
@@ -101,7 +101,7 @@ static void r374(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int talk = judge_before(j, ACT_DISCUSSION, i);
 		if (talk >= 0 && !same_penalty(j, talk, i))
-			blame(j, i, NULL, "决定的内容与%s集体讨论的结论不一致。", D(j, judge_day(j, talk)));
+			judge_blame(j, i, NULL, "决定的内容与%s集体讨论的结论不一致。", day_words(j, judge_day(j, talk)));
 	}
 }
 
@@ -127,7 +127,7 @@ static void r375(struct judge *j)
 		for (int k = 0; k < act->officer_count; k++)
 			if (!assigned(j, act->officers[k], i)) {
 				const struct law_officer *o = officer_of(j, act->officers[k]);
-				blame(j, i, NULL, "%s不是立案审批表上的承办人，也没有批准变更。", o ? o->name : "所填的人员");
+				judge_blame(j, i, NULL, "%s不是立案审批表上的承办人，也没有批准变更。", o ? o->name : "所填的人员");
 			}
 	}
 }
@@ -139,7 +139,7 @@ static void r376(struct judge *j)
 		int t = j->acts[i].target, review = judge_before(j, ACT_LEGAL_REVIEW, i);
 		bool final = t >= 0 && (is_type(j, t, ACT_DECISION) || is_type(j, t, ACT_NO_PENALTY));
 		if (final && review >= 0 && j->acts[review].act->by && j->acts[review].act->by == j->acts[i].act->by)
-			blame(j, i, NULL, "审批人就是本案的法制审核人员，审核与决定应当分开。");
+			judge_blame(j, i, NULL, "审批人就是本案的法制审核人员，审核与决定应当分开。");
 	}
 }
 
@@ -153,9 +153,9 @@ static void r380(struct judge *j)
 		if (!b.fine || !kind->set)
 			continue;
 		if (enum_is(kind, PAY_FOR_FINE) && b.paid_fine > b.fine)
-			blame(j, i, NULL, "累计缴纳罚款%s，超过应缴的%s。", money(j, b.paid_fine), money(j, b.fine));
+			judge_blame(j, i, NULL, "累计缴纳罚款%s，超过应缴的%s。", money_words(j, b.paid_fine), money_words(j, b.fine));
 		if (enum_is(kind, PAY_FOR_SURCHARGE) && b.paid_surcharge > b.surcharge)
-			blame(j, i, NULL, "累计缴纳加处罚款%s，超过应缴的%s。", money(j, b.paid_surcharge), money(j, b.surcharge));
+			judge_blame(j, i, NULL, "累计缴纳加处罚款%s，超过应缴的%s。", money_words(j, b.paid_surcharge), money_words(j, b.surcharge));
 	}
 }
 
@@ -168,9 +168,9 @@ static void r383(struct judge *j)
 		if (!needed || n < 0 || said_yes(V(j, n, PRIOR_NOTICE_HEARING_RIGHT)))
 			continue;
 		if (sure)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 		else
-			blame_warn(j, i, SEV_NOTE, NULL, "决定的处罚达到本地登记的听证标准，告知时没有告知听证权利；该标准尚未核实（依据待核实）。");
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "决定的处罚达到本地登记的听证标准，告知时没有告知听证权利；该标准尚未核实（依据待核实）。");
 	}
 }
 
@@ -182,7 +182,7 @@ static void r390(struct judge *j)
 		if (!penalty_of(j, i, &p) || !enums_have(p.kinds, "fine") || !p.fine->set)
 			continue;
 		if (p.fine->n <= 0 || p.fine->n % 100)
-			blame(j, i, NULL, "罚款%s不是大于零的整数元。", money(j, p.fine->n));
+			judge_blame(j, i, NULL, "罚款%s不是大于零的整数元。", money_words(j, p.fine->n));
 	}
 }
 

@@ -6,7 +6,7 @@ static void r120(struct judge *j)
 {
 	EACH(j, i, ACT_DECISION)
 		if (j->acts[i].has && !said_yes(V(j, i, DECISION_CORRECTS)) && judge_before(j, ACT_CORRECTION_ORDER, i) < 0)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // The served order whose time ran out unheeded, found so by a re-check; says what is missing, NULL when complete.
@@ -21,7 +21,7 @@ static const char *unheeded(struct judge *j, int i)
 	if (check < 0)
 		return "没有复查记录";
 	if (deadline->set && j->acts[check].when < deadline->n)
-		return arena_printf(j->a, "改正期限到%s，复查时还没有届满", T(j, deadline->n));
+		return arena_printf(j->a, "改正期限到%s，复查时还没有届满", time_words(j, deadline->n));
 	if (enum_is(V(j, check, RECHECK_RESULT), RECHECK_RESULT_CORRECTED))
 		return "复查结论是已经改正";
 	return NULL;
@@ -36,7 +36,7 @@ static void r121(struct judge *j)
 			continue;
 		const char *gap = unheeded(j, i);
 		if (gap)
-			blame(j, i, NULL, "%s%s规定责令改正后拒不改正（逾期不改正）才能罚款，本案%s，不能罚款。", j->item->law, j->item->article_of_penalty, gap);
+			judge_blame(j, i, NULL, "%s%s规定责令改正后拒不改正（逾期不改正）才能罚款，本案%s，不能罚款。", j->item->law, j->item->article_of_penalty, gap);
 	}
 }
 
@@ -46,7 +46,7 @@ static void r122(struct judge *j)
 	EACH(j, i, ACT_CORRECTION_ORDER) {
 		const struct val *deadline = V(j, i, CORRECTION_ORDER_DEADLINE);
 		if (deadline->set && deadline->n < j->acts[i].act->at)
-			blame(j, i, NULL, "改正期限%s早于责令改正的时间%s。", T(j, deadline->n), T(j, j->acts[i].act->at));
+			judge_blame(j, i, NULL, "改正期限%s早于责令改正的时间%s。", time_words(j, deadline->n), time_words(j, j->acts[i].act->at));
 	}
 }
 
@@ -68,7 +68,7 @@ static void r123(struct judge *j)
 		day_t start = instant_day(deadline->n);
 		int n = (int)param_n(j, PARAM_RECHECK_AFTER_DEADLINE, start), done = recheck_of(j, i);
 		struct due e = due_authority(j, start + 1, UNIT_WORKDAY, n);
-		tick(j, (struct clock){.label = "整改复查期限", .trigger = i, .met_by = done, .wants = ACT_RECHECK, .unit = UNIT_WORKDAY, .length = n, .start = start,
+		judge_tick(j, (struct clock){.label = "整改复查期限", .trigger = i, .met_by = done, .wants = ACT_RECHECK, .unit = UNIT_WORKDAY, .length = n, .start = start,
 		                       .due = e.due, .due_other = e.other, .binds_authority = true},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}

@@ -30,7 +30,7 @@ static void r171(struct judge *j)
 		still = again;
 	const char *note = more || still ? arena_printf(j->a, "九十日；延长%d日、中止不计%d日（延长和中止的依据待核实）", more, still) : NULL;
 	const char *why;
-	tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY, .length = n + more,
+	judge_tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY, .length = n + more,
 	                       .start = j->filed, .due = e.due + still, .due_other = e.other + still, .binds_authority = true, .note = note,
 	                       .state = done < 0 && stood_still(j, j->today, &why) ? CLOCK_STOPPED : CLOCK_RUNNING},
 	     done >= 0 ? j->decided : DAY_NONE);
@@ -46,7 +46,7 @@ static void r175(struct judge *j)
 			continue;
 		const char *kind = json_get_text(json_get(j->item->json, "fine"), "kind");
 		if (kind && strcmp(kind, "unfixed") == 0) {
-			blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "%s%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty, money(j, fine));
+			judge_blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "%s%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty, money_words(j, fine));
 			continue;
 		}
 		if (!law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
@@ -54,9 +54,9 @@ static void r175(struct judge *j)
 		int report = is_type(j, i, ACT_REPORT) ? i : judge_before(j, ACT_REPORT, i);
 		bool reduced = report >= 0 && enum_is(V(j, report, REPORT_DEGREE), DEGREE_REDUCE);
 		if (fine > high)
-			blame(j, i, NULL, "罚款%s高于法定上限%s（%s%s）。", money(j, fine), money(j, high), j->item->law, j->item->article_of_penalty);
+			judge_blame(j, i, NULL, "罚款%s高于法定上限%s（%s%s）。", money_words(j, fine), money_words(j, high), j->item->law, j->item->article_of_penalty);
 		else if (fine < low && !reduced)
-			blame(j, i, NULL, "罚款%s低于法定下限%s（%s%s），没有认定减轻处罚。", money(j, fine), money(j, low), j->item->law, j->item->article_of_penalty);
+			judge_blame(j, i, NULL, "罚款%s低于法定下限%s（%s%s），没有认定减轻处罚。", money_words(j, fine), money_words(j, low), j->item->law, j->item->article_of_penalty);
 	}
 }
 
@@ -66,7 +66,7 @@ static void r176(struct judge *j)
 	EACH(j, i, ACT_REPORT)
 		if (j->acts[i].has && !said_yes(V(j, i, REPORT_NO_INCOME)) && !enums_have(V(j, i, REPORT_KINDS), "confiscate_income") && j->item &&
 		    item_gives(j->item, "confiscate_income"))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政复议法 §24: the right organ and court on the paper
@@ -79,9 +79,9 @@ static void r178(struct judge *j)
 			continue;
 		const char *said = V(j, i, d ? DECISION_REVIEW_ORGAN : NO_PENALTY_REVIEW_ORGAN)->s, *sue = V(j, i, d ? DECISION_COURT : NO_PENALTY_COURT)->s;
 		if (said && organ && strcmp(said, organ) != 0)
-			blame(j, i, NULL, "复议机关应为%s，决定书写的是%s。", organ, said);
+			judge_blame(j, i, NULL, "复议机关应为%s，决定书写的是%s。", organ, said);
 		if (sue && court && strcmp(sue, court) != 0)
-			blame(j, i, NULL, "管辖法院应为%s，决定书写的是%s。", court, sue);
+			judge_blame(j, i, NULL, "管辖法院应为%s，决定书写的是%s。", court, sue);
 	}
 }
 
@@ -96,7 +96,7 @@ static void r180(struct judge *j)
 			for (int h = j->first[ACT_PRESERVATION_HANDLING]; h >= 0; h = j->acts[h].next)
 				settled = settled || (j->acts[h].live && j->acts[h].target == k);
 			if (j->acts[k].live && j->acts[k].effective && !settled)
-				blame(j, i, NULL, "%s登记保存的物品还没有处理。", D(j, instant_day(j->acts[k].when)));
+				judge_blame(j, i, NULL, "%s登记保存的物品还没有处理。", day_words(j, instant_day(j->acts[k].when)));
 		}
 	}
 }
@@ -110,7 +110,7 @@ static void r181(struct judge *j)
 		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
 			found = found || enums_have(V(j, i, NO_PENALTY_GROUND), grounds[k]);
 		if (j->acts[i].has && !found)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -121,7 +121,7 @@ static void r183(struct judge *j)
 		const char *number = j->acts[i].act->number;
 		for (int k = 0; number && k < i; k++)
 			if (j->acts[k].act->number && strcmp(j->acts[k].act->number, number) == 0)
-				blame(j, i, NULL, "文号%s已经用于“%s”。", number, type_of(j, k)->label);
+				judge_blame(j, i, NULL, "文号%s已经用于“%s”。", number, type_of(j, k)->label);
 	}
 }
 

@@ -44,7 +44,7 @@ static void r190(struct judge *j)
 	int years = age(j), least = (int)param_n(j, PARAM_AGE_NO_PENALTY, j->act_day);
 	EACH(j, i, ANY_ACT)
 		if (any_penalty(j, i) && ((years >= 0 && years < least) || found(j, i, "under_14")))
-			blame(j, i, NULL, "当事人违法时%d周岁，不满%d周岁，不予行政处罚。", years < 0 ? least - 1 : years, least);
+			judge_blame(j, i, NULL, "当事人违法时%d周岁，不满%d周岁，不予行政处罚。", years < 0 ? least - 1 : years, least);
 }
 
 // 行政处罚法 §30: fourteen to eighteen: must be lighter or reduced
@@ -56,7 +56,7 @@ static void r191(struct judge *j)
 	EACH(j, i, ACT_REPORT) {
 		const struct val *degree = V(j, i, REPORT_DEGREE);
 		if (degree->set && (degree->n == DEGREE_NORMAL || degree->n == DEGREE_HEAVIER))
-			blame(j, i, NULL, "当事人违法时%d周岁，应当从轻或者减轻处罚，裁量等次却是“%s”。", years, codes_degree[degree->n].label);
+			judge_blame(j, i, NULL, "当事人违法时%d周岁，应当从轻或者减轻处罚，裁量等次却是“%s”。", years, codes_degree[degree->n].label);
 	}
 }
 
@@ -65,7 +65,7 @@ static void r192(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "mental"))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §32: must be lighter or reduced
@@ -78,7 +78,7 @@ static void r193(struct judge *j)
 			continue;
 		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
 			if (enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]))
-				blame(j, i, NULL, "认定了“%s”，应当从轻或者减轻处罚，裁量等次却是“%s”。", code_label(codes_circumstance, grounds[k]), codes_degree[degree->n].label);
+				judge_blame(j, i, NULL, "认定了“%s”，应当从轻或者减轻处罚，裁量等次却是“%s”。", code_label(codes_circumstance, grounds[k]), codes_degree[degree->n].label);
 	}
 }
 
@@ -87,7 +87,7 @@ static void r194(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "slight_corrected"))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §33 para 1, second half: may; "first" needs a search of earlier cases
@@ -102,7 +102,7 @@ static void r195(struct judge *j)
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
 			if (p->decided != DAY_NONE && strcmp(p->item, j->item_code) == 0 && p->act_day >= since && p->act_day < j->act_day)
-				blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），不是初次违法。", D(j, p->decided), p->case_number ? p->case_number : "案号不详");
+				judge_blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），不是初次违法。", day_words(j, p->decided), p->case_number ? p->case_number : "案号不详");
 		}
 	}
 }
@@ -112,7 +112,7 @@ static void r196(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "no_fault"))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §30-§32: below the minimum only on these grounds
@@ -125,7 +125,7 @@ static void r198(struct judge *j)
 		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
 			ground = ground || enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]);
 		if (enum_is(V(j, i, REPORT_DEGREE), DEGREE_REDUCE) && !ground)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -161,11 +161,11 @@ static void r201(struct judge *j)
 		const struct law_benchmark *b = named_benchmark(j, i), *here = published(j);
 		const struct law_tier *t = named_tier(j, i, b);
 		if (here && j->acts[i].has && !V(j, i, REPORT_BENCHMARK)->set && fine_of(j, i))
-			blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);
 		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || said_yes(V(j, i, REPORT_OUTSIDE_TIER)) || !fine_of(j, i))
 			continue;
 		if (fine_of(j, i) < t->min || fine_of(j, i) > t->max)
-			blame(j, i, NULL, "罚款%s不在所选档次“%s”的%s至%s之内。", money(j, fine_of(j, i)), t->label, money(j, t->min), money(j, t->max));
+			judge_blame(j, i, NULL, "罚款%s不在所选档次“%s”的%s至%s之内。", money_words(j, fine_of(j, i)), t->label, money_words(j, t->min), money_words(j, t->max));
 	}
 }
 
@@ -178,7 +178,7 @@ static void r202(struct judge *j)
 		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || !j->item || !law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
 			continue;
 		if (t->min < low || t->max > high)
-			blame(j, i, NULL, "所选档次“%s”（%s至%s）超出法定幅度（%s至%s），不能适用。", t->label, money(j, t->min), money(j, t->max), money(j, low), money(j, high));
+			judge_blame(j, i, NULL, "所选档次“%s”（%s至%s）超出法定幅度（%s至%s），不能适用。", t->label, money_words(j, t->min), money_words(j, t->max), money_words(j, low), money_words(j, high));
 	}
 }
 

@@ -26,7 +26,7 @@ static void r061(struct judge *j)
 		for (size_t k = 0; k < rows->count; k++)
 			missing += act_by_id(j, rows->sub[k * 2 + GROUP_PROOF_EVIDENCE].n) == NULL;
 		if (missing)
-			blame(j, i, NULL, "“%s”所列的证据有%d项不在本案卷中，事实没有证据证明。", type_of(j, i)->label, missing);
+			judge_blame(j, i, NULL, "“%s”所列的证据有%d项不在本案卷中，事实没有证据证明。", type_of(j, i)->label, missing);
 	}
 }
 
@@ -38,7 +38,7 @@ static void r062(struct judge *j)
 		for (size_t k = 0; k < rows->count; k++) {
 			const struct seen *s = act_by_id(j, rows->sub[k * 2 + GROUP_PROOF_EVIDENCE].n);
 			if (s && s->act->t == ACT_EVIDENCE && said_no(&s->v[EVIDENCE_LAWFUL]))
-				blame(j, i, NULL, "证据“%s”登记为取得方式不合法，不得作为认定事实的根据。", s->v[EVIDENCE_NAME].s);
+				judge_blame(j, i, NULL, "证据“%s”登记为取得方式不合法，不得作为认定事实的根据。", s->v[EVIDENCE_NAME].s);
 		}
 	}
 }
@@ -46,7 +46,7 @@ static void r062(struct judge *j)
 static void blame_times(struct judge *j, int i, const struct val *from, const struct val *to)
 {
 	if (from->set && to->set && to->n <= from->n)
-		blame(j, i, "核对起止时间。", "结束时间%s不晚于开始时间%s。", T(j, to->n), T(j, from->n));
+		judge_blame(j, i, "核对起止时间。", "结束时间%s不晚于开始时间%s。", time_words(j, to->n), time_words(j, from->n));
 }
 
 // 行政处罚法 §55: times, rights told
@@ -55,7 +55,7 @@ static void r063(struct judge *j)
 	EACH(j, i, ACT_INTERVIEW) {
 		blame_times(j, i, V(j, i, INTERVIEW_FROM), V(j, i, INTERVIEW_TO));
 		if (said_no(V(j, i, INTERVIEW_TOLD_RIGHTS)))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -90,7 +90,7 @@ static void r064(struct judge *j)
 			int64_t who = j->acts[k].live && timed(j, k, &c, &d) && a < d && c < b ? shared_officer(j->acts[i].act, j->acts[k].act) : 0;
 			const struct law_officer *o = who ? officer_of(j, who) : NULL;
 			if (who)
-				blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", T(j, a > c ? a : c), T(j, b < d ? b : d),
+				judge_blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", time_words(j, a > c ? a : c), time_words(j, b < d ? b : d),
 				      type_of(j, k)->label, type_of(j, i)->label);
 		}
 	}
@@ -102,7 +102,7 @@ static void r065(struct judge *j)
 	EACH(j, i, ACT_SCENE_RECORD) {
 		blame_times(j, i, V(j, i, SCENE_RECORD_FROM), V(j, i, SCENE_RECORD_TO));
 		if (said_no(V(j, i, SCENE_RECORD_TOLD_RECUSAL)))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -111,7 +111,7 @@ static void r066(struct judge *j)
 {
 	EACH(j, i, ACT_EVIDENCE)
 		if (enum_is(V(j, i, EVIDENCE_KIND), EVIDENCE_KIND_DOCUMENTARY) && !said_yes(V(j, i, EVIDENCE_ORIGINAL)))
-			blame(j, i, NULL, "书证“%s”没有注明与原件核对无误。", V(j, i, EVIDENCE_NAME)->s);
+			judge_blame(j, i, NULL, "书证“%s”没有注明与原件核对无误。", V(j, i, EVIDENCE_NAME)->s);
 }
 
 static const char *identity_gap(const struct val *p)
@@ -133,7 +133,7 @@ static void r069(struct judge *j)
 			continue;
 		const char *gap = identity_gap(j->party);
 		if (gap)
-			blame(j, i, NULL, "当事人“%s”缺少%s，主体身份没有查清。", j->party[GROUP_PARTY_NAME].s, gap);
+			judge_blame(j, i, NULL, "当事人“%s”缺少%s，主体身份没有查清。", j->party[GROUP_PARTY_NAME].s, gap);
 	}
 }
 
@@ -150,7 +150,7 @@ static void r070(struct judge *j)
 {
 	EACH(j, i, ACT_INTERVIEW)
 		if (enum_is(V(j, i, INTERVIEW_ROLE), INTERVIEW_ROLE_AGENT) && !agent_on(j, judge_day(j, i)))
-			blame(j, i, NULL, "%s询问委托代理人，当日没有在期限内的授权委托书。", D(j, judge_day(j, i)));
+			judge_blame(j, i, NULL, "%s询问委托代理人，当日没有在期限内的授权委托书。", day_words(j, judge_day(j, i)));
 }
 
 // M55 [U]: an investigation stands still only for the reasons a rule names
@@ -158,7 +158,7 @@ static void r075(struct judge *j)
 {
 	EACH(j, i, ACT_SUSPENSION)
 		if (enum_is(V(j, i, SUSPENSION_REASON), SUSPEND_REASON_OTHER))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 const struct rule evidence_rules[] = {

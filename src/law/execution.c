@@ -14,10 +14,10 @@ static void r220(struct judge *j)
 	fen_t limit = param_n(j, PARAM_ONSPOT_COLLECT_FINE, j->today);
 	EACH(j, i, ACT_SIMPLE_DECISION)
 		if (said_yes(V(j, i, SIMPLE_DECISION_ONSPOT_PAY)) && fine_of(j, i) > limit && !V(j, i, SIMPLE_DECISION_ONSPOT_REASON)->set)
-			blame(j, i, NULL, "当场收缴%s，超过%s，没有写明事后难以执行等理由。", money(j, fine_of(j, i)), money(j, limit));
+			judge_blame(j, i, NULL, "当场收缴%s，超过%s，没有写明事后难以执行等理由。", money_words(j, fine_of(j, i)), money_words(j, limit));
 	EACH(j, i, ACT_PAYMENT)
 		if (enum_is(V(j, i, PAYMENT_CHANNEL), PAYMENT_CHANNEL_ONSPOT) && !V(j, i, PAYMENT_ONSPOT_REASON)->set && V(j, i, PAYMENT_AMOUNT)->n > limit)
-			blame(j, i, NULL, "当场收缴%s，没有写明法定理由。", money(j, V(j, i, PAYMENT_AMOUNT)->n));
+			judge_blame(j, i, NULL, "当场收缴%s，没有写明法定理由。", money_words(j, V(j, i, PAYMENT_AMOUNT)->n));
 }
 
 // 行政处罚法 §67: fifteen days from receipt; no money before the decision has reached the party
@@ -26,9 +26,9 @@ static void r223(struct judge *j)
 	EACH(j, i, ACT_PAYMENT)
 		if (j->acts[i].has && !enum_is(V(j, i, PAYMENT_CHANNEL), PAYMENT_CHANNEL_ONSPOT)) {
 			if (j->decision < 0 || !j->acts[j->decision].effective)
-				blame(j, i, "作出处罚决定并送达后再收缴。", "还没有生效的处罚决定，不能收缴款项。");
+				judge_blame(j, i, "作出处罚决定并送达后再收缴。", "还没有生效的处罚决定，不能收缴款项。");
 			else if (j->served == DAY_NONE || judge_day(j, i) < j->served)
-				blame(j, i, "送达处罚决定后再收缴。", "缴款时间%s，处罚决定还没有送达。", D(j, judge_day(j, i)));
+				judge_blame(j, i, "送达处罚决定后再收缴。", "缴款时间%s，处罚决定还没有送达。", day_words(j, judge_day(j, i)));
 		}
 	int d = served_fine(j);
 	if (j->focus >= 0 || d < 0 || j->served == DAY_NONE)
@@ -38,7 +38,7 @@ static void r223(struct judge *j)
 	int paid = b.paid_fine >= b.fine ? j->last[ACT_PAYMENT] >= 0 ? j->last[ACT_PAYMENT] : d : -1;
 	int n = (int)param_n(j, PARAM_PAYMENT, j->served);
 	struct due e = due_party(j, j->served, UNIT_DAY, n);
-	tick(j, (struct clock){.label = "缴纳罚款期限", .trigger = d, .met_by = paid, .wants = ACT_PAYMENT, .unit = UNIT_DAY, .length = n, .start = j->served,
+	judge_tick(j, (struct clock){.label = "缴纳罚款期限", .trigger = d, .met_by = paid, .wants = ACT_PAYMENT, .unit = UNIT_DAY, .length = n, .start = j->served,
 	                       .due = e.due, .due_other = e.other},
 	     paid < 0 ? DAY_NONE : is_type(j, paid, ACT_PAYMENT) ? judge_day(j, paid) : j->served);
 }
@@ -55,7 +55,7 @@ static void r224(struct judge *j)
 		day_t d = instant_day(j->acts[i].when);
 		balance_at(j, d, &b, NULL, NULL);
 		if (claim->n > b.surcharge - b.paid_surcharge)
-			blame(j, i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money(j, claim->n), D(j, d), money(j, b.surcharge - b.paid_surcharge), money(j, b.fine));
+			judge_blame(j, i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d), money_words(j, b.surcharge - b.paid_surcharge), money_words(j, b.fine));
 	}
 }
 
@@ -70,7 +70,7 @@ static void r225(struct judge *j)
 			for (int m = j->acts[k].next; m >= 0 && m < i; m = j->acts[m].next)
 				over = over || (j->acts[m].live && V(j, m, REMEDY_KIND)->n == V(j, k, REMEDY_KIND)->n && !enum_is(V(j, m, REMEDY_STATE), REMEDY_STATE_ACCEPTED));
 			if (j->acts[k].live && !over && said_yes(V(j, k, REMEDY_STAYED)) && enum_is(V(j, k, REMEDY_STATE), REMEDY_STATE_ACCEPTED))
-				blame(j, i, NULL, "%s期间决定停止执行（%s），不能催告或者申请强制执行。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label, D(j, judge_day(j, k)));
+				judge_blame(j, i, NULL, "%s期间决定停止执行（%s），不能催告或者申请强制执行。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label, day_words(j, judge_day(j, k)));
 		}
 	}
 }
@@ -86,12 +86,12 @@ static void r226(struct judge *j)
 			sum += plan->sub[k * 2 + GROUP_PLAN_ROW_AMOUNT].n;
 		balance_at(j, instant_day(j->acts[i].act->at), &b, NULL, NULL);
 		if (j->acts[i].has && b.fine && sum != b.fine - b.paid_fine)
-			blame(j, i, NULL, "缴纳计划合计%s，未缴罚款为%s。", money(j, sum), money(j, b.fine - b.paid_fine));
+			judge_blame(j, i, NULL, "缴纳计划合计%s，未缴罚款为%s。", money_words(j, sum), money_words(j, b.fine - b.paid_fine));
 	}
 	int i = j->effective[ACT_INSTALMENT];
 	for (size_t k = 0; i >= 0 && j->focus < 0 && k < V(j, i, INSTALMENT_PLAN)->count; k++) {
 		const struct val *row = V(j, i, INSTALMENT_PLAN)->sub + k * 2;
-		tick(j, (struct clock){.label = arena_printf(j->a, "分期第%zu期", k + 1), .trigger = i, .met_by = -1, .wants = ACT_PAYMENT, .unit = UNIT_DAY,
+		judge_tick(j, (struct clock){.label = arena_printf(j->a, "分期第%zu期", k + 1), .trigger = i, .met_by = -1, .wants = ACT_PAYMENT, .unit = UNIT_DAY,
 		                       .length = (int)(row[GROUP_PLAN_ROW_DUE].n - judge_day(j, i)), .start = judge_day(j, i),
 		                       .due = (day_t)row[GROUP_PLAN_ROW_DUE].n, .due_other = DAY_NONE}, DAY_NONE);
 	}
@@ -109,7 +109,7 @@ static void r227(struct judge *j)
 		return;
 	int n = (int)param_n(j, PARAM_SURCHARGE_WAIT, j->served), done = j->effective[ACT_REMINDER];
 	struct due e = due_party(j, b.due, UNIT_DAY, n);
-	tick(j, (struct clock){.label = "逾期三十日后催告", .trigger = d, .met_by = done, .wants = ACT_REMINDER, .unit = UNIT_DAY, .length = n, .start = b.due,
+	judge_tick(j, (struct clock){.label = "逾期三十日后催告", .trigger = d, .met_by = done, .wants = ACT_REMINDER, .unit = UNIT_DAY, .length = n, .start = b.due,
 	                       .due = e.due, .due_other = e.other, .note = "期满仍不履行的，应当催告；期满前也可以催告。"},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
@@ -123,16 +123,16 @@ static void r228(struct judge *j)
 		balance_at(j, d, &b, NULL, NULL);
 		const struct val *fine = V(j, i, REMINDER_FINE_DUE);
 		if (j->decision < 0 || j->served == DAY_NONE)
-			blame(j, i, "先送达处罚决定。", "处罚决定还没有送达，不能催告。");
+			judge_blame(j, i, "先送达处罚决定。", "处罚决定还没有送达，不能催告。");
 		else if (b.due != DAY_NONE && b.due != DAY_BEYOND && d <= b.due)
-			blame(j, i, "等缴款期限届满。", "缴款期限到%s届满，现在不能催告。", D(j, b.due));
+			judge_blame(j, i, "等缴款期限届满。", "缴款期限到%s届满，现在不能催告。", day_words(j, b.due));
 		else if (fine->set && fine->n != b.fine - b.paid_fine)
-			blame(j, i, NULL, "催告的罚款%s与未缴的%s不一致。", money(j, fine->n), money(j, b.fine - b.paid_fine));
+			judge_blame(j, i, NULL, "催告的罚款%s与未缴的%s不一致。", money_words(j, fine->n), money_words(j, b.fine - b.paid_fine));
 	}
 	EACH(j, i, ACT_COURT_APPLICATION) {
 		int r = judge_before(j, ACT_REMINDER, i);
 		if (r >= 0 && j->acts[r].served == DAY_NONE)
-			blame(j, i, "先送达催告书。", "催告书还没有送达，不能申请强制执行。");
+			judge_blame(j, i, "先送达催告书。", "催告书还没有送达，不能申请强制执行。");
 	}
 }
 
@@ -145,9 +145,9 @@ static void court_clock(struct judge *j, day_t strict, day_t generous)
 	if (j->focus >= 0 || b.paid_fine >= b.fine || b.due == DAY_BEYOND || j->today <= b.due)
 		return;
 	struct due e = due_authority(j, strict, UNIT_MONTH, n), late = generous == DAY_BEYOND ? e : due_authority(j, generous, UNIT_MONTH, n);
-	tick(j, (struct clock){.label = "申请法院强制执行期限", .trigger = j->decision, .met_by = done, .wants = ACT_COURT_APPLICATION, .unit = UNIT_MONTH, .length = n,
+	judge_tick(j, (struct clock){.label = "申请法院强制执行期限", .trigger = j->decision, .met_by = done, .wants = ACT_COURT_APPLICATION, .unit = UNIT_MONTH, .length = n,
 	                       .start = strict, .due = e.due, .due_other = late.other, .binds_authority = true,
-	                       .note = arena_printf(j->a, "救济期限到%s届满，次日起可以申请。", D(j, generous == DAY_BEYOND ? strict : generous))},
+	                       .note = arena_printf(j->a, "救济期限到%s届满，次日起可以申请。", day_words(j, generous == DAY_BEYOND ? strict : generous))},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
 
@@ -165,15 +165,15 @@ static void r229(struct judge *j)
 		day_t told = r >= 0 ? j->acts[r].served : DAY_NONE;
 		const char *why;
 		if (remedy_running(j, at, &why))
-			blame(j, i, "等复议、诉讼结束。", "本案正在%s，不能申请强制执行。", why);
+			judge_blame(j, i, "等复议、诉讼结束。", "本案正在%s，不能申请强制执行。", why);
 		else if (at <= generous)
-			blame(j, i, NULL, "当事人申请复议、提起诉讼的期限到%s届满，现在不能申请强制执行。", D(j, generous));
+			judge_blame(j, i, NULL, "当事人申请复议、提起诉讼的期限到%s届满，现在不能申请强制执行。", day_words(j, generous));
 		if (told != DAY_NONE && at <= due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due)
-			blame(j, i, NULL, "催告书%s送达，满十个工作日（%s）后才能申请强制执行。", D(j, told),
-			      D(j, due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due));
+			judge_blame(j, i, NULL, "催告书%s送达，满十个工作日（%s）后才能申请强制执行。", day_words(j, told),
+			      day_words(j, due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due));
 		day_t last = generous == DAY_BEYOND ? DAY_BEYOND : due_authority(j, generous, UNIT_MONTH, (int)param_n(j, PARAM_COURT_WINDOW, at)).other;
 		if (at > last)
-			blame(j, i, "追究逾期未申请的责任；法院不受理的，依法终结执行。", "申请法院强制执行的期限已于%s届满。", D(j, last));
+			judge_blame(j, i, "追究逾期未申请的责任；法院不受理的，依法终结执行。", "申请法院强制执行的期限已于%s届满。", day_words(j, last));
 	}
 	court_clock(j, strict, generous);
 }
@@ -184,7 +184,7 @@ static void r232(struct judge *j)
 	enum { PAPERS = 5 };
 	EACH(j, i, ACT_COURT_APPLICATION)
 		if (j->acts[i].has && V(j, i, COURT_APPLICATION_MATERIAL)->count < PAPERS)
-			blame(j, i, NULL, "申请材料只有%zu项，应当有强制执行申请书、处罚决定书及事实理由依据、当事人意见及催告情况、执行标的情况和其他材料五项。",
+			judge_blame(j, i, NULL, "申请材料只有%zu项，应当有强制执行申请书、处罚决定书及事实理由依据、当事人意见及催告情况、执行标的情况和其他材料五项。",
 			      V(j, i, COURT_APPLICATION_MATERIAL)->count);
 }
 
@@ -197,7 +197,7 @@ static void r233(struct judge *j)
 	day_t start = judge_day(j, i);
 	int n = (int)param_n(j, PARAM_COURT_ACCEPT, start);
 	struct due e = due_party(j, start, UNIT_WORKDAY, n);
-	tick(j, (struct clock){.label = "法院受理期限", .trigger = i, .met_by = done, .wants = ACT_COURT_RESULT, .unit = UNIT_WORKDAY, .length = n, .start = start,
+	judge_tick(j, (struct clock){.label = "法院受理期限", .trigger = i, .met_by = done, .wants = ACT_COURT_RESULT, .unit = UNIT_WORKDAY, .length = n, .start = start,
 	                       .due = e.due, .due_other = e.other},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }

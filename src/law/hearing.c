@@ -13,16 +13,16 @@ static void r159(struct judge *j)
 		int notice = judge_before(j, ACT_PRIOR_NOTICE, i);
 		day_t end = notice >= 0 ? hearing_request_end(j, notice) : DAY_NONE;
 		if (j->acts[i].has && end != DAY_NONE && judge_day(j, i) > end && enum_is(V(j, i, HEARING_REQUEST_ACCEPTED), YES_NO_YES))
-			blame_warn(j, i, SEV_NOTE, NULL, "听证申请于%s提出，期限到%s已经届满；受理对当事人有利，可以受理。", D(j, judge_day(j, i)), D(j, end));
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "听证申请于%s提出，期限到%s已经届满；受理对当事人有利，可以受理。", day_words(j, judge_day(j, i)), day_words(j, end));
 		else if (j->acts[i].has && end != DAY_NONE && judge_day(j, i) <= end && hearing_told(j, notice) && enum_is(V(j, i, HEARING_REQUEST_ACCEPTED), YES_NO_NO))
-			blame(j, i, NULL, "当事人在期限内（到%s）要求听证，应当组织听证。", D(j, end));
+			judge_blame(j, i, NULL, "当事人在期限内（到%s）要求听证，应当组织听证。", day_words(j, end));
 	}
 	int notice = j->effective[ACT_PRIOR_NOTICE], asked = j->last[ACT_HEARING_REQUEST];
 	if (j->focus >= 0 || !hearing_told(j, notice) || j->acts[notice].served == DAY_NONE)
 		return;
 	int n = (int)param_n(j, PARAM_HEARING_REQUEST, j->acts[notice].served);
 	struct due e = due_party(j, j->acts[notice].served, UNIT_WORKDAY, n);
-	tick(j, (struct clock){.label = "要求听证期限", .trigger = notice, .met_by = asked, .wants = ACT_HEARING_REQUEST, .unit = UNIT_WORKDAY, .length = n,
+	judge_tick(j, (struct clock){.label = "要求听证期限", .trigger = notice, .met_by = asked, .wants = ACT_HEARING_REQUEST, .unit = UNIT_WORKDAY, .length = n,
 	                       .start = j->acts[notice].served, .due = e.due, .due_other = e.other},
 	     asked >= 0 ? judge_day(j, asked) : DAY_NONE);
 }
@@ -49,9 +49,9 @@ static void r160(struct judge *j)
 		day_t end = hearing_request_end(j, notice);
 		if (accepted_request(j, i) >= 0) {
 			if (judge_before(j, ACT_HEARING, i) < 0)
-				blame(j, i, "举行听证后再作决定。", "当事人%s要求听证，听证还没有举行，不能作出处罚决定。", D(j, judge_day(j, accepted_request(j, i))));
+				judge_blame(j, i, "举行听证后再作决定。", "当事人%s要求听证，听证还没有举行，不能作出处罚决定。", day_words(j, judge_day(j, accepted_request(j, i))));
 		} else if (end != DAY_NONE && judge_day(j, i) <= end) {
-			blame(j, i, NULL, "要求听证的期限到%s届满，当事人没有书面放弃听证，现在不能作出处罚决定。", D(j, end));
+			judge_blame(j, i, NULL, "要求听证的期限到%s届满，当事人没有书面放弃听证，现在不能作出处罚决定。", day_words(j, end));
 		}
 	}
 }
@@ -66,16 +66,16 @@ static void r161(struct judge *j)
 		if (!j->acts[i].has || notice < 0)
 			continue;
 		if (served == DAY_NONE || served > held)
-			blame(j, i, NULL, "听证通知书没有送达，不能举行听证。");
+			judge_blame(j, i, NULL, "听证通知书没有送达，不能举行听证。");
 		else if (workdays_between(j, served, held) < least)
-			blame(j, i, NULL, "听证通知书%s送达，%s举行听证，中间只有%d个工作日，应当提前%d个工作日。", D(j, served), D(j, held), workdays_between(j, served, held), least);
+			judge_blame(j, i, NULL, "听证通知书%s送达，%s举行听证，中间只有%d个工作日，应当提前%d个工作日。", day_words(j, served), day_words(j, held), workdays_between(j, served, held), least);
 	}
 	EACH(j, i, ACT_HEARING_NOTICE) {
 		const struct val *time = V(j, i, HEARING_NOTICE_TIME);
 		day_t from = instant_day(j->acts[i].act->at);
 		int least = (int)param_n(j, PARAM_HEARING_NOTICE_BEFORE, from);
 		if (time->set && workdays_between(j, from, instant_day(time->n)) < least)
-			blame(j, i, "推迟听证时间。", "听证定在%s，距今天只有%d个工作日，应当提前%d个工作日送达通知。", T(j, time->n),
+			judge_blame(j, i, "推迟听证时间。", "听证定在%s，距今天只有%d个工作日，应当提前%d个工作日送达通知。", time_words(j, time->n),
 			      workdays_between(j, from, instant_day(time->n)), least);
 	}
 }
@@ -85,13 +85,13 @@ static void r162(struct judge *j)
 {
 	EACH(j, i, ACT_HEARING_NOTICE)
 		if (said_no(V(j, i, HEARING_NOTICE_OPEN)) && !V(j, i, HEARING_NOTICE_CLOSED_REASON)->set)
-			blame(j, i, "公开举行，或者写明涉及国家秘密、商业秘密、个人隐私的理由。", "听证不公开举行，没有写明理由。");
+			judge_blame(j, i, "公开举行，或者写明涉及国家秘密、商业秘密、个人隐私的理由。", "听证不公开举行，没有写明理由。");
 	EACH(j, i, ACT_HEARING) {
 		int most = (int)param_n(j, PARAM_HEARING_AGENTS_MAX, judge_day(j, i)), notice = judge_before(j, ACT_HEARING_NOTICE, i);
 		if ((int)V(j, i, HEARING_AGENTS)->count > most)
-			blame(j, i, "当事人可以委托一至二人代理。", "当事人的代理人有%zu人，最多%d人。", V(j, i, HEARING_AGENTS)->count, most);
+			judge_blame(j, i, "当事人可以委托一至二人代理。", "当事人的代理人有%zu人，最多%d人。", V(j, i, HEARING_AGENTS)->count, most);
 		if (notice >= 0 && V(j, i, HEARING_CHAIR)->set && V(j, notice, HEARING_NOTICE_CHAIR)->set && V(j, i, HEARING_CHAIR)->n != V(j, notice, HEARING_NOTICE_CHAIR)->n)
-			blame(j, i, "变更主持人的，重新通知当事人，保障其申请回避的权利。", "听证主持人与通知书上的不是同一人。");
+			judge_blame(j, i, "变更主持人的，重新通知当事人，保障其申请回避的权利。", "听证主持人与通知书上的不是同一人。");
 	}
 }
 
@@ -101,7 +101,7 @@ static void r165(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int held = judge_before(j, ACT_HEARING, i);
 		if (held >= 0 && enum_is(V(j, held, HEARING_OUTCOME), HEARING_OUTCOME_HELD) && judge_before(j, ACT_HEARING_REPORT, i) < 0)
-			blame(j, i, NULL, "%s举行了听证，还没有听证报告，决定应当根据听证笔录作出。", D(j, judge_day(j, held)));
+			judge_blame(j, i, NULL, "%s举行了听证，还没有听证报告，决定应当根据听证笔录作出。", day_words(j, judge_day(j, held)));
 	}
 }
 

@@ -232,14 +232,14 @@ int64_t param_n(const struct judge *j, enum param_id id, day_t d)
 	return row ? row->n : 0;
 }
 
-const char *D(const struct judge *j, day_t d)
+const char *day_words(const struct judge *j, day_t d)
 {
 	return d == DAY_NONE ? "（未知日期）" : d == DAY_BEYOND ? "（尚无工作日历的年度）" : day_chinese(j->a, d);
 }
 
-const char *T(const struct judge *j, instant_t t) { return instant_chinese(j->a, t); }
+const char *time_words(const struct judge *j, instant_t t) { return instant_chinese(j->a, t); }
 
-const char *money(const struct judge *j, fen_t fen)
+const char *money_words(const struct judge *j, fen_t fen)
 {
 	const char *s = money_figures(j->a, fen);
 	size_t n = strlen(s);

@@ -93,9 +93,9 @@ const struct law_officer *officer_of(const struct judge *j, int64_t user);
 bool region_covers(const char *region, const char *place);   // "320600" covers "320602"
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
 const struct param *param_row(const struct judge *j, enum param_id id, day_t d);
-const char *D(const struct judge *j, day_t d);               // 2026年3月28日
-const char *T(const struct judge *j, instant_t t);
-const char *money(const struct judge *j, fen_t fen);         // 3,000元
+const char *day_words(const struct judge *j, day_t d);               // 2026年3月28日
+const char *time_words(const struct judge *j, instant_t t);
+const char *money_words(const struct judge *j, fen_t fen);         // 3,000元
 bool item_gives(const struct law_item *item, const char *measure);   // "fine": does the article give it
 bool decides(const struct judge *j, int i);                  // a decision of any kind
 
@@ -109,12 +109,12 @@ int workdays_between(struct judge *j, day_t a, day_t b);     // strictly between
 enum { DAY_BEYOND = INT32_MAX };                             // after the last calendar we have: later than any day in the record
 
 // ---- answering
-void blame(struct judge *j, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-void blame_plain(struct judge *j, int act);                  // the rule's own sentences
-void blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+void judge_blame_plain(struct judge *j, int act);                  // the rule's own sentences
+void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 // A clock; c needs label, trigger, wants, unit, length, start, due, due_other, binds_authority, met_by. met: day of meeting, DAY_NONE.
 // One that binds the authority and was missed or met late becomes a finding by itself.
-void tick(struct judge *j, struct clock c, day_t met);
+void judge_tick(struct judge *j, struct clock c, day_t met);
 
 // ---- what several families ask
 bool hearing_needed(const struct judge *j, int i, bool *verified);   // R158 over the penalty of act i

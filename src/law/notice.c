@@ -9,7 +9,7 @@ static void r150(struct judge *j)
 	EACH(j, i, ACT_REPORT) {
 		bool found = judge_before(j, ACT_SCENE_RECORD, i) >= 0 || judge_before(j, ACT_INTERVIEW, i) >= 0 || judge_before(j, ACT_EVIDENCE, i) >= 0;
 		if (!found)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -23,7 +23,7 @@ static void r151(struct judge *j)
 		int notice = notice_for(j, i);
 		day_t served = notice >= 0 ? j->acts[notice].served : DAY_NONE;
 		if (notice >= 0 && (served == DAY_NONE || served > judge_day(j, i)))
-			blame(j, i, NULL, "%s的行政处罚事先告知书还没有送达当事人，现在不能作出处罚决定。", D(j, judge_day(j, notice)));
+			judge_blame(j, i, NULL, "%s的行政处罚事先告知书还没有送达当事人，现在不能作出处罚决定。", day_words(j, judge_day(j, notice)));
 	}
 }
 
@@ -33,7 +33,7 @@ static void r152(struct judge *j)
 	struct penalty p;
 	EACH(j, i, ACT_PRIOR_NOTICE)
 		if (penalty_of(j, i, &p) && enums_have(p.kinds, "fine") && (!p.fine->set || p.fine->n <= 0))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 static bool waived_statement(const struct judge *j, int notice, day_t by)
@@ -53,7 +53,7 @@ static void r153(struct judge *j)
 		const struct val *days = V(j, i, PRIOR_NOTICE_STATEMENT_DAYS);
 		int64_t low = param_n(j, PARAM_STATEMENT_PERIOD_LOW, judge_day(j, i));
 		if (days->set && days->n < low)
-			blame_warn(j, i, SEV_NOTE, NULL, "告知的陈述申辩期限只有%lld个工作日，少于通常的%lld个工作日。", (long long)days->n, (long long)low);
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "告知的陈述申辩期限只有%lld个工作日，少于通常的%lld个工作日。", (long long)days->n, (long long)low);
 	}
 	int notice = j->effective[ACT_PRIOR_NOTICE], said = j->last[ACT_STATEMENT];
 	if (j->focus >= 0 || notice < 0 || j->acts[notice].served == DAY_NONE)
@@ -62,7 +62,7 @@ static void r153(struct judge *j)
 	day_t start = j->acts[notice].served;
 	int n = days->set ? (int)days->n : (int)param_n(j, PARAM_STATEMENT_PERIOD, start);
 	struct due e = due_party(j, start, UNIT_WORKDAY, n);
-	tick(j, (struct clock){.label = "陈述申辩期限", .trigger = notice, .met_by = said, .wants = ACT_STATEMENT, .unit = UNIT_WORKDAY, .length = n, .start = start,
+	judge_tick(j, (struct clock){.label = "陈述申辩期限", .trigger = notice, .met_by = said, .wants = ACT_STATEMENT, .unit = UNIT_WORKDAY, .length = n, .start = start,
 	                       .due = e.due, .due_other = e.other},
 	     said >= 0 ? judge_day(j, said) : DAY_NONE);
 }
@@ -75,7 +75,7 @@ static void r154(struct judge *j)
 		day_t end = notice >= 0 ? statement_end(j, notice) : DAY_NONE;
 		if (end == DAY_NONE || judge_day(j, i) > end || j->acts[notice].served > judge_day(j, i) || waived_statement(j, notice, judge_day(j, i)))
 			continue;
-		blame(j, i, NULL, "陈述申辩期限到%s届满，当事人没有书面放弃，现在不能作出处罚决定。", D(j, end));
+		judge_blame(j, i, NULL, "陈述申辩期限到%s届满，当事人没有书面放弃，现在不能作出处罚决定。", day_words(j, end));
 	}
 }
 
@@ -94,13 +94,13 @@ static void r155(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int said = last_stated(j, i), answer = judge_before(j, ACT_STATEMENT_REVIEW, i);
 		if (said >= 0 && (answer < 0 || j->acts[answer].effect < j->acts[said].when))
-			blame(j, i, NULL, "当事人%s提出的陈述申辩还没有复核，不能作出处罚决定。", D(j, judge_day(j, said)));
+			judge_blame(j, i, NULL, "当事人%s提出的陈述申辩还没有复核，不能作出处罚决定。", day_words(j, judge_day(j, said)));
 	}
 	EACH(j, i, ACT_STATEMENT_REVIEW) {
 		int said = last_stated(j, i);
 		size_t points = said >= 0 ? V(j, said, STATEMENT_POINTS)->count : 0, answers = V(j, i, STATEMENT_REVIEW_ANSWERS)->count;
 		if (j->acts[i].has && answers < points)
-			blame(j, i, "逐条写明是否采纳和理由。", "当事人提出%zu条意见，只复核了%zu条。", points, answers);
+			judge_blame(j, i, "逐条写明是否采纳和理由。", "当事人提出%zu条意见，只复核了%zu条。", points, answers);
 	}
 }
 
@@ -122,7 +122,7 @@ static bool heavier(const struct judge *j, int notice, int decision, const char 
 	if (!penalty_of(j, notice, &a) || !penalty_of(j, decision, &b))
 		return false;
 	if (fine_of(j, decision) > fine_of(j, notice)) {
-		*how = arena_printf(j->a, "罚款由%s增加到%s", money(j, fine_of(j, notice)), money(j, fine_of(j, decision)));
+		*how = arena_printf(j->a, "罚款由%s增加到%s", money_words(j, fine_of(j, notice)), money_words(j, fine_of(j, decision)));
 		return true;
 	}
 	if (b.income->set && b.income->n > (a.income->set ? a.income->n : 0)) {
@@ -143,7 +143,7 @@ static void r156(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int notice = notice_for(j, i);
 		if (notice >= 0 && last_stated(j, i) >= 0 && heavier(j, notice, i, &how))
-			blame(j, i, NULL, "当事人陈述申辩后，%s，不得因申辩而加重处罚。", how);
+			judge_blame(j, i, NULL, "当事人陈述申辩后，%s，不得因申辩而加重处罚。", how);
 	}
 }
 
@@ -154,7 +154,7 @@ static void r157(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int notice = notice_for(j, i);
 		if (notice >= 0 && last_stated(j, i) < 0 && heavier(j, notice, i, &how))
-			blame(j, i, NULL, "与%s告知的内容相比，%s，没有重新告知。", D(j, judge_day(j, notice)), how);
+			judge_blame(j, i, NULL, "与%s告知的内容相比，%s，没有重新告知。", day_words(j, judge_day(j, notice)), how);
 	}
 }
 
@@ -166,11 +166,11 @@ static void r158(struct judge *j)
 		if (!j->acts[i].has || needed == told)
 			continue;
 		if (needed && sure)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 		else if (needed)
-			blame_warn(j, i, SEV_NOTE, NULL, "拟罚款%s，达到本地登记的听证标准，但告知书没有告知听证权利；该标准尚未核实（依据待核实）。", money(j, fine_of(j, i)));
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "拟罚款%s，达到本地登记的听证标准，但告知书没有告知听证权利；该标准尚未核实（依据待核实）。", money_words(j, fine_of(j, i)));
 		else if (sure)
-			blame_warn(j, i, SEV_NOTE, "核对告知书；多告知权利不影响处罚的合法性。", "拟作处罚没有达到听证标准，告知书却告知了听证权利。");
+			judge_blame_warn(j, i, SEV_NOTE, "核对告知书；多告知权利不影响处罚的合法性。", "拟作处罚没有达到听证标准，告知书却告知了听证权利。");
 	}
 }
 

@@ -26,7 +26,7 @@ static void r020(struct judge *j)
 	EACH(j, i, ANY_ACT) {
 		int n = distinct_officers(j->acts[i].act);
 		if (needs_officers(j, i) && !is_type(j, i, ACT_SIMPLE_DECISION) && n < type_of(j, i)->officers)
-			blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于两人。", type_of(j, i)->label, n);
+			judge_blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于两人。", type_of(j, i)->label, n);
 	}
 }
 
@@ -37,7 +37,7 @@ static const char *certificate_fault(const struct judge *j, const struct law_off
 	if (!o->certificate || !*o->certificate)
 		return "没有执法证件";
 	if (o->state_count && o->states[0].from > d)
-		return arena_printf(j->a, "执法证件自%s起才有效", D(j, o->states[0].from));
+		return arena_printf(j->a, "执法证件自%s起才有效", day_words(j, o->states[0].from));
 	for (int i = 0; i < o->state_count && o->states[i].from <= d; i++)
 		state = o->states[i].state;
 	if (state && strcmp(state, "suspended") == 0)
@@ -45,7 +45,7 @@ static const char *certificate_fault(const struct judge *j, const struct law_off
 	if (state && strcmp(state, "valid") != 0)
 		return "执法证件当日已被收回或者注销";
 	if (o->expires != DAY_NONE && o->expires < d)
-		return arena_printf(j->a, "执法证件已于%s到期", D(j, o->expires));
+		return arena_printf(j->a, "执法证件已于%s到期", day_words(j, o->expires));
 	bool coded = o->area && strlen(o->area) >= 6 && strspn(o->area, "0123456789") == strlen(o->area);
 	if (coded && j->r->region && !region_covers(o->area, j->r->region))
 		return arena_printf(j->a, "执法证件的执法区域（%s）不包括本案发生地", o->area);
@@ -62,7 +62,7 @@ static void r021(struct judge *j)
 			const struct law_officer *o = officer_of(j, act->officers[k]);
 			const char *fault = o ? o->auxiliary ? NULL : certificate_fault(j, o, d) : "没有执法证件登记";
 			if (fault)
-				blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, D(j, d), fault);
+				judge_blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, day_words(j, d), fault);
 		}
 	}
 }
@@ -75,7 +75,7 @@ static void r022(struct judge *j)
 		bool not_shown = (t == ACT_SCENE_RECORD && said_no(V(j, i, SCENE_RECORD_SHOWN_CERTIFICATE))) ||
 		                 (t == ACT_INTERVIEW && said_no(V(j, i, INTERVIEW_SHOWN_CERTIFICATE)));
 		if (not_shown)
-			blame(j, i, NULL, "“%s”记载没有出示执法证件，当事人有权拒绝。", type_of(j, i)->label);
+			judge_blame(j, i, NULL, "“%s”记载没有出示执法证件，当事人有权拒绝。", type_of(j, i)->label);
 	}
 }
 
@@ -87,7 +87,7 @@ static void r023(struct judge *j)
 		for (int k = 0; type_of(j, i)->officers && k < act->officer_count; k++) {
 			const struct law_officer *o = officer_of(j, act->officers[k]);
 			if (o && o->auxiliary)
-				blame(j, i, NULL, "%s是执法辅助人员，不能作为“%s”的执法人员。", o->name, type_of(j, i)->label);
+				judge_blame(j, i, NULL, "%s是执法辅助人员，不能作为“%s”的执法人员。", o->name, type_of(j, i)->label);
 		}
 	}
 }
@@ -108,7 +108,7 @@ static void r024(struct judge *j)
 		for (; r >= 0 && r < i; r = j->acts[r].next) {
 			const struct val *who = V(j, r, RECUSAL_WHO);
 			if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set && acts_in(j->acts[i].act, who->n))
-				blame(j, i, NULL, "所填的人员已于%s决定回避，不能再办理“%s”。", D(j, judge_day(j, r)), type_of(j, i)->label);
+				judge_blame(j, i, NULL, "所填的人员已于%s决定回避，不能再办理“%s”。", day_words(j, judge_day(j, r)), type_of(j, i)->label);
 		}
 	}
 }
@@ -124,7 +124,7 @@ static void r025(struct judge *j)
 			bool asked = s->live && ((is_type(j, k, ACT_INTERVIEW) && enum_is(&s->v[INTERVIEW_ASKS_RECUSAL], YES_NO_YES)) ||
 			                         (is_type(j, k, ACT_SCENE_RECORD) && enum_is(&s->v[SCENE_RECORD_ASKS_RECUSAL], YES_NO_YES)));
 			if (asked)
-				blame(j, i, NULL, "当事人%s申请回避，至今没有决定，不能作出处罚决定。", D(j, instant_day(s->when)));
+				judge_blame(j, i, NULL, "当事人%s申请回避，至今没有决定，不能作出处罚决定。", day_words(j, instant_day(s->when)));
 		}
 	}
 }
@@ -136,7 +136,7 @@ static void r026(struct judge *j)
 		const struct law_officer *o = officer_of(j, j->acts[i].act->by);
 		day_t from = (day_t)param_n(j, PARAM_REVIEWER_QUALIFICATION_FROM, judge_day(j, i));
 		if (o && o->review_since != DAY_NONE && o->review_since >= from && !o->legal_qualified)
-			blame(j, i, NULL, "%s自%s起初次从事法制审核，没有法律职业资格。", o->name, D(j, o->review_since));
+			judge_blame(j, i, NULL, "%s自%s起初次从事法制审核，没有法律职业资格。", o->name, day_words(j, o->review_since));
 	}
 }
 
@@ -145,7 +145,7 @@ static void r027(struct judge *j)
 {
 	EACH(j, i, ACT_LEGAL_REVIEW)
 		if (j->acts[i].has && is_investigator(j, j->acts[i].act->by, i))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §64(四): who investigated does not preside
@@ -153,10 +153,10 @@ static void r028(struct judge *j)
 {
 	EACH(j, i, ACT_HEARING_NOTICE)
 		if (V(j, i, HEARING_NOTICE_CHAIR)->set && is_investigator(j, V(j, i, HEARING_NOTICE_CHAIR)->n, i))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	EACH(j, i, ACT_HEARING)
 		if (V(j, i, HEARING_CHAIR)->set && is_investigator(j, V(j, i, HEARING_CHAIR)->n, i))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §57: responsible persons, two at least; case officers report and do not vote
@@ -172,10 +172,10 @@ static void r029(struct judge *j)
 				again = again || rows->sub[m * width].n == rows->sub[k * width].n;
 			n += !again;
 			if (is_investigator(j, rows->sub[k * width].n, i))
-				blame(j, i, NULL, "%s是本案调查人员，只能汇报，不能作为负责人参加集体讨论表决。", rows->sub[k * width + GROUP_ATTENDEE_NAME].s);
+				judge_blame(j, i, NULL, "%s是本案调查人员，只能汇报，不能作为负责人参加集体讨论表决。", rows->sub[k * width + GROUP_ATTENDEE_NAME].s);
 		}
 		if (j->acts[i].has && n < least)
-			blame(j, i, NULL, "参加集体讨论的负责人只有%d人，至少应有%d人。", n, least);
+			judge_blame(j, i, NULL, "参加集体讨论的负责人只有%d人，至少应有%d人。", n, least);
 	}
 }
 
@@ -185,7 +185,7 @@ static void r030(struct judge *j)
 	EACH(j, i, ACT_APPROVAL) {
 		int t = j->acts[i].target;
 		if (t >= 0 && acts_in(j->acts[t].act, j->acts[i].act->by))
-			blame(j, i, NULL, "审批人就是“%s”的承办人，不能审批自己办理的事项。", type_of(j, t)->label);
+			judge_blame(j, i, NULL, "审批人就是“%s”的承办人，不能审批自己办理的事项。", type_of(j, t)->label);
 	}
 }
 

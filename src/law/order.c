@@ -15,11 +15,11 @@ static void blame_missing(struct judge *j, int i, enum act_id need)
 			continue;
 		if (awaiting(j, k)) {
 			const char *role = role_label(act_types[need].approval[j->acts[k].step]);
-			blame(j, i, arena_printf(j->a, "请%s审批“%s”。", role, what), "“%s”还在等待%s审批，现在不能办理“%s”。", what, role, label(j, i));
+			judge_blame(j, i, arena_printf(j->a, "请%s审批“%s”。", role, what), "“%s”还在等待%s审批，现在不能办理“%s”。", what, role, label(j, i));
 			return;
 		}
 	}
-	blame(j, i, arena_printf(j->a, "先办理“%s”。", what), "尚未办理“%s”，不能办理“%s”。", what, label(j, i));
+	judge_blame(j, i, arena_printf(j->a, "先办理“%s”。", what), "尚未办理“%s”，不能办理“%s”。", what, label(j, i));
 }
 
 // 行政处罚法 §54-§61: each step rests on the one before (the declaration's `needs`)
@@ -38,7 +38,7 @@ static void n002(struct judge *j)
 			continue;
 		for (int k = j->first[j->acts[i].act->t]; k >= 0 && k < i; k = j->acts[k].next)
 			if (j->acts[k].live) {
-				blame(j, i, NULL, "本案已经有“%s”（%s），不能再办一次。", label(j, i), D(j, judge_day(j, k)));
+				judge_blame(j, i, NULL, "本案已经有“%s”（%s），不能再办一次。", label(j, i), day_words(j, judge_day(j, k)));
 				break;
 			}
 	}
@@ -50,7 +50,7 @@ static void n003(struct judge *j)
 	unsigned wrong = j->r->simple ? ACT_ORDINARY : ACT_SIMPLE;
 	EACH(j, i, ANY_ACT)
 		if (type_of(j, i)->flags & wrong)
-			blame(j, i, NULL, "本案适用%s程序，不能办理“%s”。", j->r->simple ? "简易" : "普通", label(j, i));
+			judge_blame(j, i, NULL, "本案适用%s程序，不能办理“%s”。", j->r->simple ? "简易" : "普通", label(j, i));
 }
 
 static int end_index(const struct judge *j)
@@ -66,7 +66,7 @@ static void n004(struct judge *j)
 		return;
 	EACH(j, i, ANY_ACT)
 		if (i > end_index(j) && !(type_of(j, i)->flags & ACT_LATE))
-			blame(j, i, NULL, "本案已于%s%s，不能再办理“%s”。", D(j, judge_day(j, j->ended_by)), how[j->end], label(j, i));
+			judge_blame(j, i, NULL, "本案已于%s%s，不能再办理“%s”。", day_words(j, judge_day(j, j->ended_by)), how[j->end], label(j, i));
 }
 
 // 行政处罚法 §54 para 2: filing first (the declaration's `early` says what may come before)
@@ -103,9 +103,9 @@ static void n006(struct judge *j)
 			continue;
 		const struct seen *t = &j->acts[s->target];
 		if (!awaiting(j, s->target))
-			blame(j, i, "刷新页面，看看这一事项现在的状态。", "“%s”现在不在等待审批。", t->act->type->label);
+			judge_blame(j, i, "刷新页面，看看这一事项现在的状态。", "“%s”现在不在等待审批。", t->act->type->label);
 		else
-			blame(j, i, NULL, "“%s”现在应当由%s审批，不是%s。", t->act->type->label, role_label(t->act->type->approval[t->step]),
+			judge_blame(j, i, NULL, "“%s”现在应当由%s审批，不是%s。", t->act->type->label, role_label(t->act->type->approval[t->step]),
 			      role_label(s->v[APPROVAL_STEP].s));
 	}
 }
@@ -129,9 +129,9 @@ static void n007(struct judge *j)
 		EACH(j, i, about[k]) {
 			int t = j->acts[i].target;
 			if (j->acts[i].has && t < 0)
-				blame(j, i, "重新选择。", "“%s”所指的事项不在本案中，或者在它之后才登记。", label(j, i));
+				judge_blame(j, i, "重新选择。", "“%s”所指的事项不在本案中，或者在它之后才登记。", label(j, i));
 			else if (t >= 0 && !fits(type_of(j, i), type_of(j, t)))
-				blame(j, i, "重新选择。", "“%s”不能针对“%s”。", label(j, i), label(j, t));
+				judge_blame(j, i, "重新选择。", "“%s”不能针对“%s”。", label(j, i), label(j, t));
 		}
 }
 
@@ -143,12 +143,12 @@ static void n008(struct judge *j)
 		if (t < 0)
 			continue;
 		if (!j->acts[t].live)
-			blame(j, i, "重新作出文书后再送达。", "“%s”已被退回，不能送达。", label(j, t));
+			judge_blame(j, i, "重新作出文书后再送达。", "“%s”已被退回，不能送达。", label(j, t));
 		else if (!j->acts[t].effective)
-			blame(j, i, "等审批完成以后送达。", "“%s”还在等待审批，不能送达。", label(j, t));
+			judge_blame(j, i, "等审批完成以后送达。", "“%s”还在等待审批，不能送达。", label(j, t));
 		else if (instant_day(j->acts[i].when) < instant_day(j->acts[t].effect))
-			blame(j, i, "核对送达时间。", "送达时间%s早于“%s”作出的时间%s。", D(j, instant_day(j->acts[i].when)), label(j, t),
-			      D(j, instant_day(j->acts[t].effect)));
+			judge_blame(j, i, "核对送达时间。", "送达时间%s早于“%s”作出的时间%s。", day_words(j, instant_day(j->acts[i].when)), label(j, t),
+			      day_words(j, instant_day(j->acts[t].effect)));
 	}
 }
 
@@ -162,9 +162,9 @@ static void n009(struct judge *j)
 			if (decides(j, k) && j->acts[k].effective && j->acts[k].served != DAY_NONE && (j->acts[k].live || j->acts[k].undone == i))
 				d = k;
 		if (d >= 0)
-			blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", D(j, j->acts[d].served));
+			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, j->acts[d].served));
 		else if (to->set && j->focus == i && send_stage_of(to->n) > judge_stage(j))
-			blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)), stage_label(send_stage_of(to->n)));
+			judge_blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)), stage_label(send_stage_of(to->n)));
 	}
 }
 
@@ -178,7 +178,7 @@ static void n010(struct judge *j)
 			continue;
 		bool content = strstr(values, "\"fine\"") || strstr(values, "\"kinds\"") || strstr(values, "\"income\"") || strstr(values, "\"goods\"");
 		if (content && j->acts[t].effective && type_of(j, t)->flags & ACT_SERVE)
-			blame(j, i, "退回到相应环节重新作出。", "“%s”已经生效，不能用更正改变处罚内容。", label(j, t));
+			judge_blame(j, i, "退回到相应环节重新作出。", "“%s”已经生效，不能用更正改变处罚内容。", label(j, t));
 	}
 }
 
@@ -186,7 +186,7 @@ static void n011(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		if (j->acts[i].when > j->now && !is_type(j, i, ACT_PRESERVATION) && j->acts[i].has)
-			blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), T(j, j->acts[i].when));
+			judge_blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), time_words(j, j->acts[i].when));
 }
 
 const struct rule order_rules[] = {

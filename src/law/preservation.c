@@ -10,7 +10,7 @@ static void r080(struct judge *j)
 			continue;   // r084 says it
 		int last = s->step ? s->approved_by[s->step - 1] : -1;
 		if (last >= 0 && s->has && s->when < j->acts[last].when)
-			blame(j, i, NULL, "%s登记保存，%s才经批准，应当先批准后实施。", T(j, s->when), T(j, j->acts[last].when));
+			judge_blame(j, i, NULL, "%s登记保存，%s才经批准，应当先批准后实施。", time_words(j, s->when), time_words(j, j->acts[last].when));
 	}
 }
 
@@ -31,7 +31,7 @@ static void r081(struct judge *j)
 		day_t start = instant_day(j->acts[i].when);
 		int n = (int)param_n(j, PARAM_PRESERVATION_HANDLING, start), done = handling_of(j, i);
 		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
-		tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING, .unit = UNIT_WORKDAY, .length = n,
+		judge_tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING, .unit = UNIT_WORKDAY, .length = n,
 		                       .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}
@@ -42,7 +42,7 @@ static void r082(struct judge *j)
 {
 	EACH(j, i, ACT_PRESERVATION)
 		if (enum_is(V(j, i, PRESERVATION_HANDOVER), HANDOVER_LATER))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // Only things that are evidence
@@ -50,7 +50,7 @@ static void r083(struct judge *j)
 {
 	EACH(j, i, ACT_PRESERVATION)
 		if (j->acts[i].has && judge_before(j, ACT_REPORT, i) >= 0)
-			blame(j, i, NULL, "调查终结报告已于%s批准，证据已经固定，此时登记保存不是为了取证。", D(j, judge_day(j, judge_before(j, ACT_REPORT, i))));
+			judge_blame(j, i, NULL, "调查终结报告已于%s批准，证据已经固定，此时登记保存不是为了取证。", day_words(j, judge_day(j, judge_before(j, ACT_REPORT, i))));
 }
 
 // Unlike a coercive measure there is no 24-hour make-up (行政强制法 §19 does not apply)
@@ -59,7 +59,7 @@ static void r084(struct judge *j)
 	EACH(j, i, ACT_PRESERVATION) {
 		const struct seen *s = &j->acts[i];
 		if (s->has && s->when < s->act->at)
-			blame(j, i, NULL, "登记保存时间%s早于报批时间%s，登记保存不能事后补批。", T(j, s->when), T(j, s->act->at));
+			judge_blame(j, i, NULL, "登记保存时间%s早于报批时间%s，登记保存不能事后补批。", time_words(j, s->when), time_words(j, s->act->at));
 	}
 }
 

@@ -15,7 +15,7 @@ static void r166(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		if (final_decision(j, i) && review_for(j, i) < 0)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // §58: not passed, no decision
@@ -25,7 +25,7 @@ static void r167(struct judge *j)
 		int review = final_decision(j, i) ? review_for(j, i) : -1;
 		const struct val *said = review >= 0 ? V(j, review, LEGAL_REVIEW_CONCLUSION) : NULL;
 		if (said && said->set && said->n != REVIEW_CONCLUSION_PASS)
-			blame(j, i, NULL, "%s的法制审核结论是“%s”，不能作出决定。", D(j, judge_day(j, review)), codes_review_conclusion[said->n].label);
+			judge_blame(j, i, NULL, "%s的法制审核结论是“%s”，不能作出决定。", day_words(j, judge_day(j, review)), codes_review_conclusion[said->n].label);
 	}
 }
 
@@ -39,9 +39,9 @@ static void r168(struct judge *j)
 			continue;
 		for (size_t k = 0; k < sizeof elements / sizeof *elements; k++)
 			if (enum_is(V(j, i, elements[k]), REVIEW_OPINION_BAD))
-				blame(j, i, NULL, "“%s”的审核意见是不符合要求，结论却是通过。", type_of(j, i)->fields[elements[k]].label);
+				judge_blame(j, i, NULL, "“%s”的审核意见是不符合要求，结论却是通过。", type_of(j, i)->fields[elements[k]].label);
 		if (enum_is(V(j, i, LEGAL_REVIEW_CRIME_OPINION), YES_NO_YES))
-			blame(j, i, "移送公安机关。", "审核认为涉嫌犯罪需要移送，结论却是通过。");
+			judge_blame(j, i, "移送公安机关。", "审核认为涉嫌犯罪需要移送，结论却是通过。");
 	}
 }
 
@@ -54,9 +54,9 @@ static void r169(struct judge *j)
 			continue;
 		day_t day = judge_day(j, review);
 		if (held >= 0 && j->acts[review].effect < j->acts[held].when)
-			blame(j, i, NULL, "法制审核（%s）在听证（%s）之前，听证后没有再审核。", D(j, day), D(j, judge_day(j, held)));
+			judge_blame(j, i, NULL, "法制审核（%s）在听证（%s）之前，听证后没有再审核。", day_words(j, day), day_words(j, judge_day(j, held)));
 		else if (notice >= 0 && j->acts[notice].served != DAY_NONE && day < j->acts[notice].served)
-			blame(j, i, NULL, "法制审核（%s）在事先告知（%s送达）之前，告知后没有再审核。", D(j, day), D(j, j->acts[notice].served));
+			judge_blame(j, i, NULL, "法制审核（%s）在事先告知（%s送达）之前，告知后没有再审核。", day_words(j, day), day_words(j, j->acts[notice].served));
 	}
 }
 
@@ -70,9 +70,9 @@ static void r170(struct judge *j)
 		if (talk >= 0 || !j->acts[i].has || !discussion_needed(j, i, &why, &certain))
 			continue;
 		if (certain)
-			blame(j, i, NULL, "%s，应当由行政机关负责人集体讨论决定，本案还没有集体讨论。", why);
+			judge_blame(j, i, NULL, "%s，应当由行政机关负责人集体讨论决定，本案还没有集体讨论。", why);
 		else
-			blame_warn(j, i, SEV_NOTE, NULL, "%s，许多地方规定应当集体讨论，请核对本地的规定（依据待核实）。", why);
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "%s，许多地方规定应当集体讨论，请核对本地的规定（依据待核实）。", why);
 	}
 }
 

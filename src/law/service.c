@@ -12,7 +12,7 @@ static void r210(struct judge *j)
 	int n = (int)param_n(j, PARAM_SERVICE_DECISION, j->decided), done = j->acts[i].service;
 	bool public_way = done >= 0 && is_type(j, done, ACT_SERVICE) && by(j, done, SERVICE_METHOD_PUBLIC);
 	struct due e = due_authority(j, j->decided, UNIT_WORKDAY, n);
-	tick(j, (struct clock){.label = "处罚决定送达期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .unit = UNIT_WORKDAY, .length = n,
+	judge_tick(j, (struct clock){.label = "处罚决定送达期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .unit = UNIT_WORKDAY, .length = n,
 	                       .start = j->decided, .due = e.due, .due_other = e.other, .binds_authority = true},
 	     // served by publication: the organ acted when it published
 	     done < 0 ? DAY_NONE : public_way ? instant_day(j->acts[done].when) : j->served);
@@ -25,7 +25,7 @@ static void r211(struct judge *j)
 		int c = by(j, i, SERVICE_METHOD_ELECTRONIC) ? judge_before(j, ACT_ADDRESS_CONFIRM, i) : -1;
 		bool agreed = c >= 0 && said_yes(V(j, c, ADDRESS_CONFIRM_ELECTRONIC)) && said_yes(V(j, c, ADDRESS_CONFIRM_SIGNED));
 		if (by(j, i, SERVICE_METHOD_ELECTRONIC) && !agreed)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -36,11 +36,11 @@ static void r212(struct judge *j)
 		const struct val *rel = V(j, i, SERVICE_RELATION);
 		bool org = j->party_kind == PARTY_KIND_COMPANY || j->party_kind == PARTY_KIND_OTHER_ORG;
 		if (enum_is(rel, RECEIVER_RELATION_NONE))
-			blame(j, i, NULL, "没有人签收，不是有效的%s。", V(j, i, SERVICE_METHOD)->set ? codes_service_method[V(j, i, SERVICE_METHOD)->n].label : "送达");
+			judge_blame(j, i, NULL, "没有人签收，不是有效的%s。", V(j, i, SERVICE_METHOD)->set ? codes_service_method[V(j, i, SERVICE_METHOD)->n].label : "送达");
 		else if (org && enum_is(rel, RECEIVER_RELATION_FAMILY))
-			blame(j, i, NULL, "当事人是单位，应当由法定代表人、负责人或者收件人员签收，不能由家属签收。");
+			judge_blame(j, i, NULL, "当事人是单位，应当由法定代表人、负责人或者收件人员签收，不能由家属签收。");
 		else if (j->party_kind == PARTY_KIND_PERSON && (enum_is(rel, RECEIVER_RELATION_LEGAL_REP) || enum_is(rel, RECEIVER_RELATION_MAILROOM)))
-			blame(j, i, NULL, "当事人是公民，应当由本人或者同住成年家属签收。");
+			judge_blame(j, i, NULL, "当事人是公民，应当由本人或者同住成年家属签收。");
 	}
 }
 
@@ -52,7 +52,7 @@ static void r213(struct judge *j)
 			continue;
 		bool witness = V(j, i, SERVICE_WITNESSES)->count > 0, video = V(j, i, SERVICE_VIDEO)->set;
 		if (!witness && !video)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -61,7 +61,7 @@ static void r215(struct judge *j)
 {
 	EACH(j, i, ACT_SERVICE)
 		if (by(j, i, SERVICE_METHOD_PUBLIC) && !V(j, i, SERVICE_TRIED)->count)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 民事诉讼法 §87; SZstd: every served paper has its receipt before the file is closed
@@ -70,7 +70,7 @@ static void r216(struct judge *j)
 	EACH(j, i, ACT_CLOSING)
 		for (int k = 0; k < i; k++)
 			if (needs_service(j, k) && !is_type(j, k, ACT_RECHECK))
-				blame(j, i, NULL, "“%s”（%s）没有送达回证。", type_of(j, k)->label, D(j, judge_day(j, k)));
+				judge_blame(j, i, NULL, "“%s”（%s）没有送达回证。", type_of(j, k)->label, day_words(j, judge_day(j, k)));
 }
 
 // SZstd item 504: the agent's power covers receipt and has not run out
@@ -82,7 +82,7 @@ static void r217(struct judge *j)
 		for (int k = j->first[ACT_AGENT]; k >= 0; k = j->acts[k].next)
 			may = may || (j->acts[k].live && said_yes(V(j, k, AGENT_MAY_RECEIVE)) && V(j, k, AGENT_FROM)->n <= d && d <= V(j, k, AGENT_TO)->n);
 		if (enum_is(V(j, i, SERVICE_RELATION), RECEIVER_RELATION_AGENT) && !may)
-			blame(j, i, NULL, "%s由代理人签收，当日没有包括代收文书且在期限内的授权委托书。", D(j, d));
+			judge_blame(j, i, NULL, "%s由代理人签收，当日没有包括代收文书且在期限内的授权委托书。", day_words(j, d));
 	}
 }
 
@@ -93,7 +93,7 @@ static void r218(struct judge *j)
 		int t = j->acts[i].target;
 		bool direct = by(j, i, SERVICE_METHOD_DIRECT) || by(j, i, SERVICE_METHOD_LEAVE);
 		if (t >= 0 && is_type(j, t, ACT_REMINDER) && j->acts[i].has && !direct && !V(j, i, SERVICE_TRIED)->count)
-			blame(j, i, NULL, "催告书应当直接送达，%s前没有记载直接送达未成的情况。", codes_service_method[V(j, i, SERVICE_METHOD)->n].label);
+			judge_blame(j, i, NULL, "催告书应当直接送达，%s前没有记载直接送达未成的情况。", codes_service_method[V(j, i, SERVICE_METHOD)->n].label);
 	}
 }
 

@@ -14,7 +14,7 @@ static void r130(struct judge *j)
 		bool org = j->party_kind == PARTY_KIND_COMPANY || j->party_kind == PARTY_KIND_OTHER_ORG || j->party_kind == PARTY_KIND_SOLE;
 		fen_t limit = param_n(j, org ? PARAM_SIMPLE_FINE_COMPANY : PARAM_SIMPLE_FINE_PERSON, d);
 		if (fine > limit)
-			blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", org ? "单位" : "公民", money(j, fine), money(j, limit));
+			judge_blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", org ? "单位" : "公民", money_words(j, fine), money_words(j, limit));
 	}
 }
 
@@ -25,7 +25,7 @@ static void r131(struct judge *j)
 		const struct val *kinds = V(j, i, SIMPLE_DECISION_KINDS);
 		for (size_t k = 0; k < kinds->count; k++)
 			if (strcmp(kinds->texts[k], "fine") != 0 && strcmp(kinds->texts[k], "warning") != 0)
-				blame(j, i, NULL, "“%s”不能当场决定，当场处罚只有警告和小额罚款。", code_label(codes_penalty_kind, kinds->texts[k]));
+				judge_blame(j, i, NULL, "“%s”不能当场决定，当场处罚只有警告和小额罚款。", code_label(codes_penalty_kind, kinds->texts[k]));
 	}
 }
 
@@ -35,7 +35,7 @@ static void r132(struct judge *j)
 	EACH(j, i, ACT_SIMPLE_DECISION) {
 		fen_t limit = param_n(j, PARAM_SIMPLE_FINE_PERSON, judge_day(j, i));
 		if (j->party_kind == PARTY_KIND_SOLE && j->person && fine_of(j, i) > limit)
-			blame(j, i, NULL, "对个体工商户当场罚款%s，超过公民的限额%s；个体工商户适用哪一限额没有全国性规定。", money(j, fine_of(j, i)), money(j, limit));
+			judge_blame(j, i, NULL, "对个体工商户当场罚款%s，超过公民的限额%s；个体工商户适用哪一限额没有全国性规定。", money_words(j, fine_of(j, i)), money_words(j, limit));
 	}
 }
 
@@ -46,7 +46,7 @@ static void r133(struct judge *j)
 		const struct law_act *act = j->acts[i].act;
 		bool two = act->officer_count >= 2 && act->officers[0] != act->officers[1];
 		if (j->acts[i].has && !two)
-			blame(j, i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", act->officer_count ? 1 : 0);
+			judge_blame(j, i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", act->officer_count ? 1 : 0);
 	}
 }
 
@@ -55,9 +55,9 @@ static void r134(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION) {
 		if (said_no(V(j, i, SIMPLE_DECISION_SHOWN_CERTIFICATE)))
-			blame(j, i, "出示证件后重新办理。", "当场处罚没有出示执法证件。");
+			judge_blame(j, i, "出示证件后重新办理。", "当场处罚没有出示执法证件。");
 		if (said_no(V(j, i, SIMPLE_DECISION_TOLD)))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 	}
 }
 
@@ -66,7 +66,7 @@ static void r135(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION)
 		if (j->acts[i].has && j->focus < 0 && !j->acts[i].act->number)
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §52 para 2: handed over on the spot
@@ -74,7 +74,7 @@ static void r136(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION)
 		if (enum_is(V(j, i, SIMPLE_DECISION_HANDOVER), HANDOVER_LATER))
-			blame_plain(j, i);
+			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §52 para 3; M55 §14: three days to register it with the own organ
@@ -86,7 +86,7 @@ static void r137(struct judge *j)
 	day_t start = judge_day(j, i);
 	int n = (int)param_n(j, PARAM_SIMPLE_FILING, start);
 	struct due e = due_authority(j, start, UNIT_DAY, n), w = due_authority(j, start, UNIT_WORKDAY, n);   // M55's 日: whichever ends first binds
-	tick(j, (struct clock){.label = "当场处罚备案期限", .trigger = i, .met_by = done, .wants = ACT_SIMPLE_FILING, .unit = UNIT_DAY, .length = n, .start = start,
+	judge_tick(j, (struct clock){.label = "当场处罚备案期限", .trigger = i, .met_by = done, .wants = ACT_SIMPLE_FILING, .unit = UNIT_DAY, .length = n, .start = start,
 	                       .due = e.due, .due_other = w.other, .binds_authority = true},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
@@ -97,7 +97,7 @@ static void r138(struct judge *j)
 	EACH(j, i, ACT_SIMPLE_DECISION) {
 		const char *said = V(j, i, SIMPLE_DECISION_REVIEW_ORGAN)->s, *right = j->r->organ.review_organ;
 		if (said && right && strcmp(said, right) != 0)
-			blame(j, i, NULL, "当场处罚应当先申请行政复议，复议机关应为%s，不是%s。", right, said);
+			judge_blame(j, i, NULL, "当场处罚应当先申请行政复议，复议机关应为%s，不是%s。", right, said);
 	}
 }
 
@@ -108,7 +108,7 @@ static void r139(struct judge *j)
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
 			if (j->item_code && p->decided != DAY_NONE && p->decided == judge_day(j, i) && p->act_day != j->act_day && strcmp(p->item, j->item_code) == 0)
-				blame(j, i, NULL, "同一当事人同日因同一事项已被处罚一次（%s），请核对是否把一个违法行为拆成几次处罚。", p->case_number ? p->case_number : "案号不详");
+				judge_blame(j, i, NULL, "同一当事人同日因同一事项已被处罚一次（%s），请核对是否把一个违法行为拆成几次处罚。", p->case_number ? p->case_number : "案号不详");
 		}
 }
 
@@ -119,7 +119,7 @@ static void r140(struct judge *j)
 		int order = judge_before(j, ACT_CORRECTION_ORDER, i), check = judge_before(j, ACT_RECHECK, i);
 		bool unheeded = order >= 0 && check >= 0 && !enum_is(V(j, check, RECHECK_RESULT), RECHECK_RESULT_CORRECTED);
 		if (j->item && j->item->order_first && fine_of(j, i) && !unheeded)
-			blame(j, i, NULL, "%s%s规定责令改正后拒不改正才能罚款，不能当场直接罚款。", j->item->law, j->item->article_of_penalty);
+			judge_blame(j, i, NULL, "%s%s规定责令改正后拒不改正才能罚款，不能当场直接罚款。", j->item->law, j->item->article_of_penalty);
 	}
 }
 

@@ -1,0 +1,280 @@
+// cli.c: arguments, input by file or line, exit codes.
+#include "law/cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_OK = 0, EXIT_FINDINGS = 1, EXIT_INPUT = 2, EXIT_MISSING = 3 };
+
+static const char help[] =
+	"用法 usage: xiezhi law COMMAND [options]\n"
+	"  check [FILE|-]     findings and verdict of each record          逐案检查\n"
+	"  clocks [FILE|-]    deadlines; --explain counts day by day       期限\n"
+	"  open [FILE|-]      acts that may, must or may not come now      现在能办什么\n"
+	"  explain RULE       one rule with article and remedy             解释一条规则\n"
+	"  tier ITEM [CIRCUMSTANCE...]   discretion: tier, range, reason    裁量\n"
+	"  rules              all rules, one JSON line each                规则表\n"
+	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people)\n"
+	"         tier: --company, --measure N, --earlier N, --benchmark CODE\n"
+	"A file holds one record (doc/record.schema.json), or one record a line. Exit: 0 nothing found, 1 findings, 2 bad input, 3 not found.\n";
+
+struct options {
+	const char *data, *file, *benchmark, *word;
+	instant_t at;
+	bool dated, text, explain, company;
+	int64_t measure;
+	int earlier;
+	const char **rest;
+	size_t rest_count;
+};
+
+struct run {
+	const struct options *o;
+	const struct law_pack *pack;
+	struct arena *a;          // of one record
+	const char *command;
+	int worst;
+};
+
+static int say(const char *text)
+{
+	fprintf(stderr, "%s\n", text);
+	return EXIT_INPUT;
+}
+
+static bool time_of(const char *s, instant_t *out)
+{
+	day_t d;
+	if (!day_parse(s, &d))
+		return instant_parse(s, out);
+	*out = day_start(d + 1) - 1;
+	return true;
+}
+
+static bool number_of(const char *s, int64_t *out)
+{
+	char *end;
+	errno = 0;
+	*out = strtoll(s, &end, 10);
+	return *s && !*end && !errno && *out >= 0;
+}
+
+// Takes one option with its value; false: not understood.
+static bool option(struct options *o, const char *name, const char *value)
+{
+	int64_t n;
+	if (strcmp(name, "--data") == 0)
+		o->data = value;
+	else if (strcmp(name, "--benchmark") == 0)
+		o->benchmark = value;
+	else if (strcmp(name, "--at") == 0)
+		return o->dated = time_of(value, &o->at);
+	else if (strcmp(name, "--measure") == 0) {
+		char *end;
+		double m = strtod(value, &end);
+		o->measure = (int64_t)(m * 1000 + 0.5);
+		return *value && !*end && m >= 0 && m < 1e12;
+	} else if (strcmp(name, "--earlier") == 0 && number_of(value, &n) && n < 1000)
+		o->earlier = (int)n;
+	else
+		return false;
+	return true;
+}
+
+static bool options_read(struct arena *a, int argc, char **argv, struct options *o)
+{
+	*o = (struct options){.data = "data", .at = instant_now(), .rest = NEW_ARRAY(a, const char *, (size_t)argc + 1)};
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--text") == 0)
+			o->text = true;
+		else if (strcmp(argv[i], "--explain") == 0)
+			o->explain = true;
+		else if (strcmp(argv[i], "--company") == 0)
+			o->company = true;
+		else if (strncmp(argv[i], "--", 2) == 0) {
+			if (i + 1 >= argc || !option(o, argv[i], argv[i + 1]))
+				return false;
+			i++;
+		} else
+			o->rest[o->rest_count++] = argv[i];
+	}
+	o->file = o->rest_count ? o->rest[0] : "-";
+	return true;
+}
+
+static void answer(struct run *r, const struct law_record *record, long line)
+{
+	struct law_answer ans;
+	struct law_record then = *record;
+	struct buf b = buf_new(r->a);
+	while (r->o->dated && then.act_count && then.acts[then.act_count - 1].at > r->o->at)
+		then.act_count--;   // the record as it stood at that time
+	unsigned want = strcmp(r->command, "open") == 0 ? LAW_ALL : LAW_FINDINGS | LAW_CLOCKS;
+	struct err *e = law_judge(r->a, r->pack, &then, r->o->at, want, &ans);
+	if (e) {
+		cli_print_error(&b, e, line, r->o->text);
+		r->worst = EXIT_INPUT;
+	} else {
+		struct law_case c = {r->pack, &then, &ans, line};
+		bool check = strcmp(r->command, "check") == 0;
+		if (check)
+			cli_print_findings(&b, &c, r->o->text);
+		else if (strcmp(r->command, "clocks") == 0)
+			cli_print_clocks(&b, &c, r->o->text, r->o->explain);
+		else
+			cli_print_open(&b, &c, r->o->text);
+		if (check && ans.finding_count && r->worst < EXIT_FINDINGS)
+			r->worst = EXIT_FINDINGS;
+	}
+	fputs(buf_text(&b), stdout);
+}
+
+static void one_record(struct run *r, const char *text, size_t n, long line)
+{
+	const struct json *j = NULL;
+	struct law_record record;
+	struct err *e = json_read(r->a, text, n, &j);
+	if (!e)
+		e = law_record_read(r->a, j, &record);
+	if (!e) {
+		answer(r, &record, line);
+	} else {
+		struct buf b = buf_new(r->a);
+		cli_print_error(&b, e, line, r->o->text);
+		fputs(buf_text(&b), stdout);
+		r->worst = EXIT_INPUT;
+	}
+	arena_reset(r->a);
+}
+
+// A first line that is no complete JSON begins a record over several lines: then the whole input is one.
+static bool several_lines(struct run *r, const char *line, size_t n)
+{
+	const struct json *j;
+	bool whole = !json_read(r->a, line, n, &j);
+	arena_reset(r->a);
+	return !whole;
+}
+
+static void whole_input(struct run *r, FILE *in, const char *first, size_t n)
+{
+	struct arena *a = arena_new();
+	struct buf b = buf_new(a);
+	char block[65536];
+	size_t got;
+	buf_add(&b, first, n);
+	while ((got = fread(block, 1, sizeof block, in)) > 0)
+		buf_add(&b, block, got);
+	one_record(r, buf_text(&b), b.len, 0);
+	arena_free(a);
+}
+
+static int records(struct run *r)
+{
+	bool std = strcmp(r->o->file, "-") == 0;
+	FILE *in = std ? stdin : fopen(r->o->file, "r");
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t n;
+	if (!in)
+		return say("无法打开文件。");
+	for (long number = 1; (n = getline(&line, &size, in)) >= 0; number++) {
+		if (n == 0 || strspn(line, " \t\r\n") == (size_t)n)
+			continue;
+		if (number == 1 && strchr("{ \t", line[0]) && several_lines(r, line, (size_t)n)) {
+			whole_input(r, in, line, (size_t)n);
+			break;
+		}
+		one_record(r, line, (size_t)n, number);
+	}
+	free(line);
+	if (!std)
+		fclose(in);
+	return r->worst;
+}
+
+static int explain(const struct options *o, struct arena *a)
+{
+	const struct rule *rule = o->rest_count ? law_rule_find(o->rest[0]) : NULL;
+	struct buf b = buf_new(a);
+	if (!rule) {
+		fprintf(stderr, "没有编号为“%s”的规则，或者尚未实现。\n", o->rest_count ? o->rest[0] : "");
+		return EXIT_MISSING;
+	}
+	cli_print_rule(&b, rule, o->text);
+	fputs(buf_text(&b), stdout);
+	return EXIT_OK;
+}
+
+static int rules(const struct options *o, struct arena *a)
+{
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < law_rule_count(); i++)
+		cli_print_rule(&b, law_rule_at(i), o->text);
+	fputs(buf_text(&b), stdout);
+	return EXIT_OK;
+}
+
+static int tier(const struct options *o, struct arena *a, const struct law_pack *pack)
+{
+	struct tier_choice t;
+	struct buf b = buf_new(a);
+	if (!o->rest_count)
+		return say("请写明事项编码。");
+	struct err *e = law_tier(a, pack, o->rest[0], o->benchmark, !o->company, o->measure, o->rest + 1, o->rest_count - 1, o->earlier, &t);
+	if (e) {
+		fprintf(stderr, "%s\n", e->text);
+		return err_exit_code(e->kind);
+	}
+	cli_print_tier(&b, &t, o->text);
+	fputs(buf_text(&b), stdout);
+	return EXIT_OK;
+}
+
+static int dispatch(struct arena *a, const char *command, const struct options *o)
+{
+	bool judged = strcmp(command, "check") == 0 || strcmp(command, "clocks") == 0 || strcmp(command, "open") == 0;
+	const struct law_pack *pack = NULL;
+	if (strcmp(command, "explain") == 0)
+		return explain(o, a);
+	if (strcmp(command, "rules") == 0)
+		return rules(o, a);
+	if (!judged && strcmp(command, "tier") != 0) {
+		fputs(help, stderr);
+		return EXIT_INPUT;
+	}
+	struct err *e = law_pack_read(a, o->data, &pack);
+	if (e) {
+		fprintf(stderr, "%s\n", e->text);
+		return err_exit_code(e->kind);
+	}
+	if (!judged)
+		return tier(o, a, pack);
+	struct run r = {.o = o, .pack = pack, .a = arena_new(), .command = command};
+	int code = records(&r);
+	arena_free(r.a);
+	return code;
+}
+
+int law_cli(int argc, char **argv)
+{
+	struct options o;
+	if (argc < 1 || strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "help") == 0) {
+		fputs(help, stdout);
+		return EXIT_OK;
+	}
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0) {
+			fputs(help, stdout);
+			return EXIT_OK;
+		}
+	struct arena *a = arena_new();
+	int code = EXIT_INPUT;
+	if (!options_read(a, argc, argv, &o))
+		fputs(help, stderr);
+	else
+		code = dispatch(a, argv[0], &o);
+	arena_free(a);
+	return code;
+}

@@ -1,0 +1,24 @@
+// cli.h: the command line of the law engine: check, clocks, open, explain, tier, rules. Reads files and the clock; the engine does not.
+#pragma once
+#include <stdio.h>
+
+#include "law/law.h"
+
+// argv[0] is the command word ("check"). Answers go to stdout, errors to stderr; returns the exit code of core/err.h:
+// 0 nothing found, 1 findings, 2 bad input (the other records are still answered), 3 not found, 70 internal.
+int law_cli(int argc, char **argv);
+
+// ---- printing (cli_print.c), JSON one line a record, or text for people
+struct law_case {                    // one record read and judged
+	const struct law_pack *pack;
+	const struct law_record *record;
+	const struct law_answer *answer;
+	long line;                   // of the input; 0: a whole file
+};
+const char *verdict_label(enum verdict v);
+void cli_print_findings(struct buf *b, const struct law_case *c, bool text);
+void cli_print_clocks(struct buf *b, const struct law_case *c, bool text, bool explain);
+void cli_print_open(struct buf *b, const struct law_case *c, bool text);
+void cli_print_error(struct buf *b, const struct err *e, long line, bool text);
+void cli_print_rule(struct buf *b, const struct rule *r, bool text);
+void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text);
