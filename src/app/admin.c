@@ -44,8 +44,8 @@ struct err *law_command(struct command_call *c)
 
 struct err *load_demo_command(struct command_call *c)
 {
-	TRY(command_end(c, 1, 1));
-	return load_all(c->svc, c->arena, c->argv[0], false);
+	TRY(command_end(c, 0, 1));
+	return load_all(c->svc, c->arena, c->argc ? c->argv[0] : arena_printf(c->arena, "%s/demo", c->svc->pack_dir), false);
 }
 
 struct err *load_empty_command(struct command_call *c)

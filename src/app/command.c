@@ -28,7 +28,7 @@ const struct command commands[] = {
 		"首次启动时建立数据目录。数据库版本不符时拒绝启动，请先运行 migrate。SIGTERM、SIGINT 正常停止。\n",
 		NEED_NOTHING, serve_command},
 	{"migrate", "[options]", "bring the database schema up to date, after a backup", "升级数据库结构（先备份）", DATA_OPTIONS, NEED_NOTHING, migrate_command},
-	{"load demo", "DIR [options]", "load a demo service from a folder (doc/demo.md) into a new data folder", "装载演示数据", DATA_OPTIONS, NEED_CREATED,
+	{"load demo", "[DIR] [options]", "load a demo service from a folder (doc/demo.md) into a new data folder", "装载演示数据", DATA_OPTIONS "DIR is PACK/demo unless given. 默认 PACK/demo。\n", NEED_CREATED,
 		load_demo_command},
 	{"load empty", "[options]", "make a data folder with the root unit and the three administrators", "建立空的数据目录和三名管理员",
 		DATA_OPTIONS "One-time passwords are printed once. 一次性口令只显示一次。\n", NEED_CREATED, load_empty_command},

@@ -86,6 +86,16 @@ struct err *serve_command(struct command_call *c)
 	return e;
 }
 
+static struct err *make_new(struct command_call *c, struct service_options *o)
+{
+	struct service *svc = NULL;
+	o->create = true;
+	TRY(service_open(c->arena, o, &svc));
+	service_close(svc);
+	printf("已建立数据目录，数据库结构版本 %d。\n", db_schema_version());
+	return NULL;
+}
+
 struct err *migrate_command(struct command_call *c)
 {
 	struct service_options o = {0};
@@ -95,7 +105,7 @@ struct err *migrate_command(struct command_call *c)
 	TRY(command_end(c, 0, 0));
 	const char *data = o.data_dir ? o.data_dir : "var", *url = service_db_url(c->arena, &o, data);
 	if (db_file(url) && !file_exists(db_file(url)))
-		return err_new(c->arena, ERR_MISSING, "service.folder", "数据库文件“%s”不存在。", db_file(url));
+		return make_new(c, &o);
 	TRY(db_open(c->arena, url, NULL, &db));
 	struct err *e = db_migrate(db, c->arena, &applied);
 	db_close(db);

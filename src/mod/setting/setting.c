@@ -119,4 +119,28 @@ struct err *server_get(struct request *req)
 	return NULL;
 }
 
-const struct module setting_module = {.name = "setting", .title = "系统设置", .routes = routes, .settings = settings};
+// ---- loading: the name of the service and the password its log-in page shows ----
+
+static struct err *load_job(struct db *db, struct arena *a, void *arg)
+{
+	const struct change *c = arg;
+	return setting_set(db, a, c->setting->field.name, c->value, 0, instant_now());
+}
+
+static struct err *load_one(struct load *l, const char *member, const char *name)
+{
+	struct change c = {setting_declared(l->svc, name), json_get_text(l->json, member)};
+	if (!c.value)
+		return NULL;
+	TRY(db_write(l->svc->db, l->arena, load_job, &c));
+	setting_put(l->svc, name, c.value);
+	return NULL;
+}
+
+static struct err *load(struct load *l)
+{
+	TRY(load_one(l, "service_name", "service.name"));
+	return load_one(l, "password", "demo.password");
+}
+
+const struct module setting_module = {.name = "setting", .title = "系统设置", .routes = routes, .settings = settings, .load = load};

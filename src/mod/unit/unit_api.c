@@ -27,7 +27,7 @@ static const struct field organ_fields[] = {
 const struct field unit_body[] = {
 	{.name = "parent", .label = "上级机构", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
 	{.name = "name", .label = "名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 100},
-	{.name = "short", .label = "文号简称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 20},
+	{.name = "short", .label = "文号简称", .kind = FIELD_TEXT, .max = 20},
 	{.name = "kind", .label = "类别", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .codes = unit_kinds},
 	{.name = "region_code", .label = "行政区划代码", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
 	{.name = "organ", .label = "执法主体信息", .kind = FIELD_OBJECT, .sub = organ_fields},
@@ -140,7 +140,7 @@ static struct err *add_job(struct request *req, struct db *db, void *arg)
 	struct unit_row *parent = NULL;
 	struct unit made;
 	TRY(in_scope(req, db, v[UNIT_PARENT].n, &parent));
-	struct unit_new in = {.parent = parent->id, .name = v[UNIT_NAME].s, .short_name = v[UNIT_SHORT].s, .kind = v[UNIT_KIND].s,
+	struct unit_new in = {.parent = parent->id, .name = v[UNIT_NAME].s, .short_name = v[UNIT_SHORT].set ? v[UNIT_SHORT].s : "", .kind = v[UNIT_KIND].s,
 		.region = v[UNIT_REGION].s, .organ = v[UNIT_ORGAN].set ? organ_text(req->arena, &v[UNIT_ORGAN]) : NULL};
 	TRY(unit_insert(db, req->arena, &in, &made));
 	TRY(leaf_add(req, db, "unit.added", made.id, "{\"parent\":\"%lld\"}", (long long)parent->id));

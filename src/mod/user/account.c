@@ -38,7 +38,7 @@ struct err *account_make(struct service *svc, struct db *db, struct arena *a, co
 		return err_new(a, ERR_CONFLICT, "account.taken", "账号“%s”已被使用，请换一个。", in->account);
 	int64_t made = id_new();
 	struct account_add_in row = {.id = made, .account = in->account, .name = in->name, .unit_id = in->unit, .post = in->post, .phone = in->phone,
-		.password = password_store(svc, a, in->password), .state = "active", .must_change = in->must_change, .demo = in->demo,
+		.password = in->password ? password_store(svc, a, in->password) : in->stored, .state = "active", .must_change = in->must_change, .demo = in->demo,
 		.legal_qualified = in->legal_qualified, .review_since = in->review_since, .created_at = instant_now()};
 	TRY(account_add(db, a, &row));
 	TRY(roles_store(db, a, made, in->roles));

@@ -7,7 +7,7 @@
 
 const struct field certificate_body[] = {
 	{.name = "account_id", .label = "持证人", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
-	{.name = "number", .label = "证件号", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
+	{.name = "number", .label = "证件号", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 50},
 	{.name = "category", .label = "执法类别", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 50},
 	{.name = "area", .label = "执法区域（行政区划代码）", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
 	{.name = "issued", .label = "发证日期", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},

@@ -15,6 +15,11 @@ struct person_in {
 	int64_t id;
 };
 
+// The demo people share one published password: stored once, else loading would take as long as all their log-ins.
+struct shared {
+	const char *password, *stored;
+};
+
 static struct err *fault(struct load *l, const char *where, const char *what)
 {
 	return err_new(l->arena, ERR_INPUT, "load.person", "service.json 的 %s：%s。", where, what);
@@ -32,7 +37,18 @@ static struct err *read_roles(struct person_in *p)
 	return NULL;
 }
 
-static struct err *read_person(struct person_in *p)
+static void give_password(struct person_in *p, const char *password, struct shared *shared)
+{
+	if (!p->account.demo) {
+		p->account.password = password;
+		return;
+	}
+	if (!shared->password || strcmp(shared->password, password) != 0)
+		*shared = (struct shared){password, password_store(p->l->svc, p->l->arena, password)};
+	p->account.stored = shared->stored;
+}
+
+static struct err *read_person(struct person_in *p, struct shared *shared)
 {
 	struct load *l = p->l;
 	const struct json *j = p->j;
@@ -46,9 +62,10 @@ static struct err *read_person(struct person_in *p)
 	if (!password)
 		return fault(l, p->where, "没有口令（password，或者文件顶层的 password）");
 	p->account = (struct account_new){.account = json_get_text(j, "account"), .name = json_get_text(j, "name"), .post = json_get_text(j, "post"),
-		.phone = json_get_text(j, "phone"), .password = password, .unit = unit.id, .demo = json_bool(json_get(j, "demo")),
+		.phone = json_get_text(j, "phone"), .unit = unit.id, .demo = json_bool(json_get(j, "demo")),
 		.legal_qualified = json_bool(json_get(j, "legal_qualified")), .review_since = json_get_text(j, "review_since")};
 	p->account.must_change = !p->account.demo;
+	give_password(p, password, shared);
 	return read_roles(p);
 }
 
@@ -94,9 +111,10 @@ static struct err *add_job(struct db *db, struct arena *a, void *arg)
 static struct err *load_demo(struct load *l)
 {
 	const struct json *accounts = json_get(l->json, "accounts");
+	struct shared shared = {0};
 	for (size_t i = 0; i < json_size(accounts); i++) {
 		struct person_in p = {.l = l, .j = json_at(accounts, i), .where = arena_printf(l->arena, "accounts[%zu]", i)};
-		TRY(read_person(&p));
+		TRY(read_person(&p, &shared));
 		TRY(db_write(l->svc->db, l->arena, add_job, &p));
 	}
 	load_say(l, "账号 %zu 个", json_size(accounts));

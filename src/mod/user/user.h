@@ -14,7 +14,9 @@ struct err *sessions_sweep(struct service *svc, struct arena *a) MUST_CHECK;
 struct err *user_none(struct service *svc, bool *none) MUST_CHECK;
 
 struct account_new {
-	const char *account, *name, *post, *phone, *password, *review_since;
+	const char *account, *name, *post, *phone, *review_since;
+	const char *password;    // or, when it is NULL,
+	const char *stored;      // its stored form
 	int64_t unit;
 	unsigned roles;
 	bool demo, must_change, legal_qualified;
