@@ -66,7 +66,7 @@ struct layout {
 	struct style base;
 };
 
-enum { WORK_MAX = 3000000, PAGES_MAX = 500 };
+enum { WORK_MAX = 700000, PAGES_MAX = 500 };
 
 // false (and l->fault set) when the layout grows beyond all reason.
 bool layout_work(struct layout *l, size_t n);

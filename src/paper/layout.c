@@ -35,6 +35,7 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	l->scale = scale;
 	l->bind.n_missing = 0;
 	l->used = 0;
+	l->work = 0;
 	l->base = base_style(l);
 	l->base.size *= scale;
 	l->base.lead *= scale;

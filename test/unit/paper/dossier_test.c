@@ -1,0 +1,199 @@
+// The bound volume: page numbers in the catalogue are true, every page carries its stamp, broken parts are named.
+#include <turbojpeg.h>
+
+#include "paper_help.h"
+
+static const struct json *sample;
+
+static void make_jpeg(int width, int height, const char **bytes, size_t *len)
+{
+	unsigned char *rgb = arena_alloc(arena, (size_t)width * (size_t)height * 3), *out = NULL;
+	unsigned long n = 0;
+	for (int i = 0; i < width * height; i++)
+		rgb[i * 3] = (unsigned char)(i % width * 255 / width), rgb[i * 3 + 1] = (unsigned char)(i / width * 255 / height);
+	tjhandle tj = tjInitCompress();
+	assert_int_equal(tjCompress2(tj, rgb, width, 0, height, TJPF_RGB, &out, &n, TJSAMP_420, 80, 0), 0);
+	*bytes = memcpy(arena_alloc(arena, n), out, n);
+	*len = n;
+	tjFree(out);
+	tjDestroy(tj);
+}
+
+static struct dossier_part paper_part(const char *title, int pages)
+{
+	struct buf body = buf_new(arena);
+	for (int i = 0; i < pages; i++)
+		buf_printf(&body, "%s<p>%s的第%d页</p>", i ? "<pagebreak/>" : "", title, i + 1);
+	struct dossier_part p = {.kind = DOSSIER_PAPER, .title = title, .number = "甲罚字〔2026〕第1号", .maker = "示例局", .day = day_from_ymd(2026, 5, 20)};
+	p.doc = lay(buf_text(&body), "{}");
+	return p;
+}
+
+static struct dossier_part pdf_part(const char *title, int pages)
+{
+	struct dossier_part p = paper_part(title, pages);
+	pdf_of(p.doc, &p.bytes, &p.len);
+	p.kind = DOSSIER_PDF;
+	p.doc = NULL;
+	return p;
+}
+
+static struct dossier_part photo_part(const char *caption)
+{
+	struct dossier_part p = {.kind = DOSSIER_IMAGE, .title = "现场照片", .caption = caption, .day = DAY_NONE};
+	make_jpeg(320, 240, &p.bytes, &p.len);
+	return p;
+}
+
+static struct dossier volume(const struct dossier_part *parts, size_t n)
+{
+	return (struct dossier){.volume = "正卷", .data = sample, .parts = parts, .n = n, .filer = "周某某", .checker = "吴某某",
+		.filed = day_from_ymd(2026, 6, 20), .meta = {.created = day_start(day_from_ymd(2026, 6, 20))}};
+}
+
+static char *page_text(const struct dossier_out *out, int page)
+{
+	return without_blanks(run_over(out->bytes, out->len, arena_printf(arena, "pdftotext -f %d -l %d -layout %%s -", page, page)));
+}
+
+static void test_page_numbers_are_true(void **state)
+{
+	(void)state;
+	struct dossier_part parts[10];
+	size_t n = 0;
+	parts[n++] = paper_part("立案审批表", 1);
+	parts[n++] = paper_part("行政处罚决定书", 3);
+	parts[n++] = pdf_part("营业执照复印件", 2);
+	for (int i = 0; i < 5; i++)
+		parts[n++] = photo_part(arena_printf(arena, "车辆号牌%d", i + 1));
+	parts[n++] = (struct dossier_part){.kind = DOSSIER_NOTE, .title = "执法录像", .remark = "光盘", .day = DAY_NONE};
+	parts[n++] = paper_part("结案审批表", 1);
+	struct dossier d = volume(parts, n);
+	struct dossier_out out;
+	assert_ok(dossier_pdf(arena, kit, &d, &out));
+	static const int first[] = {1, 2, 5, 7, 7, 7, 7, 8, 0, 9};
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(out.first[i], first[i]);
+	assert_int_equal(out.pages, 9);
+	assert_int_equal(out.sheets, 9 + 3);
+	const char *check = run_over(out.bytes, out.len, "qpdf --check %s 2>&1");
+	assert_has(check, "No syntax or stream encoding errors");
+	char *catalogue = page_text(&out, 2);
+	assert_has(catalogue, "行政处罚决定书");
+	assert_has(catalogue, "2-4");
+	assert_has(catalogue, "5-6");
+	assert_has(catalogue, "7-8");
+	for (int i = 1; i <= 9; i++) {
+		char *t = page_text(&out, i + 2);
+		char want[8];
+		snprintf(want, sizeof want, "%d", i);
+		if (strncmp(t, want, strlen(want)) != 0)
+			fail_msg("page %d is stamped %.30s", i, t);
+	}
+	assert_has(page_text(&out, 7), "营业执照复印件的第1页");
+	assert_has(page_text(&out, 9), "车辆号牌4");
+	assert_has(page_text(&out, 10), "车辆号牌5");
+	assert_has(page_text(&out, 12), "备考");
+}
+
+static void test_bookmarks_and_labels(void **state)
+{
+	(void)state;
+	struct dossier_part parts[] = {paper_part("立案审批表", 1), pdf_part("回执", 1)};
+	struct dossier d = volume(parts, 2);
+	struct dossier_out out, again;
+	assert_ok(dossier_pdf(arena, kit, &d, &out));
+	char *json = run_over(out.bytes, out.len, "qpdf --json=2 --json-key=outlines --json-key=pagelabels %s -");
+	assert_has(json, "卷宗封面");
+	assert_has(json, "回执");
+	assert_has(json, "备考表");
+	assert_has(json, "/r");
+	assert_ok(dossier_pdf(arena, kit, &d, &again));
+	assert_int_equal(out.len, again.len);
+	assert_memory_equal(out.bytes, again.bytes, out.len);
+}
+
+static struct dossier_part turned_part(int degrees)
+{
+	static const char *const made = "/tmp/xiezhi-paper-turned.pdf";
+	struct dossier_part p = pdf_part("横页", 1);
+	run_over(p.bytes, p.len, arena_printf(arena, "qpdf --rotate=%d %%s %s", degrees, made));
+	FILE *f = fopen(made, "rb");
+	assert_non_null(f);
+	char *bytes = arena_alloc(arena, 1 << 20);
+	p.len = fread(bytes, 1, 1 << 20, f);
+	p.bytes = bytes;
+	fclose(f);
+	unlink(made);
+	return p;
+}
+
+// A page that the reader sees turned has its number at the top right as he sees it.
+static void test_turned_foreign_pages(void **state)
+{
+	(void)state;
+	for (int degrees = 0; degrees < 360; degrees += 90) {
+		struct dossier_part turned = turned_part(degrees);
+		struct dossier d = volume(&turned, 1);
+		struct dossier_out out;
+		assert_ok(dossier_pdf(arena, kit, &d, &out));
+		char *box = run_over(out.bytes, out.len, "pdftotext -f 3 -l 3 -bbox %s -");
+		double width = degrees % 180 ? 842 : 595;
+		char *at = strstr(box, ">1</word>");
+		assert_non_null(at);
+		while (strncmp(at, "<word", 5) != 0)
+			at--;
+		double x = strtod(strstr(at, "xMin=\"") + 6, NULL), y = strtod(strstr(at, "yMin=\"") + 6, NULL);
+		if (x < width - 70 || x > width - 30 || y > 60 || y < 10)
+			fail_msg("turned by %d: the number is at %.0f %.0f of %.0f", degrees, x, y, width);
+	}
+}
+
+static void part_refused(struct dossier_part bad)
+{
+	struct dossier_part parts[] = {paper_part("立案审批表", 1), bad};
+	struct dossier d = volume(parts, 2);
+	struct dossier_out out;
+	struct err *e = dossier_pdf(arena, kit, &d, &out);
+	assert_non_null(e);
+	assert_int_equal(e->kind, ERR_INPUT);
+	assert_has(e->text, "第 2 件“坏材料”");
+}
+
+static void test_broken_parts_are_named(void **state)
+{
+	(void)state;
+	struct dossier_part good = pdf_part("x", 1);
+	part_refused((struct dossier_part){.kind = DOSSIER_PDF, .title = "坏材料", .bytes = "%PDF-1.4 garbage", .len = 16});
+	part_refused((struct dossier_part){.kind = DOSSIER_PDF, .title = "坏材料"});
+	part_refused((struct dossier_part){.kind = DOSSIER_PDF, .title = "坏材料", .bytes = good.bytes, .len = 200});
+	part_refused((struct dossier_part){.kind = DOSSIER_IMAGE, .title = "坏材料", .bytes = "GIF89a..", .len = 8});
+	part_refused((struct dossier_part){.kind = DOSSIER_PAPER, .title = "坏材料"});
+}
+
+static void test_empty_volume(void **state)
+{
+	(void)state;
+	struct dossier d = volume(NULL, 0);
+	struct dossier_out out;
+	d.volume = "副卷";
+	assert_ok(dossier_pdf(arena, kit, &d, &out));
+	assert_int_equal(out.pages, 0);
+	assert_has(page_text(&out, 1), "（副卷）");
+}
+
+static int open_sample(void **state)
+{
+	if (open_kit(state))
+		return -1;
+	return json_read_file(arena, DATA_DIR "/sample.json", &sample) ? -1 : 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_page_numbers_are_true), cmocka_unit_test(test_bookmarks_and_labels), cmocka_unit_test(test_turned_foreign_pages),
+		cmocka_unit_test(test_broken_parts_are_named), cmocka_unit_test(test_empty_volume),
+	};
+	return cmocka_run_group_tests(tests, open_sample, close_kit);
+}

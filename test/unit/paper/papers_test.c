@@ -1,0 +1,137 @@
+// Every paper of data/paper with the sample case: complete, its data readable in the PDF; the sample case itself.
+#include "paper_help.h"
+#include "core/text.h"
+
+static const struct json *sample;
+
+// The sample with the act of one paper in the place of "act".
+static const struct json *sample_of(const char *id)
+{
+	struct buf b = buf_new(arena);
+	const struct json *value;
+	jw_open(&b, '{');
+	for (size_t i = 0; json_key_at(sample, i, &value); i++) {
+		const char *key = json_key_at(sample, i, &value);
+		if (strcmp(key, "acts") == 0)
+			continue;
+		if (strcmp(key, "act") == 0)
+			value = json_get(json_get(sample, "acts"), id);
+		jw_kraw(&b, key, value ? json_dump(arena, value) : "{}");
+	}
+	jw_close(&b, '}');
+	return json_of(buf_text(&b));
+}
+
+static struct paper_doc *paper_of(const char *id, const struct json *data)
+{
+	struct paper_template *tpl;
+	struct paper_doc *doc;
+	assert_ok(paper_template_load(arena, kit, id, &tpl));
+	assert_ok(paper_layout(arena, kit, tpl, data, &doc));
+	return doc;
+}
+
+static void test_every_paper_is_complete(void **state)
+{
+	(void)state;
+	size_t n;
+	const struct paper_kind *kinds = paper_kinds(kit, &n);
+	assert_true(n >= 36);
+	for (size_t i = 0; i < n; i++) {
+		struct paper_doc *doc = paper_of(kinds[i].id, sample_of(kinds[i].id));
+		for (size_t k = 0; k < doc->n_missing; k++)
+			fail_msg("%s: %s missing", kinds[i].id, doc->missing[k].path);
+		assert_string_equal(doc->title, kinds[i].title);
+		char *t = pdf_text(doc);
+		assert_has(t, strncmp(kinds[i].id, "D70-r", 5) == 0 ? "周某某" : strncmp(kinds[i].id, "D70-cat", 7) == 0 ? "〔2026〕第0018号" : "南通市崇川区城市管理局");
+		assert_null(strstr(t, "{{"));
+		assert_null(strstr(t, "〓"));
+	}
+}
+
+// Whoever must sign has a slot; whatever is sealed has a seal slot (documents.md section 2).
+static void test_marks_of_sealed_papers(void **state)
+{
+	(void)state;
+	size_t n;
+	const struct paper_kind *kinds = paper_kinds(kit, &n);
+	for (size_t i = 0; i < n; i++) {
+		if (!kinds[i].seal || strcmp(kinds[i].id, "D67") == 0)
+			continue;
+		struct paper_doc *doc = paper_of(kinds[i].id, sample_of(kinds[i].id));
+		int seals = 0;
+		for (size_t k = 0; k < doc->n_marks; k++)
+			seals += doc->marks[k].kind == PAPER_MARK_SEAL;
+		if (seals != 1)
+			fail_msg("%s: %d seals", kinds[i].id, seals);
+	}
+}
+
+// With nothing known every paper can still be laid out, and says what it lacks by Chinese names.
+static void test_empty_data_lists_what_is_missing(void **state)
+{
+	(void)state;
+	size_t n;
+	const struct paper_kind *kinds = paper_kinds(kit, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct paper_doc *doc = paper_of(kinds[i].id, json_of("{}"));
+		assert_true(doc->n_missing > 0);
+		for (size_t k = 0; k < doc->n_missing; k++)
+			if ((unsigned char)doc->missing[k].label[0] < 0x80)
+				fail_msg("%s: no label for %s", kinds[i].id, doc->missing[k].path);
+	}
+}
+
+// 行政处罚法第五十九条: what a decision must say.
+static void test_decision_says_what_the_law_asks(void **state)
+{
+	(void)state;
+	char *t = pdf_text(paper_of("D49", sample_of("D49")));
+	static const char *const must[] = {
+		"南通示例土石方工程有限公司", "91320602MA1SAMPL07", "王喆堃",                         // (一) party
+		"62.5立方米", "1．现场检查（勘验）笔录1份，证明",                                       // (二) facts and evidence
+		"罚款人民币叁万贰仟元整（¥32,000.00）", "《城市建筑垃圾管理规定》第二十六条",              // (三) kind and basis
+		"十五日内", "每日按罚款数额的百分之三加处罚款", "不超出罚款的数额",                       // (四) performance; 第七十二条
+		"六十日内向南通市崇川区人民政府申请行政复议", "六个月内依法向南通市崇川区人民法院提起行政诉讼",  // (五) remedies
+		"南通市崇川区城市管理局", "2026年5月20日",                                             // (六) name and date
+		"对该意见不予采纳", "32060200101",
+	};
+	for (size_t i = 0; i < sizeof must / sizeof *must; i++)
+		assert_has(t, must[i]);
+}
+
+// 行政复议法第二十三条第一款第一项: against a decision made on the spot, review comes first.
+static void test_simple_decision_names_review_first(void **state)
+{
+	(void)state;
+	assert_has(pdf_text(paper_of("D50", sample_of("D50"))), "先向南通市崇川区人民政府申请行政复议");
+}
+
+static void test_other_kinds_of_party(void **state)
+{
+	(void)state;
+	char *text = json_dump(arena, sample_of("D49"));
+	char *at = strstr(text, "\"kind\":\"company\"");
+	assert_non_null(at);
+	memcpy(at, "\"kind\": \"person\"", 16);
+	char *t = pdf_text(paper_of("D49", json_of(text)));
+	assert_has(t, "公民身份号码：320602198001010011");
+	assert_null(strstr(t, "统一社会信用代码"));
+}
+
+static int open_sample(void **state)
+{
+	if (open_kit(state))
+		return -1;
+	return json_read_file(arena, DATA_DIR "/sample.json", &sample) ? -1 : 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_paper_is_complete), cmocka_unit_test(test_marks_of_sealed_papers),
+		cmocka_unit_test(test_empty_data_lists_what_is_missing), cmocka_unit_test(test_decision_says_what_the_law_asks),
+		cmocka_unit_test(test_simple_decision_names_review_first), cmocka_unit_test(test_other_kinds_of_party),
+	};
+	return cmocka_run_group_tests(tests, open_sample, close_kit);
+}
