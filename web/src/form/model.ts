@@ -19,7 +19,9 @@ export interface Field {
 	widget?: string | null
 	min?: number | null
 	max?: number | null
+	min_length?: number | null
 	max_length?: number | null
+	options?: Label[]
 	sensitive?: boolean
 	future?: boolean
 }
@@ -31,6 +33,9 @@ export interface ActForm {
 	label: string
 	basis?: string | null
 	officers?: number
+	team?: Label[]
+	mine?: boolean
+	stage?: string
 	approval?: { role: string; label: string }[]
 	papers?: { doc: string; title: string }[]
 	fields: Field[]
@@ -44,6 +49,7 @@ export interface ActForm {
 export interface Recorded {
 	id: string
 	region?: string
+	act?: string
 	version?: number
 	number?: string | null
 	warnings?: RuleRefusal[]

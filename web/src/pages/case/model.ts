@@ -37,6 +37,7 @@ export interface Act {
 	pending_role?: string | null
 	pending_label?: string | null
 	warnings?: Finding[]
+	served_day?: string | null
 }
 export interface Fact {
 	name: string
@@ -113,6 +114,7 @@ export interface OpenAct {
 	of?: string | null
 	step?: string | null
 	step_label?: string | null
+	of_label?: string | null
 	refusals?: Finding[]
 	mine?: boolean
 }
@@ -148,6 +150,8 @@ export interface Paper {
 	serve?: boolean
 	missing?: { path: string; label: string }[]
 	pages?: number
+	undone?: boolean
+	effective?: boolean
 }
 export interface CaseFileEntry {
 	id: string
@@ -171,10 +175,10 @@ export interface HistoryLeaf {
 	seq: string
 	at: string
 	kind: string
-	kind_label?: string
-	text?: string
-	by?: { id?: string; name: string } | string
-	digest?: string
+	label?: string
+	by_name?: string | null
+	hash?: string
+	body?: Record<string, unknown> | null
 }
 export interface PriorCase {
 	number?: string | null
