@@ -8,6 +8,7 @@ declare module 'vue-router' {
 		open?: boolean // may be seen without a session
 		bare?: boolean // without the frame
 		menu?: string // the menu entry it belongs to
+		type?: string // the first act of a new case
 	}
 }
 
@@ -21,6 +22,9 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/cases', component: () => import('@/pages/cases/CasesPage.vue'), meta: { title: '案件列表', menu: 'cases' } },
 	{ path: '/cases/new/:type', component: () => import('@/pages/case/NewCasePage.vue'), meta: { title: '新建', menu: 'cases' } },
 	{ path: '/cases/:region/:id', component: () => import('@/pages/case/CasePage.vue'), meta: { title: '案件', menu: 'cases' } },
+	{ path: '/cases/:region/:id/do/:type', component: () => import('@/pages/case/ActPage.vue'), meta: { title: '办理', menu: 'cases' } },
+	{ path: '/new-clue', component: () => import('@/pages/case/NewCasePage.vue'), meta: { title: '登记线索', menu: 'clues', type: 'clue' } },
+	{ path: '/simple-case', component: () => import('@/pages/case/NewCasePage.vue'), meta: { title: '当场处罚', menu: 'cases', type: 'simple_decision' } },
 	{ path: '/catalogue/:tab(items|benchmarks|calculator)?', component: () => import('@/pages/catalogue/CataloguePage.vue'), meta: { title: '事项与裁量', menu: 'catalogue' } },
 	{ path: '/items', redirect: '/catalogue/items' },
 	{ path: '/benchmarks', redirect: '/catalogue/benchmarks' },
