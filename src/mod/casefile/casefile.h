@@ -58,6 +58,7 @@ struct act_input {
 	int64_t of;                       // 0, or the act it speaks of, for types with a field "of"
 	const struct user *user;
 	bool imported;                    // taken over: the law is not asked
+	bool fill;                        // what the system knows fills fields left out (loading: the files stay short)
 	bool check_only;                  // judge and answer, record nothing
 };
 

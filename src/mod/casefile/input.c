@@ -17,6 +17,9 @@ static const char *unmasked(struct arena *a, const struct field *f, const struct
 	return same ? known->s : NULL;
 }
 
+static void copy_record(struct buf *b, const struct field *fields, const struct json *object, const struct val *known);
+
+// Without its closing brace: more members may follow.
 static void copy(struct buf *b, const struct field *fields, const struct json *object, const struct val *known)
 {
 	const struct json *member;
@@ -31,10 +34,16 @@ static void copy(struct buf *b, const struct field *fields, const struct json *o
 		if (plain)
 			jw_str(b, plain);
 		else if (f && f->kind == FIELD_OBJECT && json_kind(member) == JSON_KIND_OBJECT)
-			copy(b, f->sub, member, known ? known[at].sub : NULL);
+			copy_record(b, f->sub, member, known ? known[at].sub : NULL);
 		else
 			jw_raw(b, json_dump(b->arena, member));
 	}
+}
+
+static void copy_record(struct buf *b, const struct field *fields, const struct json *object, const struct val *known)
+{
+	copy(b, fields, object, known);
+	jw_close(b, '}');
 }
 
 // Fields the system knows better than any form: which act it speaks of, which step of approval.
@@ -49,6 +58,18 @@ static void add_known(struct buf *b, const struct act_input *in, const struct fi
 	}
 	if (in->type == &act_types[ACT_APPROVAL] && !json_get(in->values, "step") && known->values[APPROVAL_STEP].s)
 		jw_kstr(b, "step", known->values[APPROVAL_STEP].s);
+}
+
+static void add_filled(struct buf *b, const struct act_input *in, const struct filled *known)
+{
+	const struct field *fields = in->type->fields;
+	for (size_t i = 0; fields[i].name; i++) {
+		bool later = strcmp(fields[i].name, "of") == 0 || (in->type == &act_types[ACT_APPROVAL] && i == APPROVAL_STEP);
+		if (later || !known->values[i].set || json_get(in->values, fields[i].name))
+			continue;
+		jw_key(b, fields[i].name);
+		value_write_one(b, &fields[i], &known->values[i]);
+	}
 }
 
 static const struct field *loose(struct arena *a, const struct field *fields)
@@ -89,6 +110,8 @@ struct err *input_values(struct arena *a, const struct act_input *in, const stru
 		return err_new(a, ERR_INPUT, "input.object", "“values”应为一个 JSON 对象。");
 	copy(&b, in->type->fields, in->values, known->values);
 	add_known(&b, in, known);
+	if (in->fill)
+		add_filled(&b, in, known);
 	jw_close(&b, '}');
 	TRY(json_read(a, buf_text(&b), b.len, &j));
 	return shape_read(a, in->imported ? loose(a, in->type->fields) : in->type->fields, j, "values.", out);
