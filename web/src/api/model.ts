@@ -87,19 +87,19 @@ export interface Task {
 	since?: string
 }
 export interface Waiting {
-	case: CaseBrief
-	label: string
-	who?: string
+	id: string
+	region: string
+	name?: string
+	number?: string | null
+	role?: string
 	role_label?: string
+	label: string
 	since?: string
-	due_day?: string | null
-	days_left?: number | null
-	lamp?: Lamp
 }
 export interface Lamps {
 	red: number
 	yellow: number
-	green: number
+	green?: number
 }
 export interface Desk {
 	lamps: Lamps
@@ -268,6 +268,7 @@ export interface Job {
 	by?: string
 	error?: string | null
 	result?: Record<string, unknown> | null
+	has_file?: boolean
 }
 export interface Leaf {
 	seq: string

@@ -9,7 +9,7 @@ const ICONS: Record<string, Component> = {
 	catalogue: Collection,
 	items: Collection,
 	benchmarks: Operation,
-	supervise: DataAnalysis,
+	supervise: Stamp,
 	dashboard: DataAnalysis,
 	lamps: Stamp,
 	ledger: DocumentChecked,

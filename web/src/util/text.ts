@@ -29,3 +29,14 @@ export function wordOf(value: unknown): string {
 	}
 	return String(value)
 }
+
+// "Chrome 141 · Windows" from a browser's own long name.
+export function deviceOf(agent: string | null | undefined): string {
+	if (!agent) return '未知设备'
+	const browser = /(Edg|Firefox|Chrome|Version)\/(\d+)/.exec(agent)
+	const names: Record<string, string> = { Edg: 'Edge', Firefox: 'Firefox', Chrome: 'Chrome', Version: 'Safari' }
+	const system = /Windows|Android|iPhone|iPad|Mac OS X|HarmonyOS|Linux/.exec(agent)?.[0]
+	const edge = /Edg\/(\d+)/.exec(agent)
+	const first = edge ? `Edge ${edge[1]}` : browser ? `${names[browser[1] ?? ''] ?? ''} ${browser[2]}` : ''
+	return [first, system === 'Mac OS X' ? 'macOS' : system].filter(Boolean).join(' · ') || agent.slice(0, 40)
+}

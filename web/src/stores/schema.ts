@@ -1,0 +1,94 @@
+// Declarations of what the service takes, from its OpenAPI document: labels, kinds, code lists. Loaded once, only where a form needs it.
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { api } from '@/api/client'
+import type { Label } from '@/api/model'
+
+export interface Declared {
+	name: string
+	label: string
+	help: string
+	kind: string
+	required: boolean
+	codes: Label[]
+	min?: number
+	max?: number
+	maxLength?: number
+	future: boolean
+	sub: Declared[]
+}
+export interface JsonSchema {
+	type?: string | string[]
+	title?: string
+	description?: string
+	properties?: Record<string, JsonSchema>
+	required?: string[]
+	items?: JsonSchema
+	minimum?: number
+	maximum?: number
+	maxLength?: number
+	'x-kind'?: string
+	'x-codes'?: Record<string, string>
+	'x-future'?: boolean
+}
+interface Operation {
+	requestBody?: { content?: Record<string, { schema?: JsonSchema }> }
+	parameters?: { name: string; schema?: JsonSchema }[]
+}
+interface Document {
+	paths?: Record<string, Record<string, Operation>>
+}
+
+function codesOf(s: JsonSchema): Label[] {
+	const codes = s['x-codes'] ?? s.items?.['x-codes'] ?? {}
+	return Object.entries(codes).map(([id, label]) => ({ id, label }))
+}
+
+export function declared(schema: JsonSchema | undefined): Declared[] {
+	const required = schema?.required ?? []
+	return Object.entries(schema?.properties ?? {}).map(([name, s]) => ({
+		name,
+		label: s.title ?? name,
+		help: s.description ?? '',
+		kind: s['x-kind'] ?? 'text',
+		required: required.includes(name),
+		codes: codesOf(s),
+		...(s.minimum !== undefined ? { min: s.minimum } : {}),
+		...(s.maximum !== undefined ? { max: s.maximum } : {}),
+		...(s.maxLength !== undefined ? { maxLength: s.maxLength } : {}),
+		future: s['x-future'] ?? false,
+		sub: s.properties ? declared(s) : [],
+	}))
+}
+
+export const useSchema = defineStore('schema', () => {
+	const doc = ref<Document | null>(null)
+	let asked: Promise<void> | null = null
+
+	function load(): Promise<void> {
+		asked ??= api
+			.get<Document>('/openapi.json')
+			.then((got) => {
+				doc.value = got
+			})
+			.catch((cause) => {
+				asked = null
+				throw cause
+			})
+		return asked
+	}
+	function operation(method: string, path: string): Operation | undefined {
+		const paths = doc.value?.paths ?? {}
+		return (paths[`/api${path}`] ?? paths[path])?.[method.toLowerCase()]
+	}
+	function body(method: string, path: string): Declared[] {
+		return declared(operation(method, path)?.requestBody?.content?.['application/json']?.schema)
+	}
+	function codes(method: string, path: string, name: string): Label[] {
+		const op = operation(method, path)
+		const param = op?.parameters?.find((p) => p.name === name)?.schema
+		if (param) return codesOf(param)
+		return body(method, path).find((f) => f.name === name)?.codes ?? []
+	}
+	return { load, body, codes, doc }
+})
