@@ -1,0 +1,51 @@
+// api.h: the API tests. The whole service runs in this process on a new database (SQLite; with the argument "pg" PostgreSQL of XZ_TEST_PG),
+// with test/api/data/service.json. The harness goes through the route tables of all modules and looks up each route's entry:
+//
+//	{"POST", "/api/units", .body = GOOD, .bad = BAD, .bad_paths = "name kind", .run = unit_post_test},
+//
+// and itself tests for each: nobody logged in -> 401; an account without the permission -> 403 or 404; a wrong CSRF token -> 403; a member
+// or query field nobody declared -> 400; .bad -> 400 naming every path of .bad_paths. `run` holds what only the module knows: success, conflict,
+// another unit's data. A route without an entry fails the test.
+//
+// A module's entries: test/api/<module>_test.c ending in `const struct api_entry <module>_entries[]`, listed in entries.c and meson.build.
+#pragma once
+#include "../unit/unit.h"
+#include "app/service.h"
+
+struct api_entry {
+	const char *method, *route;      // as in the route table; method NULL ends the table
+	const char *path;                // a real path of it for the automatic tests; NULL: {region} 320613, {id} 1, others "x"
+	const char *body;                // a well-formed body for the automatic tests, "{}" if NULL
+	const char *bad, *bad_paths;     // a body with several faults, and their paths, space-separated
+	void (*run)(void);               // success, conflict, other unit's data
+	const char *no_run;              // why there is no run: "pure read, tested with ..."
+};
+
+extern const struct api_entry *const api_entries[];   // entries.c; ends with NULL
+
+extern struct service *api_svc;
+extern struct arena *api_arena;
+
+struct api_answer {
+	int status;
+	const char *text;
+	const struct json *json;         // NULL when it is not JSON
+};
+
+// account NULL: nobody. Logs in when needed. body NULL: none. Every write gets a new Idempotency-Key.
+struct api_answer api_call(const char *account, const char *method, const char *path, const char *body);
+// The same with the given key and headers.
+struct api_answer api_call_with(const char *account, const char *method, const char *path, const char *body, const char *key, const char *csrf);
+// Fails unless the status is as said. Returns the JSON.
+const struct json *api_expect(int status, const char *account, const char *method, const char *path, const char *body);
+// The answer's error.code.
+const char *api_code(const struct api_answer *answer);
+// Forget the kept log-in of an account (after its password or sessions changed).
+void api_forget(const char *account);
+const char *api_format(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+// Id of an account of service.json as text.
+const char *api_account(const char *account);
+// Works all waiting jobs.
+void api_work_jobs(void);
+
+#define API_PASSWORD "Test-2026-xz"
