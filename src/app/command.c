@@ -16,6 +16,9 @@ struct err *ledger_verify_command(struct command_call *c) MUST_CHECK;
 struct err *ledger_head_command(struct command_call *c) MUST_CHECK;
 struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
 struct err *version_command(struct command_call *c) MUST_CHECK;
+struct err *paper_render_command(struct command_call *c) MUST_CHECK;
+struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
+struct err *casefile_bench(struct command_call *c) MUST_CHECK;
 struct err *law_command(struct command_call *c) MUST_CHECK;
 
 const struct command commands[] = {
@@ -45,6 +48,9 @@ const struct command commands[] = {
 		NEED_SERVICE, ledger_verify_command},
 	{"ledger head", "[--sign]", "print the head of the log; sign and store it first", "打印（签署）账本摘要", DATA_OPTIONS, NEED_SERVICE, ledger_head_command},
 	{"ledger prove", "SEQ", "print the proof that a leaf is in the log", "打印一条记录的存在证明", DATA_OPTIONS, NEED_SERVICE, ledger_prove_command},
+	{"paper render", "ID DATA.json OUT.pdf", "render a paper template with data", "用数据渲染一份文书",
+		DATA_OPTIONS "ID: D49 and the like (data/paper/index.json). Exit code 1 when fields are missing. 有待补内容时退出码为 1。\n", NEED_SERVICE, paper_render_command},
+	{"dossier build", "REGION ID OUT.pdf [--sub]", "bind the dossier of a case", "装订案卷", DATA_OPTIONS "  --sub         side volume 副卷\n", NEED_SERVICE, dossier_build_command},
 	{"backup", "FOLDER", "copy database, evidence and keys into a new folder with an SM3 manifest", "备份",
 		DATA_OPTIONS "The copy holds the keys: keep it safe. 备份中含密钥，请妥善保管。\n", NEED_SERVICE, backup_command},
 	{"restore", "FOLDER --data DIR", "check a backup against its manifest and copy it into a new data folder", "恢复",

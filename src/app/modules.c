@@ -2,8 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module;
-// extern const struct module evidence_module, paperwork_module, catalogue_module;
+extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -12,6 +11,9 @@ const struct module *const modules[] = {
 	&job_module,          // long work
 	&ledgerpage_module,   // the tamper-evident log
 	&reference_module,    // act types, codes, rules, calendar, places
-	&casefile_module,      // cases
+	&casefile_module,     // cases
+	&evidence_module,     // evidence files, custody
+	&paperwork_module,    // papers, dossiers
+	&catalogue_module,    // items, benchmarks, calculator
 	NULL,
 };
