@@ -96,16 +96,22 @@ static bool changes_person(const struct val *v)
 		v[PATCH_SINCE].set;
 }
 
+// An empty list counts as not set among the values, but here it takes all roles away.
+static bool changes_roles(const struct request *req)
+{
+	return json_get(req->json, "roles") != NULL;
+}
+
 static struct err *patch_allowed(struct request *req, int64_t id)
 {
 	const struct val *v = req->body;
 	if (changes_person(v) && !user_may(user_of(req), "account.edit"))
 		return err_new(req->arena, ERR_FORBIDDEN, "account.split", "人员信息由系统管理员维护，您只能变更角色。");
-	if (v[PATCH_ROLES].set && !user_may(user_of(req), "account.role"))
+	if (changes_roles(req) && !user_may(user_of(req), "account.role"))
 		return err_new(req->arena, ERR_FORBIDDEN, "account.split", "角色由安全管理员授予，您只能维护人员信息。");
 	if (id == req->who->user)
 		return err_new(req->arena, ERR_FORBIDDEN, "account.self", "不能变更自己的账号或者角色。请由另一位管理员办理。");
-	if (!v[PATCH_ROLES].set && !changes_person(v))
+	if (!changes_roles(req) && !changes_person(v))
 		return err_new(req->arena, ERR_INPUT, "account.nothing", "没有需要变更的内容。");
 	return NULL;
 }
@@ -159,7 +165,7 @@ static struct err *patch_job(struct request *req, struct db *db, void *arg)
 	int64_t id = http_id(req, "id");
 	struct account_row *row = NULL;
 	TRY(account_in_scope(req, db, id, &row));
-	if (req->body[PATCH_ROLES].set)
+	if (changes_roles(req))
 		TRY(patch_roles(req, db, id));
 	else
 		TRY(patch_person(req, db, row));
