@@ -119,7 +119,7 @@ static struct err *send_page(struct request *req, const struct paper_doc *doc)
 static struct err *paper_get(struct request *req)
 {
 	struct asked q = {0};
-	struct case_paper p;
+	struct case_paper p = {0};
 	struct paper_doc *doc;
 	TRY(request_read(req, load_job, &q));
 	TRY(find_paper(req, &q, &p));
