@@ -158,11 +158,13 @@ static void n009(struct judge *j)
 	EACH(j, i, ACT_SEND_BACK) {
 		const struct val *to = V(j, i, SEND_BACK_TO);
 		int d = -1;
-		for (int k = 0; k < i; k++)
-			if (decides(j, k) && j->acts[k].effective && j->acts[k].served != DAY_NONE && (j->acts[k].live || j->acts[k].undone == i))
+		for (int k = 0; k < i; k++) {
+			int of = is_type(j, k, ACT_SERVICE) ? j->acts[k].target : -1;
+			if (of >= 0 && decides(j, of) && j->acts[of].effective && (j->acts[of].live || j->acts[of].undone == i))
 				d = k;
+		}
 		if (d >= 0)
-			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, j->acts[d].served));
+			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, instant_day(j->acts[d].when)));
 		else if (to->set && j->focus == i && send_stage_of(to->n) > judge_stage(j))
 			judge_blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)), stage_label(send_stage_of(to->n)));
 	}

@@ -221,6 +221,12 @@ static void to_archive(struct kit *k, const char *until, struct whole *w)
 	w->archiving = act_by(k, CLERK, "archiving", "2026-04-03", "{'archive_number':'20260001','retention':'permanent','filer':'示例','checker':'示例','remarks':'完整'}");
 }
 
+void from_statement(struct kit *k, struct whole *w)
+{
+	to_decision(k, NULL, w);
+	to_archive(k, NULL, w);
+}
+
 static bool reached(const struct kit *k, const char *until, const char *const *names)
 {
 	(void)k;

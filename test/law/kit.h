@@ -43,6 +43,7 @@ struct whole {
 		decision, decision_served, publicity, payment, closing, archiving;
 };
 struct kit *ordinary(const char *until, struct whole *w);
+void from_statement(struct kit *k, struct whole *w);            // the rest of the lawful case behind the statement
 struct kit *simple(const char *until, int *decision);           // 50 yuan for a person, on the spot
 #define PARTY_COMPANY "{'kind':'company','name':'南通示例建设有限公司','uscc':'91320602MA1EXAMP0X','legal_rep':'示例人甲','address':'南通市崇川区示例路1号'}"
 const char *company(void);                                      // with a true check character

@@ -1,0 +1,378 @@
+// Order of acts, power, officers, clue and filing. 行政处罚法 §17-§43, §54.
+#include "tables.h"
+
+CASE(order_needs)
+{
+	OPEN_CASE;
+	k = ordinary("clue", &w);
+	act(k, "not_filing", "2026-03-02T10:00", "{'reason':'minor','explain':'轻微'}");
+	bad(k, "N001");
+	good(ordinary(NULL, NULL), "N001");
+}
+
+CASE(order_once)
+{
+	OPEN_CASE;
+	k = ordinary("clue", &w);
+	act(k, "clue", "2026-03-03", "{'source':'patrol','found_at':'2026-03-02T09:00','place':'x','summary':'x'}");
+	bad(k, "N002");
+	good(ordinary(NULL, NULL), "N002");
+}
+
+CASE(order_procedure)
+{
+	OPEN_CASE;
+	k = simple("decision", NULL);
+	k->r.simple = false;
+	bad(k, "N003");
+	good(simple(NULL, NULL), "N003");
+}
+
+CASE(order_after_end)
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	act(k, "interview", "2026-04-10T11:00",
+	    "{'from':'2026-04-10T09:00','to':'2026-04-10T10:00','place':'x','role':'witness','person':'甲','shown_certificate':true,'told_rights':true,'asks_recusal':'no','qa':[{'q':'问','a':'答'}],'sign':'signed'}");
+	bad(k, "N004");
+	k = ordinary(NULL, &w);   // what the declaration calls late may come
+	act(k, "remedy", "2026-04-10", "{'kind':'review','state':'accepted','day':'2026-04-10'}");
+	good(k, "N004");
+}
+
+CASE(order_before_filing)
+{
+	OPEN_CASE;
+	k = ordinary("clue", &w);
+	act_by(k, HEAD, "send_back", "2026-03-02T10:00", "{'to':'investigate','reason':'重来'}");
+	bad(k, "N005");
+	good(ordinary(NULL, NULL), "N005");
+}
+
+CASE(order_approval)
+{
+	OPEN_CASE;
+	k = ordinary("verification", &w);
+	int f = act(k, "filing", "2026-03-04", arena_printf(k->a, "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	approve_step(k, f, "principal", PRINCIPAL, "2026-03-04T10:00");   // not his turn
+	bad(k, "N006");
+	k = ordinary("filing", &w);
+	approve_step(k, w.filing, "principal", PRINCIPAL, "2026-03-06");   // twice
+	bad(k, "N006");
+	good(ordinary(NULL, NULL), "N006");
+}
+
+CASE(order_target)
+{
+	OPEN_CASE;
+	k = ordinary("report", &w);
+	serve(k, w.scene, "2026-03-13");
+	bad(k, "N007");
+	k = ordinary("report", &w);
+	serve(k, 900, "2026-03-13");
+	bad(k, "N007");
+	good(ordinary(NULL, NULL), "N007");
+}
+
+CASE(order_service_of_draft)
+{
+	OPEN_CASE;
+	k = ordinary("report", &w);
+	int n = act(k, "prior_notice", "2026-03-13",
+	            "{'facts':'x','reasons':'x','article_of_duty':'x','article_of_penalty':'x','kinds':['fine'],'fine':2000000,'statement_days':5,'contact':'x'}");
+	serve(k, n, "2026-03-13T10:00");
+	bad(k, "N008");
+	good(ordinary(NULL, NULL), "N008");
+}
+
+CASE(order_send_back_served)
+{
+	OPEN_CASE;
+	k = ordinary("payment", &w);
+	act_by(k, PRINCIPAL, "send_back", "2026-04-01", "{'to':'decision','reason':'重来'}");
+	bad(k, "N009");
+	k = ordinary("decision", &w);   // approved, not served: may still go back
+	act_by(k, PRINCIPAL, "send_back", "2026-03-25T17:00", "{'to':'decision','reason':'重来'}");
+	good(k, "N009");
+}
+
+CASE(order_amendment)
+{
+	OPEN_CASE;
+	k = ordinary("decision", &w);
+	int m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'x','values':{'fine':100000}}", 1000 + w.decision));
+	approve(k, m, "2026-03-26T10:00");
+	bad(k, "N010");
+	k = ordinary("decision", &w);
+	m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'错字','values':{'facts':'改正后的事实'}}", 1000 + w.decision));
+	approve(k, m, "2026-03-26T10:00");
+	good(k, "N010");
+}
+
+CASE(order_future)
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	k->now = at("2026-03-20");
+	bad(k, "N011");
+	good(ordinary(NULL, NULL), "N011");
+}
+
+CASE(power_on_the_day)   // 行政处罚法 §17
+{
+	OPEN_CASE;
+	k = ordinary(NULL, NULL);
+	k->r.organ.power_from = day_from_ymd(2026, 3, 6);   // filed on the fifth
+	bad(k, "R001");
+	k = ordinary(NULL, NULL);
+	k->r.organ.power_from = day_from_ymd(2026, 3, 5);
+	k->r.organ.power_to = day_from_ymd(2026, 3, 25);    // decided on the last day
+	good(k, "R001");
+	k = ordinary(NULL, NULL);
+	k->r.organ.power_to = day_from_ymd(2026, 3, 24);
+	bad(k, "R001");
+}
+
+CASE(place_and_level)   // 行政处罚法 §22-§24
+{
+	OPEN_CASE;
+	k = ordinary(NULL, NULL);
+	k->r.organ.region = "320611";
+	bad(k, "R006");
+	k = ordinary(NULL, NULL);
+	k->r.organ.region = "320600";
+	good(k, "R006");
+	k = ordinary(NULL, NULL);
+	k->r.organ.kind = "town";
+	bad(k, "R007");
+	k = ordinary(NULL, NULL);
+	k->r.organ.kind = "town";
+	k->r.organ.power_from = day_from_ymd(2024, 1, 1);
+	good(k, "R007");
+}
+
+CASE(basis)   // 行政处罚法 §12-§16, §37
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	set(k, w.decision, "kinds", "['fine','revoke_licence']");
+	warns(k, "R012");   // this item's text is not confirmed
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "item", "'RQ-012'");
+	set(k, w.order, "item", "'RQ-012'");
+	set(k, w.decision, "kinds", "['fine','revoke_licence']");
+	found(k, "R012");
+	assert_int_equal(finding_of(k, "R012")->action, RULE_BLOCK);
+	bad(k, "R012");
+	good(ordinary(NULL, NULL), "R012");
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "item", "'NO-SUCH'");
+	set(k, w.order, "item", "'NO-SUCH'");
+	bad(k, "R013");
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "item", "'ZZ-005'");   // Zhengzhou's own regulation
+	set(k, w.order, "item", "'ZZ-005'");
+	bad(k, "R013");
+	good(ordinary(NULL, NULL), "R013");
+}
+
+CASE(basis_expired)
+{
+	OPEN_CASE;
+	struct law_item *item = (struct law_item *)law_item_find(kit_pack(), "JZ139-006");
+	k = ordinary(NULL, NULL);
+	item->valid_to = day_from_ymd(2026, 2, 28);   // the act is of the first of March
+	bad(k, "R015");
+	item->valid_to = day_from_ymd(2026, 3, 25);   // the day of the decision
+	good(ordinary(NULL, NULL), "R015");
+	item->valid_to = day_from_ymd(2026, 3, 24);
+	warns(ordinary(NULL, NULL), "R015");
+	item->valid_to = DAY_NONE;
+}
+
+CASE(fined_before)   // 行政处罚法 §29
+{
+	OPEN_CASE;
+	k = ordinary(NULL, NULL);
+	k->prior[k->r.prior_count++] = (struct law_prior){"示1号", "JZ139-006", day_from_ymd(2026, 3, 1), day_from_ymd(2026, 3, 2), "示例大队"};
+	bad(k, "R016");
+	k = ordinary(NULL, NULL);
+	k->prior[k->r.prior_count++] = (struct law_prior){"示1号", "JZ139-006", day_from_ymd(2026, 2, 28), day_from_ymd(2026, 3, 2), "示例大队"};
+	good(k, "R016");
+}
+
+CASE(two_officers)   // 行政处罚法 §42
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	k->acts[w.scene].officer_count = 1;
+	bad(k, "R020");
+	k = ordinary(NULL, &w);
+	k->acts[w.scene].officers[1] = OFFICER_A;   // the same person twice
+	bad(k, "R020");
+	good(ordinary(NULL, NULL), "R020");
+}
+
+CASE(certificates)   // 行政处罚法 §42, §76: on the day of the act
+{
+	OPEN_CASE;
+	k = ordinary("recheck", &w);
+	k->officers[0].expires = day_from_ymd(2026, 3, 11);   // the last act's day
+	good(k, "R021");
+	k = ordinary("recheck", &w);
+	k->officers[0].expires = day_from_ymd(2026, 3, 10);
+	bad(k, "R021");
+	k = ordinary("recheck", &w);
+	k->officers[1].states[k->officers[1].state_count++] = (typeof(k->officers[1].states[0])){day_from_ymd(2026, 3, 6), "suspended"};
+	bad(k, "R021");
+	k = ordinary("recheck", &w);
+	k->officers[1].states[k->officers[1].state_count++] = (typeof(k->officers[1].states[0])){day_from_ymd(2026, 3, 12), "suspended"};
+	good(k, "R021");
+	k = ordinary("recheck", &w);
+	k->officers[1].area = "320681";
+	bad(k, "R021");
+}
+
+CASE(shown_and_auxiliary)   // 行政处罚法 §42, §55
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	set(k, w.interview, "shown_certificate", "false");
+	bad(k, "R022");
+	good(ordinary(NULL, NULL), "R022");
+	k = ordinary(NULL, NULL);
+	k->officers[1].auxiliary = true;
+	bad(k, "R023");
+	good(ordinary(NULL, NULL), "R023");
+}
+
+static void recusal(struct kit *k, const char *granted, const char *when)
+{
+	int r = act(k, "recusal", when, arena_printf(k->a, "{'who':'12','asked_by':'当事人','asked_at':'2026-03-06T10:00','reason':'亲属','granted':'%s'}", granted));
+	approve(k, r, when);
+}
+
+CASE(recusals)   // 行政处罚法 §43
+{
+	OPEN_CASE;
+	k = ordinary("filing", &w);
+	recusal(k, "yes", "2026-03-06T12:00");
+	act(k, "evidence", "2026-03-07", "{'kind':'physical','name':'x','source':'x','collected_at':'2026-03-07T09:00','place':'x','proves':'x','lawful':true}");
+	bad(k, "R024");
+	k = ordinary("filing", &w);
+	recusal(k, "no", "2026-03-06T12:00");
+	act(k, "evidence", "2026-03-07", "{'kind':'physical','name':'x','source':'x','collected_at':'2026-03-07T09:00','place':'x','proves':'x','lawful':true}");
+	good(k, "R024");
+	k = ordinary(NULL, &w);
+	set(k, w.interview, "asks_recusal", "'yes'");
+	bad(k, "R025");
+	k = ordinary("statement", &w);
+	set(k, w.interview, "asks_recusal", "'yes'");
+	recusal(k, "no", "2026-03-20");
+	good(k, "R025");
+}
+
+CASE(reviewer)   // 行政处罚法 §58
+{
+	OPEN_CASE;
+	k = ordinary(NULL, NULL);
+	k->officers[5].review_since = day_from_ymd(2018, 1, 1);   // on the very day
+	bad(k, "R026");
+	k = ordinary(NULL, NULL);
+	k->officers[5].review_since = day_from_ymd(2017, 12, 31);
+	good(k, "R026");
+	k = ordinary(NULL, NULL);
+	k->officers[5].review_since = day_from_ymd(2020, 1, 1);
+	k->officers[5].legal_qualified = true;
+	good(k, "R026");
+	k = ordinary(NULL, &w);
+	k->acts[w.review].by = OFFICER_B;
+	bad(k, "R027");
+	good(ordinary(NULL, NULL), "R027");
+}
+
+CASE(approver)   // 行政处罚法 §57
+{
+	OPEN_CASE;
+	k = ordinary("verification", &w);
+	int f = act(k, "filing", "2026-03-04", arena_printf(k->a, "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	approve_step(k, f, "brigade_head", OFFICER_A, "2026-03-04T10:00");
+	bad(k, "R030");
+	good(ordinary(NULL, NULL), "R030");
+	k = ordinary(NULL, &w);
+	for (size_t i = 0; i < k->r.act_count; i++)
+		k->acts[i].by = k->acts[i].by == LEGAL ? PRINCIPAL : k->acts[i].by;
+	bad(k, "R376");
+	good(ordinary(NULL, NULL), "R376");
+}
+
+CASE(clue_check)   // M55 [U]: 15 days; the first counts against the organ
+{
+	OPEN_CASE;
+	k = ordinary("verification", &w);
+	move(k, w.verification, "2026-03-16");   // day 15
+	good(k, "R040");
+	k = ordinary("verification", &w);
+	move(k, w.verification, "2026-03-18");
+	warns(k, "R040");
+}
+
+CASE(filing_conditions)   // 行政处罚法 §54
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	set(k, w.verification, "result", "'not_file'");
+	bad(k, "R041");
+	good(ordinary(NULL, NULL), "R041");
+	k = ordinary("filing", &w);
+	move(k, w.filing, "2026-03-06");   // approved the day before it was written
+	bad(k, "R042");
+	good(ordinary(NULL, NULL), "R042");
+}
+
+CASE(limitation)   // 行政处罚法 §36: found on the second anniversary is in time
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "act_day", "'2024-03-02'");
+	good(k, "R044");
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "act_day", "'2024-03-01'");
+	bad(k, "R044");
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "act_day", "'2024-03-01'");
+	set(k, w.filing, "continuing", "true");
+	good(k, "R044");
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "act_day", "'2021-03-02'");
+	set(k, w.filing, "life_safety", "true");
+	good(k, "R044");
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "act_day", "'2021-03-01'");
+	set(k, w.filing, "life_safety", "true");
+	bad(k, "R044");
+}
+
+CASE(discovery_and_withdrawal)
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	set(k, w.clue, "found_at", "'2026-03-20T09:00'");
+	bad(k, "R045");
+	good(ordinary(NULL, NULL), "R045");
+	k = ordinary("recheck", &w);
+	int d = act(k, "withdrawal", "2026-03-12", "{'reason':'no_fact','explain':'x','party_told':'no'}");
+	approve(k, d, "2026-03-12T10:00");
+	bad(k, "R049");
+	k = ordinary("recheck", &w);
+	d = act(k, "withdrawal", "2026-03-12", "{'reason':'no_fact','explain':'x','party_told':'yes'}");
+	approve(k, d, "2026-03-12T10:00");
+	judge(k);
+	assert_int_equal(k->ans.state.stage, STAGE_ENDED);
+	good(k, "R049");
+}
+
+TABLE(table_start, T(order_needs), T(order_once), T(order_procedure), T(order_after_end), T(order_before_filing), T(order_approval), T(order_target),
+      T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(power_on_the_day), T(place_and_level), T(basis), T(basis_expired),
+      T(fined_before), T(two_officers), T(certificates), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check), T(filing_conditions),
+      T(limitation), T(discovery_and_withdrawal))
