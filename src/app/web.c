@@ -39,6 +39,10 @@ static void hash_end(void *state, char hex[65])
 // Room for the modules of a release; modules.c is on one screen.
 enum { TABLES_MAX = 64 };
 
+// Log-ins (80 ms of Argon2id each) share these with exports: two, so that one long export does not keep people out; the queue holds a morning's
+// rush of log-ins.
+enum { SLOW_WORKERS = 2, SLOW_QUEUE = 256 };
+
 static const struct route_table *tables_of(struct service *svc)
 {
 	struct route_table *t = NEW_ARRAY(svc->arena, struct route_table, TABLES_MAX);
@@ -57,7 +61,7 @@ struct err *service_http(struct service *svc, const char *listen, struct http **
 		.listen = listen, .tables = tables_of(svc), .title = setting_text(svc, "service.name"), .version = svc->version,
 		.hooks = {.session = sessions_hook, .permit = hook_permit, .replay = frame_replay, .hash_start = hash_start, .hash_add = hash_add,
 			.hash_end = hash_end, .app = svc},
-		.workers = (int)setting_int(svc, "server.workers"), .temp_folder = svc->temp_dir, .web_folder = svc->web_dir,
+		.workers = (int)setting_int(svc, "server.workers"), .slow_workers = SLOW_WORKERS, .slow_queue = SLOW_QUEUE, .temp_folder = svc->temp_dir, .web_folder = svc->web_dir,
 		.origin = *origin ? origin : NULL, .secure_cookie = setting_bool(svc, "server.secure_cookie"),
 		.trust_proxy = setting_bool(svc, "server.trust_proxy"), .access_log = setting_bool(svc, "server.access_log"),
 		.upload_limit = (size_t)setting_int(svc, "server.upload_mib") * 1024 * 1024, .docs = true,
