@@ -1,0 +1,295 @@
+// Send-back, admission, money, discretion, clocks explained, real cases. 行政处罚法 §34, §57, §62, §72.
+#include <stdio.h>
+
+#include "kit.h"
+#include "law/cli.h"
+
+static void test_send_back(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("review", &w);
+	struct sendback s;
+	k->now = at("2026-03-24T16:00");
+	if (law_sendback(k->a, kit_pack(), &k->r, STAGE_REPORT, k->now, &s))
+		fail();
+	assert_int_equal(s.undone_count, 5);        // report, notice, statement, request, review
+	assert_int_equal(s.serve_again_count, 1);
+	assert_int_equal(s.serve_again[0], w.notice);
+	assert_int_equal(s.restart_count, 1);
+	act_by(k, LEGAL, "send_back", "2026-03-24T16:00", "{'to':'report','reason':'事实不清'}");
+	judge(k);
+	assert_false(k->ans.live[w.report]);
+	assert_false(k->ans.live[w.notice]);
+	assert_false(k->ans.live[w.notice_served]);
+	assert_true(k->ans.live[w.order]);           // what was found stays
+	assert_int_equal(k->ans.served[w.order], day_from_ymd(2026, 3, 6));
+	assert_int_equal(k->ans.state.stage, STAGE_INVESTIGATE);
+	assert_int_equal(open_of(k, "report")->state, OPEN_ALLOWED);   // may be made again though "once"
+	assert_int_equal(open_of(k, "decision")->state, OPEN_NOT_NOW);
+	assert_null(clock_of(k, "陈述申辩期限"));
+	kit_free(k);
+}
+
+static void test_served_paper_of_undone_act(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("notice_served", &w);
+	act_by(k, HEAD, "send_back", "2026-03-17", "{'to':'notice','reason':'金额有误'}");
+	k->now = at("2026-03-18");
+	assert_string_equal(refused(k, "service", "2026-03-18", arena_printf(k->a, "{'of':'%d','method':'direct','at':'2026-03-18T09:00','address':'x','receiver':'x','relation':'legal_rep'}", 1000 + w.notice)), "N008");
+	assert_string_equal(refused(k, "approval", "2026-03-18", arena_printf(k->a, "{'of':'%d','step':'brigade_head','result':'agree','opinion':'同意'}", 1000 + w.notice)), "N006");
+	kit_free(k);
+}
+
+static void test_return_makes_a_new_draft_possible(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("recheck", &w);
+	const char *report = arena_printf(k->a, "{'facts':'事实','proofs':[{'evidence':'%d','proves':'x'}],'degree':'normal','discretion_reason':'x','no_income':true,'kinds':['fine'],'fine':2000000}", 1000 + w.evidence);
+	int r = act(k, "report", "2026-03-12", report);
+	assert_string_equal(refused(k, "report", "2026-03-12T09:30", report), "N002");
+	act_by(k, HEAD, "approval", "2026-03-12T10:00", arena_printf(k->a, "{'of':'%d','step':'brigade_head','result':'return','opinion':'理由不足'}", 1000 + r));
+	k->now = at("2026-03-12T11:00");
+	assert_null(refused(k, "report", "2026-03-12T11:00", report));
+	judge(k);
+	assert_false(k->ans.live[r]);
+	assert_int_equal(k->ans.finding_count, 0);
+	kit_free(k);
+}
+
+static void test_refusal_names_article_and_remedy(void **state)
+{
+	(void)state;
+	struct whole w;
+	const struct finding *soft;
+	size_t n;
+	struct kit *k = ordinary("decision", &w);
+	struct law_act d = k->acts[w.decision];
+	drop(k, w.review + 1);
+	set(k, w.notice, "statement_days", "10");
+	struct err *e = law_admit(k->a, kit_pack(), &k->r, &d, d.at, &soft, &n);
+	assert_non_null(e);
+	assert_int_equal(e->kind, ERR_RULE);
+	assert_string_equal(e->rule, "R154");
+	assert_string_equal(e->article, "《行政处罚法》第六十二条");
+	assert_string_equal(e->text, "陈述申辩期限到2026年3月30日届满，当事人没有书面放弃，现在不能作出处罚决定。");
+	assert_string_equal(e->mend, "等期限届满，或者取得当事人书面明确放弃的声明。");
+	kit_free(k);
+}
+
+// A fault of the past does not block what comes after it.
+static void test_old_faults_do_not_block(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("notice_served", &w);
+	k->acts[w.scene].officer_count = 1;
+	assert_null(refused(k, "statement", "2026-03-18", "{'kind':'none','made_at':'2026-03-18T09:00'}"));
+	kit_free(k);
+}
+
+static void test_amendment_replaces_values(void **state)
+{
+	(void)state;
+	struct whole w;
+	const struct field *f;
+	struct kit *k = ordinary("recheck", &w);
+	int m = act(k, "amendment", "2026-03-11T10:00", arena_printf(k->a, "{'of':'%d','reason':'笔误','values':{'place':'更正后的地点'}}", 1000 + w.filing));
+	judge(k);
+	assert_string_equal(k->ans.values[w.filing][FILING_PLACE].s, "示例路工地");   // not agreed yet
+	approve(k, m, "2026-03-11T11:00");
+	judge(k);
+	assert_string_equal(k->ans.values[w.filing][FILING_PLACE].s, "更正后的地点");
+	assert_string_equal(law_fact(&k->r, &k->ans, "item", &f)->s, "JZ139-006");
+	kit_free(k);
+}
+
+// 行政处罚法 §72: served 26 March, payable to 10 April; the cap is reached on day 34
+static void test_surcharge(void **state)
+{
+	(void)state;
+	static const struct { const char *at; int days; fen_t due; } rows[] = {
+		{"2026-04-10", 0, 0}, {"2026-04-11", 1, 60000}, {"2026-05-13", 33, 1980000}, {"2026-05-14", 34, 2000000}, {"2026-05-15", 34, 2000000}, {"2026-10-01", 34, 2000000},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kit *k = ordinary("decision_served", NULL);
+		struct balance b;
+		judge(k);
+		if (law_balance(k->a, kit_pack(), &k->r, &k->ans, instant_day(at(rows[i].at)), &b, NULL, NULL))
+			fail();
+		assert_int_equal(b.due, day_from_ymd(2026, 4, 10));
+		assert_int_equal(b.days, rows[i].days);
+		assert_int_equal(b.surcharge, rows[i].due);
+		kit_free(k);
+	}
+}
+
+// 行政处罚法 §73: it stands still while a review runs; §66: and inside a plan that is kept
+static void test_surcharge_stands_still(void **state)
+{
+	(void)state;
+	struct kit *k = ordinary("decision_served", NULL);
+	struct balance b;
+	struct clock_step *steps;
+	size_t n;
+	k->now = at("2026-05-01");
+	act(k, "remedy", "2026-04-13", "{'kind':'review','state':'accepted','day':'2026-04-13'}");
+	act(k, "remedy", "2026-04-20", "{'kind':'review','state':'ended_upheld','day':'2026-04-20'}");
+	judge(k);
+	if (law_balance(k->a, kit_pack(), &k->r, &k->ans, day_from_ymd(2026, 4, 22), &b, &steps, &n))
+		fail();
+	assert_int_equal(b.days, 4);               // 11, 12, 21, 22 April
+	assert_int_equal(n, 12);
+	assert_string_equal(steps[2].why, "行政复议期间");
+	kit_free(k);
+	k = ordinary("decision_served", NULL);
+	k->now = at("2026-06-30");
+	int p = act(k, "instalment", "2026-04-01", "{'kind':'instal','applied_at':'2026-04-01T08:00','reason':'x','plan':[{'due':'2026-05-01','amount':1000000},{'due':'2026-06-01','amount':1000000}]}");
+	approve(k, p, "2026-04-02");
+	act(k, "payment", "2026-05-01", "{'paid_at':'2026-05-01T08:00','amount':1000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
+	judge(k);
+	if (law_balance(k->a, kit_pack(), &k->r, &k->ans, day_from_ymd(2026, 6, 1), &b, NULL, NULL))
+		fail();
+	assert_int_equal(b.surcharge, 0);
+	if (law_balance(k->a, kit_pack(), &k->r, &k->ans, day_from_ymd(2026, 6, 2), &b, NULL, NULL))
+		fail();
+	assert_int_equal(b.surcharge, 30000);      // of what is open
+	kit_free(k);
+}
+
+static void test_clock_explained(void **state)
+{
+	(void)state;
+	struct kit *k = ordinary("notice_served", NULL);
+	struct clock_step *steps;
+	size_t n, counted = 0;
+	k->now = at("2026-03-17");
+	judge(k);
+	const struct clock *c = clock_of(k, "陈述申辩期限");
+	assert_int_equal(c->due, day_from_ymd(2026, 3, 23));
+	if (law_clock_explain(k->a, kit_pack(), &k->r, c, &steps, &n))
+		fail();
+	for (size_t i = 0; i < n; i++)
+		counted += steps[i].counted;
+	assert_int_equal(counted, 5);
+	assert_string_equal(steps[0].why, "起算日不计");
+	assert_string_equal(steps[5].why, "周六");
+	assert_int_equal(steps[n - 1].day, c->due);
+	kit_free(k);
+}
+
+static void test_suspension_stands_still(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("recheck", &w);
+	int s = act(k, "suspension", "2026-03-12", "{'reason':'appraisal','explain':'x','from':'2026-03-12'}");
+	approve(k, s, "2026-03-12T10:00");
+	k->now = at("2026-03-15");
+	judge(k);
+	assert_int_equal(clock_of(k, "作出处罚决定期限")->state, CLOCK_STOPPED);
+	int r = act(k, "resumption", "2026-03-22", arena_printf(k->a, "{'of':'%d','from':'2026-03-22','reason':'x'}", 1000 + s));
+	approve(k, r, "2026-03-22T10:00");
+	k->now = at("2026-03-23");
+	judge(k);
+	assert_int_equal(clock_of(k, "作出处罚决定期限")->due, day_from_ymd(2026, 6, 12));   // ten days later than 2 June
+	kit_free(k);
+}
+
+static void test_unknown_year_is_said(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("notice_served", &w);
+	set(k, w.notice_served, "at", "'2031-01-03T09:00'");   // five working days of a year without a notice of holidays
+	struct err *e = law_judge(k->a, kit_pack(), &k->r, at("2031-01-05"), LAW_FINDINGS, &k->ans);
+	assert_non_null(e);
+	assert_string_equal(e->code, "law.calendar");
+	assert_non_null(strstr(e->text, "2031"));
+	kit_free(k);
+}
+
+// real_cases.md row 1: Hanjiang district 2023, 120 m³, an individual, 3,000 yuan: twelve days, but never on the spot
+static void test_real_hanjiang(void **state)
+{
+	(void)state;
+	struct tier_choice t;
+	struct arena *a = arena_new();
+	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 120000, NULL, 0, 0, &t))
+		fail();
+	assert_int_equal(t.min, 300000);
+	assert_int_equal(t.max, 300000);
+	assert_string_equal(t.degree, "normal");
+	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 100000, NULL, 0, 0, &t))   // exactly 100: the middle tier
+		fail();
+	assert_int_equal(t.min, 200000);
+	arena_free(a);
+	int d;
+	struct kit *k = simple("decision", &d);
+	k->r.region = k->r.organ.region = "350303";
+	set(k, d, "fine", "300000");
+	move(k, d, "2023-09-01T10:00");
+	set(k, d, "act_at", "'2023-09-01T09:00'");
+	k->now = at("2023-09-13");
+	bad(k, "R130");
+	assert_int_equal(day_from_ymd(2023, 9, 13) - day_from_ymd(2023, 9, 1), 12);
+}
+
+// row 11a: Yiyang 2023, filed and ordered to stop on 20 February, re-checked the next day as corrected
+static void test_real_yiyang(void **state)
+{
+	(void)state;
+	struct kit *k = kit_new();
+	k->r.region = k->r.organ.region = "430900";
+	for (size_t i = 0; i < k->r.officer_count; i++)
+		k->officers[i].area = NULL;
+	act(k, "clue", "2023-02-20T08:00", "{'source':'patrol','found_at':'2023-02-20T08:00','place':'厂区','summary':'设立弃置场受纳建筑垃圾','item':'JZ139-003','act_day':'2023-02-19'}");
+	act(k, "verification", "2023-02-20T08:30", arena_printf(k->a, "{'result':'file','found':'属实','party':%s}", company()));
+	int f = act(k, "filing", "2023-02-20T09:00", arena_printf(k->a, "{'item':'JZ139-003','party':%s,'place':'厂区','act_day':'2023-02-19','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	approve(k, f, "2023-02-20T10:00");
+	int o = act(k, "correction_order", "2023-02-20T15:37", arena_printf(k->a, "{'item':'JZ139-003','party':%s,'fact':'x','requirement':'停止','immediate':true,'deadline':'2023-02-20T15:37','consequence':'x','handover':'signed'}", company()));
+	act(k, "recheck", "2023-02-21", arena_printf(k->a, "{'of':'%d','checked_at':'2023-02-21T09:00','result':'corrected','found':'已停止','handover':'signed'}", 1000 + o));
+	act(k, "interview", "2023-03-01T11:00", "{'from':'2023-03-01T09:00','to':'2023-03-01T10:00','place':'x','role':'legal_rep','person':'某','shown_certificate':true,'told_rights':true,'asks_recusal':'no','qa':[{'q':'问','a':'答'}],'sign':'signed'}");
+	k->now = at("2023-03-02");
+	judge(k);
+	assert_int_equal(k->ans.finding_count, 0);
+	assert_int_equal(k->ans.state.filed, day_from_ymd(2023, 2, 20));
+	assert_int_equal(clock_of(k, "作出处罚决定期限")->due, day_from_ymd(2023, 5, 20));
+	assert_int_equal(clock_of(k, "整改复查期限")->state, CLOCK_MET);
+	kit_free(k);
+}
+
+static void test_discretion(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct tier_choice t;
+	const char *const exempt[] = {"slight_corrected"}, *const both[] = {"confessed", "obstruct"}, *const wrong[] = {"nonsense"};
+	assert_null(law_tier(a, kit_pack(), "JZ139-006", NULL, false, 0, exempt, 1, 0, &t));
+	assert_string_equal(t.degree, "exempt");
+	assert_non_null(strstr(t.reason, "不予行政处罚"));
+	assert_null(law_tier(a, kit_pack(), "JZ139-006", NULL, false, 0, both, 2, 0, &t));
+	assert_string_equal(t.degree, "normal");
+	assert_non_null(law_tier(a, kit_pack(), "JZ139-006", NULL, false, 0, wrong, 1, 0, &t));
+	assert_non_null(law_tier(a, kit_pack(), "NO-SUCH", NULL, false, 0, NULL, 0, 0, &t));
+	assert_null(law_tier(a, kit_pack(), "SZSR-002", "SZ-02", true, 0, NULL, 0, 1, &t));   // the second time in the window
+	assert_int_equal(t.min, 300000);
+	assert_null(law_tier(a, kit_pack(), "SZSR-002", "SZ-02", true, 0, NULL, 0, 2, &t));
+	assert_int_equal(t.min, 500000);
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_send_back), cmocka_unit_test(test_served_paper_of_undone_act), cmocka_unit_test(test_return_makes_a_new_draft_possible),
+		cmocka_unit_test(test_refusal_names_article_and_remedy), cmocka_unit_test(test_old_faults_do_not_block), cmocka_unit_test(test_amendment_replaces_values),
+		cmocka_unit_test(test_surcharge), cmocka_unit_test(test_surcharge_stands_still), cmocka_unit_test(test_clock_explained),
+		cmocka_unit_test(test_suspension_stands_still), cmocka_unit_test(test_unknown_year_is_said), cmocka_unit_test(test_real_hanjiang),
+		cmocka_unit_test(test_real_yiyang), cmocka_unit_test(test_discretion),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
