@@ -60,3 +60,4 @@ const struct clock *clock_of(struct kit *k, const char *label);
 const struct open_act *open_of(struct kit *k, const char *type);
 const char *refused(struct kit *k, const char *type, const char *when, const char *values);   // rule that refuses, NULL = admitted
 void said_both(const char *const *excused);                     // fails unless every rule was seen to find and not to find
+const char *kit_json(struct kit *k);                            // the record as doc/record.schema.json has it

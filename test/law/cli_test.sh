@@ -1,0 +1,28 @@
+#!/bin/sh
+# The command line: exit codes, one record a file or a line, bad lines do not stop the others. Arguments: the program, the records' folder.
+law=$1 records=$2 failed=0
+expect() { # NAME WANTED GOT
+	[ "$2" = "$3" ] || { echo "$1: wanted $2, got $3"; failed=1; }
+}
+tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
+"$law" check "$records/R154_decided_too_early.json" --at 2026-04-20 > "$tmp/out"; expect "too early" 1 $?
+grep -q '"rule":"R154"' "$tmp/out" || { echo "R154 not found"; failed=1; }
+"$law" check "$records/R020_one_officer.json" --at 2026-04-20 --text | grep -q '不得少于两人' || { echo "text face"; failed=1; }
+cat "$records/ordinary_lawful.json" > "$tmp/lines"; echo '{"version":1' >> "$tmp/lines"; cat "$records/R130_201_yuan.json" >> "$tmp/lines"
+"$law" check - --at 2026-04-20 < "$tmp/lines" > "$tmp/out"; expect "bad line" 2 $?
+expect "lines answered" 3 "$(wc -l < "$tmp/out")"
+grep -q '"line":2,"error"' "$tmp/out" || { echo "line 2 not named"; failed=1; }
+python3 -m json.tool < "$records/ordinary_lawful.json" > "$tmp/pretty.json"
+"$law" check "$tmp/pretty.json" --at 2026-04-20 > "$tmp/out"; expect "record over several lines" 1 $?   # notes on an unconfirmed number
+expect "one answer" 1 "$(wc -l < "$tmp/out")"
+"$law" check "$records/ordinary_lawful.json" --at 2026-03-11 > "$tmp/out"; expect "as it stood then" 0 $?
+"$law" clocks "$records/ordinary_at_notice.json" --at 2026-03-17 --explain --text | grep -q '起算日不计' || { echo "clocks"; failed=1; }
+"$law" open "$records/ordinary_at_notice.json" --at 2026-03-17 --text | grep -q '陈述申辩期限到2026年3月23日届满' || { echo "open"; failed=1; }
+"$law" explain R154 > /dev/null; expect "explain" 0 $?
+"$law" explain R999 2> /dev/null; expect "no such rule" 3 $?
+"$law" tier NO-SUCH 2> /dev/null; expect "no such item" 3 $?
+"$law" nonsense 2> /dev/null; expect "no such command" 2 $?
+"$law" check --at 2026-02-30 2> /dev/null; expect "no such day" 2 $?
+"$law" check /no/such/file 2> /dev/null; expect "no such file" 2 $?
+"$law" --help | grep -q check; expect "help" 0 $?
+exit $failed
