@@ -7,6 +7,7 @@
 #include "core/buf.h"
 #include "paper/draw.h"
 #include "paper/layout.h"
+#include "paper/subset.h"
 
 enum { SHEETS_MAX = 5000 };
 
@@ -215,11 +216,26 @@ static void draw_sheets(struct volume *v, cairo_t *cr, bool foreign)
 		struct arena *scratch = arena_new();
 		if (s->page)
 			draw_page(scratch, cr, s->page, true);
-		if (s->number)
-			draw_page(scratch, cr, stamp_page(scratch, v->kit, s->number), true);
+		if (s->stamp)
+			draw_page(scratch, cr, s->stamp, true);
 		cairo_show_page(cr);
 		arena_free(scratch);
 	}
+}
+
+static void stamp_and_prepare(struct volume *v)
+{
+	const struct paper_page **pages = NEW_ARRAY(v->a, const struct paper_page *, 2 * v->plan.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < v->plan.n; i++) {
+		struct sheet *s = &v->plan.sheets[i];
+		s->stamp = s->number ? stamp_page(v->a, v->kit, s->number) : NULL;
+		if (s->page)
+			pages[n++] = s->page;
+		if (s->stamp)
+			pages[n++] = s->stamp;
+	}
+	subsets_prepare(v->a, pages, n);
 }
 
 static struct err *draw_own(struct volume *v, struct buf *out)
@@ -228,6 +244,7 @@ static struct err *draw_own(struct volume *v, struct buf *out)
 	const char *name = json_get_text(json_get(v->d->data, "case"), "name");
 	cairo_surface_t *surface = draw_pdf_open(out, &v->d->meta, arena_printf(v->a, "%s（%s）", name ? name : "案卷", volume));
 	cairo_t *cr = cairo_create(surface);
+	stamp_and_prepare(v);
 	draw_sheets(v, cr, false);
 	draw_sheets(v, cr, true);        // the stamps of foreign pages
 	cairo_destroy(cr);

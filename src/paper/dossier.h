@@ -12,6 +12,7 @@ struct sheet {
 	size_t part;                     // foreign: which part, and which of its pages
 	int source_page;
 	int number;                      // printed at the top right; 0: none
+	const struct paper_page *stamp;  // that number
 };
 
 struct bookmark {

@@ -6,6 +6,7 @@
 #include <turbojpeg.h>
 
 #include "paper/image.h"
+#include "paper/subset.h"
 
 struct drawing {
 	struct arena *a;
@@ -47,7 +48,7 @@ static void draw_glyphs(struct drawing *d, const struct item *it)
 		clusters[i].num_bytes = utf8_put(text + bytes, it->glyphs[i].code);
 		bytes += clusters[i].num_bytes;
 	}
-	cairo_set_font_face(d->cr, face_cairo(it->face));
+	cairo_set_font_face(d->cr, d->embed ? face_cut(it->face) : face_cairo(it->face));
 	cairo_set_font_size(d->cr, it->size);
 	cairo_show_text_glyphs(d->cr, text, bytes, glyphs, (int)it->n, clusters, (int)it->n, 0);
 }
@@ -203,10 +204,14 @@ struct err *draw_pdf_close(struct arena *a, cairo_surface_t *surface)
 struct err *paper_pdf(struct arena *a, const struct paper_doc *doc, const struct paper_meta *meta, const char **bytes, size_t *len)
 {
 	struct buf out = buf_new(a);
+	const struct paper_page **pages = NEW_ARRAY(a, const struct paper_page *, doc->n_pages + 1);
+	for (size_t i = 0; i < doc->n_pages; i++)
+		pages[i] = &doc->pages[i];
+	subsets_prepare(a, pages, doc->n_pages);
 	cairo_surface_t *surface = draw_pdf_open(&out, meta, doc->title);
 	cairo_t *cr = cairo_create(surface);
 	for (size_t i = 0; i < doc->n_pages; i++) {
-		draw_page(a, cr, &doc->pages[i], true);
+		draw_page(a, cr, pages[i], true);
 		cairo_show_page(cr);
 	}
 	cairo_destroy(cr);

@@ -5,7 +5,7 @@
 #include "core/buf.h"
 #include "paper/display.h"
 
-// embed: JPEG bytes go into the file as they are (PDF); else pictures are decoded to pixels.
+// embed: for a PDF, with cut fonts (subsets_prepare comes first) and JPEG bytes as they are; else pictures are decoded to pixels.
 void draw_page(struct arena *a, cairo_t *cr, const struct paper_page *page, bool embed);
 
 // A PDF being written into memory. doc information from meta; the bytes depend on nothing else.

@@ -2,6 +2,7 @@
 #include "paper/font.h"
 
 #include <cairo-ft.h>
+#include <hb-subset.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,10 @@ struct face {
 	int number;
 	FT_Face ft;
 	cairo_font_face_t *cairo;
+	hb_face_t *hb;                   // opened at the first cut
+	const char *path;
+	cairo_font_face_t *cut;
+	hb_set_t *cut_glyphs;
 	struct cached *cache[PAGES];     // characters seen, 256 at a time
 };
 
@@ -83,7 +88,11 @@ static void done_face(void *object)
 
 static void release_face(void *object)
 {
-	cairo_font_face_destroy(((struct face *)object)->cairo);
+	struct face *f = object;
+	cairo_font_face_destroy(f->cairo);
+	cairo_font_face_destroy(f->cut);
+	hb_set_destroy(f->cut_glyphs);
+	hb_face_destroy(f->hb);
 }
 
 static void release_library(void *object)
@@ -117,7 +126,8 @@ static struct err *open_face(struct font_set *set, const char *dir, const char *
 	f->file = arena_strdup(set->a, file);
 	f->part = part;
 	f->number = set->n_faces;
-	if (strchr(file, '/') || FT_New_Face(set->library, arena_printf(set->a, "%s/%s", dir, file), part, &f->ft))
+	f->path = arena_printf(set->a, "%s/%s", dir, file);
+	if (strchr(file, '/') || FT_New_Face(set->library, f->path, part, &f->ft))
 		return err_new(set->a, ERR_INTERNAL, "paper.font", "找不到字体文件 %s，请先运行 tools/fonts.sh", file);
 	FT_Reference_Library(set->library);
 	f->cairo = cairo_ft_font_face_create_for_ft_face(f->ft, FT_LOAD_NO_HINTING);
@@ -212,9 +222,77 @@ void *face_cairo(const struct face *f)
 	return f->cairo;
 }
 
-void *face_ft(const struct face *f)
+void *face_hb(const struct face *face)
 {
-	return f->ft;
+	struct face *f = (struct face *)face;
+	if (!f->hb) {
+		hb_blob_t *blob = hb_blob_create_from_file(f->path);
+		f->hb = hb_face_create(blob, (unsigned)f->part);
+		hb_blob_destroy(blob);
+	}
+	return f->hb;
+}
+
+// ---- cut copies ----
+
+void *face_cut(const struct face *f)
+{
+	return f->cut ? f->cut : f->cairo;
+}
+
+const void *face_cut_glyphs(const struct face *f)
+{
+	return f->cut_glyphs;
+}
+
+// What a cut face needs as long as cairo keeps it.
+struct held {
+	FT_Face ft;
+	hb_blob_t *blob;
+};
+
+static void release_held(void *object)
+{
+	struct held *h = object;
+	if (h->ft)
+		done_face(h->ft);
+	hb_blob_destroy(h->blob);
+	free(h);
+}
+
+// Takes over the blob; NULL when it is no font FreeType reads.
+static cairo_font_face_t *open_cut(FT_Library library, hb_blob_t *blob)
+{
+	static cairo_user_data_key_t key;
+	struct held *h = calloc(1, sizeof *h);
+	unsigned len;
+	const char *bytes = hb_blob_get_data(blob, &len);
+	if (!h)
+		return hb_blob_destroy(blob), NULL;
+	h->blob = blob;
+	if (FT_New_Memory_Face(library, (const FT_Byte *)bytes, (FT_Long)len, 0, &h->ft))
+		return release_held(h), NULL;
+	FT_Reference_Library(library);
+	cairo_font_face_t *cairo = cairo_ft_font_face_create_for_ft_face(h->ft, FT_LOAD_NO_HINTING);
+	if (cairo_font_face_set_user_data(cairo, &key, h, release_held) == CAIRO_STATUS_SUCCESS)
+		return cairo;
+	cairo_font_face_destroy(cairo);
+	release_held(h);
+	return NULL;
+}
+
+void face_cut_set(const struct face *face, void *blob, void *glyphs)
+{
+	struct face *f = (struct face *)face;
+	cairo_font_face_t *cairo = open_cut(f->ft->glyph->library, blob);
+	if (!cairo) {
+		hb_set_destroy(glyphs);
+		return;
+	}
+	cairo_font_face_destroy(f->cut);
+	hb_set_destroy(f->cut_glyphs);
+	f->cut = cairo;
+	f->cut_glyphs = glyphs;
 }
 
 int face_number(const struct face *f)

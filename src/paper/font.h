@@ -28,6 +28,11 @@ struct glyph_ref font_glyph(struct font_set *set, enum font_role role, uint32_t 
 // For drawing.
 const char *face_file(const struct face *f);
 void *face_cairo(const struct face *f);    // cairo_font_face_t *, kept by the set
-void *face_ft(const struct face *f);       // FT_Face
+void *face_hb(const struct face *f);       // hb_face_t *, for cutting
+
+// A copy of the face that holds only some glyphs (subset.h). Until one is set, the whole face.
+void *face_cut(const struct face *f);                                  // cairo_font_face_t *
+const void *face_cut_glyphs(const struct face *f);                     // hb_set_t *, NULL: not cut
+void face_cut_set(const struct face *f, void *blob, void *glyphs);     // takes over both (hb_blob_t *, hb_set_t *)
 int face_number(const struct face *f);     // 0..font_face_count()-1
 enum { FONT_FACES_MAX = 32 };

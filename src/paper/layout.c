@@ -5,9 +5,8 @@
 
 #include "paper/engine.h"
 
-static const double FORM_SMALLEST = 0.79;     // 小四 becomes 9.5 pt, still readable
-static const double LETTER_SMALLEST = 0.88;   // 三号 becomes 四号
-static const double SHRINK_STEP = 0.03;
+static const double FORM_SMALLEST = 0.80, FORM_STEP = 0.04;      // 小四 becomes 9.6 pt, still readable
+static const double LETTER_SMALLEST = 0.88, LETTER_STEP = 0.06;  // 三号 becomes 四号
 
 // GB/T 9704-2012: 3号仿宋, 28 characters a line, 22 lines: 16 pt on a pitch of 15.79, leading 28.95.
 static struct style base_style(const struct layout *l)
@@ -49,21 +48,17 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	return doc;
 }
 
-// The largest scale not under `least` that needs at most `want` pages; NULL: none does.
-static struct paper_doc *shrunk(struct layout *l, size_t want, double least)
+// The first smaller setting that needs at most `want` pages; NULL: none does.
+static struct paper_doc *shrunk(struct layout *l, size_t want, double step, double least)
 {
-	struct paper_doc *best = attempt(l, least);
-	if (l->fault || best->n_pages > want)
-		return NULL;
-	best->fill = arena_printf(l->a, "scale %.2f", least);
-	for (double scale = least + SHRINK_STEP; scale < 1 - SHRINK_STEP / 2 && !l->fault; scale += SHRINK_STEP) {
-		struct paper_doc *larger = attempt(l, scale);
-		if (larger->n_pages > want)
-			break;
-		best = larger;
-		best->fill = arena_printf(l->a, "scale %.2f", scale);
+	for (double scale = 1 - step; scale >= least - 0.001 && !l->fault; scale -= step) {
+		struct paper_doc *smaller = attempt(l, scale);
+		if (smaller->n_pages > want)
+			continue;
+		smaller->fill = arena_printf(l->a, "scale %.2f", scale);
+		return smaller;
 	}
-	return best;
+	return NULL;
 }
 
 // fit="n": a form of n pages that runs over is set smaller, if that helps. tight="1": a letter whose last page would hold
@@ -76,9 +71,9 @@ static struct paper_doc *fitted(struct layout *l)
 	if (l->fault)
 		return doc;
 	if (fit && doc->n_pages == fit + 1)
-		smaller = shrunk(l, fit, FORM_SMALLEST);
+		smaller = shrunk(l, fit, FORM_STEP, FORM_SMALLEST);
 	else if (!fit && doc->n_pages > 1 && node_flag(l->tpl->doc, "tight") && pages * LETTER_SMALLEST * LETTER_SMALLEST < (double)doc->n_pages - 1)
-		smaller = shrunk(l, doc->n_pages - 1, LETTER_SMALLEST);
+		smaller = shrunk(l, doc->n_pages - 1, LETTER_STEP, LETTER_SMALLEST);
 	else
 		return doc;
 	return smaller || l->fault ? smaller : attempt(l, 1);
