@@ -425,3 +425,16 @@ insert into saved_view (id, account_id, page, name, query, at) values ($id, $acc
 -- name: view_drop :change
 -- in: id int64, account_id int64
 delete from saved_view where id = $id and account_id = $account_id
+
+-- ---------------------------------------------------------------- measuring (bulk.c)
+
+-- name: bulk_units :many
+-- unscoped: made-up cases for measuring go to every squad
+-- out: id int64, name text, path text, region_code text
+-- row: bulk_unit_row
+select id, name, path, region_code from unit where kind = 'squad' order by id
+
+-- name: bulk_person :one
+-- out: id int64, name text
+-- row: bulk_person_row
+select a.id, a.name from account a join account_role r on r.account_id = a.id where r.role = 'officer' order by a.id limit 1

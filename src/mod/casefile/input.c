@@ -64,8 +64,8 @@ static void add_filled(struct buf *b, const struct act_input *in, const struct f
 {
 	const struct field *fields = in->type->fields;
 	for (size_t i = 0; fields[i].name; i++) {
-		bool later = strcmp(fields[i].name, "of") == 0 || (in->type == &act_types[ACT_APPROVAL] && i == APPROVAL_STEP);
-		if (later || !known->values[i].set || json_get(in->values, fields[i].name))
+		bool there = strcmp(fields[i].name, "of") == 0 && in->of;
+		if (there || in->type == &act_types[ACT_APPROVAL] || !known->values[i].set || json_get(in->values, fields[i].name))
 			continue;
 		jw_key(b, fields[i].name);
 		value_write_one(b, &fields[i], &known->values[i]);

@@ -91,9 +91,10 @@ static void narrow(struct arena *a, const struct user *u, struct case_list_in *i
 		in->region = arena_strndup(a, u->unit.region, COUNTY_DIGITS);
 }
 
-static const char *digits_of_number(const char *q)
+static void by_number(struct arena *a, const char *q, struct case_list_in *in)
 {
-	return strstr(q, "〔") || strstr(q, "字第") || strstr(q, "号") ? q : NULL;
+	in->number = q;
+	in->number_end = arena_printf(a, "%s\xF4\x8F\xBF\xBF", q);
 }
 
 void list_filters(struct request *req, struct case_list_in *in)
@@ -114,10 +115,8 @@ void list_filters(struct request *req, struct case_list_in *in)
 	in->green = strcmp(lamp, "green") == 0 ? today : NULL;
 	if (v[Q_AFTER].set)
 		in->after = v[Q_AFTER].n;
-	if (v[Q_Q].set && digits_of_number(v[Q_Q].s)) {
-		in->number = v[Q_Q].s;
-		in->number_end = arena_printf(req->arena, "%s\xF4\x8F\xBF\xBF", v[Q_Q].s);
-	}
+	if (v[Q_Q].set && strstr(v[Q_Q].s, "〔"))
+		by_number(req->arena, v[Q_Q].s, in);
 	narrow(req->arena, user_of(req), in);
 }
 
@@ -153,7 +152,12 @@ static struct err *search(struct request *req, struct db *db, const struct case_
 		.item = f->item, .end_kind = f->end_kind, .lead = f->lead, .unit = f->unit, .from_day = f->from_day, .to_day = f->to_day, .red = f->red,
 		.yellow = f->yellow, .green = f->green, .open = f->open, .after = f->after, .most = f->most};
 	*n = 0;
-	return *in.match ? case_search_list(db, req->arena, &scope, &in, rows, n) : NULL;
+	if (*in.match)
+		TRY(case_search_list(db, req->arena, &scope, &in, rows, n));
+	// Nothing said it: perhaps it is the beginning of a case number.
+	struct case_list_in number = *f;
+	by_number(req->arena, q, &number);
+	return *n ? NULL : case_list(db, req->arena, &scope, &number, rows, n);
 }
 
 static struct err *list_job(struct request *req, struct db *db, void *arg)

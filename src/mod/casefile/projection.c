@@ -5,7 +5,7 @@
 
 #include "core/text.h"
 
-enum { WARN_WORKDAYS = 3, FACTS_CHARS = 500, MONTHS_END = 7 };
+enum { WARN_WORKDAYS = 3, FACTS_CHARS = 500 };
 
 static const char *const end_kinds[] = {
 	[END_NONE] = "", [END_NOT_FILED] = "not_filed", [END_WITHDRAWN] = "withdrawn", [END_TRANSFERRED] = "transferred", [END_CLOSED] = "closed",
@@ -40,11 +40,10 @@ static const char *shortened(struct arena *a, const char *s, size_t characters)
 
 static const char *what_happened(struct arena *a, const struct casefile *c)
 {
-	static const char *const facts[] = {"facts", "brief", "summary"};
-	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
-		if (casefile_fact_text(c, facts[i]))
-			return shortened(a, casefile_fact_text(c, facts[i]), FACTS_CHARS);
-	return NULL;
+	const char *facts = casefile_fact_text(c, "facts"), *summary = casefile_fact_text(c, "summary");
+	if (facts && summary)
+		return shortened(a, arena_printf(a, "%s\n%s", summary, facts), FACTS_CHARS);
+	return shortened(a, facts ? facts : summary, FACTS_CHARS);
 }
 
 static const char *text_of(const struct val *v)

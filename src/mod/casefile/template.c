@@ -13,12 +13,17 @@ static const char *organ_member(const struct form *f, const char *name)
 	return json_get_text(f->c->organ_json, name);
 }
 
+static const char *law_title(struct arena *a, const char *name)
+{
+	return strncmp(name, "《", strlen("《")) == 0 ? name : arena_printf(a, "《%s》", name);
+}
+
 static const char *item_member(const struct form *f, const char *name)
 {
 	const char *code = casefile_fact_text(f->c, "item");
 	const struct law_item *item = code ? law_item_find(f->law, code) : NULL;
 	const struct { const char *name, *value; } members[] = {
-		{"name", item ? item->name : NULL}, {"code", item ? item->code : NULL}, {"law", item ? item->law : NULL},
+		{"name", item ? item->name : NULL}, {"code", item ? item->code : NULL}, {"law", item ? law_title(f->a, item->law) : NULL},
 		{"article_of_duty", item ? item->article_of_duty : NULL}, {"article_of_penalty", item ? item->article_of_penalty : NULL},
 	};
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++)

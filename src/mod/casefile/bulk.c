@@ -1,0 +1,298 @@
+// bulk.c: xiezhi bench load --cases N: many made-up cases straight into the tables, eight acts each with their ledger leaves, search rows
+// and summaries, for measuring. The law is not asked (imported = 1). One thread makes a batch while the writer writes the one before.
+#include <inttypes.h>
+#include <semaphore.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "mod/casefile/api.h"
+
+enum { BATCH = 1000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2 };
+
+struct made {
+	struct case_add_in row;
+	struct act_row acts[ACTS];
+	const char *party, *facts, *place;      // grams
+	bool open;
+};
+
+struct cell {
+	int64_t found, filed, decided, closed;
+	fen_t fine, paid;
+};
+
+struct bulk {
+	struct service *svc;
+	struct bulk_unit_row *units;
+	size_t unit_count, item_count;
+	struct cell *cells;                     // month x unit x item; item 0 = all
+	int64_t stages[UNITS_MOST][2];          // archive, investigate
+	uint64_t seed;
+	day_t last;
+	int64_t by;
+	const char *by_name, *officers;
+};
+
+struct batch {
+	struct bulk *bulk;
+	struct arena *a;
+	struct made *made;
+	size_t n;
+	struct err *err;
+	sem_t done;
+};
+
+static uint32_t roll(struct bulk *k, uint32_t below)
+{
+	k->seed ^= k->seed << 13;
+	k->seed ^= k->seed >> 7;
+	k->seed ^= k->seed << 17;
+	return (uint32_t)(k->seed >> 16) % below;
+}
+
+static const char *pick(struct bulk *k, const char *const *words, size_t n)
+{
+	return words[roll(k, (uint32_t)n)];
+}
+#define PICK(k, words) pick((k), (words), sizeof(words) / sizeof *(words))
+
+static const char *const surnames[] = {"王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "高", "林", "罗"};
+static const char *const given[] = {"伟", "芳", "娜", "敏", "静", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀英", "霞", "平", "刚", "桂英", "建华", "志强", "海燕"};
+static const char *const firms[] = {"宏达", "恒通", "金盛", "华泰", "永安", "鑫源", "瑞丰", "中天", "江海", "通达", "四方", "大地", "新城", "东升", "盛世", "天成"};
+static const char *const trades[] = {"建设工程有限公司", "物流有限公司", "渣土运输有限公司", "装饰工程有限公司", "餐饮管理有限公司", "市政工程有限公司", "物业服务有限公司"};
+static const char *const roads[] = {"人民中路", "工农路", "青年东路", "世纪大道", "崇川路", "通京大道", "江海大道", "濠北路", "钟秀路", "北街", "建设路", "海港引河路"};
+static const char *const deeds[] = {"未经核准擅自处置建筑垃圾", "占用人行道堆放杂物约十二平方米", "擅自设置户外广告设施", "运输车辆未密闭沿途遗撒", "未按规定分类投放生活垃圾",
+	"夜间施工噪声扰民", "未及时清运施工渣土", "擅自搭建临时建筑物"};
+
+static void party_make(struct bulk *k, struct arena *a, struct case_add_in *r, const char **json)
+{
+	if (roll(k, 2)) {
+		r->party_kind = "person";
+		r->party_name = arena_printf(a, "%s%s", PICK(k, surnames), PICK(k, given));
+	} else {
+		r->party_kind = "company";
+		r->party_name = arena_printf(a, "南通%s%s", PICK(k, firms), PICK(k, trades));
+	}
+	// One party in ten thousand numbers, so that some come back.
+	r->party_key = arena_printf(a, "bench%08u", roll(k, 10000000));
+	*json = arena_printf(a, "{\"kind\":\"%s\",\"name\":\"%s\",\"address\":\"南通市%s%u号\"}", r->party_kind, r->party_name, PICK(k, roads), roll(k, 900) + 1);
+}
+
+static void act_make(struct arena *a, struct made *m, struct bulk *k, int i, const char *type, day_t day, const char *content, int64_t filled, int64_t typed)
+{
+	struct act_row *r = &m->acts[i];
+	*r = (struct act_row){.id = id_new(), .seq = i + 1, .type = type, .at = day_start(day) + 9 * 3600000, .recorded_at = day_start(day) + 10 * 3600000,
+		.by_id = k->by, .by_name = k->by_name, .officers = k->officers, .of_id = DB_NULL_INT, .content = content, .filled = filled, .typed = typed};
+	if (strcmp(type, "filing") == 0)
+		r->number = m->row.number;
+	r->digest = act_digest(a, m->row.region_code, m->row.id, r);
+}
+
+static void acts_make(struct arena *a, struct bulk *k, struct made *m, day_t day, const char *party)
+{
+	const struct case_add_in *r = &m->row;
+	const char *item = r->item_code, *place = r->place, *facts = r->facts;
+	act_make(a, m, k, 0, "clue", day, arena_printf(a, "{\"source\":\"patrol\",\"found_at\":\"%sT09:00\",\"place\":\"%s\",\"summary\":\"%s\",\"item\":\"%s\"}", r->found_day, place, facts, item), 1, 4);
+	act_make(a, m, k, 1, "verification", day + 1, arena_printf(a, "{\"result\":\"file\",\"found\":\"%s\",\"item\":\"%s\",\"party\":%s}", facts, item, party), 4, 6);
+	act_make(a, m, k, 2, "filing", day + 2, arena_printf(a, "{\"item\":\"%s\",\"party\":%s,\"place\":\"%s\",\"act_day\":\"%s\",\"brief\":\"%s\",\"lead\":\"%" PRId64 "\",\"assistants\":[\"%" PRId64 "\"],\"opinion\":\"建议立案调查。\"}",
+		item, party, place, r->found_day, facts, k->by, k->by), 12, 1);
+	act_make(a, m, k, 3, "scene_record", day + 3, arena_printf(a, "{\"from\":\"%sT14:00\",\"to\":\"%sT15:00\",\"place\":\"%s\",\"shown_certificate\":true,\"told_recusal\":true,\"asks_recusal\":\"no\",\"content\":\"%s\",\"measure\":%u,\"sign\":\"signed\"}",
+		day_text(a, day + 3), day_text(a, day + 3), place, facts, roll(k, 90) + 1), 2, 8);
+	act_make(a, m, k, 4, "evidence", day + 3, arena_printf(a, "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"source\":\"执法人员现场采集\",\"collected_at\":\"%sT14:10\",\"place\":\"%s\",\"proves\":\"%s\",\"lawful\":true}",
+		day_text(a, day + 3), place, facts), 3, 4);
+	act_make(a, m, k, 5, "interview", day + 4, arena_printf(a, "{\"from\":\"%sT09:00\",\"to\":\"%sT10:00\",\"place\":\"询问室\",\"role\":\"party\",\"person\":\"%s\",\"shown_certificate\":true,\"told_rights\":true,\"asks_recusal\":\"no\",\"qa\":[{\"q\":\"请说明情况。\",\"a\":\"%s，属实。\"}],\"sign\":\"signed\"}",
+		day_text(a, day + 4), day_text(a, day + 4), r->party_name, facts), 3, 9);
+	act_make(a, m, k, 6, "address_confirm", day + 4, arena_printf(a, "{\"address\":\"%s\",\"receiver\":\"%s\",\"signed\":true}", place, r->party_name), 2, 1);
+	act_make(a, m, k, 7, "suspension", day + 5, "{\"reason\":\"other\",\"explain\":\"测量用数据\",\"from\":\"2026-01-01\"}", 0, 3);
+}
+
+static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t unit, size_t item, day_t day)
+{
+	const struct bulk_unit_row *u = &k->units[unit];
+	const struct law_item *it = law_item_at(k->svc->law, item);
+	struct case_add_in *r = &m->row;
+	m->open = roll(k, 100) < OPEN_PER_CENT;
+	*r = (struct case_add_in){.region_code = arena_strndup(a, u->region_code, 6), .id = id_new(), .unit_id = u->id, .unit_name = u->name, .unit_path = u->path,
+		.organ_id = u->id, .proc = "ordinary", .stage = m->open ? "investigate" : "archive", .end_kind = m->open ? "" : "archived", .item_code = it->code,
+		.item_name = it->name, .source = "patrol", .lead_id = k->by, .lead_name = k->by_name, .found_day = day_text(a, day), .act_day = day_text(a, day),
+		.filed_day = day_text(a, day + 2), .act_count = ACTS, .filled = 27, .typed = 36, .imported = 1, .created_at = day_start(day), .updated_at = day_start(day + 5),
+		.version = ACTS};
+	r->number = arena_printf(a, "测综执立字〔%.4s〕第%" PRId64 "号", r->found_day, r->id & 0xFFFFFFFF);
+	r->place = arena_printf(a, "%s%u号", PICK(k, roads), roll(k, 900) + 1);
+	if (m->open) {
+		day_t due = k->last - 20 + (day_t)roll(k, 90);
+		r->due_day = day_text(a, due);
+		r->warn_day = day_text(a, due - 5);
+		r->due_label = "作出处罚决定期限";
+	} else {
+		r->decided_day = day_text(a, day + 40);
+		r->served_day = day_text(a, day + 42);
+		r->closed_day = day_text(a, day + 60);
+		r->fine = r->paid = (fen_t)(roll(k, 200) + 1) * 10000;
+	}
+}
+
+static void case_make(struct arena *a, struct bulk *k, struct made *m)
+{
+	size_t unit = roll(k, (uint32_t)k->unit_count), item = roll(k, (uint32_t)k->item_count);
+	int back = (int)roll(k, MONTHS * 30);
+	day_t day = k->last - 70 - back;
+	const char *party;
+	row_make(a, k, m, unit, item, day);
+	party_make(k, a, &m->row, &party);
+	m->row.facts = arena_printf(a, "%s，执法人员巡查至%s时发现，当事人%s%s，影响市容环境卫生，现场拍照取证并制作询问笔录。", day_chinese(a, day), m->row.place, m->row.party_name, PICK(k, deeds));
+	m->row.name = arena_printf(a, "%s%s案", m->row.party_name, m->row.item_name);
+	m->party = text_grams(a, m->row.party_name);
+	m->facts = text_grams(a, m->row.facts);
+	m->place = text_grams(a, m->row.place);
+	acts_make(a, k, m, day, party);
+	int month = back / 30;
+	for (size_t slot = 0; slot < 2; slot++) {
+		struct cell *c = &k->cells[((size_t)month * k->unit_count + unit) * (k->item_count + 1) + (slot ? item + 1 : 0)];
+		c->found++;
+		c->filed++;
+		c->decided += !m->open;
+		c->closed += !m->open;
+		c->fine += m->row.fine;
+		c->paid += m->row.paid;
+	}
+	k->stages[unit][m->open]++;
+}
+
+static struct err *case_write_rows(struct db *db, struct arena *a, const struct made *m)
+{
+	TRY(case_add(db, a, &m->row));
+	TRY(search_add(db, a, m->row.id, m->party, m->facts, m->place));
+	for (int i = 0; i < ACTS; i++) {
+		const struct act_row *r = &m->acts[i];
+		struct act_add_in in = {m->row.region_code, m->row.id, r->id, r->seq, r->type, r->at, r->recorded_at, r->by_id, r->by_name, r->officers, r->number, r->of_id,
+			r->content, r->filled, r->typed, r->digest};
+		TRY(act_add(db, a, &in));
+		const char *body = arena_printf(a, "{\"case\":\"%" PRId64 "\",\"region\":\"%s\",\"seq\":%" PRId64 ",\"type\":\"%s\",\"digest\":\"%s\"}", m->row.id,
+		                                m->row.region_code, r->seq, r->type, r->digest);
+		TRY(ledger_append(db, a, "act", m->row.id, r->by_id, body));
+	}
+	if (!m->open)
+		return NULL;
+	struct task_add_in t = {.region_code = m->row.region_code, .case_id = m->row.id, .seq = 1, .kind = "due", .role = "", .account_id = m->row.lead_id,
+		.unit_path = m->row.unit_path, .of_id = DB_NULL_INT, .label = "作出处罚决定期限", .due_day = m->row.due_day, .warn_day = m->row.warn_day, .since = m->row.updated_at};
+	return task_add(db, a, &t);
+}
+
+static struct err *batch_job(struct db *db, struct arena *a, void *arg)
+{
+	struct batch *b = arg;
+	for (size_t i = 0; i < b->n; i++)
+		TRY(case_write_rows(db, a, &b->made[i]));
+	return NULL;
+}
+
+static void batch_done(struct err *e, void *arg)
+{
+	struct batch *b = arg;
+	b->err = e;
+	sem_post(&b->done);
+}
+
+static const char *month_back(struct arena *a, day_t last, int n)
+{
+	return arena_strndup(a, day_text(a, last - 70 - n * 30), 7);
+}
+
+static struct err *summary_job(struct db *db, struct arena *a, void *arg)
+{
+	struct bulk *k = arg;
+	size_t items = k->item_count + 1;
+	for (size_t i = 0; i < (size_t)MONTHS * k->unit_count * items; i++) {
+		const struct cell *c = &k->cells[i];
+		const struct bulk_unit_row *u = &k->units[i / items % k->unit_count];
+		const char *item = i % items ? law_item_at(k->svc->law, i % items - 1)->code : "", *month = month_back(a, k->last, (int)(i / items / k->unit_count));
+		int64_t changed = 0;
+		if (!c->found)
+			continue;
+		struct month_bump_in bump = {month, arena_strndup(a, u->region_code, 6), u->id, item, c->found, c->filed, c->decided, c->closed, c->fine, c->paid};
+		TRY(month_bump(db, a, &bump, &changed));
+		struct month_add_in add = {month, bump.region_code, u->id, u->path, item, c->found, c->filed, c->decided, c->closed, c->fine, c->paid};
+		if (!changed)
+			TRY(month_add(db, a, &add));
+	}
+	for (size_t i = 0; i < k->unit_count; i++)
+		for (int s = 0; s < 2; s++) {
+			const struct bulk_unit_row *u = &k->units[i];
+			int64_t changed = 0;
+			TRY(stage_bump(db, a, u->id, s ? "investigate" : "archive", k->stages[i][s], &changed));
+			struct stage_add_in add = {u->id, u->path, arena_strndup(a, u->region_code, 6), s ? "investigate" : "archive", k->stages[i][s]};
+			if (!changed)
+				TRY(stage_add(db, a, &add));
+		}
+	return NULL;
+}
+
+static struct err *units_job(struct db *db, struct arena *a, void *arg)
+{
+	struct bulk *k = arg;
+	struct bulk_person_row *who = NULL;
+	TRY(bulk_units(db, a, &k->units, &k->unit_count));
+	TRY(bulk_person(db, a, &who));
+	if (!k->unit_count || !who)
+		return err_new(a, ERR_INPUT, "bench.units", "还没有中队和执法人员。请先运行 xiezhi load demo，再装载测量数据。");
+	k->unit_count = k->unit_count > UNITS_MOST ? UNITS_MOST : k->unit_count;
+	k->by = who->id;
+	k->by_name = who->name;
+	k->officers = arena_printf(a, "[{\"id\":\"%" PRId64 "\",\"name\":\"%s\",\"certificate\":\"\"}]", who->id, who->name);
+	return NULL;
+}
+
+static struct err *batches(struct bulk *k, struct arena *a, int64_t cases)
+{
+	struct batch slots[SLOTS];
+	struct err *wrong = NULL;
+	for (int i = 0; i < SLOTS; i++) {
+		slots[i] = (struct batch){.bulk = k, .a = arena_new()};
+		sem_init(&slots[i].done, 0, 1);
+	}
+	for (int64_t n = 0, i = 0; n < cases && !wrong; i++) {
+		struct batch *b = &slots[i % SLOTS];
+		sem_wait(&b->done);
+		wrong = b->err ? err_cause(a, err_new(a, b->err->kind, "bench.write", "写入测量数据失败：%s", b->err->text), "%s", b->err->cause ? b->err->cause : "") : NULL;
+		if (wrong) {
+			sem_post(&b->done);
+			break;
+		}
+		arena_reset(b->a);
+		b->n = cases - n < BATCH ? (size_t)(cases - n) : BATCH;
+		b->made = NEW_ARRAY(b->a, struct made, b->n);
+		for (size_t m = 0; m < b->n; m++)
+			case_make(b->a, k, &b->made[m]);
+		n += (int64_t)b->n;
+		db_write_async(k->svc->db, b->a, batch_job, b, batch_done, b);
+	}
+	for (int i = 0; i < SLOTS; i++) {
+		sem_wait(&slots[i].done);
+		wrong = wrong ? wrong : slots[i].err ? err_new(a, ERR_BUSY, "bench.write", "写入测量数据失败：%s", slots[i].err->text) : NULL;
+		arena_free(slots[i].a);
+		sem_destroy(&slots[i].done);
+	}
+	return wrong;
+}
+
+struct err *casefile_bench(struct command_call *c)
+{
+	const char *count = command_option(c, "--cases");
+	TRY(command_end(c, 0, 1));
+	int64_t cases = count ? strtoll(count, NULL, 10) : 10000;
+	struct bulk *k = NEW(c->arena, struct bulk);
+	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now())};
+	if (cases <= 0)
+		return err_new(c->arena, ERR_INPUT, "bench.cases", "--cases 应为正整数。");
+	TRY(db_read(c->svc->db, c->arena, units_job, k));
+	k->cells = NEW_ARRAY(c->arena, struct cell, (size_t)MONTHS * k->unit_count * (k->item_count + 1));
+	instant_t from = instant_now();
+	TRY(batches(k, c->arena, cases));
+	TRY(db_write(c->svc->db, c->arena, summary_job, k));
+	double seconds = (double)(instant_now() - from) / 1000;
+	printf("案件 %" PRId64 " 件，动作 %" PRId64 " 个，用时 %.1f 秒，每秒 %.0f 件\n", cases, cases * ACTS, seconds, (double)cases / (seconds > 0 ? seconds : 1));
+	return NULL;
+}

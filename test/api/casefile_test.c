@@ -1,0 +1,437 @@
+// casefile_test.c: a whole case over the API by all its roles; who may not, what is refused, what is masked, what two at once get.
+#include "api.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+static const char *ordinary_path, *ordinary_id;      // "/api/cases/320613/123", made once
+
+// ---- steps
+
+static const char *company(const char *name)
+{
+	char code[19] = "91320602MA1EXAMP0";
+	for (int i = 0; i < 17; i++)
+		code[i] = strchr("IOZSV", code[i]) ? 'A' : code[i];
+	code[17] = uscc_check_char(code);
+	return api_format("{\"kind\":\"company\",\"name\":\"%s\",\"uscc\":\"%s\",\"legal_rep\":\"示例人甲\",\"address\":\"示例路1号\",\"phone\":\"13800001234\"}", name, code);
+}
+
+static int64_t version_of(const char *path)
+{
+	return json_get_int(json_get(api_expect(200, "officer1", "GET", path, NULL), "case"), "version", -1);
+}
+
+static const char *pair_of_officers(void)
+{
+	const char *one = arena_strdup(api_arena, api_account("officer1"));
+	return api_format("[\"%s\",\"%s\"]", one, api_account("officer2"));
+}
+
+// What the form brings, with the given members in place of its own.
+static const char *merged(const struct json *form, const char *given)
+{
+	const struct json *mine = NULL, *v, *filled = json_get(form, "values");
+	const char *key;
+	struct buf b = buf_new(api_arena);
+	if (json_read(api_arena, given, strlen(given), &mine))
+		fail_msg("%s", given);
+	jw_open(&b, '{');
+	for (size_t i = 0; (key = json_key_at(filled, i, &v)); i++)
+		if (!json_get(mine, key))
+			jw_kraw(&b, arena_strdup(api_arena, key), json_dump(api_arena, v));
+	for (size_t i = 0; (key = json_key_at(mine, i, &v)); i++)
+		jw_kraw(&b, arena_strdup(api_arena, key), json_dump(api_arena, v));
+	jw_close(&b, '}');
+	return buf_text(&b);
+}
+
+static const char *act_text(const char *path, const char *account, const char *type, const char *at, const char *of, const char *given)
+{
+	const struct json *form = api_expect(200, account, "GET", api_format("%s/form/%s%s%s", path, type, of ? "?of=" : "", of ? of : ""), NULL);
+	const char *officers = json_get_int(form, "officers", 0) ? pair_of_officers() : "[]";
+	return api_format("{\"type\":\"%s\",\"at\":\"%s\",\"officers\":%s,\"version\":%lld,\"values\":%s}", type, at, officers, (long long)json_get_int(form, "version", 0),
+	                  merged(form, given));
+}
+
+static const char *step_of(const char *path, const char *account, const char *type, const char *at, const char *of, const char *given)
+{
+	const struct json *j = api_expect(201, account, "POST", api_format("%s/acts", path), act_text(path, account, type, at, of, given));
+	return json_get_text(j, "act");
+}
+
+static const char *step(const char *path, const char *account, const char *type, const char *at, const char *given)
+{
+	return step_of(path, account, type, at, NULL, given);
+}
+
+static void agree(const char *path, const char *account, const char *at)
+{
+	step(path, account, "approval", at, "{\"result\":\"agree\"}");
+}
+
+static const char *new_case(const char *place)
+{
+	const struct json *j = api_expect(201, "officer1", "POST", "/api/cases",
+		api_format("{\"type\":\"clue\",\"at\":\"2026-03-02T09:30\",\"values\":{\"source\":\"patrol\",\"found_at\":\"2026-03-02T09:00\",\"place\":\"%s\","
+		           "\"summary\":\"巡查发现门口堆放建筑垃圾。\",\"item\":\"JZ139-006\"}}", place));
+	ordinary_id = json_get_text(j, "id");
+	return api_format("/api/cases/%s/%s", json_get_text(j, "region"), json_get_text(j, "id"));
+}
+
+static void to_filing(const char *p)
+{
+	step(p, "officer1", "verification", "2026-03-03T09:30", api_format("{\"result\":\"file\",\"party\":%s,\"act_day\":\"2026-03-01\"}", company("示例建设有限公司")));
+	step(p, "officer1", "filing", "2026-03-04T09:30", api_format("{\"assistants\":[\"%s\"]}", api_account("officer2")));
+	agree(p, "head1", "2026-03-04T15:00");
+	agree(p, "principal1", "2026-03-05T10:00");
+}
+
+static void to_report(const char *p)
+{
+	step(p, "officer1", "scene_record", "2026-03-05T16:00", "{\"from\":\"2026-03-05T14:00\",\"to\":\"2026-03-05T15:00\",\"shown_certificate\":true,\"told_recusal\":true,"
+		"\"asks_recusal\":\"no\",\"content\":\"现场堆放建筑垃圾约十二立方米。\",\"measure\":12,\"measure_unit\":\"m³\",\"sign\":\"signed\"}");
+	step(p, "officer1", "interview", "2026-03-06T11:00", "{\"from\":\"2026-03-06T09:00\",\"to\":\"2026-03-06T10:00\",\"place\":\"询问室\",\"role\":\"legal_rep\","
+		"\"shown_certificate\":true,\"told_rights\":true,\"asks_recusal\":\"no\",\"qa\":[{\"q\":\"是否核准？\",\"a\":\"没有。\"}],\"sign\":\"signed\"}");
+	step(p, "officer1", "evidence", "2026-03-06T14:00", "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"collected_at\":\"2026-03-05T14:10\",\"proves\":\"现场情况\",\"lawful\":true}");
+	step(p, "officer1", "correction_order", "2026-03-06T15:00", "{\"requirement\":\"清运\",\"deadline\":\"2026-03-10T17:00\",\"handover\":\"signed\"}");
+	step(p, "officer1", "recheck", "2026-03-11T09:00", "{\"checked_at\":\"2026-03-11T09:00\",\"result\":\"not_corrected\",\"found\":\"仍未清运。\",\"handover\":\"signed\"}");
+	step(p, "officer1", "report", "2026-03-12T09:00", "{\"degree\":\"normal\",\"discretion_reason\":\"无从轻从重情节。\",\"no_income\":true,\"kinds\":[\"fine\"],\"fine\":2000000}");
+	agree(p, "head1", "2026-03-12T15:00");
+}
+
+static void served(const char *p, const char *of, const char *at)
+{
+	step_of(p, "officer1", "service", at, of, api_format("{\"of\":\"%s\",\"method\":\"direct\",\"at\":\"%s\",\"address\":\"示例路1号\",\"receiver\":\"示例人甲\",\"relation\":\"legal_rep\"}", of, at));
+}
+
+static void to_decision(const char *p)
+{
+	const char *notice = step(p, "officer1", "prior_notice", "2026-03-13T09:00", "{\"hearing_right\":false}");
+	agree(p, "head1", "2026-03-13T15:00");
+	served(p, notice, "2026-03-16T09:30");
+	step(p, "officer1", "statement", "2026-03-18T09:00", "{\"kind\":\"none\",\"made_at\":\"2026-03-18T09:00\"}");
+	step(p, "officer1", "review_request", "2026-03-24T09:00", "{}");
+	step(p, "legal1", "legal_review", "2026-03-24T15:00", "{\"subject\":\"ok\",\"facts_opinion\":\"ok\",\"law_opinion\":\"ok\",\"procedure_opinion\":\"ok\","
+		"\"power_opinion\":\"ok\",\"paper_opinion\":\"ok\",\"crime_opinion\":\"no\",\"opinion\":\"逐项审核，均符合要求，同意处罚。\",\"conclusion\":\"pass\"}");
+	const char *decision = step(p, "officer1", "decision", "2026-03-25T09:00", "{}");
+	agree(p, "head1", "2026-03-25T14:00");
+	agree(p, "principal1", "2026-03-25T16:00");
+	served(p, decision, "2026-03-26T09:30");
+}
+
+static void to_archive(const char *p)
+{
+	step(p, "clerk1", "publicity", "2026-03-27T09:00", "{\"published_at\":\"2026-03-27T09:00\"}");
+	step(p, "officer1", "payment", "2026-03-30T10:00", "{\"paid_at\":\"2026-03-30T09:00\",\"channel\":\"bank\",\"receipt\":\"0000001\"}");
+	step(p, "officer1", "closing", "2026-04-01T10:00", "{\"correction\":\"done\"}");
+	agree(p, "head1", "2026-04-01T15:00");
+	agree(p, "principal1", "2026-04-02T10:00");
+	step(p, "clerk1", "archiving", "2026-04-03T10:00", "{\"checker\":\"甲长\"}");
+}
+
+static const char *ordinary(void)
+{
+	if (ordinary_path)
+		return ordinary_path;
+	const char *p = new_case("示例路工地");
+	to_filing(p);
+	to_report(p);
+	to_decision(p);
+	to_archive(p);
+	return ordinary_path = p;
+}
+
+// ---- tests
+
+// 行政处罚法 §54-§67: from the clue to the archive, nothing asked twice.
+static void whole_case_test(void)
+{
+	const struct json *c = json_get(api_expect(200, "officer1", "GET", ordinary(), NULL), "case");
+	assert_string_equal(json_get_text(c, "stage"), "archive");
+	assert_string_equal(json_get_text(c, "end_kind"), "archived");
+	assert_int_equal(json_get_int(c, "fine", 0), 2000000);
+	assert_int_equal(json_get_int(c, "paid", 0), 2000000);
+	assert_string_equal(json_get_text(c, "decided_day"), "2026-03-25");
+	assert_true(json_get_int(c, "filled", 0) > json_get_int(c, "typed", 1000) / 2);
+	assert_non_null(strstr(json_get_text(c, "number"), "甲综执立字〔2026〕第"));
+	const struct json *law = api_expect(200, "officer1", "GET", api_format("%s/law", ordinary()), NULL);
+	assert_string_equal(json_get_text(law, "verdict"), "lawful");
+}
+
+static void page_test(void)
+{
+	const char *p = ordinary();
+	struct api_answer a = api_call("officer1", "GET", p, NULL);
+	assert_int_equal(a.status, 200);
+	assert_null(strstr(a.text, "13800001234"));
+	assert_null(strstr(a.text, "v1:"));
+	assert_string_equal(json_get_text(json_get(a.json, "party"), "phone"), "138****1234");
+	assert_true(json_size(json_get(a.json, "facts")) > 15);
+	// Another unit's case is not there, whatever its id.
+	api_expect(404, "officerb", "GET", p, NULL);
+	api_expect(404, "officer1", "GET", "/api/cases/320612/1", NULL);
+	// The upper level's look is a leaf.
+	api_expect(200, "supervisor1", "GET", p, NULL);
+	a = api_call("officer1", "GET", api_format("%s/history", p), NULL);
+	assert_non_null(strstr(a.text, "\"view\""));
+}
+
+static void create_test(void)
+{
+	struct api_answer a = api_call("officer1", "POST", "/api/cases",
+		"{\"type\":\"clue\",\"values\":{\"source\":\"nowhere\",\"found_at\":\"2026-02-30T09:00\",\"nobody\":1,\"party\":{\"kind\":\"person\",\"name\":\"x\",\"id_number\":\"320602199001010000\"}}}");
+	assert_int_equal(a.status, 400);
+	static const char *const paths[] = {"values.source", "values.found_at", "values.nobody", "values.place", "values.summary", "values.party.id_number"};
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+		if (!strstr(a.text, api_format("\"%s\"", paths[i])))
+			fail_msg("%s is not named: %s", paths[i], a.text);
+	// The first act is a clue or an on-the-spot penalty.
+	api_expect(400, "officer1", "POST", "/api/cases", "{\"type\":\"filing\",\"values\":{}}");
+	// The future is not recorded.
+	a = api_call("officer1", "POST", "/api/cases",
+		"{\"type\":\"clue\",\"values\":{\"source\":\"patrol\",\"found_at\":\"2098-03-02T09:00\",\"place\":\"x\",\"summary\":\"x\"}}");
+	assert_int_equal(a.status, 400);
+	assert_non_null(strstr(a.text, "values.found_at"));
+}
+
+static void simple_test(void)
+{
+	const struct json *form = api_expect(200, "officer1", "GET", "/api/forms/simple_decision", NULL);
+	char id[19] = "32060219900501001";
+	id[17] = idno_check_char(id);
+	const char *given = api_format("{\"item\":\"JZ139-003\",\"party\":{\"kind\":\"person\",\"name\":\"示例人乙\",\"id_number\":\"%s\",\"birth\":\"1990-05-01\",\"address\":\"示例路2号\"},"
+		"\"place\":\"示例路\",\"act_at\":\"2026-03-10T09:50\",\"facts\":\"当事人随意倾倒装修垃圾。\",\"shown_certificate\":true,\"told\":true,\"kinds\":[\"fine\"],\"fine\":5000,\"onspot_pay\":true,"
+		"\"onspot_reason\":\"一百元以下罚款\",\"receipt\":\"1\",\"handover\":\"signed\"}", id);
+	const struct json *j = api_expect(201, "officer1", "POST", "/api/cases",
+		api_format("{\"type\":\"simple_decision\",\"at\":\"2026-03-10T10:00\",\"officers\":%s,\"values\":%s}", pair_of_officers(), merged(form, given)));
+	const struct json *c = json_get(api_expect(200, "officer1", "GET", api_format("/api/cases/320613/%s", json_get_text(j, "id")), NULL), "case");
+	assert_string_equal(json_get_text(c, "proc"), "simple");
+	assert_int_equal(json_get_int(c, "fine", 0), 5000);
+	// The masked number of the form's party comes back as the number it stands for: the same party is known again.
+	j = api_expect(200, "officer1", "POST", "/api/party-check", api_format("{\"kind\":\"person\",\"id_number\":\"%s\"}", id));
+	assert_int_equal(json_size(json_get(j, "items")), 1);
+}
+
+static void act_test(void)
+{
+	const char *p = new_case("北路");
+	// 法: no filing before verification. The refusal names its article.
+	struct api_answer a = api_call("officer1", "POST", api_format("%s/acts", p),
+		api_format("{\"type\":\"filing\",\"at\":\"2026-03-04T09:30\",\"version\":1,\"values\":{\"item\":\"JZ139-006\",\"party\":%s,\"place\":\"北路\",\"act_day\":\"2026-03-01\",\"brief\":\"x\",\"lead\":\"%s\","
+		           "\"assistants\":[\"%s\"],\"opinion\":\"x\"}}", company("x"), arena_strdup(api_arena, api_account("officer1")), api_account("officer2")));
+	assert_int_equal(a.status, 422);
+	to_filing(p);
+	// A stale version is told what came meanwhile.
+	a = api_call("officer1", "POST", api_format("%s/acts", p), "{\"type\":\"agent\",\"version\":3,\"values\":{\"name\":\"x\",\"matters\":\"x\",\"from\":\"2026-03-01\",\"to\":\"2026-03-02\"}}");
+	assert_int_equal(a.status, 409);
+	assert_string_equal(api_code(&a), "case.stale");
+	assert_non_null(strstr(a.text, "甲局"));
+	// Ids must be of this case, people must exist.
+	a = api_call("officer1", "POST", api_format("%s/acts", p),
+		api_format("{\"type\":\"recheck\",\"version\":%lld,\"officers\":[\"7\"],\"values\":{\"of\":\"77\",\"checked_at\":\"2026-03-11T09:00\",\"result\":\"corrected\",\"found\":\"x\",\"handover\":\"signed\"}}",
+		           (long long)version_of(p)));
+	assert_int_equal(a.status, 400);
+	assert_non_null(strstr(a.text, "officers[0]"));
+	assert_non_null(strstr(a.text, "values.of"));
+	// The clerk does not interview; another unit's officer does not even see the case.
+	a = api_call("clerk1", "POST", api_format("%s/acts", p), act_text(p, "officer1", "address_confirm", "2026-03-06T09:00", NULL, "{\"phone\":\"13800001234\",\"signed\":true}"));
+	assert_int_equal(a.status, 403);
+	api_expect(404, "officerb", "POST", api_format("%s/acts", p), "{\"type\":\"evidence\",\"version\":5,\"values\":{}}");
+	// The same key again gives the same answer and records nothing.
+	const char *text = act_text(p, "officer1", "address_confirm", "2026-03-06T09:00", NULL, "{\"signed\":true}");
+	int64_t before = version_of(p);
+	struct api_answer one = api_call_with("officer1", "POST", api_format("%s/acts", p), text, "same-key-0001", NULL);
+	struct api_answer two = api_call_with("officer1", "POST", api_format("%s/acts", p), text, "same-key-0001", NULL);
+	assert_int_equal(one.status, 201);
+	assert_int_equal(two.status, 201);
+	assert_string_equal(one.text, two.text);
+	assert_int_equal(version_of(p), before + 1);
+	// The phone came masked from the form and was stored whole.
+	const char *act = json_get_text(one.json, "act");
+	const struct json *shown = api_expect(200, "officer1", "POST", api_format("%s/reveal", p), api_format("{\"act\":\"%s\",\"field\":\"phone\",\"reason\":\"核对送达电话\"}", act));
+	assert_string_equal(json_get_text(shown, "value"), "13800001234");
+}
+
+// 行政处罚法 §40, §58: back to an earlier step; what was notified must be notified anew.
+static void sendback_test(void)
+{
+	const char *p = new_case("南路");
+	to_filing(p);
+	to_report(p);
+	const char *notice = step(p, "officer1", "prior_notice", "2026-03-13T09:00", "{\"hearing_right\":false}");
+	agree(p, "head1", "2026-03-13T15:00");
+	served(p, notice, "2026-03-16T09:30");
+	const struct json *s = api_expect(200, "head1", "GET", api_format("%s/sendback?to=report", p), NULL);
+	assert_true(json_size(json_get(s, "undone")) >= 2);
+	assert_int_equal(json_size(json_get(s, "serve_again")), 1);
+	step(p, "head1", "send_back", "2026-03-17T09:00", "{\"to\":\"report\",\"reason\":\"事实需要补充。\"}");
+	const struct json *acts = json_get(api_expect(200, "officer1", "GET", p, NULL), "acts");
+	bool undone = false;
+	for (size_t i = 0; i < json_size(acts); i++)
+		if (strcmp(json_get_text(json_at(acts, i), "id"), notice) == 0)
+			undone = strcmp(json_get_text(json_at(acts, i), "state"), "undone") == 0;
+	assert_true(undone);
+}
+
+static void desk_test(void)
+{
+	const char *p = new_case("西路");
+	step(p, "officer1", "verification", "2026-03-03T09:30", api_format("{\"result\":\"file\",\"party\":%s,\"act_day\":\"2026-03-01\"}", company("示例建设有限公司")));
+	step(p, "officer1", "filing", "2026-03-04T09:30", api_format("{\"assistants\":[\"%s\"]}", api_account("officer2")));
+	const char *id = ordinary_id;
+	struct api_answer a = api_call("head1", "GET", "/api/desk?kind=approve", NULL);
+	assert_int_equal(a.status, 200);
+	assert_non_null(strstr(a.text, id));
+	agree(p, "head1", "2026-03-04T15:00");
+	a = api_call("head1", "GET", "/api/desk?kind=approve", NULL);
+	assert_null(strstr(a.text, id));
+	a = api_call("principal1", "GET", "/api/desk", NULL);
+	assert_non_null(strstr(a.text, id));
+	// Returned with a reason: it is the drafter's again.
+	step(p, "principal1", "approval", "2026-03-05T10:00", "{\"result\":\"return\",\"opinion\":\"请补充案情。\"}");
+	a = api_call("officer1", "GET", "/api/desk?kind=redo", NULL);
+	assert_non_null(strstr(a.text, id));
+}
+
+static void list_test(void)
+{
+	ordinary();
+	struct api_answer a = api_call("officer1", "GET", "/api/cases?stage=archive", NULL);
+	assert_non_null(strstr(a.text, "示例路工地"));
+	a = api_call("officerb", "GET", "/api/cases", NULL);
+	assert_null(strstr(a.text, "示例路工地"));
+	static const char *const found[] = {"%E7%A4%BA%E4%BE%8B", "%E5%BB%BA%E8%AE%BE%E6%9C%89%E9%99%90", "%E7%94%B2%E7%BB%BC%E6%89%A7"};   // 示例, 建设有限, 甲综执
+	for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+		assert_true(json_size(json_get(api_expect(200, "officer1", "GET", api_format("/api/cases?q=%s", found[i]), NULL), "items")) >= 1);
+	assert_int_equal(json_size(json_get(api_expect(200, "officer1", "GET", "/api/cases?q=%25", NULL), "items")), 0);
+	const struct json *first = api_expect(200, "officer1", "GET", "/api/cases?limit=1", NULL);
+	const struct json *second = api_expect(200, "officer1", "GET", api_format("/api/cases?limit=1&after=%s", json_get_text(first, "next")), NULL);
+	assert_string_not_equal(json_get_text(json_at(json_get(first, "items"), 0), "id"), json_get_text(json_at(json_get(second, "items"), 0), "id"));
+}
+
+static void counts_test(void)
+{
+	ordinary();
+	const struct json *stages = json_get(api_expect(200, "officer1", "GET", "/api/cases/counts", NULL), "stages");
+	int64_t archived = 0;
+	for (size_t i = 0; i < json_size(stages); i++)
+		if (strcmp(json_get_text(json_at(stages, i), "id"), "archive") == 0)
+			archived = json_get_int(json_at(stages, i), "n", 0);
+	assert_int_equal(archived, json_size(json_get(api_expect(200, "officer1", "GET", "/api/cases?stage=archive", NULL), "items")));
+}
+
+static void dashboard_test(void)
+{
+	ordinary();
+	const struct json *d = api_expect(200, "head1", "GET", "/api/dashboard?month=2026-03", NULL);
+	const struct json *march = json_at(json_get(d, "months"), 11);
+	assert_string_equal(json_get_text(march, "month"), "2026-03");
+	assert_true(json_get_int(march, "decided", 0) >= 1);
+	assert_true(json_get_int(march, "fine", 0) >= 2000000);
+	api_expect(400, "head1", "GET", "/api/dashboard?month=x", NULL);
+}
+
+static void export_test(void)
+{
+	ordinary();
+	struct api_answer a = api_call("officer1", "GET", "/api/cases/export?stage=archive", NULL);
+	assert_int_equal(a.status, 200);
+	assert_memory_equal(a.text, "PK", 2);
+}
+
+static void draft_test(void)
+{
+	const char *p = new_case("东路");
+	api_expect(204, "officer1", "PUT", api_format("%s/draft/verification", p), "{\"values\":{\"found\":\"写了一半\"}}");
+	const struct json *form = api_expect(200, "officer1", "GET", api_format("%s/form/verification", p), NULL);
+	assert_string_equal(json_get_text(json_get(json_get(form, "draft"), "values"), "found"), "写了一半");
+	// Prefilled from the clue, with its source.
+	assert_string_equal(json_get_text(json_get(form, "values"), "place"), "东路");
+	assert_string_equal(json_get_text(json_get(form, "sources"), "place"), "线索登记（3月2日）");
+	api_expect(204, "officer1", "DELETE", api_format("%s/draft/verification", p), NULL);
+}
+
+static void new_draft_test(void)
+{
+	api_expect(204, "officer1", "PUT", "/api/forms/clue/draft", "{\"values\":{\"place\":\"x\"}}");
+	const struct json *form = api_expect(200, "officer1", "GET", "/api/forms/clue", NULL);
+	assert_string_equal(json_get_text(json_get(json_get(form, "draft"), "values"), "place"), "x");
+	api_expect(204, "officer1", "DELETE", "/api/forms/clue/draft", NULL);
+}
+
+static void clock_test(void)
+{
+	const char *p = new_case("中路");
+	const struct json *c = api_expect(200, "officer1", "GET", api_format("%s/clocks/0", p), NULL);
+	assert_true(json_size(json_get(c, "steps")) > 0);
+	api_expect(404, "officer1", "GET", api_format("%s/clocks/99", p), NULL);
+}
+
+static void check_test(void)
+{
+	const char *p = new_case("环路");
+	int64_t before = version_of(p);
+	api_expect(200, "officer1", "POST", api_format("%s/check", p),
+		act_text(p, "officer1", "verification", "2026-03-03T09:30", NULL, api_format("{\"result\":\"file\",\"party\":%s}", company("示例"))));
+	assert_int_equal(version_of(p), before);
+}
+
+static void tier_test(void)
+{
+	const struct json *t = api_expect(200, "officer1", "POST", api_format("%s/tier", ordinary()), "{\"measure\":12}");
+	assert_non_null(json_get_text(t, "derivation"));
+}
+
+static void party_test(void)
+{
+	const char *p = new_case("旧路");
+	ordinary();
+	step(p, "officer1", "verification", "2026-03-03T09:30", api_format("{\"result\":\"file\",\"party\":%s,\"act_day\":\"2026-03-01\"}", company("示例建设有限公司")));
+	assert_true(json_size(json_get(api_expect(200, "officer1", "GET", api_format("%s/party", p), NULL), "items")) >= 1);
+}
+
+static void views_test(void)
+{
+	const struct json *v = api_expect(201, "officer1", "POST", "/api/views", "{\"page\":\"cases\",\"name\":\"我的\",\"query\":\"mine=true\"}");
+	const char *id = json_get_text(v, "id");
+	assert_true(json_size(json_get(api_expect(200, "officer1", "GET", "/api/views?page=cases", NULL), "items")) >= 1);
+	api_expect(404, "officer2", "DELETE", api_format("/api/views/%s", id), NULL);
+	api_expect(204, "officer1", "DELETE", api_format("/api/views/%s", id), NULL);
+}
+
+#define CASE "/api/cases/{region}/{id}"
+#define ACT "{\"type\":\"evidence\",\"version\":1,\"values\":{}}"
+#define ACT_BAD "{\"at\":\"2026-02-30T00:00\",\"officers\":\"x\",\"version\":-1}", .bad_paths = "type at officers values version"
+const struct api_entry casefile_entries[] = {
+	{"GET", "/api/desk", .run = desk_test},
+	{"GET", "/api/cases", .run = list_test},
+	{"GET", "/api/cases/counts", .run = counts_test},
+	{"GET", "/api/cases/export", .run = export_test},
+	{"POST", "/api/cases", .body = "{\"type\":\"clue\",\"values\":{}}", .bad = "{\"at\":1,\"officers\":1}", .bad_paths = "type at officers values", .run = create_test},
+	{"GET", "/api/views", .no_run = "with POST /api/views"},
+	{"POST", "/api/views", .body = "{\"page\":\"a\",\"name\":\"b\",\"query\":\"c\"}", .bad = "{\"page\":1}", .bad_paths = "page name query", .run = views_test},
+	{"DELETE", "/api/views/{id}", .no_run = "with POST /api/views"},
+	{"GET", "/api/forms/{type}", .path = "/api/forms/clue", .run = simple_test},
+	{"PUT", "/api/forms/{type}/draft", .path = "/api/forms/clue/draft", .body = "{\"values\":{}}", .bad = "{}", .bad_paths = "values", .run = new_draft_test},
+	{"DELETE", "/api/forms/{type}/draft", .path = "/api/forms/clue/draft", .no_run = "with PUT"},
+	{"GET", CASE, .run = page_test},
+	{"GET", CASE "/law", .run = whole_case_test},
+	{"GET", CASE "/clocks/{index}", .run = clock_test},
+	{"GET", CASE "/form/{type}", .run = draft_test},
+	{"PUT", CASE "/draft/{type}", .body = "{\"values\":{}}", .bad = "{}", .bad_paths = "values", .no_run = "with GET form"},
+	{"DELETE", CASE "/draft/{type}", .no_run = "with GET form"},
+	{"POST", CASE "/acts", .body = ACT, .bad = ACT_BAD, .run = act_test},
+	{"POST", CASE "/check", .body = ACT, .bad = ACT_BAD, .run = check_test},
+	{"POST", CASE "/tier", .bad = "{\"circumstances\":[\"x\"],\"party_kind\":\"x\"}", .bad_paths = "circumstances party_kind", .run = tier_test},
+	{"GET", CASE "/sendback", .run = sendback_test},
+	{"GET", CASE "/party", .run = party_test},
+	{"POST", CASE "/reveal", .body = "{\"act\":\"1\",\"field\":\"phone\",\"reason\":\"核对\"}", .bad = "{\"act\":1}", .bad_paths = "act field reason", .no_run = "with POST acts"},
+	{"GET", CASE "/history", .no_run = "with GET case"},
+	{"GET", "/api/parties", .no_run = "the same rows as party-check"},
+	{"POST", "/api/party-check", .body = "{\"uscc\":\"91320602MA1EXAMP01\"}", .bad = "{\"kind\":\"x\",\"id_number\":\"1\"}", .bad_paths = "kind id_number", .no_run = "with forms"},
+	{"GET", "/api/dashboard", .run = dashboard_test},
+	{"GET", "/api/supervise/lamps", .no_run = "the dashboard reads the same rows"},
+	{0},
+};
