@@ -161,6 +161,7 @@ bool user_may(const struct user *u, const char *permission);     // ROUTE_LOGGED
 // The menu of the client: an entry is shown to whom its permission allows.
 struct menu_entry {
 	const char *id, *label, *path, *permission;
+	int order;                // entries of lower order stand before; within one, in the order of modules.c
 };
 
 // ---------------------------------------------------------------- settings (declared by modules, kept by mod/setting)

@@ -271,6 +271,6 @@ static const struct route routes[] = {
 	{0},
 };
 
-static const struct menu_entry menu[] = {{"ledger", "防篡改账本", "/ledger", "ledger.view"}, {0}};
+static const struct menu_entry menu[] = {{"ledger", "防篡改账本", "/ledger", "ledger.view", .order = 80}, {0}};
 
 const struct module ledgerpage_module = {.name = "ledgerpage", .title = "防篡改账本", .routes = routes, .menu = menu, .jobs = jobs};

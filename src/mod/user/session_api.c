@@ -48,21 +48,37 @@ void user_write(struct request *req, const struct user *u)
 	unit_write(b, &u->organ);
 }
 
+enum { MENU_MOST = 64 };
+
+// The entries this user may open, by their order, each after those of its own order.
+static size_t menu_of(const struct service *svc, const struct user *u, const struct menu_entry *out[MENU_MOST])
+{
+	size_t n = 0;
+	for (size_t i = 0; svc->modules[i]; i++)
+		for (const struct menu_entry *m = svc->modules[i]->menu; m && m->id && n < MENU_MOST; m++) {
+			if (!user_may(u, m->permission))
+				continue;
+			size_t at = n++;
+			for (; at > 0 && out[at - 1]->order > m->order; at--)
+				out[at] = out[at - 1];
+			out[at] = m;
+		}
+	return n;
+}
+
 void menu_write(struct request *req, const struct user *u)
 {
 	struct buf *b = &req->out;
-	const struct module *const *all = svc_of(req)->modules;
+	const struct menu_entry *entries[MENU_MOST];
+	size_t n = menu_of(svc_of(req), u, entries);
 	jw_open(b, '[');
-	for (size_t i = 0; all[i]; i++)
-		for (const struct menu_entry *m = all[i]->menu; m && m->id; m++) {
-			if (!user_may(u, m->permission))
-				continue;
-			jw_open(b, '{');
-			jw_kstr(b, "id", m->id);
-			jw_kstr(b, "label", m->label);
-			jw_kstr(b, "path", m->path);
-			jw_close(b, '}');
-		}
+	for (size_t i = 0; i < n; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "id", entries[i]->id);
+		jw_kstr(b, "label", entries[i]->label);
+		jw_kstr(b, "path", entries[i]->path);
+		jw_close(b, '}');
+	}
 	jw_close(b, ']');
 }
 

@@ -31,7 +31,7 @@ static const struct route routes[] = {
 
 // One entry for all administration: its tabs follow the permissions the session names.
 static const struct menu_entry menu[] = {
-	{"admin", "系统管理", "/admin", "account.view"},
+	{"admin", "系统管理", "/admin", "account.view", .order = 90},
 	{0},
 };
 
