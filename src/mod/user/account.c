@@ -1,5 +1,6 @@
 // account.c: making and changing accounts, for the API, the commands and the loader alike.
 #include "user_sql.h"
+#include "mod/unit/unit.h"
 #include "mod/user/inner.h"
 
 #include <string.h>
@@ -32,7 +33,9 @@ struct err *roles_set(struct db *db, struct arena *a, int64_t id, unsigned roles
 struct err *account_make(struct service *svc, struct db *db, struct arena *a, const struct account_new *in, int64_t *id)
 {
 	struct person_row *there = NULL;
+	struct unit unit;
 	TRY(roles_check(a, in->roles));
+	TRY(unit_load(db, a, in->unit, &unit));
 	TRY(person_get(db, a, DB_NULL_INT, in->account, &there));
 	if (there)
 		return err_new(a, ERR_CONFLICT, "account.taken", "账号“%s”已被使用，请换一个。", in->account);
