@@ -8,7 +8,7 @@ from stories import dump, dust, fumes, occupy, plain, truck
 def reported():
     yield Steps("report-waiting", "调查终结报告待大队长审批", "cc1", truck(
         P.company("南通示例捷运砂石有限公司", "钱锋", "南通市崇川区天生港镇街道港口路18号"), "南通市崇川区城东街道人民东路与东快速路交叉口", "苏F·示B3350", "水洗砂", 120, 800000), "2026-11-03").opened().interview().address().evidence(
-        ).recheck(on="2026-11-17").next(0).report(approve=False)
+        ).recheck(on="2026-11-16").next(0).report(approve=False)
     yield Steps("notice-waiting", "事先告知待大队长审批", "tz3", occupy(
         P.sole("通州区示例先锋轮胎行", "瞿建国", "1968-12-03", "南通市通州区先锋街道通甲路58号"), "南通市通州区先锋街道通甲路58号门前", "码放废旧轮胎约90只", 13.5, "通甲路", 80000, "回收车一个礼拜来一趟，店里堆不下。"), "2026-10-26").investigated().to("2026-11-17").report().notice(approve=False)
     yield Steps("notice-running", "已告知，陈述申辩期间", "cc2", dust(
@@ -104,7 +104,7 @@ def reviews():
     c = Steps("sent-back", "法制退回重新调查", "cc3", dust(
         P.company("南通示例鼎元装饰工程有限公司", "马骏", "南通市崇川区任港街道城山路120号"), "南通市崇川区任港街道城山路西侧", "示例公寓外立面改造工程", 150, "切割石材粉尘没有采取防尘措施", 1000000, item="DQ-001"), "2026-10-13").investigated()
     c.to("2026-11-03").report().told_and_served().silence().ask_review().to("2026-11-17")
-    c.act("send_back", "10:00", {"to": "investigate", "reason": "施工合同显示外立面工程由另一家公司分包，现有证据不能证明当事人就是责任单位，应当补充调取分包合同并询问现场负责人后重新制作调查终结报告。"}, by="cc_fazhi")
+    c.act("send_back", "16:50", {"to": "investigate", "reason": "施工合同显示外立面工程由另一家公司分包，现有证据不能证明当事人就是责任单位，应当补充调取分包合同并询问现场负责人后重新制作调查终结报告。"}, by="cc_fazhi")
     yield c
 
 

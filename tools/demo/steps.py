@@ -157,7 +157,7 @@ class Steps(Case):
 
     def recheck(self, result="corrected", on=None, found=None):
         s = self.story
-        self.day = day(on) if on else max(wd(s.deadline, 1), self.day)
+        self.day = day(on) if on else max(wd(s.deadline, 1), wd(self.day, 1))
         self.act("recheck", "10:40", {"checked_at": self.at("10:10"), "result": result, "found": found or s.say("rechecked"), "handover": "signed"}, two=True, of="correction_order")
         return self
 
