@@ -54,6 +54,18 @@ static bool never_first(uint32_t c)
 	return false;
 }
 
+// 3月, 500元: a number is not torn from its unit.
+static bool unit_of_number(const struct atom *number, const struct atom *unit)
+{
+	static const uint32_t units[] = {0x5E74, 0x6708, 0x65E5, 0x65F6, 0x5206, 0x5143, 0x53F7, 0x6761, 0x9879};   // 年月日时分元号条项
+	if (number->kind != ATOM_CHAR || number->code < '0' || number->code > '9')
+		return false;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (units[i] == unit->code)
+			return true;
+	return false;
+}
+
 static bool is_object(const struct atom *at)
 {
 	return at->kind >= ATOM_GAP;
@@ -69,7 +81,7 @@ static void mark_breaks(struct layout *l, struct atoms *atoms)
 	for (size_t i = 1; i < atoms->n; i++) {
 		struct atom *at = &atoms->v[i], *last = &atoms->v[i - 1];
 		at->break_before = log[i].is_line_break && !at->no_break && !never_first(at->code);
-		if (last->kind == ATOM_CHECK || (is_object(at) && at->under && last->under))
+		if (unit_of_number(last, at) || last->kind == ATOM_CHECK || (is_object(at) && at->under && last->under))
 			at->break_before = false;
 	}
 }
