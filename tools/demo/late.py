@@ -48,7 +48,7 @@ def owing():
         "{date}晚，夜间巡查发现{place}摆放烤炉露天烧烤，油烟明显。", "1. 检查地点为{place}，属于区政府通告划定的禁止露天烧烤区域。2. 门前人行道上有长1.8米炭火烤炉1台，炉内有明火，正在烤制羊肉串。3. 摆放折叠桌4张，客人11名。"
         "4. 烤炉没有连接油烟净化设备，烟气飘向路口。5. 经营者当场熄火。", "{officers}核查，该路段在禁止露天烧烤的区域内，烤炉由{party}设置经营，情况属实。",
         "{date}晚，{party}在政府划定的禁止区域{place}露天烧烤食品。以上事实有现场检查笔录、照片、禁止区域通告和询问笔录等证据证明。",
-        "当事人当场熄火停止经营，规模较小，无单独的违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。", BBQ_QA, fine=200000, time="20:30", ask_at="15:00",
+        "当事人当场熄火停止经营，规模较小，无单独的违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。", BBQ_QA, fine=200000, photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
         exhibits=[("documentary", "区政府禁止露天烧烤区域通告打印件", "政府门户网站下载，注明网址和时间", "证明违法地点在禁止区域内")], requirement="立即停止露天烧烤，移走烤炉和桌椅。", rechecked="烤炉和桌椅已移入店内，连续三晚巡查没有露天烧烤。"),
         "2026-08-03").investigated().report().told_and_served().silence().ask_review().review().decide().serve("decision", on="2026-10-09").publish()
     yield Steps("partly-paid", "部分缴纳，余款待缴", "tz4", dump(
@@ -113,7 +113,7 @@ def archived():
 def photo(c, name, proves, file="dump_after.jpg"):
     """A picture of the same place after the correction."""
     d = c.acts[-1]["values"]["checked_at"]
-    c.act("evidence", "16:40", {"kind": "audiovisual", "name": name, "source": "执法人员复查时拍摄", "collected_at": d, "place": c.story.place, "maker": c.names(), "proves": proves, "lawful": True}, two=True, key="after")["file"] = file
+    c.act("evidence", "16:40", {"kind": "audiovisual", "name": name, "source": "执法人员复查时拍摄", "collected_at": d, "place": c.story.place, "maker": c.names(), "proves": proves, "lawful": True}, two=True, key="after")["file"] = f"{c.key}-{file}"
     c.story.proofs.append({"evidence": "@act:after", "proves": proves})
 
 

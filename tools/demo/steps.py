@@ -3,6 +3,13 @@ from kit import Case, DIARY, ITEMS, MADE_UP, NAMES, PARTIES, RANDOM, plus, speak
 import datetime
 
 
+# Which cases show which synthetic photos (drawn by pictures.py).
+PICTURES = {
+    "archived-dump": ("dump_wide.jpg", "dump_measure.jpg", "dump_after.jpg"), "archived-repeat": ("truck.jpg", "spill.jpg"), "remedy": ("dust.jpg",),
+    "served-electronic": ("fumes.jpg",), "to-close": ("occupy.jpg",), "archived-ad": ("ad.jpg",), "discussed": ("gas.jpg",), "overdue": ("bbq.jpg",),
+}
+
+
 def yuan(fen):
     n = fen // 100
     return f"{n // 10000}万元" if n % 10000 == 0 else f"{n}元"
@@ -150,8 +157,8 @@ class Steps(Case):
             if kind == "documentary":
                 v["original"] = True
             a = self.act("evidence", f"16:{20 + n}", v, two=True, key=f"e{n}")
-            if photo:
-                a["file"] = photo
+            if photo in PICTURES.get(self.key, ()):
+                a["file"] = f"{self.key}-{photo}"
             s.proofs.append({"evidence": f"@act:e{n}", "proves": proves})
         return self
 
