@@ -15,6 +15,7 @@ static const char help[] =
 	"  explain RULE       one rule with article and remedy             解释一条规则\n"
 	"  tier ITEM [CIRCUMSTANCE...]   discretion: tier, range, reason    裁量\n"
 	"  rules              all rules, one JSON line each                规则表\n"
+	"  schema             JSON Schema of a record                      记录格式\n"
 	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people)\n"
 	"         tier: --company, --measure N, --earlier N, --benchmark CODE\n"
 	"A file holds one record (doc/record.schema.json), or one record a line. Exit: 0 nothing found, 1 findings, 2 bad input, 3 not found.\n";
@@ -240,6 +241,12 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		return explain(o, a);
 	if (strcmp(command, "rules") == 0)
 		return rules(o, a);
+	if (strcmp(command, "schema") == 0) {
+		struct buf b = buf_new(a);
+		law_record_schema(&b);
+		puts(buf_text(&b));
+		return EXIT_OK;
+	}
 	if (!judged && strcmp(command, "tier") != 0) {
 		fputs(help, stderr);
 		return EXIT_INPUT;

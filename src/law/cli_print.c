@@ -267,6 +267,7 @@ void cli_print_rule(struct buf *b, const struct rule *r, bool text)
 	jw_kstr(b, "note", r->note);
 	jw_close(b, '}');
 	buf_char(b, '\n');
+	b->comma = false;   // the next line is a value of its own
 }
 
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text)

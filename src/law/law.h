@@ -124,6 +124,8 @@ struct law_record {
 
 // Reads one record from JSON (doc/record.schema.json, version 1). ERR_INPUT with path and reason of every fault.
 struct err *law_record_read(struct arena *a, const struct json *j, struct law_record *out) MUST_CHECK;
+// JSON Schema of what law_record_read takes (doc/record.schema.json is made by it: xiezhi law schema).
+void law_record_schema(struct buf *b);
 
 // ---------------------------------------------------------------- the answer
 

@@ -234,3 +234,76 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 		*out = rec;
 	return r.errs;
 }
+
+// ---- the schema, from the same tables
+
+static void schema_list(struct buf *b, const char *key, const struct field *fields)
+{
+	jw_key(b, key);
+	jw_open(b, '{');
+	jw_kstr(b, "type", "array");
+	jw_key(b, "items");
+	shape_schema(b, fields);
+	jw_close(b, '}');
+}
+
+static void schema_act(struct buf *b, const struct act_type *t)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "title", t->label);
+	jw_kstr(b, "type", "object");
+	jw_kraw(b, "required", "[\"id\",\"type\",\"at\",\"values\"]");
+	jw_kbool(b, "additionalProperties", false);
+	jw_key(b, "properties");
+	jw_open(b, '{');
+	jw_kraw(b, "id", "{\"$ref\":\"#/$defs/id\"}");
+	jw_key(b, "type");
+	jw_open(b, '{');
+	jw_kstr(b, "const", t->id);
+	jw_close(b, '}');
+	jw_kraw(b, "at", "{\"$ref\":\"#/$defs/instant\"}");
+	jw_kraw(b, "recorded", "{\"$ref\":\"#/$defs/instant\"}");
+	jw_kraw(b, "by", "{\"$ref\":\"#/$defs/id\"}");
+	jw_kraw(b, "officers", "{\"type\":\"array\",\"maxItems\":4,\"items\":{\"$ref\":\"#/$defs/id\"}}");
+	jw_kraw(b, "number", "{\"type\":\"string\"}");
+	jw_key(b, "values");
+	shape_schema(b, t->fields);
+	jw_close(b, '}');
+	jw_close(b, '}');
+}
+
+void law_record_schema(struct buf *b)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "$schema", "https://json-schema.org/draft/2020-12/schema");
+	jw_kstr(b, "title", "Xiezhi case record, version 1");
+	jw_kstr(b, "type", "object");
+	jw_kraw(b, "required", "[\"version\",\"region\",\"organ\",\"acts\"]");
+	jw_kbool(b, "additionalProperties", false);
+	jw_kraw(b, "$defs", "{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]{1,18}$\"},"
+	                    "\"instant\":{\"type\":\"string\",\"description\":\"2026-03-28T09:40, Asia/Shanghai\"}}");
+	jw_key(b, "properties");
+	jw_open(b, '{');
+	jw_kraw(b, "version", "{\"const\":1}");
+	jw_kraw(b, "case_id", "{\"$ref\":\"#/$defs/id\"}");
+	jw_kraw(b, "region", "{\"type\":\"string\",\"description\":\"administrative code of the case\"}");
+	jw_kraw(b, "simple", "{\"type\":\"boolean\",\"description\":\"simple procedure\"}");
+	jw_key(b, "organ");
+	shape_schema(b, organ_fields);
+	schema_list(b, "officers", officer_fields);
+	schema_list(b, "prior", prior_fields);
+	jw_key(b, "acts");
+	jw_open(b, '{');
+	jw_kstr(b, "type", "array");
+	jw_key(b, "items");
+	jw_open(b, '{');
+	jw_key(b, "oneOf");
+	jw_open(b, '[');
+	for (int t = 0; t < ACT_TYPES; t++)
+		schema_act(b, &act_types[t]);
+	jw_close(b, ']');
+	jw_close(b, '}');
+	jw_close(b, '}');
+	jw_close(b, '}');
+	jw_close(b, '}');
+}
