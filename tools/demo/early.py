@@ -16,7 +16,7 @@ def clues():
     yield Steps("clue-overdue", "线索核查已超期", "tz2", dust(site, "南通市通州区兴东街道机场大道东侧", "示例物流园二期工程", 900, "建筑土方没有遮盖", 2000000, source="report", time="16:10"), "2026-10-30").clue()
     c = Steps("clue-extension", "线索核查延期待大队长审批", "tz3", plain(
         "PS-003", P.sole("通州区示例快捷汽车美容店", "季晓东", "1990-07-21", "南通市通州区先锋街道通甲路316号"), "南通市通州区先锋街道通甲路316号", "未办理排水许可证排放洗车污水",
-        "{date}，水务部门移送线索：{place}洗车店疑似把洗车废水直接排入路边雨水井，井口有泡沫。", "", "", "", "", [], source="transfer", time="10:20"), "2026-11-06").clue().to("2026-11-19")
+        "{date}，水务部门移送线索：{place}洗车店疑似把洗车废水直接排入路边雨水井，井口有泡沫。", "", "", "", "", [], source="transfer", time="10:20"), "2026-11-10").clue().to("2026-11-19")
     c.act("clue_extension", "15:10", {"reason": "需委托检测机构对排口水样检测，检测报告预计十一月底出具，十五日内难以完成核查。", "days": 10})
     yield c
     yield Steps("verified", "核查完毕，待立案", "cc2", occupy(
@@ -73,7 +73,7 @@ def investigating():
     yield Steps("recheck-overdue", "责令改正期满未复查", "tz2", dump(
         P.company("南通示例兴通土石方有限公司", "吴根林", "南通市通州区兴东街道孙李桥村12组"), "南通市通州区兴东街道机场大道南侧空地", 18, "长6.0米、宽4.0米、平均高0.75米", "拆迁碎砖", "苏F·示T1166重型自卸货车",
         "通州示例老厂房拆除工地", "十一月一日二十三时许", 1500000), "2026-11-02").opened().interview()
-    c = Steps("suspended-now", "中止调查（等待规划认定）", "cc4", building(), "2026-09-15").opened().interview().next(2)
+    c = Steps("suspended-now", "中止调查（等待规划认定）", "cc4", building(), "2026-09-15").opened().interview().recheck("partly", found="已停止建设，没有新增构件，阳光房主体仍在，等待规划认定。").next(2)
     c.act("suspension", "09:30", {"reason": "appraisal", "explain": "阳光房是否可以采取改正措施消除对规划实施的影响，需要自然资源和规划部门认定，已发函，认定期间中止调查。", "from": str(c.day)})
     yield c.agree("dadui", "10:30", "同意中止调查。").agree("juzhang", "14:30", "同意，认定意见收到后及时恢复。")
 

@@ -1,10 +1,12 @@
 """Published cases (domain/real_cases.md rows 1, 2, 5, 11a), taken over with the facts and dates their sources give and nothing else.
 
 Where a source gives a day without an hour, the moment is written as 00:00 of that day; where it gives no day, the act stands on the day of import
-and carries none in its values. Approvals by the original organ are not published: none is claimed; the day of filing stands in the text."""
+and carries none in its values. Approvals by the original organ are not published: where the state of the case needs
+one, its text says that it is not theirs. The day of filing stands in the text: a filing act would draw a document number of the demo service."""
 
 UNIT = "外地公开案例（导入）"
 RECORDED = "2026-11-20T09:00"
+NOT_THEIRS = "（导入）原机关已于2023年9月13日结案，审批人和意见没有公布；本条只为登记结案状态，不是原机关的审批记录。"
 
 
 def case(key, row, organ, source, acts):
@@ -25,7 +27,8 @@ def hanjiang():
             "summary": "第Z4003028号，权责清单编码PT01CG--CF-0052。2023年9月1日，韦某在涵港大道旁擅自设立弃置场受纳建筑垃圾约120立方米（公布页写作“面积”，单位为立方米）。2023年9月1日立案；"
                        "依据《城市建筑垃圾管理规定》第二十条第（三）项，裁量等次为严重（受纳量100立方米以上，个人），该等次为责令限期改正、警告并处罚款3000元，结果栏只写责令改正和罚款；已履行，2023年9月13日结案。决定日期没有公布。"}},
         {"type": "closing", "at": "2023-09-13T00:00", "values": {
-            "kind": "performed", "execution": "公布的结果：责令改正，罚款3000元，已履行，2023年9月13日结案。决定书和缴款日期没有公布，未登记决定和缴款。"}},
+            "kind": "performed", "remedy_note": "", "execution": "公布的结果：责令改正，罚款3000元，已履行，2023年9月13日结案。决定书和缴款日期没有公布，未登记决定和缴款。"},
+         "approve": [{"by": "cc_dadui", "at": "2023-09-13T00:00", "result": "agree", "opinion": NOT_THEIRS}, {"by": "cc_fujuzhang", "at": "2023-09-13T00:00", "result": "agree", "opinion": NOT_THEIRS}]},
     ])
 
 
