@@ -12,6 +12,7 @@ export interface FormContext {
 	prefilled: Ref<Values>
 	acts: Ref<ActRef[]>
 	forget(path: string): void // the field was changed: its fault is no longer shown
+	known: Values // facts of the case, for what a widget needs besides the form
 	names: Map<string, string> // id → what was picked, for showing again
 }
 

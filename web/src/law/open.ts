@@ -1,5 +1,5 @@
 // Sorting what the service says may be done; the service decides, this only orders it for the eye.
-import type { Clock, LawPanelData, OpenAct } from '@/pages/case/model'
+import type { Clock, LawPanelData, OpenAct, Stage } from '@/pages/case/model'
 import { leftText } from '@/util/day'
 
 export function clockOf(law: LawPanelData, o: OpenAct): Clock | undefined {
@@ -22,7 +22,54 @@ export function approvals(law: LawPanelData): OpenAct[] {
 }
 
 export function clockState(c: Clock): string {
+	if (spent(c)) return '已届满'
 	if (c.state === 'running') return leftText(c.days_left) || '进行中'
 	if (c.state === 'missed') return c.days_left !== null && c.days_left !== undefined && c.days_left < 0 ? leftText(c.days_left) : '已超期'
 	return { met: '按期完成', met_late: '超期完成', stopped: '中止计算' }[c.state] ?? c.state
+}
+
+// Acts that turn a case aside or correct it: always to be found, never pushed forward.
+const ASIDE = new Set(['withdrawal', 'transfer', 'suspension', 'extension', 'recusal', 'officer_change', 'clue_join', 'clue_extension', 'amendment', 'send_back', 'supervision', 'not_filing', 'no_penalty', 'instalment', 'publicity_withdrawal', 'remedy', 'agent'])
+
+export interface Group {
+	label: string
+	acts: OpenAct[]
+}
+
+// Allowed acts in the order people think of them: this stage, the next one, the rest.
+export function grouped(acts: OpenAct[], stages: Stage[]): Group[] {
+	const now = stages.findIndex((s) => s.state === 'now')
+	const place = (o: OpenAct): number => stages.findIndex((s) => s.id === o.stage)
+	const main = acts.filter((o) => now >= 0 && !ASIDE.has(o.type))
+	const here = main.filter((o) => place(o) === now)
+	const ahead = main.filter((o) => place(o) > now).sort((a, b) => place(a) - place(b))
+	const next = ahead.filter((o) => ahead[0] && place(o) === place(ahead[0]))
+	const rest = acts.filter((o) => !here.includes(o) && !next.includes(o))
+	return [
+		{ label: stages[now]?.label ?? '', acts: here },
+		{ label: next[0] ? `下一阶段：${stages[place(next[0])]?.label ?? ''}` : '', acts: next },
+		{ label: here.length || next.length ? '其他' : '', acts: rest },
+	].filter((g) => g.acts.length)
+}
+
+// The one act a thumb should find: what is due, else what carries the case on, else what this stage still lacks. None when others must act.
+export function foremost(acts: OpenAct[], stages: Stage[], recorded: Set<string>): OpenAct | null {
+	const due = acts.find((o) => o.state === 'due')
+	if (due) return due
+	const groups = grouped(acts, stages)
+	const next = groups.find((g) => g.label.startsWith('下一阶段'))?.acts[0]
+	return next ?? groups.find((g) => g.label && g.label !== '其他')?.acts.find((o) => !recorded.has(o.type)) ?? null
+}
+
+// What others may do now to carry the case on.
+export function waiting(law: LawPanelData, stages: Stage[]): OpenAct[] {
+	const now = stages.findIndex((s) => s.state === 'now')
+	const next = stages[now + 1]?.id
+	const near = new Set([stages[now]?.id, next])
+	return law.open.filter((o) => o.mine === false && (o.state === 'due' || (o.state === 'allowed' && (o.type === 'approval' || (near.has(o.stage ?? '') && !ASIDE.has(o.type))))))
+}
+
+// A clock of the party that has run out is no fault of the authority's.
+export function spent(c: Clock): boolean {
+	return c.binds === false && (c.state === 'missed' || (c.state === 'running' && (c.days_left ?? 0) < 0))
 }

@@ -168,7 +168,7 @@ export interface CaseFileEntry {
 	by_name?: string
 	custody?: number
 	act?: string | null
-	evidence?: { act: string; name: string; kind: string; kind_label?: string; proves?: string; collected_at?: string } | null
+	evidence?: { act: string; name: string; kind: string; kind_label?: string; proves?: string; collected_at?: string; by?: string } | null
 	exif?: Record<string, unknown> | null
 }
 export interface HistoryLeaf {
