@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""The command line as a person meets it: help, exit codes, errors on stderr, data folder, serve and its clean stop, kill -9, backup and restore.
+Usage: command_test.py XIEZHI PACK SERVICE_DIR"""
+import json, os, pathlib, re, signal, sqlite3, subprocess, sys, tempfile, threading, time, unittest, urllib.error, urllib.request
+
+XIEZHI, PACK, SERVICE = sys.argv[1:4]
+PASSWORD = "Test-2026-xz"
+
+
+def run(*words, **env):
+    p = subprocess.run([XIEZHI, *words], capture_output=True, text=True, timeout=120, env={**os.environ, "XIEZHI_PACK": PACK, **env})
+    return p.returncode, p.stdout, p.stderr
+
+
+class Server:
+    def __init__(self, data):
+        self.p = subprocess.Popen([XIEZHI, "serve", "--data", data, "--port", "0", "--pack", PACK], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.base = re.search(r"http://\S+?(?=/)", self.p.stdout.readline()).group(0)
+        self.cookie = self.csrf = None
+
+    def call(self, method, path, body=None, key=None):
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        if self.cookie:
+            headers |= {"Cookie": self.cookie, "X-CSRF-Token": self.csrf}
+        if key:
+            headers["Idempotency-Key"] = key
+        r = urllib.request.Request(self.base + path, method=method, headers=headers, data=json.dumps(body).encode() if body is not None else None)
+        try:
+            with urllib.request.urlopen(r, timeout=20) as a:
+                return a.status, json.loads(a.read() or b"null"), a.headers
+        except urllib.error.HTTPError as e:
+            return e.code, json.loads(e.read() or b"null"), e.headers
+
+    def log_in(self, account, password=PASSWORD):
+        status, answer, headers = self.call("POST", "/api/session", {"account": account, "password": password})
+        if status == 200:
+            self.cookie, self.csrf = headers["Set-Cookie"].split(";")[0], answer["csrf"]
+        return status, answer
+
+    def stop(self, sig=signal.SIGTERM):
+        self.p.send_signal(sig)
+        out, err = self.p.communicate(timeout=30)
+        return self.p.returncode, out, err
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.dir = tempfile.TemporaryDirectory(prefix="xz-cli-")
+        self.data = self.dir.name + "/data"
+
+    def tearDown(self):
+        self.dir.cleanup()
+
+    def load(self):
+        code, _, err = run("load", "demo", SERVICE, "--data", self.data)
+        self.assertEqual((code, err), (0, ""))
+
+    def test_help_everywhere(self):
+        code, out, _ = run("--help")
+        self.assertEqual(code, 0)
+        for name in re.findall(r"^  ([a-z]+(?: [a-z]+)?) {2,}", out, re.M):
+            if name == "law":
+                continue    # its own command line
+            code, text, err = run(*name.split(), "--help")
+            self.assertEqual((name, code, err), (name, 0, ""))
+            self.assertIn("Exit codes", text)
+
+    def test_mistakes_are_told_on_stderr(self):
+        for words, code in ((["frob"], 2), (["serve", "--prot", "1"], 2), (["serve", "--port", "banana"], 2), (["user", "list", "--data", self.data], 2),
+                            (["restore", self.data, "--data", self.data + "2"], 3), (["user", "list", "extra", "--data", self.data], 2), ([], 2)):
+            got, out, err = run(*words)
+            self.assertEqual((words, got, out), (words, code, ""))
+            self.assertNotIn("0x", err)
+
+    def test_empty_service(self):
+        code, out, err = run("load", "empty", "--data", self.data)
+        self.assertEqual((code, err), (0, ""))
+        words = re.findall(r"（(\w+)）一次性口令：(\w+)", out)
+        self.assertEqual([w[0] for w in words], ["sysadmin", "secadmin", "auditadmin"])
+        self.assertEqual(run("load", "empty", "--data", self.data)[0], 5)
+        for name in ("vault.key", "head.pem"):
+            self.assertEqual(os.stat(f"{self.data}/keys/{name}").st_mode & 0o777, 0o600)
+        s = Server(self.data)
+        status, answer = s.log_in(*words[0])
+        self.assertEqual((status, answer["must_change"]), (200, True))
+        self.assertEqual(s.call("GET", "/api/units")[1]["error"]["code"], "login.must_change")
+        self.assertEqual(s.stop()[0], 0)
+
+    def test_other_schema_is_refused(self):
+        self.load()
+        db = sqlite3.connect(self.data + "/xiezhi.db")
+        db.execute("insert into schema_migration values (9999, 'later', 'x', 0)")
+        db.commit()
+        db.close()
+        code, _, err = run("serve", "--data", self.data)
+        self.assertNotEqual(code, 0)
+        self.assertRegex(err, "[\u4e00-\u9fff]")
+        self.assertNotEqual(run("migrate", "--data", self.data)[0], 0)
+
+    def test_lost_key_is_never_replaced(self):
+        self.load()
+        os.unlink(self.data + "/keys/vault.key")
+        self.assertEqual(run("user", "list", "--data", self.data)[0], 70)
+        self.assertFalse(os.path.exists(self.data + "/keys/vault.key"))
+
+    def test_broken_settings_file(self):
+        self.load()
+        for text in ('{"login.idle_minutes": 1}', '{"no.such": 1}', '{"login.idle_minutes": 40, "login.idle_minutes": 50}', "{"):
+            pathlib.Path(self.data, "settings.json").write_text(text)
+            self.assertEqual((text, run("user", "list", "--data", self.data)[0]), (text, 2))
+        pathlib.Path(self.data, "settings.json").write_text('{"login.idle_minutes": 40}')
+        self.assertEqual(run("user", "list", "--data", self.data)[0], 0)
+
+    def test_users(self):
+        self.load()
+        code, out, _ = run("user", "reset", "officer1", "--data", self.data)
+        word = re.search(r"：(\w+)", out).group(1)
+        s = Server(self.data)
+        self.assertEqual(s.log_in("officer1")[0], 401)
+        self.assertEqual(s.log_in("officer1", word)[0], 200)
+        s.stop(signal.SIGINT)
+        self.assertEqual(run("user", "lock", "officer1", "--data", self.data)[0], 0)
+        s = Server(self.data)
+        self.assertEqual(s.log_in("officer1", word)[0], 401)
+        s.stop()
+        self.assertEqual(run("user", "lock", "nobody", "--data", self.data)[0], 3)
+        self.assertEqual(run("user", "add", "x.y", "--name", "某", "--unit", "1", "--data", self.data)[0], 3)
+
+    def test_backup_and_restore(self):
+        self.load()
+        pathlib.Path(self.data, "evidence/ab").mkdir(parents=True)
+        pathlib.Path(self.data, "evidence/ab/abcd").write_bytes(b"photo")
+        copy, back = self.dir.name + "/copy", self.dir.name + "/back"
+        self.assertEqual(run("backup", copy, "--data", self.data)[0], 0)
+        self.assertEqual(run("backup", copy, "--data", self.data)[0], 5)
+        self.assertEqual(run("restore", copy, "--data", back)[0], 0)
+        self.assertEqual(pathlib.Path(back, "evidence/ab/abcd").read_bytes(), b"photo")
+        self.assertEqual(run("ledger", "verify", "--data", back)[0], 0)
+        pathlib.Path(copy, "evidence/ab/abcd").write_bytes(b"phot0")
+        code, _, err = run("restore", copy, "--data", back + "2")
+        self.assertEqual((code, os.path.exists(back + "2")), (2, False))
+        self.assertIn("evidence/ab/abcd", err)
+
+    def test_ledger(self):
+        self.load()
+        code, head, _ = run("ledger", "head", "--sign", "--data", self.data)
+        pathlib.Path(self.dir.name, "head.json").write_text(head)
+        self.assertEqual(run("ledger", "verify", "--head", self.dir.name + "/head.json", "--data", self.data)[0], 0)
+        self.assertEqual(run("ledger", "prove", "3", "--data", self.data)[0], 0)
+        self.assertEqual(run("ledger", "prove", "999999", "--data", self.data)[0], 3)
+        db = sqlite3.connect(self.data + "/xiezhi.db")
+        db.execute("update ledger_leaf set by_id = 7 where seq = 4")
+        db.commit()
+        db.close()
+        code, out, _ = run("ledger", "verify", "--data", self.data)
+        self.assertEqual(code, 1)
+        self.assertIn("第 4 条", out)
+
+    def test_kill_loses_nothing_answered(self):
+        """kill -9 in the middle of writes: every unit answered with 201 is there afterwards, and the ledger verifies."""
+        self.load()
+        s = Server(self.data)
+        s.log_in("sysadmin")
+        root = s.call("GET", "/api/units")[1]["items"][0]["id"]
+        done, stop = [], threading.Event()
+
+        def work(n):
+            for i in range(10000):
+                if stop.is_set():
+                    return
+                name = f"单位{n}-{i}"
+                try:
+                    body = {"parent": root, "name": name, "kind": "squad", "region_code": "320600"}
+                    if s.call("POST", "/api/units", body, f"kill-test-{n:03d}-{i:06d}")[0] == 201:
+                        done.append(name)
+                except (OSError, ValueError):
+                    return
+
+        threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+        for t in threads:
+            t.start()
+        time.sleep(1.0)
+        s.p.kill()
+        stop.set()
+        for t in threads:
+            t.join()
+        s.p.communicate()
+        self.assertGreater(len(done), 10)
+        self.assertEqual(run("ledger", "verify", "--data", self.data)[0], 0)
+        names = {row[0] for row in sqlite3.connect(self.data + "/xiezhi.db").execute("select name from unit")}
+        self.assertEqual(set(done) - names, set())
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], "-v"])
