@@ -17,11 +17,11 @@ static const char help[] =
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
 	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people)\n"
-	"         tier: --company, --measure N, --earlier N, --benchmark CODE\n"
+	"         tier: --company, --measure N, --earlier N, --benchmark CODE or --region CODE\n"
 	"A file holds one record (doc/record.schema.json), or one record a line. Exit: 0 nothing found, 1 findings, 2 bad input, 3 not found.\n";
 
 struct options {
-	const char *data, *file, *benchmark, *word;
+	const char *data, *file, *benchmark, *region;
 	instant_t at;
 	bool dated, text, explain, company;
 	int64_t measure;
@@ -69,6 +69,8 @@ static bool option(struct options *o, const char *name, const char *value)
 		o->data = value;
 	else if (strcmp(name, "--benchmark") == 0)
 		o->benchmark = value;
+	else if (strcmp(name, "--region") == 0)
+		o->region = value;
 	else if (strcmp(name, "--at") == 0)
 		return o->dated = time_of(value, &o->at);
 	else if (strcmp(name, "--measure") == 0) {
@@ -223,7 +225,8 @@ static int tier(const struct options *o, struct arena *a, const struct law_pack 
 	struct buf b = buf_new(a);
 	if (!o->rest_count)
 		return say("请写明事项编码。");
-	struct err *e = law_tier(a, pack, o->rest[0], o->benchmark, !o->company, o->measure, o->rest + 1, o->rest_count - 1, o->earlier, &t);
+	const struct law_benchmark *here = o->region ? law_benchmark_for(pack, o->rest[0], o->region) : NULL;
+	struct err *e = law_tier(a, pack, o->rest[0], here ? here->code : o->benchmark, !o->company, o->measure, o->rest + 1, o->rest_count - 1, o->earlier, &t);
 	if (e) {
 		fprintf(stderr, "%s\n", e->text);
 		return err_exit_code(e->kind);

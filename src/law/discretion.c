@@ -144,21 +144,11 @@ static const struct law_tier *named_tier(const struct judge *j, int report, cons
 	return NULL;
 }
 
-// The published benchmark of this item here; NULL.
-static const struct law_benchmark *published(const struct judge *j)
-{
-	for (size_t i = 0; j->item && i < j->p->benchmark_count; i++)
-		for (const char *const *c = j->p->benchmarks[i].items; *c; c++)
-			if (strcmp(*c, j->item->code) == 0 && *j->p->benchmarks[i].region && region_covers(j->p->benchmarks[i].region, j->r->region))
-				return &j->p->benchmarks[i];
-	return NULL;
-}
-
 // 行政处罚法 §34: benchmark and tier are named, and the sum lies in the tier, or leaving it is said
 static void r201(struct judge *j)
 {
 	EACH(j, i, ACT_REPORT) {
-		const struct law_benchmark *b = named_benchmark(j, i), *here = published(j);
+		const struct law_benchmark *b = named_benchmark(j, i), *here = j->item ? law_benchmark_for(j->p, j->item->code, j->r->region) : NULL;
 		const struct law_tier *t = named_tier(j, i, b);
 		if (here && j->acts[i].has && !V(j, i, REPORT_BENCHMARK)->set && fine_of(j, i))
 			judge_blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);

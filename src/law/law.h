@@ -259,7 +259,10 @@ struct tier_choice {
 	bool discussion_needed;        // 减轻 or outside the tier
 };
 
-// item, party kind, measured quantity (thousandths, 0 = none), circumstances, earlier offences in the window -> tier and range.
+// The benchmark of an item that holds in a place (administrative code; NULL = only one for the whole country); NULL = none published.
+const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const char *item, const char *region);
+
+// item, benchmark (NULL: the country's, if any; see law_benchmark_for), party kind, measured quantity (thousandths, 0 = none), circumstances, earlier offences in the window -> tier and range.
 struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item, const char *benchmark, bool person, int64_t measure,
                      const char *const *circumstances, size_t n, int earlier, struct tier_choice *out) MUST_CHECK;
 

@@ -62,10 +62,11 @@ static int end_index(const struct judge *j)
 static void n004(struct judge *j)
 {
 	static const char *const how[] = {"", "不予立案", "撤销案件", "移送", "结案", "归档"};
+	bool file_open = j->end == END_WITHDRAWN || j->end == END_TRANSFERRED;   // the file is still to be closed
 	if (j->end == END_NONE)
 		return;
 	EACH(j, i, ANY_ACT)
-		if (i > end_index(j) && !(type_of(j, i)->flags & ACT_LATE))
+		if (i > end_index(j) && !(type_of(j, i)->flags & ACT_LATE) && !(file_open && is_type(j, i, ACT_CLOSING)))
 			judge_blame(j, i, NULL, "本案已于%s%s，不能再办理“%s”。", day_words(j, judge_day(j, j->ended_by)), how[j->end], label(j, i));
 }
 

@@ -124,15 +124,17 @@ static const struct law_tier *pick(struct choosing *c, const struct law_benchmar
 	return found;
 }
 
-static const struct law_benchmark *benchmark_of(const struct law_pack *p, const char *item, const char *code)
+const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const char *item, const char *region)
 {
-	if (code)
-		return law_benchmark_find(p, code);
-	for (size_t i = 0; i < p->benchmark_count; i++)
-		for (const char *const *c = p->benchmarks[i].items; *c; c++)
-			if (strcmp(*c, item) == 0)
-				return &p->benchmarks[i];
-	return NULL;
+	const struct law_benchmark *best = NULL;
+	for (size_t i = 0; item && i < p->benchmark_count; i++) {
+		const struct law_benchmark *b = &p->benchmarks[i];
+		bool here = !*b->region || (region && region_covers(b->region, region));
+		for (const char *const *c = b->items; here && *c; c++)
+			if (strcmp(*c, item) == 0 && (!best || strcmp(b->region, best->region) > 0))   // the nearer authority's: its code is the higher one
+				best = b;
+	}
+	return best;
 }
 
 static const char *yuan(struct arena *a, fen_t fen)
@@ -203,7 +205,7 @@ struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item
 		if (known < 0)
 			return err_new(a, ERR_INPUT, "law.circumstance", "没有“%s”这种情节。", circumstances[i]);
 	}
-	o.benchmark = benchmark_of(p, item_code, benchmark);
+	o.benchmark = benchmark ? law_benchmark_find(p, benchmark) : law_benchmark_for(p, item_code, NULL);
 	if (benchmark && !o.benchmark)
 		return err_new(a, ERR_MISSING, "law.benchmark", "没有编码为“%s”的裁量基准。", benchmark);
 	bool fixed = law_item_range(item, person, &low, &high);

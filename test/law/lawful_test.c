@@ -127,10 +127,81 @@ static void test_approvals_open(void **state)
 	kit_free(k);
 }
 
+// 行政处罚法 §33, §57: nobody is punished, the file is closed all the same
+static void test_no_penalty_lawful(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("report", &w);
+	set(k, w.report, "circumstances", "['first_slight']");
+	set(k, w.report, "degree", "'exempt'");
+	set(k, w.report, "kinds", "['warning']");
+	set(k, w.report, "fine", NULL);
+	act(k, "review_request", "2026-03-13", "{}");
+	act_by(k, LEGAL, "legal_review", "2026-03-16", "{'subject':'ok','facts_opinion':'ok','law_opinion':'ok','procedure_opinion':'ok','power_opinion':'ok','paper_opinion':'ok','crime_opinion':'no','opinion':'逐项审核，均符合要求，同意。','conclusion':'pass'}");
+	int d = act(k, "no_penalty", "2026-03-17", arena_printf(k->a, "{'facts':'x','ground':['first_slight'],'reason':'x','education':'x','review_organ':'%s','court':'%s'}", k->r.organ.review_organ, k->r.organ.court));
+	approve(k, d, "2026-03-17T10:00");
+	serve(k, d, "2026-03-18");
+	int c = act(k, "closing", "2026-03-19", "{'kind':'no_penalty','execution':'x','correction':'done','remedy_note':'x'}");
+	approve(k, c, "2026-03-19T10:00");
+	act_by(k, CLERK, "archiving", "2026-03-20", "{'archive_number':'20260002','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
+	only_notes(k);
+	kit_free(k);
+}
+
+// 行政处罚法 §63-§65: a hearing held
+static void test_hearing_lawful(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("notice_served", &w);
+	set(k, w.notice, "hearing_right", "true");
+	act(k, "hearing_request", "2026-03-17", "{'made_at':'2026-03-17T09:00','accepted':'yes'}");
+	int n = act_by(k, LEGAL, "hearing_notice", "2026-03-18", "{'time':'2026-03-30T09:00','place':'听证室','chair':'41','recorder':'51','open':true}");
+	serve(k, n, "2026-03-18");
+	act_by(k, LEGAL, "hearing", "2026-03-30T11:00", "{'outcome':'held','from':'2026-03-30T09:00','to':'2026-03-30T11:00','place':'听证室','chair':'41','investigators':['11'],'content':'记录','sign':'signed'}");
+	act_by(k, LEGAL, "hearing_report", "2026-03-31", "{'summary':'x','opinion':'x'}");
+	act(k, "review_request", "2026-04-01", "{}");
+	act_by(k, 42, "legal_review", "2026-04-01T15:00", "{'subject':'ok','facts_opinion':'ok','law_opinion':'ok','procedure_opinion':'ok','power_opinion':'ok','paper_opinion':'ok','crime_opinion':'no','opinion':'逐项审核，均符合要求，同意。','conclusion':'pass'}");
+	act_by(k, CLERK, "discussion", "2026-04-02", "{'from':'2026-04-02T09:00','to':'2026-04-02T10:00','place':'x','chair':'31','reporter':'11','attendees':[{'user':'31','name':'甲','post':'局长','opinion':'同意'},{'user':'32','name':'乙','post':'副局长','opinion':'同意'}],'conclusion':'x','kinds':['fine'],'fine':2000000}");
+	int d = act(k, "decision", "2026-04-03", arena_printf(k->a, "{'facts':'事实','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'《城市建筑垃圾管理规定》第七条','article_of_penalty':'《城市建筑垃圾管理规定》第二十五条第一项','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'%s','court':'%s'}",
+	                                                      1000 + w.evidence, k->r.organ.review_organ, k->r.organ.court));
+	approve(k, d, "2026-04-03T10:00");
+	serve(k, d, "2026-04-07");
+	act_by(k, CLERK, "publicity", "2026-04-08", "{'published_at':'2026-04-08T09:00','where':'x'}");
+	k->now = at("2026-04-09");
+	only_notes(k);
+	assert_true(k->ans.state.hearing_right);
+	assert_true(k->ans.state.discussion_needed);
+	kit_free(k);
+}
+
+// A case withdrawn is still closed and archived; nothing else comes any more.
+static void test_withdrawn_is_closed(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("recheck", &w);
+	int d = act(k, "withdrawal", "2026-03-12", "{'reason':'no_fact','explain':'x','party_told':'yes'}");
+	approve(k, d, "2026-03-12T10:00");
+	k->now = at("2026-03-13");
+	judge(k);
+	assert_int_equal(k->ans.state.stage, STAGE_ENDED);
+	assert_int_equal(open_of(k, "report")->state, OPEN_NOT_NOW);
+	int c = act(k, "closing", "2026-03-13", "{'kind':'withdrawn','execution':'x','correction':'none','remedy_note':'x'}");
+	approve(k, c, "2026-03-13T10:00");
+	act_by(k, CLERK, "archiving", "2026-03-16", "{'archive_number':'20260003','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
+	k->now = at("2026-03-17");
+	only_notes(k);
+	assert_int_equal(k->ans.state.stage, STAGE_ARCHIVE);
+	kit_free(k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ordinary_lawful), cmocka_unit_test(test_simple_lawful), cmocka_unit_test(test_every_prefix),
+		cmocka_unit_test(test_ordinary_lawful), cmocka_unit_test(test_simple_lawful), cmocka_unit_test(test_no_penalty_lawful),
+		cmocka_unit_test(test_hearing_lawful), cmocka_unit_test(test_withdrawn_is_closed), cmocka_unit_test(test_every_prefix),
 		cmocka_unit_test(test_steps_open), cmocka_unit_test(test_not_yet), cmocka_unit_test(test_approvals_open),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
