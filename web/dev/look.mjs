@@ -18,7 +18,7 @@ for (const [size, width, height] of [['desk', 1280, 720], ['phone', 390, 844]]) 
 	page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log(`  [${m.type()}] ${m.text().slice(0, 300)}`))
 	page.on('pageerror', (e) => console.log(`  [exception] ${e.message}`))
 	if (account !== '-') {
-		const got = await page.request.post(`${base}/api/session`, { data: { account, password }, headers: { 'Idempotency-Key': 'look', Origin: base } })
+		const got = await page.request.post(`${base}/api/session`, { data: { account, password }, headers: { Origin: base } })
 		if (!got.ok()) console.log('  log-in failed', got.status(), await got.text())
 	}
 	for (const arg of paths) {

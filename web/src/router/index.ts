@@ -13,7 +13,7 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-	{ path: '/', redirect: '/desk' },
+	{ path: '/', redirect: '/desk' }, // who has no desk is sent home below
 	{ path: '/login', component: () => import('@/pages/login/LoginPage.vue'), meta: { title: '登录', open: true, bare: true } },
 	{ path: '/password', component: () => import('@/pages/login/PasswordPage.vue'), meta: { title: '修改初始密码', bare: true } },
 	{ path: '/desk', component: () => import('@/pages/desk/DeskPage.vue'), meta: { title: '我的工作台', menu: 'desk' } },
@@ -52,13 +52,15 @@ router.beforeEach(async (to) => {
 			return true // the page itself says that the service cannot be reached
 		}
 	}
-	if (to.meta.open) return session.session && to.path === '/login' && !session.session.must_change ? '/desk' : true
+	if (to.meta.open) return session.session && to.path === '/login' && !session.session.must_change ? session.home : true
 	if (!session.session) return { path: '/login', query: to.fullPath === '/desk' ? {} : { to: to.fullPath } }
 	if (session.session.must_change && to.path !== '/password') return '/password'
+	if (to.path === '/desk' && !session.offers('desk') && session.home !== '/desk') return session.home
 	return true
 })
 
 router.afterEach((to) => {
-	const name = useSession().serviceName
-	document.title = [to.meta.title, name || '獬豸'].filter(Boolean).join(' · ')
+	const session = useSession()
+	const name = session.serviceName
+	document.title = [session.menu.find((m) => m.path === to.path)?.label ?? to.meta.title, name || '獬豸'].filter(Boolean).join(' · ')
 })

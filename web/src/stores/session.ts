@@ -6,6 +6,9 @@ import { ApiError } from '@/api/error'
 import type { MenuEntry, Session, User } from '@/api/model'
 import { localDay } from '@/util/day'
 
+const ORDER = ['desk', 'clues', 'cases', 'catalogue', 'dashboard', 'supervise', 'ledger', 'admin']
+const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length)
+
 export const useSession = defineStore('session', () => {
 	const session = ref<Session | null>(null)
 	const loaded = ref(false)
@@ -14,7 +17,9 @@ export const useSession = defineStore('session', () => {
 	const wayBack: ((ok: boolean) => void)[] = []
 
 	const user = computed<User | null>(() => session.value?.user ?? null)
-	const menu = computed<MenuEntry[]>(() => session.value?.menu ?? [])
+	// The entries are the service's; the order is the order of a working day.
+	const menu = computed<MenuEntry[]>(() => [...(session.value?.menu ?? [])].sort((a, b) => place(a.id) - place(b.id)))
+	const home = computed(() => menu.value[0]?.path ?? '/me')
 	const today = computed(() => session.value?.today ?? localDay())
 	const serviceName = computed(() => session.value?.service_name ?? '')
 
@@ -62,6 +67,10 @@ export const useSession = defineStore('session', () => {
 	function offers(id: string): boolean {
 		return menu.value.some((m) => m.id === id)
 	}
+	// Pages are called what the menu calls them.
+	function labelOf(id: string, otherwise: string): string {
+		return menu.value.find((m) => m.id === id)?.label ?? otherwise
+	}
 
 	// What the service says this person may do; only for showing or hiding, the service decides.
 	function can(permission: string): boolean {
@@ -76,5 +85,5 @@ export const useSession = defineStore('session', () => {
 		},
 	})
 
-	return { session, loaded, asking, online, user, menu, today, serviceName, load, login, logout, answered, offers, can }
+	return { session, loaded, asking, online, user, menu, home, today, serviceName, load, login, logout, answered, offers, labelOf, can }
 })
