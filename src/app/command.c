@@ -51,6 +51,8 @@ const struct command commands[] = {
 	{"paper render", "ID DATA.json OUT.pdf", "render a paper template with data", "用数据渲染一份文书",
 		DATA_OPTIONS "ID: D49 and the like (data/paper/index.json). Exit code 1 when fields are missing. 有待补内容时退出码为 1。\n", NEED_SERVICE, paper_render_command},
 	{"dossier build", "REGION ID OUT.pdf [--sub]", "bind the dossier of a case", "装订案卷", DATA_OPTIONS "  --sub         side volume 副卷\n", NEED_SERVICE, dossier_build_command},
+	{"bench load", "--cases N", "load made-up cases for measuring", "装载测量用的虚构案件",
+		DATA_OPTIONS "  --cases N     number of cases, eight acts each 案件数 [10000]\n", NEED_SERVICE, casefile_bench},
 	{"backup", "FOLDER", "copy database, evidence and keys into a new folder with an SM3 manifest", "备份",
 		DATA_OPTIONS "The copy holds the keys: keep it safe. 备份中含密钥，请妥善保管。\n", NEED_SERVICE, backup_command},
 	{"restore", "FOLDER --data DIR", "check a backup against its manifest and copy it into a new data folder", "恢复",

@@ -270,7 +270,7 @@ static void sendback_test(void)
 	const struct json *s = api_expect(200, "head1", "GET", api_format("%s/sendback?to=report", p), NULL);
 	assert_true(json_size(json_get(s, "undone")) >= 2);
 	assert_int_equal(json_size(json_get(s, "serve_again")), 1);
-	step(p, "head1", "send_back", "2026-03-17T09:00", "{\"to\":\"report\",\"reason\":\"事实需要补充。\"}");
+	step(p, "head1", "send_back", "2026-03-17T09:00", "{\"to\":\"investigate\",\"reason\":\"事实需要补充。\"}");
 	const struct json *acts = json_get(api_expect(200, "officer1", "GET", p, NULL), "acts");
 	bool undone = false;
 	for (size_t i = 0; i < json_size(acts); i++)
