@@ -10,7 +10,7 @@ BBQ_QA = [("烤炉是谁摆出来的？什么时间开始烤的？", "是我摆�
 
 def served():
     yield Steps("decided", "已决定，待送达", "cc3", dump(
-        P.company("南通示例万顺工程机械租赁有限公司", "郁海峰", "南通市崇川区任港街道城港路201号"), "南通市崇川区任港街道城港路东侧待建地块", 27, "长7.5米、宽4.5米、平均高0.8米", "路面铣刨料", "苏F·示F1902重型自卸货车", "城港路维修段", "九月十六日凌晨一时许",
+        P.company("南通示例万顺工程机械租赁有限公司", "郁海峰", "南通市崇川区任港街道城港路201号"), "南通市崇川区任港街道城港路东侧待建地块", 27, "长7.5米、宽4.5米、平均高0.8米", "路面铣刨料", "苏F·示F1902重型自卸货车", "城港路维修段", "9月16日凌晨1时许",
         1800000), "2026-09-16").investigated().to("2026-10-21").report().told_and_served().silence().ask_review().review().discuss().to("2026-11-17").decide()
     yield Steps("served-leave", "留置送达，缴款期间", "tz1", occupy(
         P.sole("通州区示例大排档", "徐正", "1987-05-17", "南通市通州区金沙街道建设路209号"), "南通市通州区金沙街道建设路209号门前", "摆放餐桌六套和活动厨房", 32, "建设路", 150000, "夏天客人多，店里坐不下，晚上才摆出来。", time="19:40", ask_at="15:00"), "2026-09-22").investigated(
@@ -28,9 +28,9 @@ def served():
         "当事人焚烧数量较少，当场熄灭，没有造成火情。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。",
         [("你在这里烧的什么？", "收来的旧电线，烧掉外皮取铜丝。"), ("烧了多少？什么时候开始？", "两袋不到，十来斤，烧了半个小时。"), ("知不知道居民区不能烧塑料？", "知道味道大，没想到会处罚。"), ("铜丝卖了没有？", "还没有卖，都在袋子里。"),
          ("你长期住在哪里？", "租的房子，干一段时间换一个地方。")], fine=100000, source="report", time="17:20", ask_at="10:00", requirement="立即熄灭余火，停止焚烧，清理灰烬和残留物。", rechecked="焚烧残留物已清理，现场没有再次焚烧痕迹。"),
-        "2026-08-24").investigated().to("2026-09-22").report().told_and_served().silence().ask_review().review().to("2026-10-19").decide()
+        "2026-08-24").investigated().to("2026-09-22").report().told_and_served().silence().ask_review().review().to("2026-10-19").decide().publish()
     yield c.serve("decision", "public", on="2026-10-29", time="09:00", published_in="《南通日报》（演示）和本机关门户网站", tried=[
-        "2026年10月21日直接送达：租住房屋已退租，房东称其去向不明。", "2026年10月22日按确认地址邮寄，10月27日以“原址查无此人”退回。", "拨打确认电话三次均为停机。"]).publish()
+        "2026年10月21日直接送达：租住房屋已退租，房东称其去向不明。", "2026年10月22日按确认地址邮寄，10月27日以“原址查无此人”退回。", "拨打确认电话三次均为停机。"])
     yield Steps("served-electronic", "电子送达，缴款期间", "cc2", fumes(
         P.company("南通示例川味坊餐饮有限公司", "何倩", "南通市崇川区和平桥街道人民西路128号"), "南通市崇川区和平桥街道人民西路128号", "川味坊", 5, 2.9, 800000, electronic=True), "2026-09-14").investigated(
         ).to("2026-10-19").report().told_and_served(method="electronic").silence().ask_review().review().to("2026-11-10").decide().serve("decision", "electronic", on="2026-11-13").publish()
@@ -50,15 +50,15 @@ def owing():
         "{date}晚，{party}在政府划定的禁止区域{place}露天烧烤食品。以上事实有现场检查笔录、照片、禁止区域通告和询问笔录等证据证明。",
         "当事人当场熄火停止经营，规模较小，无单独的违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。", BBQ_QA, fine=200000, photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
         exhibits=[("documentary", "区政府禁止露天烧烤区域通告打印件", "政府门户网站下载，注明网址和时间", "证明违法地点在禁止区域内")], requirement="立即停止露天烧烤，移走烤炉和桌椅。", rechecked="烤炉和桌椅已移入店内，连续三晚巡查没有露天烧烤。"),
-        "2026-09-02").investigated().report().told_and_served().silence().ask_review().review().decide().serve("decision", on="2026-10-09").publish()
+        "2026-09-02").investigated().report().told_and_served().silence().ask_review().review().decide().publish().serve("decision", on="2026-10-09")
     yield Steps("partly-paid", "部分缴纳，余款待缴", "tz4", dump(
-        P.company("南通示例新益土方工程有限公司", "成国兵", "南通市通州区金新街道新金路400号"), "南通市通州区金新街道新世纪大道北侧林地旁", 22, "长6.0米、宽4.6米、平均高0.8米", "房屋装修垃圾", "苏F·示H0093重型自卸货车", "示例花苑二期装修垃圾堆放点", "九月二十日二十三时许",
-        1200000), "2026-09-21").investigated().report().told_and_served().silence().ask_review().review().discuss().decide().serve("decision", on="2026-10-28").publish().pay(700000, on="2026-11-09")
+        P.company("南通示例新益土方工程有限公司", "成国兵", "南通市通州区金新街道新金路400号"), "南通市通州区金新街道新世纪大道北侧林地旁", 22, "长6.0米、宽4.6米、平均高0.8米", "房屋装修垃圾", "苏F·示H0093重型自卸货车", "示例花苑二期装修垃圾堆放点", "9月20日23时许",
+        1200000, act_day="2026-09-20"), "2026-09-21").investigated().report().told_and_served().silence().ask_review().review().discuss().decide().serve("decision", on="2026-10-28").publish().pay(700000, on="2026-11-09")
     c = Steps("reminder", "已催告，待履行", "cc4", truck(
         HONGYUN, "南通市崇川区新城桥街道工农南路与世纪大道交叉口", "苏F·示A0693", "工程泥浆", 150, 1000000, before="没有注意统计。"), "2026-05-18").investigated().report().told_and_served().silence().ask_review().review().decide().next().serve("decision").publish()
     yield c.to("2026-11-05").remind().serve("reminder", on="2026-11-06")
     c = Steps("court-window", "可以申请法院强制执行", "tz1", dump(
-        P.company("南通示例鑫源再生资源有限公司", "凌云", "南通市通州区金沙街道新金路56号"), "南通市通州区金沙街道虹西村空闲宅基地", 15, "长5.0米、宽4.0米、平均高0.75米", "废弃混凝土块", "苏F·示K7710重型自卸货车", "公司分拣场", "二月二日十九时许", 1000000),
+        P.company("南通示例鑫源再生资源有限公司", "凌云", "南通市通州区金沙街道新金路56号"), "南通市通州区金沙街道虹西村空闲宅基地", 15, "长5.0米、宽4.0米、平均高0.75米", "废弃混凝土块", "苏F·示K7710重型自卸货车", "公司分拣场", "2月2日19时许", 1000000, act_day="2026-02-02"),
         "2026-02-03").investigated().report().told_and_served().silence().ask_review().review().discuss().decide().next().serve("decision").publish()
     yield c.to("2026-10-20").remind().serve("reminder", on="2026-10-21")
     c = Steps("court-accepted", "法院已受理强制执行申请", "cc3", occupy(
@@ -71,7 +71,7 @@ def owing():
     yield c
     c = Steps("remedy", "行政复议审理中", "cc1", dust(
         P.company("南通示例中盛建工有限公司", "高峰", "南通市崇川区城东街道濠东路155号"), "南通市崇川区城东街道濠东路东侧", "示例金融中心桩基工程", 1500, "没有设置硬质围挡，未采取有效防尘降尘措施", 4500000, item="DQ-001"), "2026-08-31", (2, 3)).investigated(
-        ).report().told_and_served().silence().ask_review().review().discuss().decide().serve("decision", on="2026-10-08").publish().pay(4500000, on="2026-10-19").to("2026-11-10")
+        ).report().told_and_served().silence().ask_review().review().discuss().decide().publish().serve("decision", on="2026-10-08").pay(4500000, on="2026-10-19").to("2026-11-10")
     c.act("remedy", "14:00", {"kind": "review", "state": "accepted", "day": "2026-11-10", "stayed": False, "note": "区人民政府已受理当事人的行政复议申请，答复材料正在准备。"}, by="cc_fazhi")
     yield c
 
@@ -91,10 +91,10 @@ def closed():
 def archived():
     c = Steps("archived-dump", "已归档：完整卷宗", "cc1", dump(
         P.company("南通示例恒通市政工程有限公司", "孙海", "南通市崇川区城东街道青年东路211号"), "南通市崇川区城东街道通京大道西侧待建空地", 36, "长9.0米、宽5.0米、平均高0.8米", "道路拆除的混凝土块和渣土", "苏F·示M5567重型自卸货车", "青年东路雨水管改造工程",
-        "四月七日二十二时许", 2000000), "2026-04-08").opened().interview().address().evidence().recheck()
+        "4月7日22时许", 2000000, act_day="2026-04-07"), "2026-04-08").opened().interview().address().evidence().recheck()
     photo(c, "清运后同一位置对比照片2张", "证明建筑垃圾已经清运、场地恢复")
     yield c.report().told_and_served().states(["公司已按期清运，支出清运费六千余元，请求从轻处罚。"]).answers(
-        [("公司已按期清运，支出清运费六千余元，请求从轻处罚。", "partly", "按期清运属实，拟处罚时已在裁量中考虑，接近法定幅度下限，不再另行减少。")], "经复核，拟处罚的事实、理由、依据不变，维持原拟处罚意见。").to("2026-05-18").ask_review().review().discuss().decide().next().serve(
+        [("公司已按期清运，支出清运费六千余元，请求从轻处罚。", "partly", "按期清运属实，拟处罚时已在裁量中考虑，接近法定幅度下限，不再另行减少。")], "经复核，拟处罚的事实、理由、依据不变，维持原拟处罚意见。").to("2026-04-30").ask_review().review().discuss().decide().next().serve(
         "decision").publish().next(4).pay().close().archive()
     yield Steps("archived-repeat", "已归档：同一当事人在通州的前案", "tz2", truck(
         HONGYUN, "南通市通州区兴东街道机场大道与金通公路交叉口", "苏F·示A0721", "基坑土", 90, 500000), "2026-03-11").investigated().report().told_and_served().silence().ask_review().review().decide().next().serve("decision").publish().next(2).pay().close().archive()

@@ -22,7 +22,7 @@ def reported():
 
 def contractor(party, place, m3, fine):
     """GF-004: contractor's dumping, hundred thousand and more: hearing, discussion"""
-    base = dump(party, place, m3, "长18.0米、宽9.5米、平均高1.4米", "混凝土碎块和基坑土", "苏F·示C5208、苏F·示C5211两辆重型自卸货车", "示例智造产业园三标段", "九月七日二十二时至次日二时", fine, time="07:50", complex=True,
+    base = dump(party, place, m3, "长18.0米、宽9.5米、平均高1.4米", "混凝土碎块和基坑土", "苏F·示C5208、苏F·示C5211两辆重型自卸货车", "示例智造产业园三标段", "9月7日22时至次日2时", fine, act_day="2026-09-07", time="07:50", complex=True,
                 reason=f"当事人作为工程施工单位，在明知有核准消纳场所的情况下擅自倾倒约{m3}立方米建筑垃圾，数量较大，且利用夜间躲避检查；案发后配合调查，按期清运。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。")
     base.item = "GF-004"
     return base
@@ -98,7 +98,7 @@ def reviews():
     yield c.to("2026-11-04").report().told_and_served(method="mail", mail_number="演示EMS10070032").silence().to("2026-11-18").ask_review()
     c = Steps("review-revise", "法制审核退回补充", "cc2", dump(
         P.company("南通示例恒达拆迁工程有限公司", "瞿海林", "南通市崇川区和平桥街道人民西路77号"), "南通市崇川区和平桥街道长桥社区沿河绿地", 32, "长8.0米、宽5.0米、平均高0.8米", "拆除的砖混垃圾", "苏F·示D2019重型自卸货车",
-        "示例路老旧房屋拆除现场", "九月二十八日二十三时许", 2500000), "2026-09-29").investigated().to("2026-10-29").report().told_and_served().silence().ask_review()
+        "示例路老旧房屋拆除现场", "9月28日23时许", 2500000, act_day="2026-09-28"), "2026-09-29").investigated().to("2026-10-29").report().told_and_served().silence().ask_review()
     yield c.review("revise", "一、主体和人员资格符合要求；二、监控截图只有车辆进入画面，没有卸货画面，驾驶员没有询问，事实证据有瑕疵，应当补充询问驾驶员；三、裁量理由没有说明占用绿地的影响；"
                    "四、程序合法；五、文书中堆体折算方法没有写明。退回补充后重新送审。", ("facts_opinion", "law_opinion", "paper_opinion"))
     c = Steps("sent-back", "法制退回重新调查", "cc3", dust(

@@ -1,6 +1,6 @@
 """The steps of a case, each with its usual texts. A step stands on the case's present day or on the next working days."""
 from kit import Case, DIARY, ITEMS, MADE_UP, NAMES, PARTIES, RANDOM, plus, speaker, wd, workday, zh, day
-import datetime
+import datetime, random, re
 
 
 # Which cases show which synthetic photos (drawn by pictures.py).
@@ -27,12 +27,17 @@ class Story:
 
     def law(self, which):
         i = ITEMS[self.item]
-        return f"《{i['law']}》{i[which]}"
+        return f"《{i['law']}》" + re.sub(r"\((.)\)", r"第（\1）项", i[which])
 
     def say(self, name, **more):
         text = self.words[name] if name in self.words else name
+        text = re.sub(r"\[\[(.*?)\]\]", lambda m: self.pick(m[1].split("|")), text)
         return text.format(date=zh(self.date), time=f"{int(self.time[:2])}时{self.time[3:]}分", place=self.place, party=self.party["name"],
                            officers=self.case.names(), speaker=speaker(self.party), **more)
+
+    def pick(self, wordings):
+        """One of several wordings, always the same one in the same case."""
+        return random.Random(self.case.key + wordings[0]).choice(wordings)
 
     def get(self, name, otherwise=None):
         return self.words.get(name, otherwise)
@@ -48,7 +53,7 @@ class Steps(Case):
     def clue(self, known=True, by=None):
         s = self.story
         v = {"source": s.get("source", "patrol"), "found_at": f"{self.day}T{s.time}", "place": s.place, "summary": s.say("summary") + MADE_UP, "item": s.item,
-             "act_day": str(self.day), "continuing": s.get("continuing", False)}
+             "act_day": s.get("act_day", str(self.day)), "continuing": s.get("continuing", False)}
         if known:
             v["party"] = party_first(s)
         if v["source"] in ("hotline", "complaint", "report"):
@@ -71,13 +76,33 @@ class Steps(Case):
         if sign != "signed":
             v.update({"refusal": s.get("absent", "当事人不在现场，无法联系。"), "witnesses": [{"name": s.get("witness", "顾阿姨（演示）"), "unit": "所在社区居民委员会工作人员"}]})
         self.act("scene_record", plus(b, 5), v, two=True)
+        return self.scene_evidence()
+
+    def scene_evidence(self):
+        """The record and the photos are exhibits from the first day on."""
+        s = self.story
+        s.proofs = []
+        self.exhibit("record", "现场检查（勘验）笔录1份", self.at(s.scene_from), "执法人员现场制作", s.say("shown"), s.scene_to)
+        for n, (name, proves, photo) in enumerate(s.get("photos", [("现场照片4张", "[[证明{date}检查时现场的位置、状态|证明检查当日{place}的现场状态|反映{date}现场情况]]", None)])):
+            self.exhibit("audiovisual", name, self.at(plus(s.scene_from, 6 + 5 * n)), "执法人员现场拍摄", s.say(proves), plus(s.scene_to, n + 1), photo)
         return self
+
+    def exhibit(self, kind, name, got, source, proves, recorded, photo=None):
+        s, n = self.story, len(self.story.proofs) + 1
+        v = {"kind": kind, "name": s.say(name), "source": s.say(source), "collected_at": got, "place": s.place if got.startswith(str(s.scene_day)) else self.office(),
+             "maker": self.names(), "proves": proves, "lawful": True}
+        if kind == "documentary":
+            v["original"] = True
+        a = self.act("evidence", plus(recorded, 8), v, two=True, key=f"e{n}")
+        if photo in PICTURES.get(self.key, ()):
+            a["file"] = f"{self.key}-{photo}"
+        s.proofs.append({"evidence": f"@act:e{n}", "proves": proves})
 
     def order(self, days=7, immediate=False, handover="signed"):
         s = self.story
         end = wd(self.day + datetime.timedelta(days), 0)
         s.deadline = end
-        self.act("correction_order", plus(s.scene_to, 15), {
+        self.act("correction_order", plus(s.scene_to, 20), {
             "fact": s.say("{date}，你（单位）在{place}") + s.say("act") + f"，违反了{s.law('duty')}的规定。", "requirement": s.say("requirement"), "immediate": immediate,
             "deadline": f"{self.day}T{plus(s.scene_to, 90)}" if immediate else f"{end}T17:00",
             "consequence": f"逾期不改正的，本机关将依据{s.law('penalty')}的规定依法处理。", "handover": handover}, two=True)
@@ -87,13 +112,13 @@ class Steps(Case):
         s = self.next().story
         known = "主要事实和涉嫌当事人已初步查明，属于本机关管辖，建议立案调查。" if result == "file" else ""
         self.act("verification", "16:30", {"result": result, "found": (found or s.say("verified")) + known, "item": s.item, "party": party_first(s),
-                                           "act_day": str(s.date), "place": s.place}, two=True)
+                                           "act_day": s.get("act_day", str(s.date)), "place": s.place}, two=True)
         return self
 
     def file(self, brigade=True, principal=True):
         s = self.story
         self.act("filing", "17:10", {
-            "item": s.item, "party": party_first(s), "place": s.place, "act_day": str(s.date), "continuing": s.get("continuing", False),
+            "item": s.item, "party": party_first(s), "place": s.place, "act_day": s.get("act_day", str(s.date)), "continuing": s.get("continuing", False),
             "brief": s.say("{date}{time}，本机关执法人员{officers}在{place}") + s.say("brief"), "lead": "@user:" + self.pair[0], "assistants": ["@user:" + self.pair[1]],
             "opinion": f"经初步核查，有证据初步证明当事人存在违反{s.law('duty')}的行为，违法行为发生在本辖区，属于本机关管辖，未超过追责期限，建议立案调查。"})
         if brigade:
@@ -110,6 +135,7 @@ class Steps(Case):
         s = self.next().story
         p = s.party
         a, b = DIARY.take(self.pair, self.day, s.get("ask_at", "14:00"), 50)
+        s.asked = a
         who = person or {"name": speaker(p)}
         v = {"from": self.at(a), "to": self.at(b), "place": f"{self.office()}询问室", "role": role or ("party" if p["kind"] in ("person", "sole") else "legal_rep"),
              "person": who["name"], "person_phone": who.get("phone", p["phone"]), "person_address": who.get("address", p["address"]), "shown_certificate": True,
@@ -140,26 +166,13 @@ class Steps(Case):
         return self
 
     def evidence(self):
-        """The record, the photos, the interview and what the story brings; each becomes an exhibit of the report."""
+        """What the interview and the party bring; with the exhibits of the first day it makes up the proofs of the report."""
         s = self.story
-        rows = [("record", "现场检查（勘验）笔录1份", f"{s.scene_day}T{s.scene_from}", "执法人员现场制作", s.say("shown"), None)]
-        for n, (name, proves, photo) in enumerate(s.get("photos", [("现场照片4张", "证明违法行为现场的位置、状态", None)])):
-            rows.append(("audiovisual", name, f"{s.scene_day}T{plus(s.scene_from, 6 + 5 * n)}", "执法人员现场拍摄", s.say(proves), photo))
-        rows.append(("party_statement", f"{speaker(s.party)}询问笔录1份", self.at("14:00"), "询问制作", s.say("admitted"), None))
-        for kind, name, source, proves in s.get("exhibits", []):
-            rows.append((kind, s.say(name), self.at("15:30"), s.say(source), s.say(proves), None))
-        licence = "居民身份证复印件1份" if s.party["kind"] == "person" else "营业执照、经营者（法定代表人）身份证复印件各1份"
-        rows.append(("documentary", licence, self.at("15:20"), f"{speaker(s.party)}提供", "证明当事人的主体资格和身份", None))
-        s.proofs = []
-        for n, (kind, name, at, source, proves, photo) in enumerate(rows, 1):
-            v = {"kind": kind, "name": name, "source": source, "collected_at": at, "place": s.place if at.startswith(str(s.scene_day)) else self.office(),
-                 "maker": self.names(), "proves": proves, "lawful": True}
-            if kind == "documentary":
-                v["original"] = True
-            a = self.act("evidence", f"16:{20 + n}", v, two=True, key=f"e{n}")
-            if photo in PICTURES.get(self.key, ()):
-                a["file"] = f"{self.key}-{photo}"
-            s.proofs.append({"evidence": f"@act:e{n}", "proves": proves})
+        self.exhibit("party_statement", f"{speaker(s.party)}询问笔录1份", self.at(s.asked), "询问制作", s.say("admitted"), "16:12")
+        licence = "居民身份证复印件1份" if s.party["kind"] == "person" else "营业执照、[[经营者|负责人]]身份证复印件各1份" if s.party["kind"] == "sole" else "营业执照、法定代表人身份证复印件各1份"
+        rows = list(s.get("exhibits", [])) + [("documentary", licence, f"{speaker(s.party)}提供", "证明当事人的主体资格和身份")]
+        for n, (kind, name, source, proves) in enumerate(rows):
+            self.exhibit(kind, name, self.at(plus("15:20", 5 * n)), source, s.say(proves), plus("16:14", 2 * n))
         return self
 
     def recheck(self, result="corrected", on=None, found=None):
@@ -253,7 +266,7 @@ class Steps(Case):
         v = {f: "defect" if f in defects else "ok" for f in fields}
         s = self.story
         text = opinion or (f"一、本机关对该事项具有行政处罚权，两名执法人员持有效证件；二、违法事实有现场笔录、照片、询问笔录等{len(s.proofs)}份证据证明，能够相互印证；"
-                           f"三、适用{s.law('duty')}和{s.law('penalty')}正确，罚款{yuan(s.get('fine') or 0)}在法定幅度内，裁量理由充分；四、已依法告知并保障陈述申辩权利；"
+                           f"三、适用{s.law('duty')}、{s.law('penalty').split('》')[1]}正确，罚款{yuan(s.get('fine') or 0)}在法定幅度内，裁量理由充分；四、已依法告知并保障陈述申辩权利；"
                            "五、没有超越职权；六、文书格式规范；七、不涉嫌犯罪。审核通过。")
         self.act("legal_review", "11:00", {**v, "crime_opinion": "no", "opinion": text, "conclusion": conclusion}, by=self.who(by))
         return self
