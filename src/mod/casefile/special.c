@@ -86,17 +86,30 @@ static bool outcomes(const struct form *f, struct val *v, const char **source)
 	return true;
 }
 
+// A sentence without its full stop, to be set into another one.
+static void tell(struct buf *b, const char *sentence)
+{
+	size_t n = strlen(sentence);
+	while (n >= 3 && (memcmp(sentence + n - 3, "。", 3) == 0 || memcmp(sentence + n - 3, "；", 3) == 0))
+		n -= 3;
+	buf_add(b, sentence, n);
+}
+
 static void tell_points(const struct form *f, struct buf *b)
 {
 	const struct val *points = casefile_fact(f->c, "defence_points", NULL, NULL);
 	buf_str(b, "当事人提出陈述、申辩：");
-	for (size_t i = 0; points && i < points->count; i++)
-		buf_printf(b, "%s%s", i ? "；" : "", points->sub[i].s);
+	for (size_t i = 0; points && i < points->count; i++) {
+		buf_str(b, i ? "；" : "");
+		tell(b, points->sub[i].s);
+	}
 	buf_str(b, "。");
 	const struct val *reply = casefile_fact(f->c, "defence_answers", NULL, NULL);
 	for (size_t i = 0; reply && i < reply->count; i++) {
 		const struct val *row = reply->sub + i * ANSWER_FIELDS;
-		buf_printf(b, "对第%zu点意见，本机关%s，理由：%s。", i + 1, code_label(codes_adopted, row[GROUP_POINT_ANSWER_ADOPTED].s), row[GROUP_POINT_ANSWER_REASON].s);
+		buf_printf(b, "对第%zu点意见，本机关%s，理由：", i + 1, code_label(codes_adopted, row[GROUP_POINT_ANSWER_ADOPTED].s));
+		tell(b, row[GROUP_POINT_ANSWER_REASON].s);
+		buf_str(b, "。");
 	}
 }
 

@@ -107,7 +107,6 @@ static void write_case(struct writing *w)
 	jw_open(b, '{');
 	jw_kstr(b, "number", r->number);
 	jw_kstr(b, "name", r->name);
-	jw_kstr(b, "region", r->region_code);
 	jw_kstr(b, "unit", r->unit_name);
 	jw_kstr(b, "source", r->source);
 	jw_kstr(b, "source_label", code_label(codes_clue_source, r->source));
@@ -120,6 +119,8 @@ static void write_case(struct writing *w)
 	jw_kstr(b, "decided_day", r->decided_day);
 	jw_kstr(b, "closed_day", r->closed_day);
 	jw_kstr(b, "archive_number", r->archive_number);
+	if (r->fine)
+		jw_kstr(b, "result_label", arena_printf(b->arena, "罚款人民币%s%s", money_capital(b->arena, r->fine), r->paid >= r->fine ? "，已缴纳" : ""));
 	jw_kstr(b, "retention", retention && f ? code_label(f->codes, retention->s) : NULL);
 	jw_close(b, '}');
 }
@@ -140,15 +141,17 @@ static void write_party(struct writing *w)
 	jw_key(b, "party");
 	jw_open(b, '{');
 	if (party) {
-		write_values(w, group_party, party->sub);
 		const struct val *idno = &party->sub[GROUP_PARTY_ID_NUMBER], *birth = &party->sub[GROUP_PARTY_BIRTH], *sex = &party->sub[GROUP_PARTY_SEX];
 		bool number = idno->set && idno_valid(idno->s);
 		day_t born = birth->set ? (day_t)birth->n : number ? idno_birthday(idno->s) : DAY_NONE;
 		day_t on = (day_t)casefile_fact_int(w->c, "act_day", DAY_NONE);
 		if (born != DAY_NONE && on != DAY_NONE)
 			jw_kint(b, "age", age_on(born, on));
-		if (!sex->set && number)
-			jw_kstr(b, "sex_label", idno_male(idno->s) ? "男" : "女");
+		// The papers want the word, not the code.
+		jw_kstr(b, "sex", sex->set ? code_label(codes_sex, sex->s) : number ? idno_male(idno->s) ? "男" : "女" : NULL);
+		for (size_t i = 0; group_party[i].name; i++)
+			if (party->sub[i].set && i != GROUP_PARTY_SEX)
+				write_field(w, &group_party[i], &party->sub[i]);
 	}
 	jw_close(b, '}');
 }
@@ -247,6 +250,13 @@ static void write_evidence(struct writing *w)
 	jw_close(&w->b, ']');
 }
 
+// As the forms call the steps: the column says 意见 itself.
+static const char *step_word(const char *role)
+{
+	static const struct code words[] = {{"squad_leader", "承办中队"}, {"brigade_head", "承办机构"}, {"principal", "机关负责人"}, {0}};
+	return code_label(words, role);
+}
+
 // The approvals of one act in their order; a returned one too: the form shows what was said.
 static void write_approvals(struct writing *w, int64_t of)
 {
@@ -258,7 +268,7 @@ static void write_approvals(struct writing *w, int64_t of)
 			continue;
 		jw_open(&w->b, '{');
 		jw_kstr(&w->b, "step", act->v[APPROVAL_STEP].s);
-		jw_kstr(&w->b, "step_label", role_label(act->v[APPROVAL_STEP].s));
+		jw_kstr(&w->b, "step_label", step_word(act->v[APPROVAL_STEP].s));
 		jw_kstr(&w->b, "opinion", act->v[APPROVAL_OPINION].s);
 		jw_kstr(&w->b, "result", act->v[APPROVAL_RESULT].s);
 		jw_kstr(&w->b, "result_label", code_label(codes_approve_result, act->v[APPROVAL_RESULT].s));
@@ -295,7 +305,7 @@ static void write_prior(struct writing *w)
 		jw_open(&w->b, '{');
 		jw_kstr(&w->b, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, last))));
 		jw_kstr(&w->b, "number", act->number);
-		jw_kstr(&w->b, "by_label", name_of(w, act->by));
+		jw_kstr(&w->b, "by", name_of(w, act->by));
 		write_values(w, act->type->fields, act->v);
 		jw_close(&w->b, '}');
 	}
@@ -334,8 +344,7 @@ static void write_act(struct writing *w, int act)
 		jw_kstr(&w->b, "label", x->type->label);
 		jw_kstr(&w->b, "basis", x->type->basis);
 		jw_kstr(&w->b, "day", day_text(w->b.arena, instant_day(x->at)));
-		jw_kstr(&w->b, "recorded_at", instant_text(w->b.arena, x->at));
-		jw_kstr(&w->b, "by_label", name_of(w, x->by));
+		jw_kstr(&w->b, "by", name_of(w, x->by));
 		write_values(w, x->type->fields, x->v);
 	}
 	jw_close(&w->b, '}');

@@ -60,9 +60,7 @@ const char *paper_id(const struct law_act *act, const char *id)
 {
 	if (act->t == ACT_PRIOR_NOTICE && act->v[PRIOR_NOTICE_HEARING_RIGHT].n)
 		return "D39";   // 行政处罚法 §63: the notice that tells of the right to a hearing
-	if (act->t == ACT_SUSPENSION)
-		return "D11-suspend";
-	return id;
+	return act->t == ACT_ARCHIVING ? "D70-cover" : id;
 }
 
 const struct paper_kind *paper_served(const struct paper_kit *kit, const struct law_act *act)
@@ -75,28 +73,29 @@ const struct paper_kind *paper_served(const struct paper_kit *kit, const struct 
 	return NULL;
 }
 
-// One list of evidence for the whole case, at its last piece.
-static bool later_evidence(const struct casefile *c, size_t i)
+// The one list of evidence of the whole case stands at its last piece.
+static bool last_evidence(const struct casefile *c, size_t i)
 {
 	for (size_t k = i + 1; k < c->act_count; k++)
 		if (c->acts[k].t == ACT_EVIDENCE && c->answer.live[k])
-			return true;
-	return false;
+			return false;
+	return c->acts[i].t == ACT_EVIDENCE && c->answer.live[i];
 }
 
 struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const struct casefile *c, size_t *n)
 {
-	struct case_paper *out = NEW_ARRAY(a, struct case_paper, c->act_count * 3 + 1);
+	struct case_paper *out = NEW_ARRAY(a, struct case_paper, c->act_count * 4 + 1);
 	*n = 0;
 	for (size_t i = 0; i < c->act_count; i++) {
 		const struct law_act *act = &c->acts[i];
-		if (act->t == ACT_EVIDENCE && (!c->answer.live[i] || later_evidence(c, i)))
-			continue;
 		for (const char *const *p = act->type->papers; *p; p++) {
-			const struct paper_kind *kind = paper_kind_find(kit, act->t == ACT_ARCHIVING ? "D70-cover" : paper_id(act, *p));
+			const struct paper_kind *kind = paper_kind_find(kit, paper_id(act, *p));
 			if (kind)
 				out[(*n)++] = (struct case_paper){.act = (int)i, .kind = kind, .undone = !c->answer.live[i]};
 		}
+		const struct paper_kind *list = last_evidence(c, i) ? paper_kind_find(kit, "D21-list") : NULL;
+		if (list)
+			out[(*n)++] = (struct case_paper){.act = (int)i, .kind = list};
 	}
 	return out;
 }
@@ -146,7 +145,8 @@ static struct err *add_papers(struct binding *b, const struct case_paper *papers
 	for (size_t i = 0; i < n; i++) {
 		const struct case_paper *p = &papers[i];
 		enum act_id t = b->c->acts[p->act].t;
-		if (p->undone || t == ACT_SERVICE || t == ACT_ARCHIVING || strcmp(p->kind->volume, volume) != 0)
+		bool on_list = strcmp(p->kind->id, "D21") == 0;   // a single piece stands on the list and on the photo pages
+		if (p->undone || on_list || t == ACT_SERVICE || t == ACT_ARCHIVING || strcmp(p->kind->volume, volume) != 0)
 			continue;
 		TRY(add_paper(b, p, p->kind->order));
 		bool first_of_act = p->kind->serve;
@@ -198,7 +198,7 @@ static struct err *add_file(struct binding *b, const struct law_act *act, const 
 
 static struct err *add_evidence(struct binding *b, const struct evidence_file *files, size_t n_files)
 {
-	const struct paper_kind *list = paper_kind_find(b->kit, "D21");
+	const struct paper_kind *list = paper_kind_find(b->kit, "D21-list");
 	for (size_t i = 0; i < b->c->act_count; i++) {
 		const struct law_act *act = &b->c->acts[i];
 		if (act->t != ACT_EVIDENCE || !b->c->answer.live[i] || !act->v[EVIDENCE_FILE].set)
@@ -240,8 +240,8 @@ struct err *dossier_make(struct arena *a, const struct service *svc, struct db *
 	struct evidence_file *files;
 	struct case_paper *papers = papers_of(a, kit, c, &n);
 	TRY(evidence_files(svc, db, a, c->row->region_code, c->row->id, &files, &n_files));
-	struct binding b = {.a = a, .svc = svc, .kit = kit, .c = c, .now = now, .parts = NEW_ARRAY(a, struct dossier_part, n * 8 + n_files + c->act_count + 1),
-		.order = NEW_ARRAY(a, int, n * 8 + n_files + c->act_count + 1)};
+	struct binding b = {.a = a, .svc = svc, .kit = kit, .c = c, .now = now, .parts = NEW_ARRAY(a, struct dossier_part, n * n + n_files + c->act_count + 1),
+		.order = NEW_ARRAY(a, int, n * n + n_files + c->act_count + 1)};
 	TRY(add_papers(&b, papers, n, main_volume ? "正" : "副"));
 	if (main_volume)
 		TRY(add_evidence(&b, files, n_files));
