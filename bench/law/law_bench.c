@@ -90,7 +90,8 @@ int main(int argc, char **argv)
 	size_t n = strlen(text);
 	struct law_record forty = grown(a, &r, ACTS);
 	double check = judged(p, &forty, LAW_FINDINGS | LAW_CLOCKS, ROUNDS, &used, &findings);
-	printf("check, %d acts:        %8.2f us  (limit %.0f, ratio %.2f; %.0f/s; %zu bytes of arena, %zu findings)\n", ACTS, check, CHECK_LIMIT_US, check / CHECK_LIMIT_US,
+	printf("check, %d acts:        %8.2f us  (limit %.0f, ratio %.2f; %.0f/s; %zu bytes of arena, %zu findings)\n", ACTS, check,
+		    CHECK_LIMIT_US, check / CHECK_LIMIT_US,
 	       1e6 / check, used, findings);
 	double open = judged(p, &forty, LAW_ALL, OPEN_ROUNDS, &used, &findings);
 	printf("check + open acts:     %8.2f us  (%zu bytes of arena)\n", open, used);

@@ -14,7 +14,8 @@ const struct act_type *act_type_find(const char *id)
 static const struct code stages[] = {
 	[STAGE_CLUE] = {"clue", "线索"},            [STAGE_FILING] = {"filing", "立案"},          [STAGE_INVESTIGATE] = {"investigate", "调查取证"},
 	[STAGE_REPORT] = {"report", "调查终结"},     [STAGE_NOTICE] = {"notice", "事先告知"},      [STAGE_HEARING] = {"hearing", "听证"},
-	[STAGE_LEGAL_REVIEW] = {"legal_review", "法制审核"}, [STAGE_DISCUSSION] = {"discussion", "集体讨论"}, [STAGE_DECISION] = {"decision", "处罚决定"},
+	[STAGE_LEGAL_REVIEW] = {"legal_review", "法制审核"}, [STAGE_DISCUSSION] = {"discussion", "集体讨论"},
+		    [STAGE_DECISION] = {"decision", "处罚决定"},
 	[STAGE_SERVICE] = {"service", "送达"},       [STAGE_EXECUTE] = {"execute", "执行"},        [STAGE_CLOSING] = {"closing", "结案"},
 	[STAGE_ARCHIVE] = {"archive", "归档"},       [STAGE_ENDED] = {"ended", "已终止"},          [STAGE_ANY] = {"any", "任意阶段"},
 };

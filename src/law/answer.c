@@ -59,9 +59,11 @@ static void late_finding(struct judge *j, const struct clock *c, day_t met)
 	int act = c->met_by >= 0 ? c->met_by : c->trigger;
 	day_t latest = c->due_other != DAY_NONE && c->due_other > c->due ? c->due_other : c->due;
 	if (c->state == CLOCK_MET_LATE && met <= latest)
-		judge_blame_warn(j, act, SEV_NOTE, NULL, "%s从严计算到%s届满，实际于%s办理；起算日不计入、遇节假日顺延则到%s，没有超期。", c->label, day_words(j, c->due), day_words(j, met), day_words(j, latest));
+		judge_blame_warn(j, act, SEV_NOTE, NULL, "%s从严计算到%s届满，实际于%s办理；起算日不计入、遇节假日顺延则到%s，没有超期。", c->label, day_words(j, c->due),
+			    day_words(j, met), day_words(j, latest));
 	else if (c->state == CLOCK_MET_LATE)
-		judge_blame_warn(j, act, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, day_words(j, latest), day_words(j, met), met - latest);
+		judge_blame_warn(j, act, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, day_words(j, latest),
+			    day_words(j, met), met - latest);
 	else if (c->state == CLOCK_MISSED && j->today > latest)
 		judge_blame_warn(j, act, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c->label, day_words(j, latest));
 }

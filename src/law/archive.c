@@ -25,7 +25,8 @@ static const char *gap(struct judge *j, int i, int kind)
 	case CLOSE_KIND_COURT_ENFORCED: return court_finished(j) < 0 ? "没有法院执行完毕的结果" : NULL;
 	case CLOSE_KIND_NO_PENALTY:
 	case CLOSE_KIND_NOT_ESTABLISHED:
-		return j->decision >= 0 && is_type(j, j->decision, ACT_NO_PENALTY) && j->acts[j->decision].effective ? NULL : "没有生效的不予行政处罚决定";
+		return j->decision >= 0 && is_type(j, j->decision, ACT_NO_PENALTY) &&
+			    j->acts[j->decision].effective ? NULL : "没有生效的不予行政处罚决定";
 	case CLOSE_KIND_TRANSFERRED: return j->effective[ACT_TRANSFER] < 0 ? "没有经过批准的移送" : NULL;
 	case CLOSE_KIND_WITHDRAWN: return j->effective[ACT_WITHDRAWAL] < 0 ? "没有经过批准的撤销案件" : NULL;
 	case CLOSE_KIND_TERMINATED: return penalty ? NULL : "没有处罚决定，谈不上终结执行";
@@ -53,7 +54,8 @@ static void r360(struct judge *j)
 static void r361(struct judge *j)
 {
 	EACH(j, i, ACT_CLOSING)
-		if (enum_is(V(j, i, CLOSING_KIND), CLOSE_KIND_TERMINATED) && j->effective[ACT_COURT_APPLICATION] < 0 && fine_of(j, j->decision))
+		if (enum_is(V(j, i, CLOSING_KIND), CLOSE_KIND_TERMINATED) && j->effective[ACT_COURT_APPLICATION] < 0 &&
+			    fine_of(j, j->decision))
 			judge_blame_plain(j, i);
 }
 

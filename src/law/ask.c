@@ -34,7 +34,8 @@ bool hearing_needed(const struct judge *j, int i, bool *verified)
 		*verified = sure_fine;
 		return true;
 	}
-	if (income && threshold(j, PARAM_HEARING_CONFISCATION_PERSON, PARAM_HEARING_CONFISCATION_COMPANY, d, &limit, &sure_income) && p.income->n >= limit) {
+	if (income && threshold(j, PARAM_HEARING_CONFISCATION_PERSON, PARAM_HEARING_CONFISCATION_COMPANY, d, &limit, &sure_income) &&
+		    p.income->n >= limit) {
 		*verified = sure_income;
 		return true;
 	}
@@ -134,7 +135,8 @@ void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous)
 		if (!j->acts[i].live || !day->set || enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ACCEPTED))
 			continue;
 		bool review = enum_is(V(j, i, REMEDY_KIND), REMEDY_KIND_REVIEW);
-		struct due after = due_party(j, (day_t)day->n, UNIT_DAY, review ? (int)param_n(j, PARAM_LAWSUIT_AFTER_REVIEW, (day_t)day->n) : 0);
+		struct due after = due_party(j, (day_t)day->n, UNIT_DAY,
+			    review ? (int)param_n(j, PARAM_LAWSUIT_AFTER_REVIEW, (day_t)day->n) : 0);
 		*strict = after.other > *strict ? after.other : *strict;
 		*generous = after.due > *generous ? after.due : *generous;
 	}

@@ -24,9 +24,11 @@ static void r001(struct judge *j)
 		if (!issues(j, i))
 			continue;
 		if (o->power_from != DAY_NONE && d < o->power_from)
-			judge_blame(j, i, NULL, "%s自%s起才有此项职权，%s不能办理“%s”。", o->name, day_words(j, o->power_from), day_words(j, d), type_of(j, i)->label);
+			judge_blame(j, i, NULL, "%s自%s起才有此项职权，%s不能办理“%s”。", o->name, day_words(j, o->power_from), day_words(j, d),
+				    type_of(j, i)->label);
 		else if (o->power_to != DAY_NONE && d > o->power_to)
-			judge_blame(j, i, NULL, "%s的此项职权到%s为止，%s不能办理“%s”。", o->name, day_words(j, o->power_to), day_words(j, d), type_of(j, i)->label);
+			judge_blame(j, i, NULL, "%s的此项职权到%s为止，%s不能办理“%s”。", o->name, day_words(j, o->power_to), day_words(j, d),
+				    type_of(j, i)->label);
 	}
 }
 
@@ -53,7 +55,8 @@ static void r007(struct judge *j)
 
 static const struct { const char *kind, *measure; } kind_measures[] = {
 	{"warning", "warning"}, {"criticism", "circulate"}, {"fine", "fine"}, {"confiscate_income", "confiscate_income"},
-	{"confiscate_goods", "confiscate_goods"}, {"revoke_licence", "revoke_licence"}, {"stop_business", "suspend"}, {"close_business", "close"},
+	{"confiscate_goods", "confiscate_goods"}, {"revoke_licence", "revoke_licence"}, {"stop_business", "suspend"},
+		    {"close_business", "close"},
 	{"restrict_business", "restrict"},
 };
 
@@ -87,9 +90,11 @@ static void r012(struct judge *j)
 			if (allowed_by(j->item, kind))
 				continue;
 			if (j->item->verified)
-				judge_blame(j, i, NULL, "%s%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty, code_label(codes_penalty_kind, kind));
+				judge_blame(j, i, NULL, "%s%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty,
+					    code_label(codes_penalty_kind, kind));
 			else
-				judge_blame_warn(j, i, SEV_NOTE, NULL, "目录中%s%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law, j->item->article_of_penalty,
+				judge_blame_warn(j, i, SEV_NOTE, NULL, "目录中%s%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law,
+					    j->item->article_of_penalty,
 				           code_label(codes_penalty_kind, kind));
 		}
 	}
@@ -106,8 +111,10 @@ static void r013(struct judge *j)
 			continue;
 		}
 		const char *status = json_get_text(j->item->json, "valid_from_status");
-		if (j->act_day != DAY_NONE && j->item->valid_from != DAY_NONE && j->act_day < j->item->valid_from && status && strcmp(status, "stated") == 0)
-			judge_blame(j, i, NULL, "%s自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, day_words(j, j->item->valid_from), day_words(j, j->act_day));
+		if (j->act_day != DAY_NONE && j->item->valid_from != DAY_NONE && j->act_day < j->item->valid_from && status &&
+			    strcmp(status, "stated") == 0)
+			judge_blame(j, i, NULL, "%s自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, day_words(j, j->item->valid_from),
+				    day_words(j, j->act_day));
 		if (*j->item->region && j->r->region && !region_covers(j->item->region, j->r->region))
 			judge_blame(j, i, NULL, "%s只在%s适用，本案发生地区划为%s。", j->item->law, j->item->region_label, j->r->region);
 	}
@@ -121,9 +128,11 @@ static void r015(struct judge *j)
 		if (!decides(j, i) || !j->item || j->item->valid_to == DAY_NONE || d <= j->item->valid_to)
 			continue;
 		if (j->act_day != DAY_NONE && j->act_day > j->item->valid_to)
-			judge_blame(j, i, NULL, "%s已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, day_words(j, j->item->valid_to), day_words(j, j->act_day));
+			judge_blame(j, i, NULL, "%s已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, day_words(j, j->item->valid_to),
+				    day_words(j, j->act_day));
 		else
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "%s已于%s失效，作出决定时应当比较新规定：新规定较轻或者不再处罚的，适用新规定。", j->item->law, day_words(j, j->item->valid_to));
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "%s已于%s失效，作出决定时应当比较新规定：新规定较轻或者不再处罚的，适用新规定。", j->item->law,
+				    day_words(j, j->item->valid_to));
 	}
 }
 
@@ -136,7 +145,8 @@ static void r016(struct judge *j)
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
 			if (p->decided != DAY_NONE && p->act_day == j->act_day && strcmp(p->item, j->item_code) == 0)
-				judge_blame(j, i, NULL, "当事人%s的同一违法行为已由%s于%s处罚（%s），不得再次罚款。", day_words(j, p->act_day), p->unit ? p->unit : "其他单位", day_words(j, p->decided),
+				judge_blame(j, i, NULL, "当事人%s的同一违法行为已由%s于%s处罚（%s），不得再次罚款。", day_words(j, p->act_day),
+					    p->unit ? p->unit : "其他单位", day_words(j, p->decided),
 				      p->case_number ? p->case_number : "案号不详");
 		}
 	}

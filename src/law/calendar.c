@@ -1,4 +1,5 @@
-// calendar.c: working days by the State Council's yearly notices (data/calendar/YYYY.json), counted once so that every question is a look-up.
+// calendar.c: working days by the State Council's yearly notices (data/calendar/YYYY.json), counted once so that every question is a
+// look-up.
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>

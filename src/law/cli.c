@@ -226,7 +226,8 @@ static int tier(const struct options *o, struct arena *a, const struct law_pack 
 	if (!o->rest_count)
 		return say("请写明事项编码。");
 	const struct law_benchmark *here = o->region ? law_benchmark_for(pack, o->rest[0], o->region) : NULL;
-	struct err *e = law_tier(a, pack, o->rest[0], here ? here->code : o->benchmark, !o->company, o->measure, o->rest + 1, o->rest_count - 1, o->earlier, &t);
+	struct err *e = law_tier(a, pack, o->rest[0], here ? here->code : o->benchmark, !o->company, o->measure, o->rest + 1,
+		    o->rest_count - 1, o->earlier, &t);
 	if (e) {
 		fprintf(stderr, "%s\n", e->text);
 		return err_exit_code(e->kind);

@@ -56,7 +56,8 @@ void cli_print_findings(struct buf *b, const struct law_case *c, bool text)
 		buf_printf(b, "案件 %lld：%s，处于“%s”\n", (long long)c->record->case_id, verdict_label(a->verdict), stage_label(a->state.stage));
 		for (size_t i = 0; i < a->finding_count; i++) {
 			const struct finding *f = &a->findings[i];
-			buf_printf(b, "  [%s %s] %s（%s）\n    %s\n    依据：%s\n    怎么办：%s\n", severity_labels[f->severity], action_labels[f->action], f->rule->id,
+			buf_printf(b, "  [%s %s] %s（%s）\n    %s\n    依据：%s\n    怎么办：%s\n", severity_labels[f->severity],
+				    action_labels[f->action], f->rule->id,
 			           act_name(c, f->act), f->wrong, f->rule->article, f->mend);
 		}
 		return;
@@ -86,7 +87,8 @@ static void steps_print(struct buf *b, const struct law_case *c, const struct cl
 	for (size_t i = 0, day = 0; i < n; i++) {
 		day += steps[i].counted;
 		if (text) {
-			buf_printf(b, "      %s  %s%s\n", day_text(b->arena, steps[i].day), steps[i].counted ? arena_printf(b->arena, "第%zu日 ", day) : "不计 ",
+			buf_printf(b, "      %s  %s%s\n", day_text(b->arena, steps[i].day),
+				    steps[i].counted ? arena_printf(b->arena, "第%zu日 ", day) : "不计 ",
 			           steps[i].why ? steps[i].why : "");
 			continue;
 		}
@@ -253,7 +255,8 @@ void cli_print_error(struct buf *b, const struct err *e, long line, bool text)
 void cli_print_rule(struct buf *b, const struct rule *r, bool text)
 {
 	if (text) {
-		buf_printf(b, "%s  %s\n  不合法：%s\n  怎么办：%s\n  后果：%s；处理：%s%s%s\n", r->id, r->article, r->wrong, r->mend, severity_labels[r->severity],
+		buf_printf(b, "%s  %s\n  不合法：%s\n  怎么办：%s\n  后果：%s；处理：%s%s%s\n", r->id, r->article, r->wrong, r->mend,
+			    severity_labels[r->severity],
 		           action_labels[r->action], r->note ? "；" : "", r->note ? r->note : "");
 		return;
 	}

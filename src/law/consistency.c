@@ -7,14 +7,16 @@
 // The main line in its lawful order; each may not be made before the last of those left of it.
 static void r370(struct judge *j)
 {
-	static const enum act_id line[] = {ACT_CLUE, ACT_FILING, ACT_REPORT, ACT_PRIOR_NOTICE, ACT_LEGAL_REVIEW, ACT_DISCUSSION, ACT_DECISION, ACT_CLOSING, ACT_ARCHIVING};
+	static const enum act_id line[] = {ACT_CLUE, ACT_FILING, ACT_REPORT, ACT_PRIOR_NOTICE, ACT_LEGAL_REVIEW, ACT_DISCUSSION,
+		    ACT_DECISION, ACT_CLOSING, ACT_ARCHIVING};
 	for (size_t k = 1; k < sizeof line / sizeof *line; k++)
 		EACH(j, i, line[k])
 			for (size_t m = 0; m < k; m++) {
 				int earlier = j->effective[line[m]];
 				bool before = earlier >= 0 && earlier < i && judge_day(j, i) < judge_day(j, earlier);
 				if (before)
-					judge_blame(j, i, NULL, "“%s”的日期%s早于“%s”的日期%s。", type_of(j, i)->label, day_words(j, judge_day(j, i)), type_of(j, earlier)->label, day_words(j, judge_day(j, earlier)));
+					judge_blame(j, i, NULL, "“%s”的日期%s早于“%s”的日期%s。", type_of(j, i)->label,
+					    day_words(j, judge_day(j, i)), type_of(j, earlier)->label, day_words(j, judge_day(j, earlier)));
 			}
 	EACH(j, i, ACT_DISCUSSION) {
 		int review = j->effective[ACT_LEGAL_REVIEW];
@@ -53,7 +55,8 @@ static void r371(struct judge *j)
 			if (!theirs)
 				continue;
 			if (!same_party(mine, theirs))
-				judge_blame(j, i, NULL, "“%s”的当事人是%s，“%s”的当事人是%s，姓名（名称）或者证件号码不一致。", type_of(j, i)->label, mine[GROUP_PARTY_NAME].s,
+				judge_blame(j, i, NULL, "“%s”的当事人是%s，“%s”的当事人是%s，姓名（名称）或者证件号码不一致。", type_of(j, i)->label,
+					    mine[GROUP_PARTY_NAME].s,
 				      type_of(j, k)->label, theirs[GROUP_PARTY_NAME].s);
 			break;
 		}
@@ -68,9 +71,11 @@ static void r372(struct judge *j)
 		if (n < 0 || !j->acts[i].has)
 			continue;
 		if (!text_equal(V(j, n, PRIOR_NOTICE_ARTICLE_OF_DUTY)->s, V(j, i, DECISION_ARTICLE_OF_DUTY)->s))
-			judge_blame(j, i, NULL, "决定认定违反%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_DUTY)->s, V(j, n, PRIOR_NOTICE_ARTICLE_OF_DUTY)->s);
+			judge_blame(j, i, NULL, "决定认定违反%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_DUTY)->s,
+				    V(j, n, PRIOR_NOTICE_ARTICLE_OF_DUTY)->s);
 		if (!text_equal(V(j, n, PRIOR_NOTICE_ARTICLE_OF_PENALTY)->s, V(j, i, DECISION_ARTICLE_OF_PENALTY)->s))
-			judge_blame(j, i, NULL, "决定的处罚依据是%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_PENALTY)->s, V(j, n, PRIOR_NOTICE_ARTICLE_OF_PENALTY)->s);
+			judge_blame(j, i, NULL, "决定的处罚依据是%s，告知的是%s。", V(j, i, DECISION_ARTICLE_OF_PENALTY)->s,
+				    V(j, n, PRIOR_NOTICE_ARTICLE_OF_PENALTY)->s);
 	}
 }
 
@@ -78,7 +83,8 @@ static void r372(struct judge *j)
 static void r373(struct judge *j)
 {
 	EACH(j, i, ACT_DECISION) {
-		int n = judge_before(j, ACT_PRIOR_NOTICE, i), talk = judge_before(j, ACT_DISCUSSION, i), answer = judge_before(j, ACT_STATEMENT_REVIEW, i);
+		int n = judge_before(j, ACT_PRIOR_NOTICE, i), talk = judge_before(j, ACT_DISCUSSION, i),
+			    answer = judge_before(j, ACT_STATEMENT_REVIEW, i);
 		if (n >= 0 && fine_of(j, i) && fine_of(j, i) < fine_of(j, n) && talk < n && answer < 0)
 			judge_blame(j, i, NULL, "决定罚款%s，告知的是%s，案卷中没有减少的理由。", money_words(j, fine_of(j, i)), money_words(j, fine_of(j, n)));
 	}
@@ -89,7 +95,8 @@ static bool same_penalty(const struct judge *j, int a, int b)
 	struct penalty x, y;
 	if (!penalty_of(j, a, &x) || !penalty_of(j, b, &y))
 		return true;
-	bool same = fine_of(j, a) == fine_of(j, b) && x.kinds->count == y.kinds->count && (x.income->set ? x.income->n : 0) == (y.income->set ? y.income->n : 0);
+	bool same = fine_of(j, a) == fine_of(j, b) && x.kinds->count == y.kinds->count &&
+		    (x.income->set ? x.income->n : 0) == (y.income->set ? y.income->n : 0);
 	for (size_t k = 0; k < x.kinds->count; k++)
 		same = same && enums_have(y.kinds, x.kinds->texts[k]);
 	return same;

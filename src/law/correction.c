@@ -68,7 +68,8 @@ static void r123(struct judge *j)
 		day_t start = instant_day(deadline->n);
 		int n = (int)param_n(j, PARAM_RECHECK_AFTER_DEADLINE, start), done = recheck_of(j, i);
 		struct due e = due_authority(j, start + 1, UNIT_WORKDAY, n);
-		judge_tick(j, (struct clock){.label = "整改复查期限", .trigger = i, .met_by = done, .wants = ACT_RECHECK, .unit = UNIT_WORKDAY, .length = n, .start = start,
+		judge_tick(j, (struct clock){.label = "整改复查期限", .trigger = i, .met_by = done, .wants = ACT_RECHECK, .unit = UNIT_WORKDAY,
+			    .length = n, .start = start,
 		                       .due = e.due, .due_other = e.other, .binds_authority = true},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}

@@ -30,7 +30,8 @@ static void r171(struct judge *j)
 		still = again;
 	const char *note = more || still ? arena_printf(j->a, "九十日；延长%d日、中止不计%d日（延长和中止的依据待核实）", more, still) : NULL;
 	const char *why;
-	judge_tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY, .length = n + more,
+	judge_tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY,
+		    .length = n + more,
 	                       .start = j->filed, .due = e.due + still, .due_other = e.other + still, .binds_authority = true, .note = note,
 	                       .state = done < 0 && stood_still(j, j->today, &why) ? CLOCK_STOPPED : CLOCK_RUNNING},
 	     done >= 0 ? j->decided : DAY_NONE);
@@ -40,13 +41,15 @@ static void r171(struct judge *j)
 static void r175(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
-		bool asks = is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_SIMPLE_DECISION);
+		bool asks = is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) ||
+			    is_type(j, i, ACT_SIMPLE_DECISION);
 		fen_t fine = asks ? fine_of(j, i) : 0, low, high;
 		if (!fine || !j->item || j->party_kind < 0)
 			continue;
 		const char *kind = json_get_text(json_get(j->item->json, "fine"), "kind");
 		if (kind && strcmp(kind, "unfixed") == 0) {
-			judge_blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "%s%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty, money_words(j, fine));
+			judge_blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "%s%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty,
+				    money_words(j, fine));
 			continue;
 		}
 		if (!law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
@@ -54,9 +57,11 @@ static void r175(struct judge *j)
 		int report = is_type(j, i, ACT_REPORT) ? i : judge_before(j, ACT_REPORT, i);
 		bool reduced = report >= 0 && enum_is(V(j, report, REPORT_DEGREE), DEGREE_REDUCE);
 		if (fine > high)
-			judge_blame(j, i, NULL, "罚款%s高于法定上限%s（%s%s）。", money_words(j, fine), money_words(j, high), j->item->law, j->item->article_of_penalty);
+			judge_blame(j, i, NULL, "罚款%s高于法定上限%s（%s%s）。", money_words(j, fine), money_words(j, high), j->item->law,
+				    j->item->article_of_penalty);
 		else if (fine < low && !reduced)
-			judge_blame(j, i, NULL, "罚款%s低于法定下限%s（%s%s），没有认定减轻处罚。", money_words(j, fine), money_words(j, low), j->item->law, j->item->article_of_penalty);
+			judge_blame(j, i, NULL, "罚款%s低于法定下限%s（%s%s），没有认定减轻处罚。", money_words(j, fine), money_words(j, low), j->item->law,
+				    j->item->article_of_penalty);
 	}
 }
 
@@ -64,7 +69,8 @@ static void r175(struct judge *j)
 static void r176(struct judge *j)
 {
 	EACH(j, i, ACT_REPORT)
-		if (j->acts[i].has && !said_yes(V(j, i, REPORT_NO_INCOME)) && !enums_have(V(j, i, REPORT_KINDS), "confiscate_income") && j->item &&
+		if (j->acts[i].has && !said_yes(V(j, i, REPORT_NO_INCOME)) && !enums_have(V(j, i, REPORT_KINDS), "confiscate_income") &&
+			    j->item &&
 		    item_gives(j->item, "confiscate_income"))
 			judge_blame_plain(j, i);
 }
@@ -77,7 +83,8 @@ static void r178(struct judge *j)
 		bool d = is_type(j, i, ACT_DECISION), no = is_type(j, i, ACT_NO_PENALTY);
 		if (!d && !no)
 			continue;
-		const char *said = V(j, i, d ? DECISION_REVIEW_ORGAN : NO_PENALTY_REVIEW_ORGAN)->s, *sue = V(j, i, d ? DECISION_COURT : NO_PENALTY_COURT)->s;
+		const char *said = V(j, i, d ? DECISION_REVIEW_ORGAN : NO_PENALTY_REVIEW_ORGAN)->s,
+			    *sue = V(j, i, d ? DECISION_COURT : NO_PENALTY_COURT)->s;
 		if (said && organ && strcmp(said, organ) != 0)
 			judge_blame(j, i, NULL, "复议机关应为%s，决定书写的是%s。", organ, said);
 		if (sue && court && strcmp(sue, court) != 0)

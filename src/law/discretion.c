@@ -78,7 +78,8 @@ static void r193(struct judge *j)
 			continue;
 		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
 			if (enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]))
-				judge_blame(j, i, NULL, "认定了“%s”，应当从轻或者减轻处罚，裁量等次却是“%s”。", code_label(codes_circumstance, grounds[k]), codes_degree[degree->n].label);
+				judge_blame(j, i, NULL, "认定了“%s”，应当从轻或者减轻处罚，裁量等次却是“%s”。", code_label(codes_circumstance, grounds[k]),
+					    codes_degree[degree->n].label);
 	}
 }
 
@@ -102,7 +103,8 @@ static void r195(struct judge *j)
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
 			if (p->decided != DAY_NONE && strcmp(p->item, j->item_code) == 0 && p->act_day >= since && p->act_day < j->act_day)
-				judge_blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），不是初次违法。", day_words(j, p->decided), p->case_number ? p->case_number : "案号不详");
+				judge_blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），不是初次违法。", day_words(j, p->decided),
+					    p->case_number ? p->case_number : "案号不详");
 		}
 	}
 }
@@ -148,14 +150,17 @@ static const struct law_tier *named_tier(const struct judge *j, int report, cons
 static void r201(struct judge *j)
 {
 	EACH(j, i, ACT_REPORT) {
-		const struct law_benchmark *b = named_benchmark(j, i), *here = j->item ? law_benchmark_for(j->p, j->item->code, j->r->region) : NULL;
+		const struct law_benchmark *b = named_benchmark(j, i),
+			    *here = j->item ? law_benchmark_for(j->p, j->item->code, j->r->region) : NULL;
 		const struct law_tier *t = named_tier(j, i, b);
 		if (here && j->acts[i].has && !V(j, i, REPORT_BENCHMARK)->set && fine_of(j, i))
 			judge_blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);
-		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || said_yes(V(j, i, REPORT_OUTSIDE_TIER)) || !fine_of(j, i))
+		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || said_yes(V(j, i, REPORT_OUTSIDE_TIER)) ||
+			    !fine_of(j, i))
 			continue;
 		if (fine_of(j, i) < t->min || fine_of(j, i) > t->max)
-			judge_blame(j, i, NULL, "罚款%s不在所选档次“%s”的%s至%s之内。", money_words(j, fine_of(j, i)), t->label, money_words(j, t->min), money_words(j, t->max));
+			judge_blame(j, i, NULL, "罚款%s不在所选档次“%s”的%s至%s之内。", money_words(j, fine_of(j, i)), t->label, money_words(j, t->min),
+				    money_words(j, t->max));
 	}
 }
 
@@ -165,10 +170,12 @@ static void r202(struct judge *j)
 	EACH(j, i, ACT_REPORT) {
 		const struct law_tier *t = named_tier(j, i, named_benchmark(j, i));
 		fen_t low, high;
-		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || !j->item || !law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
+		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || !j->item ||
+			    !law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
 			continue;
 		if (t->min < low || t->max > high)
-			judge_blame(j, i, NULL, "所选档次“%s”（%s至%s）超出法定幅度（%s至%s），不能适用。", t->label, money_words(j, t->min), money_words(j, t->max), money_words(j, low), money_words(j, high));
+			judge_blame(j, i, NULL, "所选档次“%s”（%s至%s）超出法定幅度（%s至%s），不能适用。", t->label, money_words(j, t->min),
+				    money_words(j, t->max), money_words(j, low), money_words(j, high));
 	}
 }
 

@@ -64,7 +64,8 @@ static bool timed(const struct judge *j, int i, instant_t *from, instant_t *to)
 	bool interview = is_type(j, i, ACT_INTERVIEW);
 	if (!interview && !is_type(j, i, ACT_SCENE_RECORD))
 		return false;
-	const struct val *a = V(j, i, interview ? INTERVIEW_FROM : SCENE_RECORD_FROM), *b = V(j, i, interview ? INTERVIEW_TO : SCENE_RECORD_TO);
+	const struct val *a = V(j, i, interview ? INTERVIEW_FROM : SCENE_RECORD_FROM),
+		    *b = V(j, i, interview ? INTERVIEW_TO : SCENE_RECORD_TO);
 	*from = a->n;
 	*to = b->n;
 	return a->set && b->set;
@@ -87,10 +88,12 @@ static void r064(struct judge *j)
 		if (!timed(j, i, &a, &b))
 			continue;
 		for (int k = 0; k < i; k++) {
-			int64_t who = j->acts[k].live && timed(j, k, &c, &d) && a < d && c < b ? shared_officer(j->acts[i].act, j->acts[k].act) : 0;
+			int64_t who = j->acts[k].live && timed(j, k, &c, &d) && a < d &&
+				    c < b ? shared_officer(j->acts[i].act, j->acts[k].act) : 0;
 			const struct law_officer *o = who ? officer_of(j, who) : NULL;
 			if (who)
-				judge_blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", time_words(j, a > c ? a : c), time_words(j, b < d ? b : d),
+				judge_blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", time_words(j, a > c ? a : c),
+					    time_words(j, b < d ? b : d),
 				      type_of(j, k)->label, type_of(j, i)->label);
 		}
 	}
@@ -127,7 +130,8 @@ static const char *identity_gap(const struct val *p)
 static void r069(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
-		if (!(is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_SIMPLE_DECISION)))
+		if (!(is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) ||
+			    is_type(j, i, ACT_SIMPLE_DECISION)))
 			continue;
 		if (!j->acts[i].has || !j->party || j->party_kind < 0)
 			continue;

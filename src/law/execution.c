@@ -16,7 +16,8 @@ static void r220(struct judge *j)
 		if (said_yes(V(j, i, SIMPLE_DECISION_ONSPOT_PAY)) && fine_of(j, i) > limit && !V(j, i, SIMPLE_DECISION_ONSPOT_REASON)->set)
 			judge_blame(j, i, NULL, "当场收缴%s，超过%s，没有写明事后难以执行等理由。", money_words(j, fine_of(j, i)), money_words(j, limit));
 	EACH(j, i, ACT_PAYMENT)
-		if (enum_is(V(j, i, PAYMENT_CHANNEL), PAYMENT_CHANNEL_ONSPOT) && !V(j, i, PAYMENT_ONSPOT_REASON)->set && V(j, i, PAYMENT_AMOUNT)->n > limit)
+		if (enum_is(V(j, i, PAYMENT_CHANNEL), PAYMENT_CHANNEL_ONSPOT) && !V(j, i, PAYMENT_ONSPOT_REASON)->set &&
+			    V(j, i, PAYMENT_AMOUNT)->n > limit)
 			judge_blame(j, i, NULL, "当场收缴%s，没有写明法定理由。", money_words(j, V(j, i, PAYMENT_AMOUNT)->n));
 }
 
@@ -38,7 +39,8 @@ static void r223(struct judge *j)
 	int paid = b.paid_fine >= b.fine ? j->last[ACT_PAYMENT] >= 0 ? j->last[ACT_PAYMENT] : d : -1;
 	int n = (int)param_n(j, PARAM_PAYMENT, j->served);
 	struct due e = due_party(j, j->served, UNIT_DAY, n);
-	judge_tick(j, (struct clock){.label = "缴纳罚款期限", .trigger = d, .met_by = paid, .wants = ACT_PAYMENT, .unit = UNIT_DAY, .length = n, .start = j->served,
+	judge_tick(j, (struct clock){.label = "缴纳罚款期限", .trigger = d, .met_by = paid, .wants = ACT_PAYMENT, .unit = UNIT_DAY, .length = n,
+		    .start = j->served,
 	                       .due = e.due, .due_other = e.other},
 	     paid < 0 ? DAY_NONE : is_type(j, paid, ACT_PAYMENT) ? judge_day(j, paid) : j->served);
 }
@@ -55,7 +57,8 @@ static void r224(struct judge *j)
 		day_t d = instant_day(j->acts[i].when);
 		balance_at(j, d, &b, NULL, NULL);
 		if (claim->n > b.surcharge - b.paid_surcharge)
-			judge_blame(j, i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d), money_words(j, b.surcharge - b.paid_surcharge), money_words(j, b.fine));
+			judge_blame(j, i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d),
+				    money_words(j, b.surcharge - b.paid_surcharge), money_words(j, b.fine));
 	}
 }
 
@@ -68,9 +71,12 @@ static void r225(struct judge *j)
 		for (int k = j->first[ACT_REMEDY]; k >= 0 && k < i; k = j->acts[k].next) {
 			bool over = false;
 			for (int m = j->acts[k].next; m >= 0 && m < i; m = j->acts[m].next)
-				over = over || (j->acts[m].live && V(j, m, REMEDY_KIND)->n == V(j, k, REMEDY_KIND)->n && !enum_is(V(j, m, REMEDY_STATE), REMEDY_STATE_ACCEPTED));
-			if (j->acts[k].live && !over && said_yes(V(j, k, REMEDY_STAYED)) && enum_is(V(j, k, REMEDY_STATE), REMEDY_STATE_ACCEPTED))
-				judge_blame(j, i, NULL, "%s期间决定停止执行（%s），不能催告或者申请强制执行。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label, day_words(j, judge_day(j, k)));
+				over = over || (j->acts[m].live && V(j, m, REMEDY_KIND)->n == V(j, k, REMEDY_KIND)->n &&
+					    !enum_is(V(j, m, REMEDY_STATE), REMEDY_STATE_ACCEPTED));
+			if (j->acts[k].live && !over && said_yes(V(j, k, REMEDY_STAYED)) &&
+				    enum_is(V(j, k, REMEDY_STATE), REMEDY_STATE_ACCEPTED))
+				judge_blame(j, i, NULL, "%s期间决定停止执行（%s），不能催告或者申请强制执行。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label,
+					    day_words(j, judge_day(j, k)));
 		}
 	}
 }
@@ -91,7 +97,8 @@ static void r226(struct judge *j)
 	int i = j->effective[ACT_INSTALMENT];
 	for (size_t k = 0; i >= 0 && j->focus < 0 && k < V(j, i, INSTALMENT_PLAN)->count; k++) {
 		const struct val *row = V(j, i, INSTALMENT_PLAN)->sub + k * 2;
-		judge_tick(j, (struct clock){.label = arena_printf(j->a, "分期第%zu期", k + 1), .trigger = i, .met_by = -1, .wants = ACT_PAYMENT, .unit = UNIT_DAY,
+		judge_tick(j, (struct clock){.label = arena_printf(j->a, "分期第%zu期", k + 1), .trigger = i, .met_by = -1,
+			    .wants = ACT_PAYMENT, .unit = UNIT_DAY,
 		                       .length = (int)(row[GROUP_PLAN_ROW_DUE].n - judge_day(j, i)), .start = judge_day(j, i),
 		                       .due = (day_t)row[GROUP_PLAN_ROW_DUE].n, .due_other = DAY_NONE}, DAY_NONE);
 	}
@@ -109,7 +116,8 @@ static void r227(struct judge *j)
 		return;
 	int n = (int)param_n(j, PARAM_SURCHARGE_WAIT, j->served), done = j->effective[ACT_REMINDER];
 	struct due e = due_party(j, b.due, UNIT_DAY, n);
-	judge_tick(j, (struct clock){.label = "逾期三十日后催告", .trigger = d, .met_by = done, .wants = ACT_REMINDER, .unit = UNIT_DAY, .length = n, .start = b.due,
+	judge_tick(j, (struct clock){.label = "逾期三十日后催告", .trigger = d, .met_by = done, .wants = ACT_REMINDER, .unit = UNIT_DAY,
+		    .length = n, .start = b.due,
 	                       .due = e.due, .due_other = e.other, .note = "期满仍不履行的，应当催告；期满前也可以催告。"},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
@@ -144,8 +152,10 @@ static void court_clock(struct judge *j, day_t strict, day_t generous)
 	// nothing left to enforce, or still time to pay: no clock
 	if (j->focus >= 0 || b.paid_fine >= b.fine || b.due == DAY_BEYOND || j->today <= b.due)
 		return;
-	struct due e = due_authority(j, strict, UNIT_MONTH, n), late = generous == DAY_BEYOND ? e : due_authority(j, generous, UNIT_MONTH, n);
-	judge_tick(j, (struct clock){.label = "申请法院强制执行期限", .trigger = j->decision, .met_by = done, .wants = ACT_COURT_APPLICATION, .unit = UNIT_MONTH, .length = n,
+	struct due e = due_authority(j, strict, UNIT_MONTH, n),
+		    late = generous == DAY_BEYOND ? e : due_authority(j, generous, UNIT_MONTH, n);
+	judge_tick(j, (struct clock){.label = "申请法院强制执行期限", .trigger = j->decision, .met_by = done, .wants = ACT_COURT_APPLICATION,
+		    .unit = UNIT_MONTH, .length = n,
 	                       .start = strict, .due = e.due, .due_other = late.other, .binds_authority = true,
 	                       .note = arena_printf(j->a, "救济期限到%s届满，次日起可以申请。", day_words(j, generous == DAY_BEYOND ? strict : generous))},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
@@ -171,7 +181,8 @@ static void r229(struct judge *j)
 		if (told != DAY_NONE && at <= due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due)
 			judge_blame(j, i, NULL, "催告书%s送达，满十个工作日（%s）后才能申请强制执行。", day_words(j, told),
 			      day_words(j, due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due));
-		day_t last = generous == DAY_BEYOND ? DAY_BEYOND : due_authority(j, generous, UNIT_MONTH, (int)param_n(j, PARAM_COURT_WINDOW, at)).other;
+		day_t last = generous == DAY_BEYOND ? DAY_BEYOND : due_authority(j, generous, UNIT_MONTH,
+			    (int)param_n(j, PARAM_COURT_WINDOW, at)).other;
 		if (at > last)
 			judge_blame(j, i, "追究逾期未申请的责任；法院不受理的，依法终结执行。", "申请法院强制执行的期限已于%s届满。", day_words(j, last));
 	}
@@ -197,7 +208,8 @@ static void r233(struct judge *j)
 	day_t start = judge_day(j, i);
 	int n = (int)param_n(j, PARAM_COURT_ACCEPT, start);
 	struct due e = due_party(j, start, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "法院受理期限", .trigger = i, .met_by = done, .wants = ACT_COURT_RESULT, .unit = UNIT_WORKDAY, .length = n, .start = start,
+	judge_tick(j, (struct clock){.label = "法院受理期限", .trigger = i, .met_by = done, .wants = ACT_COURT_RESULT, .unit = UNIT_WORKDAY,
+		    .length = n, .start = start,
 	                       .due = e.due, .due_other = e.other},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }

@@ -12,7 +12,8 @@ static void r040(struct judge *j)
 	if (more >= 0 && V(j, more, CLUE_EXTENSION_DAYS)->set)
 		n += (int)V(j, more, CLUE_EXTENSION_DAYS)->n;
 	struct due e = due_authority(j, judge_day(j, clue), UNIT_DAY, n);
-	judge_tick(j, (struct clock){.label = "线索核查期限", .trigger = clue, .met_by = check, .wants = ACT_VERIFICATION, .unit = UNIT_DAY, .length = n,
+	judge_tick(j, (struct clock){.label = "线索核查期限", .trigger = clue, .met_by = check, .wants = ACT_VERIFICATION, .unit = UNIT_DAY,
+		    .length = n,
 	                       .start = judge_day(j, clue), .due = e.due, .due_other = e.other, .binds_authority = true},
 	     check >= 0 ? judge_day(j, check) : DAY_NONE);
 }
@@ -35,7 +36,8 @@ static void r042(struct judge *j)
 	EACH(j, i, ACT_APPROVAL) {
 		int t = j->acts[i].target;
 		if (t >= 0 && is_type(j, t, ACT_FILING) && j->acts[i].act->at < j->acts[t].act->at)
-			judge_blame(j, i, NULL, "批准时间%s早于填写立案审批表的时间%s，立案之日不真实。", time_words(j, j->acts[i].act->at), time_words(j, j->acts[t].act->at));
+			judge_blame(j, i, NULL, "批准时间%s早于填写立案审批表的时间%s，立案之日不真实。", time_words(j, j->acts[i].act->at),
+				    time_words(j, j->acts[t].act->at));
 	}
 }
 
@@ -52,7 +54,8 @@ static void r044(struct judge *j)
 		int months = (int)param_n(j, grave ? PARAM_LIMITATION_GRAVE : PARAM_LIMITATION, found);
 		day_t last = day_add_months(j->act_day, months);
 		if (found > last)
-			judge_blame(j, i, NULL, "违法行为发生于%s，%s才被发现，已超过%d年，不再给予行政处罚。", day_words(j, j->act_day), day_words(j, found), months / 12);
+			judge_blame(j, i, NULL, "违法行为发生于%s，%s才被发现，已超过%d年，不再给予行政处罚。", day_words(j, j->act_day), day_words(j, found),
+				    months / 12);
 	}
 }
 
@@ -72,7 +75,8 @@ static void r049(struct judge *j)
 			continue;
 		for (int k = 0; k < i; k++)
 			if (j->acts[k].live && j->acts[k].served != DAY_NONE && type_of(j, k)->flags & ACT_SERVE) {
-				judge_blame(j, i, NULL, "已向当事人送达过“%s”（%s），撤销案件应当告知当事人。", type_of(j, k)->label, day_words(j, j->acts[k].served));
+				judge_blame(j, i, NULL, "已向当事人送达过“%s”（%s），撤销案件应当告知当事人。", type_of(j, k)->label,
+					    day_words(j, j->acts[k].served));
 				break;
 			}
 	}

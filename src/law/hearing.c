@@ -13,8 +13,10 @@ static void r159(struct judge *j)
 		int notice = judge_before(j, ACT_PRIOR_NOTICE, i);
 		day_t end = notice >= 0 ? hearing_request_end(j, notice) : DAY_NONE;
 		if (j->acts[i].has && end != DAY_NONE && judge_day(j, i) > end && enum_is(V(j, i, HEARING_REQUEST_ACCEPTED), YES_NO_YES))
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "听证申请于%s提出，期限到%s已经届满；受理对当事人有利，可以受理。", day_words(j, judge_day(j, i)), day_words(j, end));
-		else if (j->acts[i].has && end != DAY_NONE && judge_day(j, i) <= end && hearing_told(j, notice) && enum_is(V(j, i, HEARING_REQUEST_ACCEPTED), YES_NO_NO))
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "听证申请于%s提出，期限到%s已经届满；受理对当事人有利，可以受理。", day_words(j, judge_day(j, i)),
+				    day_words(j, end));
+		else if (j->acts[i].has && end != DAY_NONE && judge_day(j, i) <= end && hearing_told(j, notice) &&
+			    enum_is(V(j, i, HEARING_REQUEST_ACCEPTED), YES_NO_NO))
 			judge_blame(j, i, NULL, "当事人在期限内（到%s）要求听证，应当组织听证。", day_words(j, end));
 	}
 	int notice = j->effective[ACT_PRIOR_NOTICE], asked = j->last[ACT_HEARING_REQUEST];
@@ -22,7 +24,8 @@ static void r159(struct judge *j)
 		return;
 	int n = (int)param_n(j, PARAM_HEARING_REQUEST, j->acts[notice].served);
 	struct due e = due_party(j, j->acts[notice].served, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "要求听证期限", .trigger = notice, .met_by = asked, .wants = ACT_HEARING_REQUEST, .unit = UNIT_WORKDAY, .length = n,
+	judge_tick(j, (struct clock){.label = "要求听证期限", .trigger = notice, .met_by = asked, .wants = ACT_HEARING_REQUEST,
+		    .unit = UNIT_WORKDAY, .length = n,
 	                       .start = j->acts[notice].served, .due = e.due, .due_other = e.other},
 	     asked >= 0 ? judge_day(j, asked) : DAY_NONE);
 }
@@ -49,7 +52,8 @@ static void r160(struct judge *j)
 		day_t end = hearing_request_end(j, notice);
 		if (accepted_request(j, i) >= 0) {
 			if (judge_before(j, ACT_HEARING, i) < 0)
-				judge_blame(j, i, "举行听证后再作决定。", "当事人%s要求听证，听证还没有举行，不能作出处罚决定。", day_words(j, judge_day(j, accepted_request(j, i))));
+				judge_blame(j, i, "举行听证后再作决定。", "当事人%s要求听证，听证还没有举行，不能作出处罚决定。",
+					    day_words(j, judge_day(j, accepted_request(j, i))));
 		} else if (end != DAY_NONE && judge_day(j, i) <= end) {
 			judge_blame(j, i, NULL, "要求听证的期限到%s届满，当事人没有书面放弃听证，现在不能作出处罚决定。", day_words(j, end));
 		}
@@ -68,7 +72,8 @@ static void r161(struct judge *j)
 		if (served == DAY_NONE || served > held)
 			judge_blame(j, i, NULL, "听证通知书没有送达，不能举行听证。");
 		else if (workdays_between(j, served, held) < least)
-			judge_blame(j, i, NULL, "听证通知书%s送达，%s举行听证，中间只有%d个工作日，应当提前%d个工作日。", day_words(j, served), day_words(j, held), workdays_between(j, served, held), least);
+			judge_blame(j, i, NULL, "听证通知书%s送达，%s举行听证，中间只有%d个工作日，应当提前%d个工作日。", day_words(j, served), day_words(j, held),
+				    workdays_between(j, served, held), least);
 	}
 	EACH(j, i, ACT_HEARING_NOTICE) {
 		const struct val *time = V(j, i, HEARING_NOTICE_TIME);
@@ -90,7 +95,8 @@ static void r162(struct judge *j)
 		int most = (int)param_n(j, PARAM_HEARING_AGENTS_MAX, judge_day(j, i)), notice = judge_before(j, ACT_HEARING_NOTICE, i);
 		if ((int)V(j, i, HEARING_AGENTS)->count > most)
 			judge_blame(j, i, "当事人可以委托一至二人代理。", "当事人的代理人有%zu人，最多%d人。", V(j, i, HEARING_AGENTS)->count, most);
-		if (notice >= 0 && V(j, i, HEARING_CHAIR)->set && V(j, notice, HEARING_NOTICE_CHAIR)->set && V(j, i, HEARING_CHAIR)->n != V(j, notice, HEARING_NOTICE_CHAIR)->n)
+		if (notice >= 0 && V(j, i, HEARING_CHAIR)->set && V(j, notice, HEARING_NOTICE_CHAIR)->set &&
+			    V(j, i, HEARING_CHAIR)->n != V(j, notice, HEARING_NOTICE_CHAIR)->n)
 			judge_blame(j, i, "变更主持人的，重新通知当事人，保障其申请回避的权利。", "听证主持人与通知书上的不是同一人。");
 	}
 }

@@ -153,7 +153,8 @@ bool enums_have(const struct val *v, const char *code)
 }
 
 static const short penalty_fields[ACT_TYPES] = {
-	[ACT_REPORT] = REPORT_KINDS, [ACT_PRIOR_NOTICE] = PRIOR_NOTICE_KINDS, [ACT_DISCUSSION] = DISCUSSION_KINDS, [ACT_DECISION] = DECISION_KINDS,
+	[ACT_REPORT] = REPORT_KINDS, [ACT_PRIOR_NOTICE] = PRIOR_NOTICE_KINDS, [ACT_DISCUSSION] = DISCUSSION_KINDS,
+		    [ACT_DECISION] = DECISION_KINDS,
 };
 
 bool penalty_of(const struct judge *j, int i, struct penalty *out)
@@ -169,7 +170,8 @@ bool penalty_of(const struct judge *j, int i, struct penalty *out)
 	int f = penalty_fields[j->acts[i].act->t];
 	if (!f)
 		return false;
-	*out = (struct penalty){&v[f], &v[f + GROUP_PENALTY_FINE], &v[f + GROUP_PENALTY_INCOME], &v[f + GROUP_PENALTY_GOODS], &v[f + GROUP_PENALTY_OTHER_PENALTY]};
+	*out = (struct penalty){&v[f], &v[f + GROUP_PENALTY_FINE], &v[f + GROUP_PENALTY_INCOME], &v[f + GROUP_PENALTY_GOODS],
+		    &v[f + GROUP_PENALTY_OTHER_PENALTY]};
 	return true;
 }
 
@@ -196,9 +198,11 @@ bool is_investigator(const struct judge *j, int64_t user, int before)
 			continue;
 		if (t == ACT_FILING && ((s->v[FILING_LEAD].set && s->v[FILING_LEAD].n == user) || ids_have(&s->v[FILING_ASSISTANTS], user)))
 			return true;
-		if (t == ACT_OFFICER_CHANGE && ((s->v[OFFICER_CHANGE_LEAD].set && s->v[OFFICER_CHANGE_LEAD].n == user) || ids_have(&s->v[OFFICER_CHANGE_ASSISTANTS], user)))
+		if (t == ACT_OFFICER_CHANGE && ((s->v[OFFICER_CHANGE_LEAD].set && s->v[OFFICER_CHANGE_LEAD].n == user) ||
+			    ids_have(&s->v[OFFICER_CHANGE_ASSISTANTS], user)))
 			return true;
-		bool finds = t == ACT_SCENE_RECORD || t == ACT_INTERVIEW || t == ACT_EVIDENCE || t == ACT_REPORT || t == ACT_VERIFICATION || t == ACT_PRESERVATION;
+		bool finds = t == ACT_SCENE_RECORD || t == ACT_INTERVIEW || t == ACT_EVIDENCE || t == ACT_REPORT || t == ACT_VERIFICATION ||
+			    t == ACT_PRESERVATION;
 		for (int k = 0; finds && k < s->act->officer_count; k++)
 			if (s->act->officers[k] == user)
 				return true;

@@ -111,7 +111,8 @@ enum { DAY_BEYOND = INT32_MAX };                             // after the last c
 // ---- answering
 void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void judge_blame_plain(struct judge *j, int act);                  // the rule's own sentences
-void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
+	    ...) __attribute__((format(printf, 5, 6)));
 // A clock; c needs label, trigger, wants, unit, length, start, due, due_other, binds_authority, met_by. met: day of meeting, DAY_NONE.
 // One that binds the authority and was missed or met late becomes a finding by itself.
 void judge_tick(struct judge *j, struct clock c, day_t met);

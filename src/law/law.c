@@ -28,7 +28,8 @@ static void per_act(struct judge *j, struct law_answer *out)
 	}
 }
 
-struct err *law_judge(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, unsigned want, struct law_answer *out)
+struct err *law_judge(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, unsigned want,
+	    struct law_answer *out)
 {
 	struct judge j;
 	struct law_answer ans = {0};

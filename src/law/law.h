@@ -224,7 +224,8 @@ struct law_answer {
 enum law_want { LAW_FINDINGS = 1, LAW_CLOCKS = 2, LAW_OPEN = 4, LAW_ALL = 7 };
 
 // Judges the record as of `now`. ERR_INPUT "law.calendar" when a needed year has no calendar.
-struct err *law_judge(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, unsigned want, struct law_answer *out) MUST_CHECK;
+struct err *law_judge(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, unsigned want,
+	    struct law_answer *out) MUST_CHECK;
 
 // May `act` be recorded after the acts of r? NULL = yes (warnings in *warnings); ERR_RULE with article, wrong, mend, rule of every
 // blocking rule (chained by err.next). The act's form is taken as checked by its shape.
@@ -245,7 +246,8 @@ struct sendback {
 	const char *const *restart;    // labels of clocks
 	size_t restart_count;
 };
-struct err *law_sendback(struct arena *a, const struct law_pack *p, const struct law_record *r, enum stage to, instant_t now, struct sendback *out) MUST_CHECK;
+struct err *law_sendback(struct arena *a, const struct law_pack *p, const struct law_record *r, enum stage to, instant_t now,
+	    struct sendback *out) MUST_CHECK;
 
 // ---------------------------------------------------------------- discretion
 
@@ -262,7 +264,8 @@ struct tier_choice {
 // The benchmark of an item that holds in a place (administrative code; NULL = only one for the whole country); NULL = none published.
 const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const char *item, const char *region);
 
-// item, benchmark (NULL: the country's, if any; see law_benchmark_for), party kind, measured quantity (thousandths, 0 = none), circumstances, earlier offences in the window -> tier and range.
+// item, benchmark (NULL: the country's, if any; see law_benchmark_for), party kind, measured quantity (thousandths, 0 = none),
+// circumstances, earlier offences in the window -> tier and range.
 struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item, const char *benchmark, bool person, int64_t measure,
                      const char *const *circumstances, size_t n, int earlier, struct tier_choice *out) MUST_CHECK;
 

@@ -7,7 +7,8 @@
 static void r150(struct judge *j)
 {
 	EACH(j, i, ACT_REPORT) {
-		bool found = judge_before(j, ACT_SCENE_RECORD, i) >= 0 || judge_before(j, ACT_INTERVIEW, i) >= 0 || judge_before(j, ACT_EVIDENCE, i) >= 0;
+		bool found = judge_before(j, ACT_SCENE_RECORD, i) >= 0 || judge_before(j, ACT_INTERVIEW, i) >= 0 ||
+			    judge_before(j, ACT_EVIDENCE, i) >= 0;
 		if (!found)
 			judge_blame_plain(j, i);
 	}
@@ -40,7 +41,8 @@ static bool waived_statement(const struct judge *j, int notice, day_t by)
 {
 	for (int i = j->first[ACT_STATEMENT]; i >= 0; i = j->acts[i].next) {
 		const struct seen *s = &j->acts[i];
-		if (s->live && i > notice && instant_day(s->when) <= by && enum_is(&s->v[STATEMENT_KIND], STATEMENT_KIND_WAIVED) && said_yes(&s->v[STATEMENT_SIGNED]))
+		if (s->live && i > notice && instant_day(s->when) <= by && enum_is(&s->v[STATEMENT_KIND], STATEMENT_KIND_WAIVED) &&
+			    said_yes(&s->v[STATEMENT_SIGNED]))
 			return true;
 	}
 	return false;
@@ -62,7 +64,8 @@ static void r153(struct judge *j)
 	day_t start = j->acts[notice].served;
 	int n = days->set ? (int)days->n : (int)param_n(j, PARAM_STATEMENT_PERIOD, start);
 	struct due e = due_party(j, start, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "陈述申辩期限", .trigger = notice, .met_by = said, .wants = ACT_STATEMENT, .unit = UNIT_WORKDAY, .length = n, .start = start,
+	judge_tick(j, (struct clock){.label = "陈述申辩期限", .trigger = notice, .met_by = said, .wants = ACT_STATEMENT, .unit = UNIT_WORKDAY,
+		    .length = n, .start = start,
 	                       .due = e.due, .due_other = e.other},
 	     said >= 0 ? judge_day(j, said) : DAY_NONE);
 }
@@ -73,7 +76,8 @@ static void r154(struct judge *j)
 	EACH(j, i, ACT_DECISION) {
 		int notice = notice_for(j, i);
 		day_t end = notice >= 0 ? statement_end(j, notice) : DAY_NONE;
-		if (end == DAY_NONE || judge_day(j, i) > end || j->acts[notice].served > judge_day(j, i) || waived_statement(j, notice, judge_day(j, i)))
+		if (end == DAY_NONE || judge_day(j, i) > end || j->acts[notice].served > judge_day(j, i) ||
+			    waived_statement(j, notice, judge_day(j, i)))
 			continue;
 		judge_blame(j, i, NULL, "陈述申辩期限到%s届满，当事人没有书面放弃，现在不能作出处罚决定。", day_words(j, end));
 	}
@@ -168,7 +172,8 @@ static void r158(struct judge *j)
 		if (needed && sure)
 			judge_blame_plain(j, i);
 		else if (needed)
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "拟罚款%s，达到本地登记的听证标准，但告知书没有告知听证权利；该标准尚未核实（依据待核实）。", money_words(j, fine_of(j, i)));
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "拟罚款%s，达到本地登记的听证标准，但告知书没有告知听证权利；该标准尚未核实（依据待核实）。",
+				    money_words(j, fine_of(j, i)));
 		else if (sure)
 			judge_blame_warn(j, i, SEV_NOTE, "核对告知书；多告知权利不影响处罚的合法性。", "拟作处罚没有达到听证标准，告知书却告知了听证权利。");
 	}

@@ -62,7 +62,8 @@ static void r021(struct judge *j)
 			const struct law_officer *o = officer_of(j, act->officers[k]);
 			const char *fault = o ? o->auxiliary ? NULL : certificate_fault(j, o, d) : "没有执法证件登记";
 			if (fault)
-				judge_blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, day_words(j, d), fault);
+				judge_blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, day_words(j, d),
+					    fault);
 		}
 	}
 }
@@ -107,7 +108,8 @@ static void r024(struct judge *j)
 		int r = judge_before(j, ACT_RECUSAL, i);
 		for (; r >= 0 && r < i; r = j->acts[r].next) {
 			const struct val *who = V(j, r, RECUSAL_WHO);
-			if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set && acts_in(j->acts[i].act, who->n))
+			if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set &&
+				    acts_in(j->acts[i].act, who->n))
 				judge_blame(j, i, NULL, "所填的人员已于%s决定回避，不能再办理“%s”。", day_words(j, judge_day(j, r)), type_of(j, i)->label);
 		}
 	}
@@ -122,7 +124,8 @@ static void r025(struct judge *j)
 		for (int k = 0; k < i; k++) {
 			const struct seen *s = &j->acts[k];
 			bool asked = s->live && ((is_type(j, k, ACT_INTERVIEW) && enum_is(&s->v[INTERVIEW_ASKS_RECUSAL], YES_NO_YES)) ||
-			                         (is_type(j, k, ACT_SCENE_RECORD) && enum_is(&s->v[SCENE_RECORD_ASKS_RECUSAL], YES_NO_YES)));
+			                         (is_type(j, k, ACT_SCENE_RECORD) &&
+				    enum_is(&s->v[SCENE_RECORD_ASKS_RECUSAL], YES_NO_YES)));
 			if (asked)
 				judge_blame(j, i, NULL, "当事人%s申请回避，至今没有决定，不能作出处罚决定。", day_words(j, instant_day(s->when)));
 		}

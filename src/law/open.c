@@ -85,7 +85,8 @@ static struct err *try_type(struct trial *t, const struct act_type *type, int of
 static bool wants_target(const struct judge *j, enum act_id about, int i)
 {
 	static const struct { enum act_id about, target; } pairs[] = {
-		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION}, {ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
+		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION},
+			    {ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
 	};
 	if (about == ACT_SERVICE)
 		return needs_service(j, i);
@@ -121,7 +122,8 @@ static void approvals(struct trial *t)
 	const struct judge *j = t->j;
 	for (int i = 0; i < j->n; i++)
 		if (awaiting(j, i))
-			add(t, (struct open_act){.type = &act_types[ACT_APPROVAL], .state = OPEN_ALLOWED, .clock = clock_for(j, type_of(j, i)), .of = i,
+			add(t, (struct open_act){.type = &act_types[ACT_APPROVAL], .state = OPEN_ALLOWED,
+				    .clock = clock_for(j, type_of(j, i)), .of = i,
 			                         .step = type_of(j, i)->approval[j->acts[i].step]});
 }
 

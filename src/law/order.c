@@ -15,7 +15,8 @@ static void blame_missing(struct judge *j, int i, enum act_id need)
 			continue;
 		if (awaiting(j, k)) {
 			const char *role = role_label(act_types[need].approval[j->acts[k].step]);
-			judge_blame(j, i, arena_printf(j->a, "请%s审批“%s”。", role, what), "“%s”还在等待%s审批，现在不能办理“%s”。", what, role, label(j, i));
+			judge_blame(j, i, arena_printf(j->a, "请%s审批“%s”。", role, what), "“%s”还在等待%s审批，现在不能办理“%s”。", what, role,
+				    label(j, i));
 			return;
 		}
 	}
@@ -125,7 +126,8 @@ static bool fits(const struct act_type *of, const struct act_type *target)
 
 static void n007(struct judge *j)
 {
-	static const enum act_id about[] = {ACT_SERVICE, ACT_APPROVAL, ACT_AMENDMENT, ACT_RECHECK, ACT_PRESERVATION_HANDLING, ACT_RESUMPTION, ACT_SUPERVISION_REPLY};
+	static const enum act_id about[] = {ACT_SERVICE, ACT_APPROVAL, ACT_AMENDMENT, ACT_RECHECK, ACT_PRESERVATION_HANDLING,
+		    ACT_RESUMPTION, ACT_SUPERVISION_REPLY};
 	for (size_t k = 0; k < sizeof about / sizeof *about; k++)
 		EACH(j, i, about[k]) {
 			int t = j->acts[i].target;
@@ -167,7 +169,8 @@ static void n009(struct judge *j)
 		if (d >= 0)
 			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, instant_day(j->acts[d].when)));
 		else if (to->set && j->focus == i && send_stage_of(to->n) > judge_stage(j))
-			judge_blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)), stage_label(send_stage_of(to->n)));
+			judge_blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)),
+				    stage_label(send_stage_of(to->n)));
 	}
 }
 
@@ -179,7 +182,8 @@ static void n010(struct judge *j)
 		const char *values = V(j, i, AMENDMENT_VALUES)->s;
 		if (t < 0 || !values)
 			continue;
-		bool content = strstr(values, "\"fine\"") || strstr(values, "\"kinds\"") || strstr(values, "\"income\"") || strstr(values, "\"goods\"");
+		bool content = strstr(values, "\"fine\"") || strstr(values, "\"kinds\"") || strstr(values, "\"income\"") ||
+			    strstr(values, "\"goods\"");
 		if (content && j->acts[t].effective && type_of(j, t)->flags & ACT_SERVE)
 			judge_blame(j, i, "退回到相应环节重新作出。", "“%s”已经生效，不能用更正改变处罚内容。", label(j, t));
 	}

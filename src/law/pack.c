@@ -49,15 +49,20 @@ static bool item_read(struct arena *a, const struct json *j, struct law_item *ou
 	const struct json *fine = json_get(j, "fine"), *subjects = json_get(j, "subject_types");
 	const char *kind = json_get_text(fine, "kind");
 	*out = (struct law_item){
-		.code = json_get_text(j, "code"), .name = json_get_text(j, "name"), .domain = text_or(j, "domain", ""), .law = json_get_text(j, "law"),
-		.law_version = text_or(j, "law_version", ""), .article_of_duty = text_or(j, "duty", ""), .article_of_penalty = text_or(j, "penalty", ""),
+		.code = json_get_text(j, "code"), .name = json_get_text(j, "name"), .domain = text_or(j, "domain", ""),
+			    .law = json_get_text(j, "law"),
+		.law_version = text_or(j, "law_version", ""), .article_of_duty = text_or(j, "duty", ""),
+			    .article_of_penalty = text_or(j, "penalty", ""),
 		.measures = strings(a, json_get(j, "measures"), "words"), .has_fine = kind && strcmp(kind, "range") == 0,
-		.fine_min = json_get_int(fine, "min", 0), .fine_max = json_get_int(fine, "max", 0), .for_person = list_has(subjects, "person"),
+		.fine_min = json_get_int(fine, "min", 0), .fine_max = json_get_int(fine, "max", 0),
+			    .for_person = list_has(subjects, "person"),
 		.for_company = list_has(subjects, "company"), .order_first = json_bool(json_get(j, "order_first")),
 		.region = region_or_country(json_get_text(j, "region")), .region_label = text_or(j, "region_label", ""),
-		.verified = json_bool(json_get(j, "verified")), .source = text_or(j, "source", ""), .note = json_get_text(j, "note"), .json = j,
+		.verified = json_bool(json_get(j, "verified")), .source = text_or(j, "source", ""), .note = json_get_text(j, "note"),
+			    .json = j,
 	};
-	return pack_day(j, "valid_from", &out->valid_from) && pack_day(j, "valid_to", &out->valid_to) && out->code && out->name && out->law && kind;
+	return pack_day(j, "valid_from", &out->valid_from) && pack_day(j, "valid_to", &out->valid_to) && out->code && out->name &&
+		    out->law && kind;
 }
 
 static int by_code(const void *a, const void *b)
@@ -102,8 +107,10 @@ static bool tier_read(const struct json *j, struct law_tier *out)
 	const struct json *subject = json_get(j, "subject");
 	bool person = list_has(subject, "person"), other = json_size(subject) > (size_t)person;
 	*out = (struct law_tier){
-		.label = json_get_text(j, "label"), .kind = json_get_text(j, "kind"), .min = json_get_int(j, "min", 0), .max = json_get_int(j, "max", 0),
-		.unit = unit_of(json_get_text(j, "unit")), .subject = person && other ? "any" : person ? "person" : "company", .condition = json_get(j, "when"),
+		.label = json_get_text(j, "label"), .kind = json_get_text(j, "kind"), .min = json_get_int(j, "min", 0),
+			    .max = json_get_int(j, "max", 0),
+		.unit = unit_of(json_get_text(j, "unit")), .subject = person && other ? "any" : person ? "person" : "company",
+			    .condition = json_get(j, "when"),
 	};
 	return out->label && out->kind && out->unit;
 }
@@ -165,7 +172,8 @@ const struct law_item *law_item_find(const struct law_pack *p, const char *code)
 size_t law_item_count(const struct law_pack *p) { return p->item_count; }
 const struct law_item *law_item_at(const struct law_pack *p, size_t i) { return i < p->item_count ? &p->items[i] : NULL; }
 size_t law_benchmark_count(const struct law_pack *p) { return p->benchmark_count; }
-const struct law_benchmark *law_benchmark_at(const struct law_pack *p, size_t i) { return i < p->benchmark_count ? &p->benchmarks[i] : NULL; }
+const struct law_benchmark *law_benchmark_at(const struct law_pack *p,
+	    size_t i) { return i < p->benchmark_count ? &p->benchmarks[i] : NULL; }
 
 const struct law_benchmark *law_benchmark_find(const struct law_pack *p, const char *code)
 {

@@ -42,7 +42,8 @@ static struct err *row_read(struct arena *a, const struct json *j, size_t i, str
 {
 	int id = id_of(json_get_text(j, "id"));
 	struct param *row = NEW(a, struct param);
-	if (!json_get_text(j, "id") || !json_get_text(j, "region") || !json_get_text(j, "status") || !value_read(json_get(j, "value"), row) ||
+	if (!json_get_text(j, "id") || !json_get_text(j, "region") || !json_get_text(j, "status") ||
+		    !value_read(json_get(j, "value"), row) ||
 	    !pack_day(j, "valid_from", &row->from) || !pack_day(j, "valid_to", &row->to))
 		return err_new(a, ERR_INPUT, "law.pack", "法律参数第 %zu 条有误：须有 id、region、status、value 和合法的起止日期。", i + 1);
 	if (id < 0)
@@ -86,7 +87,8 @@ const struct param *param_find(const struct law_pack *p, enum param_id id, const
 		bool dated = d == DAY_NONE || ((row->from == DAY_NONE || row->from <= d) && (row->to == DAY_NONE || d <= row->to));
 		int f = dated && strlen(row->region) == 6 ? fit(row->region, region) : 0;
 		// of two rows as particular, one with a value, then the confirmed one
-		if (f > best_fit || (f && f == best_fit && (row->set > best->set || (row->set == best->set && row->verified > best->verified))))
+		if (f > best_fit || (f && f == best_fit && (row->set > best->set ||
+			    (row->set == best->set && row->verified > best->verified))))
 			best = row, best_fit = f;
 	}
 	return best;

@@ -31,7 +31,8 @@ static void r081(struct judge *j)
 		day_t start = instant_day(j->acts[i].when);
 		int n = (int)param_n(j, PARAM_PRESERVATION_HANDLING, start), done = handling_of(j, i);
 		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
-		judge_tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING, .unit = UNIT_WORKDAY, .length = n,
+		judge_tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING,
+			    .unit = UNIT_WORKDAY, .length = n,
 		                       .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}
@@ -50,7 +51,8 @@ static void r083(struct judge *j)
 {
 	EACH(j, i, ACT_PRESERVATION)
 		if (j->acts[i].has && judge_before(j, ACT_REPORT, i) >= 0)
-			judge_blame(j, i, NULL, "调查终结报告已于%s批准，证据已经固定，此时登记保存不是为了取证。", day_words(j, judge_day(j, judge_before(j, ACT_REPORT, i))));
+			judge_blame(j, i, NULL, "调查终结报告已于%s批准，证据已经固定，此时登记保存不是为了取证。",
+				    day_words(j, judge_day(j, judge_before(j, ACT_REPORT, i))));
 }
 
 // Unlike a coercive measure there is no 24-hour make-up (行政强制法 §19 does not apply)

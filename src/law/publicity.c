@@ -7,11 +7,13 @@ static void r301(struct judge *j)
 	EACH(j, i, ACT_PUBLICITY)
 		if (j->decision < 0 || j->decided == DAY_NONE)
 			judge_blame(j, i, "作出决定后再公示。", "还没有生效的处罚决定，不能公示。");
-	if (j->focus >= 0 || j->decision < 0 || j->decided == DAY_NONE || is_type(j, j->decision, ACT_NO_PENALTY) || is_type(j, j->decision, ACT_SIMPLE_DECISION))
+	if (j->focus >= 0 || j->decision < 0 || j->decided == DAY_NONE || is_type(j, j->decision, ACT_NO_PENALTY) ||
+		    is_type(j, j->decision, ACT_SIMPLE_DECISION))
 		return;
 	int n = (int)param_n(j, PARAM_PUBLISH_DECISION, j->decided), done = j->last[ACT_PUBLICITY];
 	struct due e = due_authority(j, j->decided, UNIT_DAY, n), w = due_authority(j, j->decided, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "处罚决定公示期限", .trigger = j->decision, .met_by = done, .wants = ACT_PUBLICITY, .unit = UNIT_DAY, .length = n,
+	judge_tick(j, (struct clock){.label = "处罚决定公示期限", .trigger = j->decision, .met_by = done, .wants = ACT_PUBLICITY, .unit = UNIT_DAY,
+		    .length = n,
 	                       .start = j->decided, .due = e.due, .due_other = w.other, .binds_authority = true},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
@@ -21,13 +23,15 @@ static void r302(struct judge *j)
 {
 	int published = j->last[ACT_PUBLICITY];
 	for (int i = j->first[ACT_REMEDY]; i >= 0 && published >= 0; i = j->acts[i].next) {
-		bool undone = enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_CHANGED) || enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_REVOKED);
+		bool undone = enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_CHANGED) ||
+			    enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_REVOKED);
 		if (!j->acts[i].live || !undone || said_yes(V(j, published, PUBLICITY_NOT_PUBLIC)))
 			continue;
 		day_t start = judge_day(j, i);
 		int n = (int)param_n(j, PARAM_WITHDRAW_PUBLICITY, start), done = j->last[ACT_PUBLICITY_WITHDRAWAL];
 		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
-		judge_tick(j, (struct clock){.label = "撤回公示期限", .trigger = i, .met_by = done, .wants = ACT_PUBLICITY_WITHDRAWAL, .unit = UNIT_WORKDAY, .length = n,
+		judge_tick(j, (struct clock){.label = "撤回公示期限", .trigger = i, .met_by = done, .wants = ACT_PUBLICITY_WITHDRAWAL,
+			    .unit = UNIT_WORKDAY, .length = n,
 		                       .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}

@@ -24,16 +24,19 @@ static const struct field state_fields[] = {
 };
 enum { O_ID, O_NAME, O_CERTIFICATE, O_CATEGORY, O_AREA, O_STATES, O_EXPIRES, O_LEGAL, O_REVIEW, O_AUXILIARY, O_UNIT };
 static const struct field officer_fields[] = {
-	{.name = "id", .label = "人员编号", .kind = FIELD_ID, .flags = FIELD_REQUIRED}, {.name = "name", .label = "姓名", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
+	{.name = "id", .label = "人员编号", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
+		    {.name = "name", .label = "姓名", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
 	{.name = "certificate", .label = "执法证号", .kind = FIELD_TEXT}, {.name = "category", .label = "执法类别", .kind = FIELD_TEXT},
-	{.name = "area", .label = "执法区域", .kind = FIELD_TEXT}, {.name = "states", .label = "证件状态", .kind = FIELD_LIST, .sub = state_fields, .max = STATES_MOST},
+	{.name = "area", .label = "执法区域", .kind = FIELD_TEXT},
+		    {.name = "states", .label = "证件状态", .kind = FIELD_LIST, .sub = state_fields, .max = STATES_MOST},
 	{.name = "expires", .label = "有效期止", .kind = FIELD_DAY}, {.name = "legal_qualified", .label = "法律职业资格", .kind = FIELD_BOOL},
 	{.name = "review_since", .label = "从事法制审核之日", .kind = FIELD_DAY}, {.name = "auxiliary", .label = "辅助人员", .kind = FIELD_BOOL},
 	{.name = "unit", .label = "单位编号", .kind = FIELD_ID}, {0},
 };
 enum { PRIOR_NUMBER, PRIOR_ITEM, PRIOR_ACT_DAY, PRIOR_DECIDED, PRIOR_UNIT };
 static const struct field prior_fields[] = {
-	{.name = "case_number", .label = "案号", .kind = FIELD_TEXT}, {.name = "item", .label = "事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
+	{.name = "case_number", .label = "案号", .kind = FIELD_TEXT},
+		    {.name = "item", .label = "事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
 	{.name = "act_day", .label = "违法行为发生日", .kind = FIELD_DAY}, {.name = "decided", .label = "处罚决定日", .kind = FIELD_DAY},
 	{.name = "unit", .label = "办案单位", .kind = FIELD_TEXT}, {0},
 };
@@ -68,7 +71,8 @@ static void organ_read(struct reading *r, const struct json *j, struct law_organ
 {
 	const struct val *v = shape(r, organ_fields, j, "organ");
 	if (v)
-		*out = (struct law_organ){v[ORGAN_NAME].s, v[ORGAN_KIND].s, v[ORGAN_REGION].s, v[ORGAN_REVIEW].s, v[ORGAN_COURT].s, v[ORGAN_PHONE].s,
+		*out = (struct law_organ){v[ORGAN_NAME].s, v[ORGAN_KIND].s, v[ORGAN_REGION].s, v[ORGAN_REVIEW].s, v[ORGAN_COURT].s,
+			    v[ORGAN_PHONE].s,
 		                          day_or_none(&v[ORGAN_FROM]), day_or_none(&v[ORGAN_TO])};
 }
 
@@ -79,7 +83,8 @@ static void officer_read(struct reading *r, const struct json *j, const char *pa
 		return;
 	*out = (struct law_officer){
 		.id = v[O_ID].n, .name = v[O_NAME].s, .certificate = v[O_CERTIFICATE].s, .category = v[O_CATEGORY].s, .area = v[O_AREA].s,
-		.expires = day_or_none(&v[O_EXPIRES]), .legal_qualified = v[O_LEGAL].n, .review_since = day_or_none(&v[O_REVIEW]), .auxiliary = v[O_AUXILIARY].n,
+		.expires = day_or_none(&v[O_EXPIRES]), .legal_qualified = v[O_LEGAL].n, .review_since = day_or_none(&v[O_REVIEW]),
+			    .auxiliary = v[O_AUXILIARY].n,
 		.unit = v[O_UNIT].n, .state_count = (int)v[O_STATES].count,
 	};
 	for (int i = 0; i < out->state_count; i++) {
@@ -178,7 +183,8 @@ static void priors_read(struct reading *r, const struct json *list, struct law_r
 	for (size_t i = 0; i < json_size(list); i++) {
 		const struct val *v = shape(r, prior_fields, json_at(list, i), arena_printf(r->a, "prior[%zu]", i));
 		if (v)
-			rows[i] = (struct law_prior){v[PRIOR_NUMBER].s, v[PRIOR_ITEM].s, day_or_none(&v[PRIOR_ACT_DAY]), day_or_none(&v[PRIOR_DECIDED]), v[PRIOR_UNIT].s};
+			rows[i] = (struct law_prior){v[PRIOR_NUMBER].s, v[PRIOR_ITEM].s, day_or_none(&v[PRIOR_ACT_DAY]),
+				    day_or_none(&v[PRIOR_DECIDED]), v[PRIOR_UNIT].s};
 	}
 	out->prior = rows;
 	out->prior_count = json_size(list);
@@ -187,8 +193,10 @@ static void priors_read(struct reading *r, const struct json *list, struct law_r
 static void members_read(struct reading *r, const struct json *j)
 {
 	static const struct { const char *key; enum json_kind kind; bool required; } members[] = {
-		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true}, {"simple", JSON_KIND_BOOL, false},
-		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true}, {"prior", JSON_KIND_ARRAY, false},
+		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true},
+			    {"simple", JSON_KIND_BOOL, false},
+		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
+			    {"prior", JSON_KIND_ARRAY, false},
 	};
 	const struct json *v;
 	const char *key;

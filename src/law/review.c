@@ -25,14 +25,16 @@ static void r167(struct judge *j)
 		int review = final_decision(j, i) ? review_for(j, i) : -1;
 		const struct val *said = review >= 0 ? V(j, review, LEGAL_REVIEW_CONCLUSION) : NULL;
 		if (said && said->set && said->n != REVIEW_CONCLUSION_PASS)
-			judge_blame(j, i, NULL, "%s的法制审核结论是“%s”，不能作出决定。", day_words(j, judge_day(j, review)), codes_review_conclusion[said->n].label);
+			judge_blame(j, i, NULL, "%s的法制审核结论是“%s”，不能作出决定。", day_words(j, judge_day(j, review)),
+				    codes_review_conclusion[said->n].label);
 	}
 }
 
 // §58; SZstd: each element with an opinion; a bad one and "pass" contradict each other
 static void r168(struct judge *j)
 {
-	static const int elements[] = {LEGAL_REVIEW_SUBJECT, LEGAL_REVIEW_FACTS_OPINION, LEGAL_REVIEW_LAW_OPINION, LEGAL_REVIEW_PROCEDURE_OPINION,
+	static const int elements[] = {LEGAL_REVIEW_SUBJECT, LEGAL_REVIEW_FACTS_OPINION, LEGAL_REVIEW_LAW_OPINION,
+		    LEGAL_REVIEW_PROCEDURE_OPINION,
 	                               LEGAL_REVIEW_POWER_OPINION, LEGAL_REVIEW_PAPER_OPINION};
 	EACH(j, i, ACT_LEGAL_REVIEW) {
 		if (!enum_is(V(j, i, LEGAL_REVIEW_CONCLUSION), REVIEW_CONCLUSION_PASS))

@@ -12,7 +12,8 @@ static const char *restart_label(enum act_id t)
 	}
 }
 
-struct err *law_sendback(struct arena *a, const struct law_pack *p, const struct law_record *r, enum stage to, instant_t now, struct sendback *out)
+struct err *law_sendback(struct arena *a, const struct law_pack *p, const struct law_record *r, enum stage to, instant_t now,
+	    struct sendback *out)
 {
 	struct judge j;
 	TRY(judge_make(a, p, r, now, -1, false, &j));

@@ -12,7 +12,8 @@ static void r210(struct judge *j)
 	int n = (int)param_n(j, PARAM_SERVICE_DECISION, j->decided), done = j->acts[i].service;
 	bool public_way = done >= 0 && is_type(j, done, ACT_SERVICE) && by(j, done, SERVICE_METHOD_PUBLIC);
 	struct due e = due_authority(j, j->decided, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "处罚决定送达期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .unit = UNIT_WORKDAY, .length = n,
+	judge_tick(j, (struct clock){.label = "处罚决定送达期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .unit = UNIT_WORKDAY,
+		    .length = n,
 	                       .start = j->decided, .due = e.due, .due_other = e.other, .binds_authority = true},
 	     // served by publication: the organ acted when it published
 	     done < 0 ? DAY_NONE : public_way ? instant_day(j->acts[done].when) : j->served);
@@ -36,10 +37,12 @@ static void r212(struct judge *j)
 		const struct val *rel = V(j, i, SERVICE_RELATION);
 		bool org = j->party_kind == PARTY_KIND_COMPANY || j->party_kind == PARTY_KIND_OTHER_ORG;
 		if (enum_is(rel, RECEIVER_RELATION_NONE))
-			judge_blame(j, i, NULL, "没有人签收，不是有效的%s。", V(j, i, SERVICE_METHOD)->set ? codes_service_method[V(j, i, SERVICE_METHOD)->n].label : "送达");
+			judge_blame(j, i, NULL, "没有人签收，不是有效的%s。",
+				    V(j, i, SERVICE_METHOD)->set ? codes_service_method[V(j, i, SERVICE_METHOD)->n].label : "送达");
 		else if (org && enum_is(rel, RECEIVER_RELATION_FAMILY))
 			judge_blame(j, i, NULL, "当事人是单位，应当由法定代表人、负责人或者收件人员签收，不能由家属签收。");
-		else if (j->party_kind == PARTY_KIND_PERSON && (enum_is(rel, RECEIVER_RELATION_LEGAL_REP) || enum_is(rel, RECEIVER_RELATION_MAILROOM)))
+		else if (j->party_kind == PARTY_KIND_PERSON &&
+			    (enum_is(rel, RECEIVER_RELATION_LEGAL_REP) || enum_is(rel, RECEIVER_RELATION_MAILROOM)))
 			judge_blame(j, i, NULL, "当事人是公民，应当由本人或者同住成年家属签收。");
 	}
 }
@@ -80,7 +83,8 @@ static void r217(struct judge *j)
 		bool may = false;
 		day_t d = judge_day(j, i);
 		for (int k = j->first[ACT_AGENT]; k >= 0; k = j->acts[k].next)
-			may = may || (j->acts[k].live && said_yes(V(j, k, AGENT_MAY_RECEIVE)) && V(j, k, AGENT_FROM)->n <= d && d <= V(j, k, AGENT_TO)->n);
+			may = may || (j->acts[k].live && said_yes(V(j, k, AGENT_MAY_RECEIVE)) && V(j, k, AGENT_FROM)->n <= d &&
+				    d <= V(j, k, AGENT_TO)->n);
 		if (enum_is(V(j, i, SERVICE_RELATION), RECEIVER_RELATION_AGENT) && !may)
 			judge_blame(j, i, NULL, "%s由代理人签收，当日没有包括代收文书且在期限内的授权委托书。", day_words(j, d));
 	}

@@ -35,7 +35,8 @@ static void r132(struct judge *j)
 	EACH(j, i, ACT_SIMPLE_DECISION) {
 		fen_t limit = param_n(j, PARAM_SIMPLE_FINE_PERSON, judge_day(j, i));
 		if (j->party_kind == PARTY_KIND_SOLE && j->person && fine_of(j, i) > limit)
-			judge_blame(j, i, NULL, "对个体工商户当场罚款%s，超过公民的限额%s；个体工商户适用哪一限额没有全国性规定。", money_words(j, fine_of(j, i)), money_words(j, limit));
+			judge_blame(j, i, NULL, "对个体工商户当场罚款%s，超过公民的限额%s；个体工商户适用哪一限额没有全国性规定。", money_words(j, fine_of(j, i)),
+				    money_words(j, limit));
 	}
 }
 
@@ -85,8 +86,10 @@ static void r137(struct judge *j)
 		return;
 	day_t start = judge_day(j, i);
 	int n = (int)param_n(j, PARAM_SIMPLE_FILING, start);
-	struct due e = due_authority(j, start, UNIT_DAY, n), w = due_authority(j, start, UNIT_WORKDAY, n);   // M55's 日: whichever ends first binds
-	judge_tick(j, (struct clock){.label = "当场处罚备案期限", .trigger = i, .met_by = done, .wants = ACT_SIMPLE_FILING, .unit = UNIT_DAY, .length = n, .start = start,
+	// M55's 日: whichever ends first binds
+	struct due e = due_authority(j, start, UNIT_DAY, n), w = due_authority(j, start, UNIT_WORKDAY, n);
+	judge_tick(j, (struct clock){.label = "当场处罚备案期限", .trigger = i, .met_by = done, .wants = ACT_SIMPLE_FILING, .unit = UNIT_DAY,
+		    .length = n, .start = start,
 	                       .due = e.due, .due_other = w.other, .binds_authority = true},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
@@ -107,8 +110,10 @@ static void r139(struct judge *j)
 	EACH(j, i, ACT_SIMPLE_DECISION)
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
-			if (j->item_code && p->decided != DAY_NONE && p->decided == judge_day(j, i) && p->act_day != j->act_day && strcmp(p->item, j->item_code) == 0)
-				judge_blame(j, i, NULL, "同一当事人同日因同一事项已被处罚一次（%s），请核对是否把一个违法行为拆成几次处罚。", p->case_number ? p->case_number : "案号不详");
+			if (j->item_code && p->decided != DAY_NONE && p->decided == judge_day(j, i) && p->act_day != j->act_day &&
+				    strcmp(p->item, j->item_code) == 0)
+				judge_blame(j, i, NULL, "同一当事人同日因同一事项已被处罚一次（%s），请核对是否把一个违法行为拆成几次处罚。",
+					    p->case_number ? p->case_number : "案号不详");
 		}
 }
 

@@ -32,7 +32,8 @@ static const struct { const char *circumstance, *degree, *article; } grounds[] =
 	{"minor_14_18", "lighter", "《行政处罚法》第三十条"}, {"reduced_harm", "lighter", "《行政处罚法》第三十二条第一项"},
 	{"coerced", "lighter", "《行政处罚法》第三十二条第二项"}, {"confessed", "lighter", "《行政处罚法》第三十二条第三项"},
 	{"merit", "lighter", "《行政处罚法》第三十二条第四项"}, {"partial_mental", "lighter", "《行政处罚法》第三十一条"},
-	{"emergency", "heavier", "《行政处罚法》第四十九条"}, {"serious_harm", "heavier", "裁量基准"}, {"obstruct", "heavier", "裁量基准"}, {"repeat", "heavier", "裁量基准"},
+	{"emergency", "heavier", "《行政处罚法》第四十九条"}, {"serious_harm", "heavier", "裁量基准"}, {"obstruct", "heavier", "裁量基准"},
+		    {"repeat", "heavier", "裁量基准"},
 };
 
 static const char *degree_of(struct choosing *c)
@@ -41,7 +42,8 @@ static const char *degree_of(struct choosing *c)
 	for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++) {
 		if (!has(c, grounds[i].circumstance))
 			continue;
-		buf_printf(&c->derivation, "情节“%s”：%s（%s）\n", code_label(codes_circumstance, grounds[i].circumstance), code_label(codes_degree, grounds[i].degree),
+		buf_printf(&c->derivation, "情节“%s”：%s（%s）\n", code_label(codes_circumstance, grounds[i].circumstance),
+			    code_label(codes_degree, grounds[i].degree),
 		           grounds[i].article);
 		bool both = degree && strcmp(degree, "lighter") == 0 && strcmp(grounds[i].degree, "heavier") == 0;
 		degree = !degree ? grounds[i].degree : both ? "normal" : degree;
@@ -59,9 +61,11 @@ static bool measure_holds(const struct choosing *c, const struct json *w)
 	if (!c->measure)
 		return false;
 	double m = (double)c->measure;
-	if (json_kind(low) != JSON_KIND_NULL && (json_bool(json_get(w, "min_incl")) ? m < json_number(low) * 1000 : m <= json_number(low) * 1000))
+	if (json_kind(low) != JSON_KIND_NULL && (json_bool(json_get(w, "min_incl")) ? m < json_number(low) * 1000
+		    : m <= json_number(low) * 1000))
 		return false;
-	return json_kind(high) == JSON_KIND_NULL || (json_bool(json_get(w, "max_incl")) ? m <= json_number(high) * 1000 : m < json_number(high) * 1000);
+	return json_kind(high) == JSON_KIND_NULL || (json_bool(json_get(w, "max_incl")) ? m <= json_number(high) * 1000
+		    : m < json_number(high) * 1000);
 }
 
 static bool count_holds(const struct choosing *c, const struct json *w)
@@ -131,7 +135,8 @@ const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const ch
 		const struct law_benchmark *b = &p->benchmarks[i];
 		bool here = !*b->region || (region && region_covers(b->region, region));
 		for (const char *const *c = b->items; here && *c; c++)
-			if (strcmp(*c, item) == 0 && (!best || strcmp(b->region, best->region) > 0))   // the nearer authority's: its code is the higher one
+			// the nearer authority's: its code is the higher one
+			if (strcmp(*c, item) == 0 && (!best || strcmp(b->region, best->region) > 0))
 				best = b;
 	}
 	return best;
@@ -173,9 +178,11 @@ static const char *reason_text(struct choosing *c, const struct law_item *item, 
 	if (strcmp(o->degree, "exempt") == 0)
 		return arena_printf(c->a, "经查，当事人%s，依照《中华人民共和国行政处罚法》的规定，决定不予行政处罚，并予以教育。", facts);
 	if (o->tier)
-		return arena_printf(c->a, "当事人的违法行为符合裁量基准“%s”中“%s”的情形，%s。依据%s%s，参照该裁量基准，给予%s，罚款幅度为%s。", o->benchmark->name, o->tier->label, facts,
+		return arena_printf(c->a, "当事人的违法行为符合裁量基准“%s”中“%s”的情形，%s。依据%s%s，参照该裁量基准，给予%s，罚款幅度为%s。", o->benchmark->name, o->tier->label,
+			    facts,
 		                    item->law, item->article_of_penalty, degree, span(c->a, o->min, o->max));
-	return arena_printf(c->a, "当事人%s。依据%s%s，给予%s，罚款幅度为%s。", facts, item->law, item->article_of_penalty, degree, span(c->a, o->min, o->max));
+	return arena_printf(c->a, "当事人%s。依据%s%s，给予%s，罚款幅度为%s。", facts, item->law, item->article_of_penalty, degree,
+		    span(c->a, o->min, o->max));
 }
 
 static void check_statute(struct choosing *c, const struct tier_choice *o, bool fixed, fen_t low, fen_t high, bool *discuss)
@@ -192,7 +199,8 @@ struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item
                      const char *const *circumstances, size_t n, int earlier, struct tier_choice *out)
 {
 	const struct law_item *item = law_item_find(p, item_code);
-	struct choosing c = {.a = a, .person = person, .measure = measure, .earlier = earlier, .circumstances = circumstances, .n = n, .derivation = buf_new(a)};
+	struct choosing c = {.a = a, .person = person, .measure = measure, .earlier = earlier, .circumstances = circumstances, .n = n,
+		    .derivation = buf_new(a)};
 	struct tier_choice o = {0};
 	fen_t low = 0, high = 0;
 	int64_t known;

@@ -29,8 +29,10 @@ static struct kit *served_by(const char *values, bool consent)
 	struct whole w;
 	struct kit *k = ordinary("decision", &w);
 	if (consent)
-		act(k, "address_confirm", "2026-03-06T16:00", "{'address':'x','receiver':'x','phone':'0513-0000000','electronic':true,'account':'a@example.com','signed':true}");
-	act(k, "service", "2026-03-26", arena_printf(k->a, "{'of':'%d','at':'2026-03-26T09:00','address':'x',%s}", 1000 + w.decision, values));
+		act(k, "address_confirm", "2026-03-06T16:00",
+			    "{'address':'x','receiver':'x','phone':'0513-0000000','electronic':true,'account':'a@example.com','signed':true}");
+	act(k, "service", "2026-03-26", arena_printf(k->a, "{'of':'%d','at':'2026-03-26T09:00','address':'x',%s}", 1000 + w.decision,
+		    values));
 	return k;
 }
 
@@ -68,7 +70,8 @@ CASE(receipts)
 {
 	OPEN_CASE;
 	k = ordinary("payment", &w);
-	act(k, "instalment", "2026-03-30T11:00", "{'kind':'instal','applied_at':'2026-03-30T09:00','reason':'x','plan':[{'due':'2026-05-01','amount':1}]}");
+	act(k, "instalment", "2026-03-30T11:00",
+		    "{'kind':'instal','applied_at':'2026-03-30T09:00','reason':'x','plan':[{'due':'2026-05-01','amount':1}]}");
 	approve(k, (int)k->r.act_count - 1, "2026-03-30T12:00");
 	act(k, "closing", "2026-04-01", "{'kind':'performed','execution':'x','correction':'done','remedy_note':'x'}");
 	bad(k, "R216");
@@ -99,7 +102,8 @@ static struct kit *unpaid(int *reminder, const char *day, const char *surcharge)
 	struct kit *k = ordinary("decision_served", &w);
 	k->now = at("2026-12-31");
 	act_by(k, CLERK, "publicity", "2026-03-27", "{'published_at':'2026-03-27T09:00','where':'x'}");
-	int r = act(k, "reminder", day, arena_printf(k->a, "{'fine_due':2000000,'surcharge_due':%s,'deadline_days':10,'way':'x'}", surcharge));
+	int r = act(k, "reminder", day, arena_printf(k->a, "{'fine_due':2000000,'surcharge_due':%s,'deadline_days':10,'way':'x'}",
+		    surcharge));
 	approve(k, r, day);
 	*reminder = r;
 	return k;
@@ -128,7 +132,8 @@ CASE(reminders)   // 行政强制法 §35, §38, §54
 	bad(k, "R228");
 	for (int direct = 0; direct < 2; direct++) {
 		k = unpaid(&r, "2026-05-14", "2000000");
-		act(k, "service", "2026-05-15", arena_printf(k->a, "{'of':'%d','method':'%s','at':'2026-05-15T09:00','address':'x','receiver':'x','relation':'legal_rep','mail_number':'1'}",
+		act(k, "service", "2026-05-15", arena_printf(k->a,
+			    "{'of':'%d','method':'%s','at':'2026-05-15T09:00','address':'x','receiver':'x','relation':'legal_rep','mail_number':'1'}",
 		                                             1000 + r, direct ? "direct" : "mail"));
 		(direct ? good : bad)(k, "R218");
 	}
@@ -147,7 +152,9 @@ static struct kit *to_court(const char *reminded, const char *applied, const cha
 	struct kit *k = unpaid(&r, reminded, surcharge);
 	serve(k, r, reminded);
 	act(k, "court_application", applied,
-	    arena_printf(k->a, "{'court':'x','applied_at':'%s','claim_fine':2000000,'claim_surcharge':2000000,'material':['1','2','3','4','5']}", instant_text(k->a, at(applied))));
+	    arena_printf(k->a,
+		    "{'court':'x','applied_at':'%s','claim_fine':2000000,'claim_surcharge':2000000,'material':['1','2','3','4','5']}",
+			    instant_text(k->a, at(applied))));
 	return k;
 }
 
@@ -179,7 +186,8 @@ CASE(stayed)   // 行政处罚法 §73
 		struct whole w;
 		struct kit *k = ordinary("decision_served", &w);
 		k->now = at("2026-06-30");
-		act(k, "remedy", "2026-04-01", arena_printf(k->a, "{'kind':'review','state':'accepted','day':'2026-04-01','stayed':%s}", stay ? "true" : "false"));
+		act(k, "remedy", "2026-04-01", arena_printf(k->a, "{'kind':'review','state':'accepted','day':'2026-04-01','stayed':%s}",
+			    stay ? "true" : "false"));
 		act(k, "reminder", "2026-05-01", "{'fine_due':2000000,'surcharge_due':0,'deadline_days':10,'way':'x'}");
 		(stay ? bad : good)(k, "R225");
 	}
@@ -191,7 +199,8 @@ CASE(instalments)   // 行政处罚法 §66
 	for (int whole_sum = 0; whole_sum < 2; whole_sum++) {
 		struct whole w;
 		struct kit *k = ordinary("decision_served", &w);
-		act(k, "instalment", "2026-04-01", arena_printf(k->a, "{'kind':'instal','applied_at':'2026-04-01T08:00','reason':'x','plan':[{'due':'2026-05-01','amount':1000000},{'due':'2026-06-01','amount':%d}]}",
+		act(k, "instalment", "2026-04-01", arena_printf(k->a,
+			    "{'kind':'instal','applied_at':'2026-04-01T08:00','reason':'x','plan':[{'due':'2026-05-01','amount':1000000},{'due':'2026-06-01','amount':%d}]}",
 		                                                whole_sum ? 1000000 : 999900));
 		(whole_sum ? good : bad)(k, "R226");
 	}
@@ -212,7 +221,8 @@ CASE(publicity)   // M55 §10: seven days, the first counts
 	for (int late = 0; late < 2; late++) {   // set aside on 1 April: 1, 2, 3 strictly
 		k = ordinary("publicity", &w);
 		act(k, "remedy", "2026-04-01", "{'kind':'review','state':'ended_revoked','day':'2026-04-01'}");
-		act(k, "publicity_withdrawal", late ? "2026-04-09" : "2026-04-03", arena_printf(k->a, "{'withdrawn_at':'%s','reason':'x'}", late ? "2026-04-09T09:00" : "2026-04-03T09:00"));
+		act(k, "publicity_withdrawal", late ? "2026-04-09" : "2026-04-03",
+			    arena_printf(k->a, "{'withdrawn_at':'%s','reason':'x'}", late ? "2026-04-09T09:00" : "2026-04-03T09:00"));
 		(late ? warns : good)(k, "R302");
 	}
 }
@@ -277,5 +287,6 @@ CASE(shown_clocks)
 	good(ordinary(NULL, NULL), "R227");
 }
 
-TABLE(table_after, T(service_term), T(ways), T(receipts), T(collection), T(surcharge_claimed), T(reminders), T(court_window), T(stayed), T(instalments), T(publicity),
+TABLE(table_after, T(service_term), T(ways), T(receipts), T(collection), T(surcharge_claimed), T(reminders), T(court_window), T(stayed),
+	    T(instalments), T(publicity),
       T(closing), T(agreement), T(shown_clocks))

@@ -5,7 +5,8 @@ CASE(report_without_evidence)
 {
 	OPEN_CASE;
 	k = ordinary("filing", &w);
-	int r = act(k, "report", "2026-03-06", "{'facts':'x','proofs':[{'evidence':'1000','proves':'x'}],'degree':'normal','discretion_reason':'x','kinds':['fine'],'fine':2000000}");
+	int r = act(k, "report", "2026-03-06",
+		    "{'facts':'x','proofs':[{'evidence':'1000','proves':'x'}],'degree':'normal','discretion_reason':'x','kinds':['fine'],'fine':2000000}");
 	approve(k, r, "2026-03-06T10:00");
 	bad(k, "R150");
 	good(ordinary(NULL, NULL), "R150");
@@ -45,7 +46,8 @@ CASE(statement_period)   // 行政处罚法 §62
 		move(k, w.review_request, "2026-03-20");
 		drop(k, w.review + 1);
 		int d = act(k, "decision", late ? "2026-03-24" : "2026-03-23",
-		            arena_printf(k->a, "{'facts':'x','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}", 1000 + w.evidence));
+		            arena_printf(k->a,
+			    "{'facts':'x','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}", 1000 + w.evidence));
 		approve(k, d, late ? "2026-03-24T09:00" : "2026-03-23T17:00");
 		(late ? good : bad)(k, "R154");
 	}
@@ -69,7 +71,8 @@ static struct kit *stated(struct whole *w, bool reviewed, int answers)
 	set(k, w->statement, "points", "[{'text':'数量不对'},{'text':'经济困难'}]");
 	set(k, w->statement, "kind", "'stated'");
 	if (reviewed) {
-		int r = act(k, "statement_review", "2026-03-19", answers == 2 ? "{'answers':[{'text':'a','adopted':'no','reason':'r'},{'text':'b','adopted':'no','reason':'r'}],'conclusion':'x'}"
+		int r = act(k, "statement_review", "2026-03-19",
+			    answers == 2 ? "{'answers':[{'text':'a','adopted':'no','reason':'r'},{'text':'b','adopted':'no','reason':'r'}],'conclusion':'x'}"
 		                                                              : "{'answers':[{'text':'a','adopted':'no','reason':'r'}],'conclusion':'x'}");
 		approve(k, r, "2026-03-20");
 	}
@@ -141,13 +144,16 @@ static struct kit *heard(struct whole *w, const char *asked, const char *accepte
 {
 	struct kit *k = ordinary("notice_served", w);
 	set(k, w->notice, "hearing_right", "true");
-	act(k, "hearing_request", asked, arena_printf(k->a, "{'made_at':'%s','accepted':'%s','reason':'x'}", instant_text(k->a, at(asked)), accepted));
+	act(k, "hearing_request", asked, arena_printf(k->a, "{'made_at':'%s','accepted':'%s','reason':'x'}", instant_text(k->a, at(asked)),
+		    accepted));
 	if (!noticed)
 		return k;
-	int n = act_by(k, LEGAL, "hearing_notice", noticed, arena_printf(k->a, "{'time':'%s','place':'x','chair':'%d','recorder':'51','open':true}", instant_text(k->a, at(held)), LEGAL));
+	int n = act_by(k, LEGAL, "hearing_notice", noticed, arena_printf(k->a,
+		    "{'time':'%s','place':'x','chair':'%d','recorder':'51','open':true}", instant_text(k->a, at(held)), LEGAL));
 	serve(k, n, noticed);
 	int h = act_by(k, LEGAL, "hearing", held,
-	               arena_printf(k->a, "{'outcome':'held','from':'%s','to':'%s','place':'x','chair':'%d','investigators':['11'],'content':'记录','sign':'signed'}",
+	               arena_printf(k->a,
+		    "{'outcome':'held','from':'%s','to':'%s','place':'x','chair':'%d','investigators':['11'],'content':'记录','sign':'signed'}",
 	                            instant_text(k->a, at(held)), instant_text(k->a, at(held) + 3600000), LEGAL));
 	w->statement = h;
 	return k;
@@ -203,7 +209,8 @@ static struct kit *decided_after_hearing(bool report)
 	if (report)
 		act_by(k, LEGAL, "hearing_report", "2026-03-31", "{'summary':'x','opinion':'x'}");
 	int d = act(k, "decision", "2026-04-03",
-	            arena_printf(k->a, "{'facts':'x','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}", 1000 + w.evidence));
+	            arena_printf(k->a,
+		    "{'facts':'x','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}", 1000 + w.evidence));
 	approve(k, d, "2026-04-03T10:00");
 	return k;
 }
@@ -249,10 +256,13 @@ static struct kit *discussed(const char *fine, const char *second, int64_t membe
 	set(k, w.report, "complex", "true");
 	drop(k, w.review + 1);
 	act_by(k, CLERK, "discussion", "2026-03-24T17:00",
-	       arena_printf(k->a, "{'from':'2026-03-24T16:00','to':'2026-03-24T17:00','place':'x','chair':'31','reporter':'11','attendees':[{'user':'31','name':'甲','post':'局长','opinion':'同意'}%s],"
-	                    "'conclusion':'x','kinds':['fine'],'fine':%s}", second ? arena_printf(k->a, ",{'user':'%d','name':'乙','post':'副局长','opinion':'同意'}", (int)member) : "", fine));
+	       arena_printf(k->a,
+		    "{'from':'2026-03-24T16:00','to':'2026-03-24T17:00','place':'x','chair':'31','reporter':'11','attendees':[{'user':'31','name':'甲','post':'局长','opinion':'同意'}%s],"
+	                    "'conclusion':'x','kinds':['fine'],'fine':%s}",
+		    second ? arena_printf(k->a, ",{'user':'%d','name':'乙','post':'副局长','opinion':'同意'}", (int)member) : "", fine));
 	int d = act(k, "decision", "2026-03-25",
-	            arena_printf(k->a, "{'facts':'x','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}", 1000 + w.evidence));
+	            arena_printf(k->a,
+		    "{'facts':'x','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}", 1000 + w.evidence));
 	approve(k, d, "2026-03-25T10:00");
 	return k;
 }
@@ -304,7 +314,8 @@ CASE(ninety_days)   // 行政处罚法 §60
 CASE(amounts)   // 行政处罚法 §34: 10,000 to 100,000, both included
 {
 	OPEN_CASE;
-	static const struct { const char *fine; bool good; } rows[] = {{"1000000", true}, {"999900", false}, {"10000000", true}, {"10000100", false}};
+	static const struct { const char *fine; bool good; } rows[] = {{"1000000", true}, {"999900", false}, {"10000000", true},
+		    {"10000100", false}};
 	for (size_t i = 0; i < 4; i++) {
 		k = ordinary(NULL, &w);
 		set(k, w.decision, "fine", rows[i].fine);
@@ -349,11 +360,15 @@ CASE(kept_goods)   // 行政强制法 §27
 	OPEN_CASE;
 	for (int settled = 0; settled < 2; settled++) {
 		k = ordinary("filing", &w);
-		int p = act(k, "preservation", "2026-03-06", "{'reason':'x','from':'2026-03-06T10:00','goods':[{'name':'车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
+		int p = act(k, "preservation", "2026-03-06",
+			    "{'reason':'x','from':'2026-03-06T10:00','goods':[{'name':'车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
 		approve(k, p, "2026-03-06T09:30");
 		if (settled)
-			act(k, "preservation_handling", "2026-03-09", arena_printf(k->a, "{'of':'%d','goods':[{'name':'车','quantity':1,'unit':'辆','outcome':'return'}],'reason':'x','handover':'signed'}", 1000 + p));
-		act(k, "decision", "2026-03-25", "{'facts':'x','proofs':[{'evidence':'1','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}");
+			act(k, "preservation_handling", "2026-03-09",
+				    arena_printf(k->a,
+					    "{'of':'%d','goods':[{'name':'车','quantity':1,'unit':'辆','outcome':'return'}],'reason':'x','handover':'signed'}", 1000 + p));
+		act(k, "decision", "2026-03-25",
+			    "{'facts':'x','proofs':[{'evidence':'1','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}");
 		(settled ? good : bad)(k, "R180");
 	}
 }
@@ -363,7 +378,9 @@ CASE(no_penalty)   // 行政处罚法 §33
 	OPEN_CASE;
 	for (int lawful = 0; lawful < 2; lawful++) {
 		k = ordinary("report", &w);
-		act(k, "no_penalty", "2026-03-13", arena_printf(k->a, "{'facts':'x','ground':['%s'],'reason':'x','education':'x','review_organ':'x','court':'x'}", lawful ? "first_slight" : "merit"));
+		act(k, "no_penalty", "2026-03-13", arena_printf(k->a,
+			    "{'facts':'x','ground':['%s'],'reason':'x','education':'x','review_organ':'x','court':'x'}",
+				    lawful ? "first_slight" : "merit"));
 		(lawful ? good : bad)(k, "R181");
 	}
 }
@@ -398,8 +415,10 @@ CASE(circumstances)   // 行政处罚法 §31-§33
 {
 	(void)state;
 	static const struct { const char *rule, *circumstance, *degree; bool good; } rows[] = {
-		{"R192", "mental", NULL, false}, {"R192", "partial_mental", NULL, true}, {"R193", "confessed", NULL, false}, {"R193", "confessed", "'lighter'", true},
-		{"R194", "slight_corrected", NULL, false}, {"R194", "first_slight", NULL, true}, {"R196", "no_fault", NULL, false}, {"R196", "repeat", NULL, true},
+		{"R192", "mental", NULL, false}, {"R192", "partial_mental", NULL, true}, {"R193", "confessed", NULL, false},
+			    {"R193", "confessed", "'lighter'", true},
+		{"R194", "slight_corrected", NULL, false}, {"R194", "first_slight", NULL, true}, {"R196", "no_fault", NULL, false},
+			    {"R196", "repeat", NULL, true},
 		{"R198", "repeat", "'reduce'", false}, {"R198", "merit", "'reduce'", true},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -414,7 +433,8 @@ CASE(first_offence)   // 行政处罚法 §33; twelve months back [U]
 	(void)state;
 	for (int inside = 0; inside < 2; inside++) {
 		struct kit *k = aged("1990-01-01", NULL, "['first_slight']");
-		k->prior[k->r.prior_count++] = (struct law_prior){"示1号", "JZ139-006", day_from_ymd(2025, inside ? 3 : 2, inside ? 1 : 28), day_from_ymd(2025, 3, 10), "示例"};
+		k->prior[k->r.prior_count++] = (struct law_prior){"示1号", "JZ139-006", day_from_ymd(2025, inside ? 3 : 2, inside ? 1 : 28),
+			    day_from_ymd(2025, 3, 10), "示例"};
 		(inside ? warns : good)(k, "R195");
 	}
 }
@@ -428,7 +448,8 @@ CASE(benchmarks)   // 行政处罚法 §34
 	for (size_t i = 0; i < b->tier_count; i++)
 		if (strstr(b->tiers[i].label, "10-20") && strstr(b->tiers[i].label, "施工"))
 			tier = b->tiers[i].label;
-	static const struct { const char *fine; bool good; } rows[] = {{"4000000", true}, {"3999900", false}, {"7000000", true}, {"7000100", false}};
+	static const struct { const char *fine; bool good; } rows[] = {{"4000000", true}, {"3999900", false}, {"7000000", true},
+		    {"7000100", false}};
 	for (size_t i = 0; i < 4; i++) {
 		k = ordinary(NULL, &w);
 		set(k, w.report, "benchmark", "'XY-01'");
@@ -444,6 +465,8 @@ CASE(benchmarks)   // 行政处罚法 §34
 	good(ordinary(NULL, NULL), "R202");
 }
 
-TABLE(table_decide, T(report_without_evidence), T(notice_served), T(statement_days), T(statement_period), T(defence), T(heavier_than_told), T(hearing_right),
-      T(hearing_request), T(hearing_wait), T(hearing_notice), T(after_hearing), T(reviews), T(discussions), T(ninety_days), T(amounts), T(income_and_remedies),
+TABLE(table_decide, T(report_without_evidence), T(notice_served), T(statement_days), T(statement_period), T(defence), T(heavier_than_told),
+	    T(hearing_right),
+      T(hearing_request), T(hearing_wait), T(hearing_notice), T(after_hearing), T(reviews), T(discussions), T(ninety_days), T(amounts),
+	    T(income_and_remedies),
       T(kept_goods), T(no_penalty), T(age), T(circumstances), T(first_offence), T(benchmarks))

@@ -85,7 +85,8 @@ CASE(suspension_reason)
 	OPEN_CASE;
 	for (int other = 0; other < 2; other++) {
 		k = ordinary("recheck", &w);
-		int s = act(k, "suspension", "2026-03-12", arena_printf(k->a, "{'reason':'%s','explain':'x','from':'2026-03-12'}", other ? "other" : "appraisal"));
+		int s = act(k, "suspension", "2026-03-12", arena_printf(k->a, "{'reason':'%s','explain':'x','from':'2026-03-12'}",
+			    other ? "other" : "appraisal"));
 		approve(k, s, "2026-03-12T10:00");
 		(other ? warns : good)(k, "R075");
 	}
@@ -94,7 +95,8 @@ CASE(suspension_reason)
 static struct kit *preserved(const char *drafted, const char *approved, const char *from, const char *handover, int *index)
 {
 	struct kit *k = ordinary("filing", NULL);
-	int p = act(k, "preservation", drafted, arena_printf(k->a, "{'reason':'可能灭失','from':'%s','goods':[{'name':'渣土车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'%s'}", from, handover));
+	int p = act(k, "preservation", drafted, arena_printf(k->a,
+		    "{'reason':'可能灭失','from':'%s','goods':[{'name':'渣土车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'%s'}", from, handover));
 	approve(k, p, approved);
 	if (index)
 		*index = p;
@@ -103,7 +105,9 @@ static struct kit *preserved(const char *drafted, const char *approved, const ch
 
 static void handled(struct kit *k, int p, const char *when)
 {
-	int h = act(k, "preservation_handling", when, arena_printf(k->a, "{'of':'%d','goods':[{'name':'渣土车','quantity':1,'unit':'辆','outcome':'return'}],'reason':'x','handover':'signed'}", 1000 + p));
+	int h = act(k, "preservation_handling", when, arena_printf(k->a,
+		    "{'of':'%d','goods':[{'name':'渣土车','quantity':1,'unit':'辆','outcome':'return'}],'reason':'x','handover':'signed'}",
+			    1000 + p));
 	approve(k, h, when);
 }
 
@@ -139,7 +143,8 @@ CASE(preservation_for_evidence)
 {
 	OPEN_CASE;
 	k = ordinary("report", &w);
-	int p = act(k, "preservation", "2026-03-13", "{'reason':'x','from':'2026-03-13T11:00','goods':[{'name':'车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
+	int p = act(k, "preservation", "2026-03-13",
+		    "{'reason':'x','from':'2026-03-13T11:00','goods':[{'name':'车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
 	approve(k, p, "2026-03-13T10:00");
 	bad(k, "R083");
 	good(preserved("2026-03-06T09:00", "2026-03-06T10:00", "2026-03-06T10:00", "signed", NULL), "R083");
@@ -293,6 +298,8 @@ CASE(simple_split_and_first)   // 行政处罚法 §28, §29
 	good(simple(NULL, NULL), "R140");
 }
 
-TABLE(table_find, T(proofs), T(interviews), T(two_places), T(copies_and_agents), T(identity), T(suspension_reason), T(preservation), T(preservation_term),
-      T(preservation_for_evidence), T(correction), T(correction_first), T(recheck_term), T(simple_limits), T(simple_kinds), T(simple_form), T(simple_registration),
+TABLE(table_find, T(proofs), T(interviews), T(two_places), T(copies_and_agents), T(identity), T(suspension_reason), T(preservation),
+	    T(preservation_term),
+      T(preservation_for_evidence), T(correction), T(correction_first), T(recheck_term), T(simple_limits), T(simple_kinds), T(simple_form),
+	    T(simple_registration),
       T(simple_split_and_first))

@@ -29,8 +29,10 @@ struct kit *kit_new(void)
 	static const int64_t ids[] = {OFFICER_A, OFFICER_B, OFFICER_C, HEAD, PRINCIPAL, LEGAL};
 	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
 		k->officers[k->r.officer_count++] = (struct law_officer){
-			.id = ids[i], .name = arena_printf(a, "示例人%d", (int)ids[i]), .certificate = arena_printf(a, "3206000%d", (int)ids[i]), .area = "320600",
-			.states = {{day_from_ymd(2020, 1, 1), "valid"}}, .state_count = 1, .expires = day_from_ymd(2029, 12, 31), .review_since = DAY_NONE};
+			.id = ids[i], .name = arena_printf(a, "示例人%d", (int)ids[i]),
+				    .certificate = arena_printf(a, "3206000%d", (int)ids[i]), .area = "320600",
+			.states = {{day_from_ymd(2020, 1, 1), "valid"}}, .state_count = 1, .expires = day_from_ymd(2029, 12, 31),
+				    .review_since = DAY_NONE};
 	k->now = at("2026-04-20");
 	return k;
 }
@@ -64,7 +66,8 @@ static void read_values(struct kit *k, int i)
 	if (!e)
 		e = shape_read(k->a, k->acts[i].type->fields, j, "", &v);
 	if (e)
-		fail_msg("%s: %s %s %s", k->acts[i].type->id, e->text, e->fields ? e->fields->path : "", e->fields ? e->fields->text : k->text[i]);
+		fail_msg("%s: %s %s %s", k->acts[i].type->id, e->text, e->fields ? e->fields->path : "",
+			    e->fields ? e->fields->text : k->text[i]);
 	k->acts[i].v = v;
 }
 
@@ -73,7 +76,8 @@ int act_by(struct kit *k, int64_t by, const char *type, const char *when, const 
 	int i = (int)k->r.act_count++;
 	const struct act_type *t = act_type_find(type);
 	assert_non_null(t);
-	k->acts[i] = (struct law_act){.id = 1000 + i, .type = t, .t = (enum act_id)(t - act_types), .at = at(when), .recorded = at(when), .by = by};
+	k->acts[i] = (struct law_act){.id = 1000 + i, .type = t, .t = (enum act_id)(t - act_types), .at = at(when), .recorded = at(when),
+		    .by = by};
 	if (t->officers) {
 		k->acts[i].officers[0] = OFFICER_A;
 		k->acts[i].officers[1] = OFFICER_B;
@@ -99,7 +103,9 @@ void approve(struct kit *k, int of, const char *when)
 
 int serve(struct kit *k, int of, const char *when)
 {
-	return act(k, "service", when, arena_printf(k->a, "{'of':'%d','method':'direct','at':'%s','address':'当事人住所','receiver':'示例人甲','relation':'%s'}", 1000 + of,
+	return act(k, "service", when,
+		    arena_printf(k->a, "{'of':'%d','method':'direct','at':'%s','address':'当事人住所','receiver':'示例人甲','relation':'%s'}",
+			    1000 + of,
 	                                            instant_text(k->a, at(when)), k->r.simple ? "self" : "legal_rep"));
 }
 
@@ -158,9 +164,11 @@ static void to_investigation(struct kit *k, const char *until, struct whole *w)
 	const char *facts = arena_printf(k->a, "'item':'JZ139-006','party':%s,'place':'示例路工地','act_day':'2026-03-01'", company());
 	w->clue = act(k, "clue", "2026-03-02", "{'source':'patrol','found_at':'2026-03-02T09:00','place':'示例路工地','summary':'未经核准处置建筑垃圾'}");
 	STOP("clue");
-	w->verification = act(k, "verification", "2026-03-03", arena_printf(k->a, "{'result':'file','found':'情况属实','item':'JZ139-006','party':%s}", company()));
+	w->verification = act(k, "verification", "2026-03-03",
+		    arena_printf(k->a, "{'result':'file','found':'情况属实','item':'JZ139-006','party':%s}", company()));
 	STOP("verification");
-	w->filing = act(k, "filing", "2026-03-04", arena_printf(k->a, "{%s,'brief':'摘要','lead':'11','assistants':['12'],'opinion':'建议立案'}", facts));
+	w->filing = act(k, "filing", "2026-03-04", arena_printf(k->a, "{%s,'brief':'摘要','lead':'11','assistants':['12'],'opinion':'建议立案'}",
+		    facts));
 	approve(k, w->filing, "2026-03-05");
 	STOP("filing");
 	w->scene = act(k, "scene_record", "2026-03-05T16:00",
@@ -172,20 +180,25 @@ static void to_investigation(struct kit *k, const char *until, struct whole *w)
 	w->evidence = act(k, "evidence", "2026-03-06T14:00",
 	                  "{'kind':'audiovisual','name':'现场照片','source':'现场拍摄','collected_at':'2026-03-05T14:10','place':'示例路工地','proves':'现场情况','lawful':true}");
 	w->order = act(k, "correction_order", "2026-03-06T15:00",
-	               arena_printf(k->a, "{'item':'JZ139-006','party':%s,'fact':'未经核准处置建筑垃圾','requirement':'清运','deadline':'2026-03-10T17:00','consequence':'依法处理','handover':'signed'}",
+	               arena_printf(k->a,
+		    "{'item':'JZ139-006','party':%s,'fact':'未经核准处置建筑垃圾','requirement':'清运','deadline':'2026-03-10T17:00','consequence':'依法处理','handover':'signed'}",
 	                            company()));
 	w->recheck = act(k, "recheck", "2026-03-11T09:00",
-	                 arena_printf(k->a, "{'of':'%d','checked_at':'2026-03-11T09:00','result':'not_corrected','found':'仍未清运','handover':'signed'}", 1000 + w->order));
+	                 arena_printf(k->a,
+		    "{'of':'%d','checked_at':'2026-03-11T09:00','result':'not_corrected','found':'仍未清运','handover':'signed'}",
+			    1000 + w->order));
 }
 
 static void to_notice(struct kit *k, const char *until, struct whole *w)
 {
 	w->report = act(k, "report", "2026-03-12",
-	                arena_printf(k->a, "{'facts':'事实','proofs':[{'evidence':'%d','proves':'现场情况'}],'degree':'normal','discretion_reason':'理由','no_income':true,%s}",
+	                arena_printf(k->a,
+		    "{'facts':'事实','proofs':[{'evidence':'%d','proves':'现场情况'}],'degree':'normal','discretion_reason':'理由','no_income':true,%s}",
 	                             1000 + w->evidence, PENALTY));
 	approve(k, w->report, "2026-03-12T15:00");
 	STOP("report");
-	w->notice = act(k, "prior_notice", "2026-03-13", "{'facts':'事实','reasons':'理由'," ARTICLES "," PENALTY ",'hearing_right':false,'statement_days':5,'contact':'示例'}");
+	w->notice = act(k, "prior_notice", "2026-03-13",
+		    "{'facts':'事实','reasons':'理由'," ARTICLES "," PENALTY ",'hearing_right':false,'statement_days':5,'contact':'示例'}");
 	approve(k, w->notice, "2026-03-13T15:00");
 	STOP("notice");
 	w->notice_served = serve(k, w->notice, "2026-03-16");
@@ -201,8 +214,10 @@ static void to_decision(struct kit *k, const char *until, struct whole *w)
 	                   "'opinion':'逐项审核，均符合要求，同意处罚。','conclusion':'pass'}");
 	STOP("review");
 	w->decision = act(k, "decision", "2026-03-25",
-	                  arena_printf(k->a, "{'facts':'事实','proofs':[{'evidence':'%d','proves':'现场情况'}]," ARTICLES ",'reasons':'理由','defence':'未提出',"
-	                               PENALTY ",'pay_days':15,'review_organ':'%s','court':'%s'}", 1000 + w->evidence, k->r.organ.review_organ, k->r.organ.court));
+	                  arena_printf(k->a,
+		    "{'facts':'事实','proofs':[{'evidence':'%d','proves':'现场情况'}]," ARTICLES ",'reasons':'理由','defence':'未提出',"
+	                               PENALTY ",'pay_days':15,'review_organ':'%s','court':'%s'}", 1000 + w->evidence,
+		    k->r.organ.review_organ, k->r.organ.court));
 	k->acts[w->decision].number = "示综罚决字〔2026〕第1号";
 	approve(k, w->decision, "2026-03-25T16:00");
 	STOP("decision");
@@ -213,12 +228,14 @@ static void to_archive(struct kit *k, const char *until, struct whole *w)
 {
 	w->publicity = act_by(k, CLERK, "publicity", "2026-03-27", "{'published_at':'2026-03-27T09:00','where':'网站'}");
 	STOP("publicity");
-	w->payment = act(k, "payment", "2026-03-30", "{'paid_at':'2026-03-30T09:00','amount':2000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
+	w->payment = act(k, "payment", "2026-03-30",
+		    "{'paid_at':'2026-03-30T09:00','amount':2000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
 	STOP("payment");
 	w->closing = act(k, "closing", "2026-04-01", "{'kind':'performed','execution':'已缴清','correction':'done','remedy_note':'无'}");
 	approve(k, w->closing, "2026-04-02");
 	STOP("closing");
-	w->archiving = act_by(k, CLERK, "archiving", "2026-04-03", "{'archive_number':'20260001','retention':'permanent','filer':'示例','checker':'示例','remarks':'完整'}");
+	w->archiving = act_by(k, CLERK, "archiving", "2026-04-03",
+		    "{'archive_number':'20260001','retention':'permanent','filer':'示例','checker':'示例','remarks':'完整'}");
 }
 
 void from_statement(struct kit *k, struct whole *w)
@@ -238,7 +255,8 @@ static bool reached(const struct kit *k, const char *until, const char *const *n
 
 struct kit *ordinary(const char *until, struct whole *out)
 {
-	static const char *const first[] = {"clue", "verification", "filing", "recheck", NULL}, *const second[] = {"report", "notice", "notice_served", "statement", NULL},
+	static const char *const first[] = {"clue", "verification", "filing", "recheck", NULL},
+		    *const second[] = {"report", "notice", "notice_served", "statement", NULL},
 	                         *const third[] = {"review", "decision", "decision_served", NULL};
 	struct whole none;
 	struct whole *w = out ? out : &none;
@@ -261,7 +279,8 @@ struct kit *simple(const char *until, int *decision)
 	struct kit *k = kit_new();
 	k->r.simple = true;
 	int d = act(k, "simple_decision", "2026-03-10T10:00",
-	            arena_printf(k->a, "{'item':'JZ139-003','party':%s,'place':'示例路','act_at':'2026-03-10T09:50','facts':'事实','shown_certificate':true,'told':true,'defence':'无',"
+	            arena_printf(k->a,
+		    "{'item':'JZ139-003','party':%s,'place':'示例路','act_at':'2026-03-10T09:50','facts':'事实','shown_certificate':true,'told':true,'defence':'无',"
 	                         "'kinds':['fine'],'fine':5000,'onspot_pay':true,'receipt':'1','corrected':'已当场改正','handover':'signed','review_organ':'%s'}", person("1990-05-01"), k->r.organ.review_organ));
 	k->acts[d].number = "示综简罚决字〔2026〕第1号";
 	if (decision)
@@ -272,7 +291,8 @@ struct kit *simple(const char *until, int *decision)
 	int c = act(k, "closing", "2026-03-12", "{'kind':'performed','execution':'警告','correction':'done','remedy_note':'无'}");
 	approve(k, c, "2026-03-12T15:00");
 	STOP("closing") k;
-	act_by(k, CLERK, "archiving", "2026-03-13", "{'archive_number':'20260001','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
+	act_by(k, CLERK, "archiving", "2026-03-13",
+		    "{'archive_number':'20260001','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
 	return k;
 }
 

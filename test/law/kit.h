@@ -28,7 +28,8 @@ struct kit *kit_new(void);                      // an organ in Nantong, two offi
 void kit_free(struct kit *k);
 
 instant_t at(const char *day_or_instant);       // "2026-03-02" is 09:00 of that day
-int act(struct kit *k, const char *type, const char *when, const char *values);        // by OFFICER_A, with both officers where two are needed
+// by OFFICER_A, with both officers where two are needed
+int act(struct kit *k, const char *type, const char *when, const char *values);
 int act_by(struct kit *k, int64_t by, const char *type, const char *when, const char *values);
 void approve(struct kit *k, int of, const char *when);          // all steps, by those who must
 void approve_step(struct kit *k, int of, const char *step, int64_t by, const char *when);
@@ -39,7 +40,8 @@ void drop(struct kit *k, int i);                                // takes the las
 
 // A whole lawful ordinary case (a company, 20,000 yuan); stops after `until` ("filing", "decision", NULL = archived).
 struct whole {
-	int clue, verification, filing, scene, interview, evidence, order, recheck, report, notice, notice_served, statement, review_request, review,
+	int clue, verification, filing, scene, interview, evidence, order, recheck, report, notice, notice_served, statement,
+		    review_request, review,
 		decision, decision_served, publicity, payment, closing, archiving;
 };
 struct kit *ordinary(const char *until, struct whole *w);

@@ -64,11 +64,14 @@ static void test_steps_open(void **state)
 	(void)state;
 	static const struct { const char *until, *now, *next; enum stage stage; } steps[] = {
 		{"clue", "2026-03-02T10:00", "verification", STAGE_CLUE}, {"verification", "2026-03-03T10:00", "filing", STAGE_CLUE},
-		{"filing", "2026-03-05T10:00", "interview", STAGE_INVESTIGATE}, {"recheck", "2026-03-11T10:00", "report", STAGE_INVESTIGATE},
+		{"filing", "2026-03-05T10:00", "interview", STAGE_INVESTIGATE},
+			    {"recheck", "2026-03-11T10:00", "report", STAGE_INVESTIGATE},
 		{"report", "2026-03-12T16:00", "prior_notice", STAGE_REPORT}, {"notice", "2026-03-13T16:00", "service", STAGE_NOTICE},
-		{"notice_served", "2026-03-16T10:00", "statement", STAGE_NOTICE}, {"statement", "2026-03-24T10:00", "review_request", STAGE_NOTICE},
+		{"notice_served", "2026-03-16T10:00", "statement", STAGE_NOTICE},
+			    {"statement", "2026-03-24T10:00", "review_request", STAGE_NOTICE},
 		{"review", "2026-03-24T16:00", "decision", STAGE_LEGAL_REVIEW}, {"decision", "2026-03-25T17:00", "service", STAGE_SERVICE},
-		{"decision_served", "2026-03-26T10:00", "payment", STAGE_EXECUTE}, {"payment", "2026-03-30T11:00", "closing", STAGE_EXECUTE},
+		{"decision_served", "2026-03-26T10:00", "payment", STAGE_EXECUTE},
+			    {"payment", "2026-03-30T11:00", "closing", STAGE_EXECUTE},
 		{"closing", "2026-04-02T10:00", "archiving", STAGE_CLOSING},
 	};
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
@@ -77,7 +80,8 @@ static void test_steps_open(void **state)
 		judge(k);
 		const struct open_act *o = open_of(k, steps[i].next);
 		if (o->state > OPEN_DUE)
-			fail_msg("after %s: %s is not open: %s", steps[i].until, steps[i].next, o->refusal_count ? o->refusals[0].wrong : "");
+			fail_msg("after %s: %s is not open: %s", steps[i].until, steps[i].next,
+				    o->refusal_count ? o->refusals[0].wrong : "");
 		if (k->ans.state.stage != steps[i].stage)
 			fail_msg("after %s: stage %s", steps[i].until, stage_id(k->ans.state.stage));
 		kit_free(k);
@@ -111,7 +115,8 @@ static void test_approvals_open(void **state)
 {
 	(void)state;
 	struct kit *k = ordinary("verification", NULL);
-	int f = act(k, "filing", "2026-03-04", arena_printf(k->a, "{'item':'JZ139-006','party':%s,'place':'示例路','act_day':'2026-03-01','brief':'摘要','lead':'11','assistants':['12'],'opinion':'同意'}", company()));
+	int f = act(k, "filing", "2026-03-04", arena_printf(k->a,
+		    "{'item':'JZ139-006','party':%s,'place':'示例路','act_day':'2026-03-01','brief':'摘要','lead':'11','assistants':['12'],'opinion':'同意'}", company()));
 	k->now = at("2026-03-04T10:00");
 	judge(k);
 	const struct open_act *o = open_of(k, "approval");
@@ -138,13 +143,17 @@ static void test_no_penalty_lawful(void **state)
 	set(k, w.report, "kinds", "['warning']");
 	set(k, w.report, "fine", NULL);
 	act(k, "review_request", "2026-03-13", "{}");
-	act_by(k, LEGAL, "legal_review", "2026-03-16", "{'subject':'ok','facts_opinion':'ok','law_opinion':'ok','procedure_opinion':'ok','power_opinion':'ok','paper_opinion':'ok','crime_opinion':'no','opinion':'逐项审核，均符合要求，同意。','conclusion':'pass'}");
-	int d = act(k, "no_penalty", "2026-03-17", arena_printf(k->a, "{'facts':'x','ground':['first_slight'],'reason':'x','education':'x','review_organ':'%s','court':'%s'}", k->r.organ.review_organ, k->r.organ.court));
+	act_by(k, LEGAL, "legal_review", "2026-03-16",
+		    "{'subject':'ok','facts_opinion':'ok','law_opinion':'ok','procedure_opinion':'ok','power_opinion':'ok','paper_opinion':'ok','crime_opinion':'no','opinion':'逐项审核，均符合要求，同意。','conclusion':'pass'}");
+	int d = act(k, "no_penalty", "2026-03-17", arena_printf(k->a,
+		    "{'facts':'x','ground':['first_slight'],'reason':'x','education':'x','review_organ':'%s','court':'%s'}",
+			    k->r.organ.review_organ, k->r.organ.court));
 	approve(k, d, "2026-03-17T10:00");
 	serve(k, d, "2026-03-18");
 	int c = act(k, "closing", "2026-03-19", "{'kind':'no_penalty','execution':'x','correction':'done','remedy_note':'x'}");
 	approve(k, c, "2026-03-19T10:00");
-	act_by(k, CLERK, "archiving", "2026-03-20", "{'archive_number':'20260002','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
+	act_by(k, CLERK, "archiving", "2026-03-20",
+		    "{'archive_number':'20260002','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
 	only_notes(k);
 	kit_free(k);
 }
@@ -157,14 +166,19 @@ static void test_hearing_lawful(void **state)
 	struct kit *k = ordinary("notice_served", &w);
 	set(k, w.notice, "hearing_right", "true");
 	act(k, "hearing_request", "2026-03-17", "{'made_at':'2026-03-17T09:00','accepted':'yes'}");
-	int n = act_by(k, LEGAL, "hearing_notice", "2026-03-18", "{'time':'2026-03-30T09:00','place':'听证室','chair':'41','recorder':'51','open':true}");
+	int n = act_by(k, LEGAL, "hearing_notice", "2026-03-18",
+		    "{'time':'2026-03-30T09:00','place':'听证室','chair':'41','recorder':'51','open':true}");
 	serve(k, n, "2026-03-18");
-	act_by(k, LEGAL, "hearing", "2026-03-30T11:00", "{'outcome':'held','from':'2026-03-30T09:00','to':'2026-03-30T11:00','place':'听证室','chair':'41','investigators':['11'],'content':'记录','sign':'signed'}");
+	act_by(k, LEGAL, "hearing", "2026-03-30T11:00",
+		    "{'outcome':'held','from':'2026-03-30T09:00','to':'2026-03-30T11:00','place':'听证室','chair':'41','investigators':['11'],'content':'记录','sign':'signed'}");
 	act_by(k, LEGAL, "hearing_report", "2026-03-31", "{'summary':'x','opinion':'x'}");
 	act(k, "review_request", "2026-04-01", "{}");
-	act_by(k, 42, "legal_review", "2026-04-01T15:00", "{'subject':'ok','facts_opinion':'ok','law_opinion':'ok','procedure_opinion':'ok','power_opinion':'ok','paper_opinion':'ok','crime_opinion':'no','opinion':'逐项审核，均符合要求，同意。','conclusion':'pass'}");
-	act_by(k, CLERK, "discussion", "2026-04-02", "{'from':'2026-04-02T09:00','to':'2026-04-02T10:00','place':'x','chair':'31','reporter':'11','attendees':[{'user':'31','name':'甲','post':'局长','opinion':'同意'},{'user':'32','name':'乙','post':'副局长','opinion':'同意'}],'conclusion':'x','kinds':['fine'],'fine':2000000}");
-	int d = act(k, "decision", "2026-04-03", arena_printf(k->a, "{'facts':'事实','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'《城市建筑垃圾管理规定》第七条','article_of_penalty':'《城市建筑垃圾管理规定》第二十五条第一项','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'%s','court':'%s'}",
+	act_by(k, 42, "legal_review", "2026-04-01T15:00",
+		    "{'subject':'ok','facts_opinion':'ok','law_opinion':'ok','procedure_opinion':'ok','power_opinion':'ok','paper_opinion':'ok','crime_opinion':'no','opinion':'逐项审核，均符合要求，同意。','conclusion':'pass'}");
+	act_by(k, CLERK, "discussion", "2026-04-02",
+		    "{'from':'2026-04-02T09:00','to':'2026-04-02T10:00','place':'x','chair':'31','reporter':'11','attendees':[{'user':'31','name':'甲','post':'局长','opinion':'同意'},{'user':'32','name':'乙','post':'副局长','opinion':'同意'}],'conclusion':'x','kinds':['fine'],'fine':2000000}");
+	int d = act(k, "decision", "2026-04-03", arena_printf(k->a,
+		    "{'facts':'事实','proofs':[{'evidence':'%d','proves':'x'}],'article_of_duty':'《城市建筑垃圾管理规定》第七条','article_of_penalty':'《城市建筑垃圾管理规定》第二十五条第一项','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'%s','court':'%s'}",
 	                                                      1000 + w.evidence, k->r.organ.review_organ, k->r.organ.court));
 	approve(k, d, "2026-04-03T10:00");
 	serve(k, d, "2026-04-07");
@@ -190,7 +204,8 @@ static void test_withdrawn_is_closed(void **state)
 	assert_int_equal(open_of(k, "report")->state, OPEN_NOT_NOW);
 	int c = act(k, "closing", "2026-03-13", "{'kind':'withdrawn','execution':'x','correction':'none','remedy_note':'x'}");
 	approve(k, c, "2026-03-13T10:00");
-	act_by(k, CLERK, "archiving", "2026-03-16", "{'archive_number':'20260003','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
+	act_by(k, CLERK, "archiving", "2026-03-16",
+		    "{'archive_number':'20260003','retention':'thirty','filer':'示例','checker':'示例','remarks':'完整'}");
 	k->now = at("2026-03-17");
 	only_notes(k);
 	assert_int_equal(k->ans.state.stage, STAGE_ARCHIVE);

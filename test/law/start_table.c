@@ -53,7 +53,8 @@ CASE(order_approval)
 {
 	OPEN_CASE;
 	k = ordinary("verification", &w);
-	int f = act(k, "filing", "2026-03-04", arena_printf(k->a, "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	int f = act(k, "filing", "2026-03-04", arena_printf(k->a,
+		    "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
 	approve_step(k, f, "principal", PRINCIPAL, "2026-03-04T10:00");   // not his turn
 	bad(k, "N006");
 	k = ordinary("filing", &w);
@@ -100,11 +101,13 @@ CASE(order_amendment)
 {
 	OPEN_CASE;
 	k = ordinary("decision", &w);
-	int m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'x','values':{'fine':100000}}", 1000 + w.decision));
+	int m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'x','values':{'fine':100000}}",
+		    1000 + w.decision));
 	approve(k, m, "2026-03-26T10:00");
 	bad(k, "N010");
 	k = ordinary("decision", &w);
-	m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'错字','values':{'facts':'改正后的事实'}}", 1000 + w.decision));
+	m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'错字','values':{'facts':'改正后的事实'}}",
+		    1000 + w.decision));
 	approve(k, m, "2026-03-26T10:00");
 	good(k, "N010");
 }
@@ -248,7 +251,9 @@ CASE(shown_and_auxiliary)   // 行政处罚法 §42, §55
 
 static void recusal(struct kit *k, const char *granted, const char *when)
 {
-	int r = act(k, "recusal", when, arena_printf(k->a, "{'who':'12','asked_by':'当事人','asked_at':'2026-03-06T10:00','reason':'亲属','granted':'%s'}", granted));
+	int r = act(k, "recusal", when,
+		    arena_printf(k->a, "{'who':'12','asked_by':'当事人','asked_at':'2026-03-06T10:00','reason':'亲属','granted':'%s'}",
+			    granted));
 	approve(k, r, when);
 }
 
@@ -257,11 +262,13 @@ CASE(recusals)   // 行政处罚法 §43
 	OPEN_CASE;
 	k = ordinary("filing", &w);
 	recusal(k, "yes", "2026-03-06T12:00");
-	act(k, "evidence", "2026-03-07", "{'kind':'physical','name':'x','source':'x','collected_at':'2026-03-07T09:00','place':'x','proves':'x','lawful':true}");
+	act(k, "evidence", "2026-03-07",
+		    "{'kind':'physical','name':'x','source':'x','collected_at':'2026-03-07T09:00','place':'x','proves':'x','lawful':true}");
 	bad(k, "R024");
 	k = ordinary("filing", &w);
 	recusal(k, "no", "2026-03-06T12:00");
-	act(k, "evidence", "2026-03-07", "{'kind':'physical','name':'x','source':'x','collected_at':'2026-03-07T09:00','place':'x','proves':'x','lawful':true}");
+	act(k, "evidence", "2026-03-07",
+		    "{'kind':'physical','name':'x','source':'x','collected_at':'2026-03-07T09:00','place':'x','proves':'x','lawful':true}");
 	good(k, "R024");
 	k = ordinary(NULL, &w);
 	set(k, w.interview, "asks_recusal", "'yes'");
@@ -295,7 +302,8 @@ CASE(approver)   // 行政处罚法 §57
 {
 	OPEN_CASE;
 	k = ordinary("verification", &w);
-	int f = act(k, "filing", "2026-03-04", arena_printf(k->a, "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	int f = act(k, "filing", "2026-03-04", arena_printf(k->a,
+		    "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
 	approve_step(k, f, "brigade_head", OFFICER_A, "2026-03-04T10:00");
 	bad(k, "R030");
 	good(ordinary(NULL, NULL), "R030");
@@ -372,7 +380,10 @@ CASE(discovery_and_withdrawal)
 	good(k, "R049");
 }
 
-TABLE(table_start, T(order_needs), T(order_once), T(order_procedure), T(order_after_end), T(order_before_filing), T(order_approval), T(order_target),
-      T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(power_on_the_day), T(place_and_level), T(basis), T(basis_expired),
-      T(fined_before), T(two_officers), T(certificates), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check), T(filing_conditions),
+TABLE(table_start, T(order_needs), T(order_once), T(order_procedure), T(order_after_end), T(order_before_filing), T(order_approval),
+	    T(order_target),
+      T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(power_on_the_day), T(place_and_level),
+	    T(basis), T(basis_expired),
+      T(fined_before), T(two_officers), T(certificates), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check),
+	    T(filing_conditions),
       T(limitation), T(discovery_and_withdrawal))

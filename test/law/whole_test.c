@@ -38,8 +38,12 @@ static void test_served_paper_of_undone_act(void **state)
 	struct kit *k = ordinary("notice_served", &w);
 	act_by(k, HEAD, "send_back", "2026-03-17", "{'to':'notice','reason':'金额有误'}");
 	k->now = at("2026-03-18");
-	assert_string_equal(refused(k, "service", "2026-03-18", arena_printf(k->a, "{'of':'%d','method':'direct','at':'2026-03-18T09:00','address':'x','receiver':'x','relation':'legal_rep'}", 1000 + w.notice)), "N008");
-	assert_string_equal(refused(k, "approval", "2026-03-18", arena_printf(k->a, "{'of':'%d','step':'brigade_head','result':'agree','opinion':'同意'}", 1000 + w.notice)), "N006");
+	assert_string_equal(refused(k, "service", "2026-03-18",
+		    arena_printf(k->a,
+			    "{'of':'%d','method':'direct','at':'2026-03-18T09:00','address':'x','receiver':'x','relation':'legal_rep'}",
+				    1000 + w.notice)), "N008");
+	assert_string_equal(refused(k, "approval", "2026-03-18",
+		    arena_printf(k->a, "{'of':'%d','step':'brigade_head','result':'agree','opinion':'同意'}", 1000 + w.notice)), "N006");
 	kit_free(k);
 }
 
@@ -48,10 +52,12 @@ static void test_return_makes_a_new_draft_possible(void **state)
 	(void)state;
 	struct whole w;
 	struct kit *k = ordinary("recheck", &w);
-	const char *report = arena_printf(k->a, "{'facts':'事实','proofs':[{'evidence':'%d','proves':'x'}],'degree':'normal','discretion_reason':'x','no_income':true,'kinds':['fine'],'fine':2000000}", 1000 + w.evidence);
+	const char *report = arena_printf(k->a,
+		    "{'facts':'事实','proofs':[{'evidence':'%d','proves':'x'}],'degree':'normal','discretion_reason':'x','no_income':true,'kinds':['fine'],'fine':2000000}", 1000 + w.evidence);
 	int r = act(k, "report", "2026-03-12", report);
 	assert_string_equal(refused(k, "report", "2026-03-12T09:30", report), "N002");
-	act_by(k, HEAD, "approval", "2026-03-12T10:00", arena_printf(k->a, "{'of':'%d','step':'brigade_head','result':'return','opinion':'理由不足'}", 1000 + r));
+	act_by(k, HEAD, "approval", "2026-03-12T10:00", arena_printf(k->a,
+		    "{'of':'%d','step':'brigade_head','result':'return','opinion':'理由不足'}", 1000 + r));
 	k->now = at("2026-03-12T11:00");
 	assert_null(refused(k, "report", "2026-03-12T11:00", report));
 	judge(k);
@@ -97,7 +103,8 @@ static void test_amendment_replaces_values(void **state)
 	struct whole w;
 	const struct field *f;
 	struct kit *k = ordinary("recheck", &w);
-	int m = act(k, "amendment", "2026-03-11T10:00", arena_printf(k->a, "{'of':'%d','reason':'笔误','values':{'place':'更正后的地点'}}", 1000 + w.filing));
+	int m = act(k, "amendment", "2026-03-11T10:00", arena_printf(k->a, "{'of':'%d','reason':'笔误','values':{'place':'更正后的地点'}}",
+		    1000 + w.filing));
 	judge(k);
 	assert_string_equal(k->ans.values[w.filing][FILING_PLACE].s, "示例路工地");   // not agreed yet
 	approve(k, m, "2026-03-11T11:00");
@@ -112,7 +119,8 @@ static void test_surcharge(void **state)
 {
 	(void)state;
 	static const struct { const char *at; int days; fen_t due; } rows[] = {
-		{"2026-04-10", 0, 0}, {"2026-04-11", 1, 60000}, {"2026-05-13", 33, 1980000}, {"2026-05-14", 34, 2000000}, {"2026-05-15", 34, 2000000}, {"2026-10-01", 34, 2000000},
+		{"2026-04-10", 0, 0}, {"2026-04-11", 1, 60000}, {"2026-05-13", 33, 1980000}, {"2026-05-14", 34, 2000000},
+			    {"2026-05-15", 34, 2000000}, {"2026-10-01", 34, 2000000},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct kit *k = ordinary("decision_served", NULL);
@@ -147,7 +155,8 @@ static void test_surcharge_stands_still(void **state)
 	kit_free(k);
 	k = ordinary("decision_served", NULL);
 	k->now = at("2026-06-30");
-	int p = act(k, "instalment", "2026-04-01", "{'kind':'instal','applied_at':'2026-04-01T08:00','reason':'x','plan':[{'due':'2026-05-01','amount':1000000},{'due':'2026-06-01','amount':1000000}]}");
+	int p = act(k, "instalment", "2026-04-01",
+		    "{'kind':'instal','applied_at':'2026-04-01T08:00','reason':'x','plan':[{'due':'2026-05-01','amount':1000000},{'due':'2026-06-01','amount':1000000}]}");
 	approve(k, p, "2026-04-02");
 	act(k, "payment", "2026-05-01", "{'paid_at':'2026-05-01T08:00','amount':1000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
 	judge(k);
@@ -246,13 +255,20 @@ static void test_real_yiyang(void **state)
 	k->r.region = k->r.organ.region = "430900";
 	for (size_t i = 0; i < k->r.officer_count; i++)
 		k->officers[i].area = NULL;
-	act(k, "clue", "2023-02-20T08:00", "{'source':'patrol','found_at':'2023-02-20T08:00','place':'厂区','summary':'设立弃置场受纳建筑垃圾','item':'JZ139-003','act_day':'2023-02-19'}");
+	act(k, "clue", "2023-02-20T08:00",
+		    "{'source':'patrol','found_at':'2023-02-20T08:00','place':'厂区','summary':'设立弃置场受纳建筑垃圾','item':'JZ139-003','act_day':'2023-02-19'}");
 	act(k, "verification", "2023-02-20T08:30", arena_printf(k->a, "{'result':'file','found':'属实','party':%s}", company()));
-	int f = act(k, "filing", "2023-02-20T09:00", arena_printf(k->a, "{'item':'JZ139-003','party':%s,'place':'厂区','act_day':'2023-02-19','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	int f = act(k, "filing", "2023-02-20T09:00", arena_printf(k->a,
+		    "{'item':'JZ139-003','party':%s,'place':'厂区','act_day':'2023-02-19','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
 	approve(k, f, "2023-02-20T10:00");
-	int o = act(k, "correction_order", "2023-02-20T15:37", arena_printf(k->a, "{'item':'JZ139-003','party':%s,'fact':'x','requirement':'停止','immediate':true,'deadline':'2023-02-20T15:37','consequence':'x','handover':'signed'}", company()));
-	act(k, "recheck", "2023-02-21", arena_printf(k->a, "{'of':'%d','checked_at':'2023-02-21T09:00','result':'corrected','found':'已停止','handover':'signed'}", 1000 + o));
-	act(k, "interview", "2023-03-01T11:00", "{'from':'2023-03-01T09:00','to':'2023-03-01T10:00','place':'x','role':'legal_rep','person':'某','shown_certificate':true,'told_rights':true,'asks_recusal':'no','qa':[{'q':'问','a':'答'}],'sign':'signed'}");
+	int o = act(k, "correction_order", "2023-02-20T15:37",
+		    arena_printf(k->a,
+			    "{'item':'JZ139-003','party':%s,'fact':'x','requirement':'停止','immediate':true,'deadline':'2023-02-20T15:37','consequence':'x','handover':'signed'}", company()));
+	act(k, "recheck", "2023-02-21",
+		    arena_printf(k->a, "{'of':'%d','checked_at':'2023-02-21T09:00','result':'corrected','found':'已停止','handover':'signed'}",
+			    1000 + o));
+	act(k, "interview", "2023-03-01T11:00",
+		    "{'from':'2023-03-01T09:00','to':'2023-03-01T10:00','place':'x','role':'legal_rep','person':'某','shown_certificate':true,'told_rights':true,'asks_recusal':'no','qa':[{'q':'问','a':'答'}],'sign':'signed'}");
 	k->now = at("2023-03-02");
 	judge(k);
 	assert_int_equal(k->ans.finding_count, 0);
@@ -285,10 +301,13 @@ static void test_discretion(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_send_back), cmocka_unit_test(test_served_paper_of_undone_act), cmocka_unit_test(test_return_makes_a_new_draft_possible),
-		cmocka_unit_test(test_refusal_names_article_and_remedy), cmocka_unit_test(test_old_faults_do_not_block), cmocka_unit_test(test_amendment_replaces_values),
+		cmocka_unit_test(test_send_back), cmocka_unit_test(test_served_paper_of_undone_act),
+			    cmocka_unit_test(test_return_makes_a_new_draft_possible),
+		cmocka_unit_test(test_refusal_names_article_and_remedy), cmocka_unit_test(test_old_faults_do_not_block),
+			    cmocka_unit_test(test_amendment_replaces_values),
 		cmocka_unit_test(test_surcharge), cmocka_unit_test(test_surcharge_stands_still), cmocka_unit_test(test_clock_explained),
-		cmocka_unit_test(test_suspension_stands_still), cmocka_unit_test(test_unknown_year_is_said), cmocka_unit_test(test_real_hanjiang),
+		cmocka_unit_test(test_suspension_stands_still), cmocka_unit_test(test_unknown_year_is_said),
+			    cmocka_unit_test(test_real_hanjiang),
 		cmocka_unit_test(test_real_yiyang), cmocka_unit_test(test_discretion),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

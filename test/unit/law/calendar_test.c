@@ -99,7 +99,8 @@ static void test_items(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_known_days), cmocka_unit_test(test_spans_against_walker), cmocka_unit_test(test_parameters),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_known_days), cmocka_unit_test(test_spans_against_walker),
+		    cmocka_unit_test(test_parameters),
 	                                   cmocka_unit_test(test_items)};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

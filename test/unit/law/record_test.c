@@ -41,7 +41,8 @@ static void test_every_fault_at_once(void **state)
 	(void)state;
 	struct arena *a = arena_new();
 	struct law_record r;
-	struct err *e = read(a, "{\"version\":1,\"region\":\"320602\",\"organ\":{\"name\":\"a\",\"kind\":\"x\"},\"officers\":[{\"id\":\"0\"}],"
+	struct err *e = read(a,
+		    "{\"version\":1,\"region\":\"320602\",\"organ\":{\"name\":\"a\",\"kind\":\"x\"},\"officers\":[{\"id\":\"0\"}],"
 	                        "\"acts\":[{\"id\":\"1\",\"type\":\"nonsense\",\"at\":\"2026-02-30T09:00\"},{\"id\":\"1\",\"type\":\"clue\",\"at\":\"2026-03-02T09:00\",\"extra\":1,\"values\":{\"place\":5}}]}", &r);
 	assert_non_null(e);
 	assert_int_equal(e->kind, ERR_INPUT);
@@ -71,6 +72,7 @@ static void test_wrong_top(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_good), cmocka_unit_test(test_every_fault_at_once), cmocka_unit_test(test_wrong_top)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_good), cmocka_unit_test(test_every_fault_at_once),
+		    cmocka_unit_test(test_wrong_top)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
