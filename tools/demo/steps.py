@@ -15,6 +15,11 @@ def yuan(fen):
     return f"{n // 10000}万元" if n % 10000 == 0 else f"{n}元"
 
 
+def bare(text):
+    """Without its full stop: the papers set their own."""
+    return text.rstrip("。")
+
+
 class Story:
     """The facts and words of one case. Texts may name {date}, {time}, {place}, {party}, {officers}, {speaker}."""
 
@@ -88,7 +93,7 @@ class Steps(Case):
         return self
 
     def exhibit(self, kind, name, got, source, proves, recorded, photo=None):
-        s, n = self.story, len(self.story.proofs) + 1
+        s, n, proves = self.story, len(self.story.proofs) + 1, proves.removeprefix("证明")      # the papers say 证明 themselves
         v = {"kind": kind, "name": s.say(name), "source": s.say(source), "collected_at": got, "place": s.place if got.startswith(str(s.scene_day)) else self.office(),
              "maker": self.names(), "proves": proves, "lawful": True}
         if kind == "documentary":
@@ -248,12 +253,12 @@ class Steps(Case):
 
     def states(self, points, on=None):
         self.day = day(on) if on else wd(self.told, 2)
-        self.act("statement", "10:30", {"kind": "stated", "made_at": self.at("09:50"), "points": [{"text": t} for t in points], "signed": True})
+        self.act("statement", "10:30", {"kind": "stated", "made_at": self.at("09:50"), "points": [{"text": bare(t)} for t in points], "signed": True})
         return self
 
     def answers(self, rows, conclusion):
         self.next()
-        self.act("statement_review", "15:00", {"answers": [{"text": t, "adopted": a, "reason": r} for t, a, r in rows], "conclusion": conclusion})
+        self.act("statement_review", "15:00", {"answers": [{"text": bare(t), "adopted": a, "reason": bare(r)} for t, a, r in rows], "conclusion": conclusion})
         return self.agree("dadui", "16:30", "同意复核意见。")
 
     def ask_review(self, note="案卷材料齐全，告知程序已经完成，请予审核。"):
