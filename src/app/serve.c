@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "core/log.h"
 #include "mod/frame/frame.h"
+#include "mod/user/user.h"
 
 enum { JOB_WORKERS = 1, PORT_DEFAULT = 8080 };
 
@@ -53,6 +54,9 @@ static struct err *serve(struct command_call *c, struct service *svc, const char
 		else
 			printf("xiezhi %s  %s\n", svc->version, listen);
 		(void)fflush(stdout);
+		bool none = false;
+		if (!user_none(svc, &none) && none)
+			(void)fprintf(stderr, "还没有任何账号。请停止服务，运行 xiezhi load empty（或 load demo）后再启动。\n");
 		wait_for_stop(set);
 	}
 	http_stop(http);

@@ -89,6 +89,10 @@ static void forced_change_test(void)
 	api_expect(400, "newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Newcomer-2026\"}");
 	api_expect(204, "newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Abcd-1234-ef\"}");
 	api_expect(200, "newcomer", "GET", "/api/units", NULL);
+	// Whoever sits down at an open screen cannot try passwords without end.
+	for (int i = 0; i < 5; i++)
+		api_expect(400, "officerb", "POST", "/api/session/password", "{\"old\":\"wrong\",\"new\":\"Abcd-1234-ef\"}");
+	expect_code(api_call("officerb", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Abcd-1234-ef\"}"), 429, "login.locked");
 }
 
 static void sessions_test(void)

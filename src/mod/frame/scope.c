@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-// '~' sorts after every digit and the dot, and nobody's path holds it.
+// Steps of a path are four digits or small letters and a dot, so "zzzzz" is after all of them: bytewise, and also in a PostgreSQL database whose
+// collation passes over punctuation ('~' would come first there).
 struct db_scope scope_under(struct arena *a, const char *unit_path)
 {
-	return (struct db_scope){.lo = arena_strdup(a, unit_path), .hi = arena_printf(a, "%s~", unit_path)};
+	return (struct db_scope){.lo = arena_strdup(a, unit_path), .hi = arena_printf(a, "%szzzzz", unit_path)};
 }
 
 bool scope_covers(struct db_scope scope, const char *unit_path)

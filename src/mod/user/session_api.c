@@ -238,11 +238,18 @@ struct err *password_post(struct request *req)
 	const char *old = req->body[0].s, *new = req->body[1].s;
 	struct person_row *row = NULL;
 	struct err *e = NULL;
+	// Whoever found a screen left open shall not try passwords here without end: counted like a name of its own.
+	const char *mark = arena_printf(req->arena, "password:%lld", (long long)req->who->user);
+	instant_t until = ghost_locked(mark, req->now);
+	if (until)
+		return lock_error(req->arena, until);
 	TRY(request_read(req, own_job, &row));
-	if (!row || !password_verify(row->password, old))
+	if (!row || !password_verify(row->password, old)) {
+		ghost_failed(mark, req->now);
 		err_add_field(req->arena, &e, "old", "当前口令不正确。");
-	else if (strcmp(old, new) == 0)
+	} else if (strcmp(old, new) == 0) {
 		err_add_field(req->arena, &e, "new", "新口令不能与当前口令相同。");
+	}
 	if (e)
 		return e;
 	TRY(password_rule(svc_of(req), req->arena, "new", row->account, new));
