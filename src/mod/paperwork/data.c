@@ -187,7 +187,7 @@ static void write_officer(struct writing *w, int64_t id)
 	}
 }
 
-// Who signs: the act's own two officers, else the lead officer and the assistants of the case.
+// Who signs: the act's own two officers; of a clue, who registered it; else the lead officer and the assistants of the case.
 static void write_officers(struct writing *w, const struct law_act *act)
 {
 	jw_key(&w->b, "officers");
@@ -195,6 +195,8 @@ static void write_officers(struct writing *w, const struct law_act *act)
 	if (act && act->officer_count) {
 		for (int i = 0; i < act->officer_count; i++)
 			write_officer(w, act->officers[i]);
+	} else if (act && act->type->stage == STAGE_CLUE) {
+		write_officer(w, act->by);
 	} else {
 		const struct val *helpers = casefile_fact(w->c, "assistants", NULL, NULL);
 		write_officer(w, casefile_fact_int(w->c, "lead", 0));

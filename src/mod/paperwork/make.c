@@ -38,9 +38,12 @@ struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, stru
 	if (!t) {
 		struct arena *own = arena_new();
 		struct paper_kit *kit;
-		struct err *e = paper_kit_open(own, arena_printf(a, "%s/paper", svc->pack_dir), setting_text(svc, "paper.font_dir"), &kit);
+		const char *fonts = setting_text(svc, "paper.font_dir");
+		if (!*fonts)
+			fonts = arena_printf(a, "%s/../.cache/fonts", svc->pack_dir);
+		struct err *e = paper_kit_open(own, arena_printf(a, "%s/paper", svc->pack_dir), fonts, &kit);
 		if (e) {
-			struct err *copy = err_cause(a, err_new(a, e->kind, e->code, "%s", e->text), "%s", e->cause ? e->cause : "");
+			struct err *copy = err_cause(a, err_new(a, ERR_INTERNAL, e->code, "文书字体没有安装好，暂时不能生成文书。请联系系统管理员。"), "%s %s", e->text, e->cause ? e->cause : "");
 			arena_free(own);
 			return copy;
 		}

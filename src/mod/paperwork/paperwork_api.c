@@ -45,7 +45,7 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kstr(b, "title", p->kind->title);
 	jw_kstr(b, "number", act->number);
 	jw_kstr(b, "day", day_text(req->arena, instant_day(paper_instant(q->c, p->act))));
-	jw_kstr(b, "volume", p->kind->volume);
+	jw_kstr(b, "volume", strcmp(p->kind->volume, "正") == 0 ? "main" : "sub");
 	jw_kbool(b, "seal", p->kind->seal);
 	jw_kbool(b, "serve", p->kind->serve);
 	jw_kbool(b, "undone", p->undone);
@@ -172,10 +172,11 @@ static const struct field paper_query[] = {
 	{0},
 };
 static const struct field dossier_query[] = {{.name = "download", .label = "下载", .kind = FIELD_BOOL}, {0}};
+static const struct code volumes[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
 static const struct field paper_answer[] = {
 	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "type", .label = "动作类型", .kind = FIELD_TEXT}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT},
 	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
-	{.name = "volume", .label = "卷", .kind = FIELD_TEXT}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
+	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volumes}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
 	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
 	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {0},
 };
@@ -188,7 +189,7 @@ static const struct route routes[] = {
 };
 
 static const struct setting settings[] = {
-	{.field = {.name = "paper.font_dir", .label = "文书字体目录", .kind = FIELD_TEXT, .max = 500}, .otherwise = ".cache/fonts", .environment = "XIEZHI_FONTS"},
+	{.field = {.name = "paper.font_dir", .label = "文书字体目录（空：法律数据目录旁的 .cache/fonts）", .kind = FIELD_TEXT, .max = 500}, .otherwise = "", .environment = "XIEZHI_FONTS"},
 	{.otherwise = NULL},
 };
 
