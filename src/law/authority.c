@@ -90,10 +90,10 @@ static void r012(struct judge *j)
 			if (allowed_by(j->item, kind))
 				continue;
 			if (j->item->verified)
-				judge_blame(j, i, NULL, "%s%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty,
+				judge_blame(j, i, NULL, "《%s》%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty,
 					    code_label(codes_penalty_kind, kind));
 			else
-				judge_blame_warn(j, i, SEV_NOTE, NULL, "目录中%s%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law,
+				judge_blame_warn(j, i, SEV_NOTE, NULL, "目录中《%s》%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law,
 					    j->item->article_of_penalty,
 				           code_label(codes_penalty_kind, kind));
 		}
@@ -113,10 +113,10 @@ static void r013(struct judge *j)
 		const char *status = json_get_text(j->item->json, "valid_from_status");
 		if (j->act_day != DAY_NONE && j->item->valid_from != DAY_NONE && j->act_day < j->item->valid_from && status &&
 			    strcmp(status, "stated") == 0)
-			judge_blame(j, i, NULL, "%s自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, day_words(j, j->item->valid_from),
+			judge_blame(j, i, NULL, "《%s》自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, day_words(j, j->item->valid_from),
 				    day_words(j, j->act_day));
 		if (*j->item->region && j->r->region && !region_covers(j->item->region, j->r->region))
-			judge_blame(j, i, NULL, "%s只在%s适用，本案发生地区划为%s。", j->item->law, j->item->region_label, j->r->region);
+			judge_blame(j, i, NULL, "《%s》只在%s适用，本案发生地区划为%s。", j->item->law, j->item->region_label, j->r->region);
 	}
 }
 
@@ -128,10 +128,10 @@ static void r015(struct judge *j)
 		if (!decides(j, i) || !j->item || j->item->valid_to == DAY_NONE || d <= j->item->valid_to)
 			continue;
 		if (j->act_day != DAY_NONE && j->act_day > j->item->valid_to)
-			judge_blame(j, i, NULL, "%s已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, day_words(j, j->item->valid_to),
+			judge_blame(j, i, NULL, "《%s》已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, day_words(j, j->item->valid_to),
 				    day_words(j, j->act_day));
 		else
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "%s已于%s失效，作出决定时应当比较新规定：新规定较轻或者不再处罚的，适用新规定。", j->item->law,
+			judge_blame_warn(j, i, SEV_NOTE, NULL, "《%s》已于%s失效，作出决定时应当比较新规定：新规定较轻或者不再处罚的，适用新规定。", j->item->law,
 				    day_words(j, j->item->valid_to));
 	}
 }

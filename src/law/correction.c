@@ -36,7 +36,7 @@ static void r121(struct judge *j)
 			continue;
 		const char *gap = unheeded(j, i);
 		if (gap)
-			judge_blame(j, i, NULL, "%s%s规定责令改正后拒不改正（逾期不改正）才能罚款，本案%s，不能罚款。", j->item->law, j->item->article_of_penalty, gap);
+			judge_blame(j, i, NULL, "《%s》%s规定责令改正后拒不改正（逾期不改正）才能罚款，本案%s，不能罚款。", j->item->law, j->item->article_of_penalty, gap);
 	}
 }
 

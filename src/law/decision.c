@@ -48,7 +48,7 @@ static void r175(struct judge *j)
 			continue;
 		const char *kind = json_get_text(json_get(j->item->json, "fine"), "kind");
 		if (kind && strcmp(kind, "unfixed") == 0) {
-			judge_blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "%s%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty,
+			judge_blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "《%s》%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty,
 				    money_words(j, fine));
 			continue;
 		}
@@ -57,10 +57,10 @@ static void r175(struct judge *j)
 		int report = is_type(j, i, ACT_REPORT) ? i : judge_before(j, ACT_REPORT, i);
 		bool reduced = report >= 0 && enum_is(V(j, report, REPORT_DEGREE), DEGREE_REDUCE);
 		if (fine > high)
-			judge_blame(j, i, NULL, "罚款%s高于法定上限%s（%s%s）。", money_words(j, fine), money_words(j, high), j->item->law,
+			judge_blame(j, i, NULL, "罚款%s高于法定上限%s（《%s》%s）。", money_words(j, fine), money_words(j, high), j->item->law,
 				    j->item->article_of_penalty);
 		else if (fine < low && !reduced)
-			judge_blame(j, i, NULL, "罚款%s低于法定下限%s（%s%s），没有认定减轻处罚。", money_words(j, fine), money_words(j, low), j->item->law,
+			judge_blame(j, i, NULL, "罚款%s低于法定下限%s（《%s》%s），没有认定减轻处罚。", money_words(j, fine), money_words(j, low), j->item->law,
 				    j->item->article_of_penalty);
 	}
 }

@@ -79,7 +79,11 @@ static void r154(struct judge *j)
 		if (end == DAY_NONE || judge_day(j, i) > end || j->acts[notice].served > judge_day(j, i) ||
 			    waived_statement(j, notice, judge_day(j, i)))
 			continue;
-		judge_blame(j, i, NULL, "陈述申辩期限到%s届满，当事人没有书面放弃，现在不能作出处罚决定。", day_words(j, end));
+		if (j->acts[i].effective)
+			judge_blame(j, i, NULL, "陈述申辩期限到%s届满，当事人没有书面放弃，处罚决定却于%s作出。", day_words(j, end),
+				    day_words(j, judge_day(j, i)));
+		else
+			judge_blame(j, i, NULL, "陈述申辩期限到%s届满，当事人没有书面放弃，现在不能作出处罚决定。", day_words(j, end));
 	}
 }
 

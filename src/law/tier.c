@@ -164,6 +164,24 @@ static void within(const struct choosing *c, const char *degree, fen_t low, fen_
 	out->max = strcmp(degree, "heavier") == 0 ? high : strcmp(degree, "lighter") == 0 ? third : upper;
 }
 
+// Within the tier: its lower part for 从轻, its upper for 从重. A tier of one sum leaves no room: §32 then leads below it.
+static void in_tier(struct choosing *c, fen_t low, bool fixed, struct tier_choice *o)
+{
+	bool lighter = strcmp(o->degree, "lighter") == 0, heavier = strcmp(o->degree, "heavier") == 0;
+	o->min = o->tier->min;
+	o->max = o->tier->max;
+	if (!lighter && !heavier)
+		return;
+	if (o->min < o->max) {
+		within(c, o->degree, o->tier->min, o->tier->max, o);
+		buf_printf(&c->derivation, "在该档次内按“%s”取%s\n", code_label(codes_degree, o->degree), span(c->a, o->min, o->max));
+	} else if (lighter && fixed) {
+		o->min = low;
+		o->discussion_needed = true;
+		buf_printf(&c->derivation, "该档次只有一个数额，从轻须低于该数额，不得低于法定下限，说明理由并集体讨论\n");
+	}
+}
+
 static const char *circumstance_list(struct choosing *c)
 {
 	struct buf b = buf_new(c->a);
@@ -178,10 +196,10 @@ static const char *reason_text(struct choosing *c, const struct law_item *item, 
 	if (strcmp(o->degree, "exempt") == 0)
 		return arena_printf(c->a, "经查，当事人%s，依照《中华人民共和国行政处罚法》的规定，决定不予行政处罚，并予以教育。", facts);
 	if (o->tier)
-		return arena_printf(c->a, "当事人的违法行为符合裁量基准“%s”中“%s”的情形，%s。依据%s%s，参照该裁量基准，给予%s，罚款幅度为%s。", o->benchmark->name, o->tier->label,
+		return arena_printf(c->a, "当事人的违法行为符合裁量基准“%s”中“%s”的情形，%s。依据《%s》%s，参照该裁量基准，给予%s，罚款幅度为%s。", o->benchmark->name, o->tier->label,
 			    facts,
 		                    item->law, item->article_of_penalty, degree, span(c->a, o->min, o->max));
-	return arena_printf(c->a, "当事人%s。依据%s%s，给予%s，罚款幅度为%s。", facts, item->law, item->article_of_penalty, degree,
+	return arena_printf(c->a, "当事人%s。依据《%s》%s，给予%s，罚款幅度为%s。", facts, item->law, item->article_of_penalty, degree,
 		    span(c->a, o->min, o->max));
 }
 
@@ -217,15 +235,14 @@ struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item
 	if (benchmark && !o.benchmark)
 		return err_new(a, ERR_MISSING, "law.benchmark", "没有编码为“%s”的裁量基准。", benchmark);
 	bool fixed = law_item_range(item, person, &low, &high);
-	buf_printf(&c.derivation, "事项：%s（%s%s）\n", item->name, item->law, item->article_of_penalty);
+	buf_printf(&c.derivation, "事项：%s（《%s》%s）\n", item->name, item->law, item->article_of_penalty);
 	buf_printf(&c.derivation, "法定幅度（%s）：%s\n", person ? "个人" : "单位", fixed ? span(a, low, high) : "条文没有规定固定数额");
 	o.degree = degree_of(&c);
 	o.tier = o.benchmark && strcmp(o.degree, "exempt") != 0 ? pick(&c, o.benchmark) : NULL;
 	if (o.tier) {
 		buf_printf(&c.derivation, "裁量基准“%s”：档次“%s”，%s%s\n", o.benchmark->name, o.tier->label, span(a, o.tier->min, o.tier->max),
 		           o.benchmark->verified ? "" : "（文本待核实）");
-		o.min = o.tier->min;
-		o.max = o.tier->max;
+		in_tier(&c, low, fixed, &o);
 	} else if (strcmp(o.degree, "exempt") != 0 && fixed) {
 		within(&c, o.degree, low, high, &o);
 		buf_printf(&c.derivation, "%s，在法定幅度内按“%s”取%s\n", c.ask ? arena_printf(a, "裁量基准须由承办人判断“%s”", c.ask) : "没有适用的裁量档次",

@@ -235,6 +235,12 @@ static void test_real_hanjiang(void **state)
 	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 100000, NULL, 0, 0, &t))   // exactly 100: the middle tier
 		fail();
 	assert_int_equal(t.min, 200000);
+	const char *const confessed[] = {"confessed"};   // one sum in the tier: lighter leads below it, to be discussed
+	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 120000, confessed, 1, 0, &t))
+		fail();
+	assert_int_equal(t.min, 0);
+	assert_int_equal(t.max, 300000);
+	assert_true(t.discussion_needed);
 	arena_free(a);
 	int d;
 	struct kit *k = simple("decision", &d);
