@@ -165,7 +165,8 @@ create index casefile_stage on casefile (stage, id);
 create index casefile_party on casefile (party_key);
 create index casefile_number on casefile (number);
 create index casefile_lead on casefile (lead_id, id);
-create index casefile_due on casefile (due_day, id);
+create index casefile_due on casefile (due_day, id, warn_day, unit_path);   -- lamps are counted from the index alone
+create index casefile_item on casefile (item_code, id);
 
 -- The record. Append-only: no statement updates or deletes here. `digest` is what the ledger's leaf holds.
 create table act (

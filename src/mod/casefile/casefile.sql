@@ -163,6 +163,7 @@ from casefile where lead_id = $account_id
 -- ---------------------------------------------------------------- lists
 
 -- name: case_list :many
+-- scan: newest first along an index, ends when the page is full
 -- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, after int64, most int64
 -- out: region_code text, id int64, number text?, name text, proc text, stage text, end_kind text, party_name text?, party_kind text?, item_code text?, item_name text?, place text?, unit_id int64, unit_name text, lead_name text?, found_day text?, filed_day text?, decided_day text?, closed_day text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, updated_at int64
 -- row: list_row
