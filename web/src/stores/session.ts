@@ -19,7 +19,7 @@ export const useSession = defineStore('session', () => {
 	const user = computed<User | null>(() => session.value?.user ?? null)
 	// The entries are the service's; the order is the order of a working day.
 	const menu = computed<MenuEntry[]>(() => [...(session.value?.menu ?? [])].sort((a, b) => place(a.id) - place(b.id)))
-	const home = computed(() => menu.value[0]?.path ?? '/me')
+	const home = computed(() => (['desk', 'ledger', 'admin'].map((id) => menu.value.find((m) => m.id === id)).find(Boolean) ?? menu.value[0])?.path ?? '/me')
 	const today = computed(() => session.value?.today ?? localDay())
 	const serviceName = computed(() => session.value?.service_name ?? '')
 
