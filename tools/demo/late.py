@@ -50,7 +50,7 @@ def owing():
         "{date}晚，{party}在政府划定的禁止区域{place}露天烧烤食品。",
         "当事人当场熄火停止经营，规模较小，无单独的违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。", BBQ_QA, fine=200000, photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
         exhibits=[("documentary", "区政府禁止露天烧烤区域通告打印件", "政府门户网站下载，注明网址和时间", "证明违法地点在禁止区域内")], requirement="立即停止露天烧烤，移走烤炉和桌椅。", rechecked="烤炉和桌椅已移入店内，连续三晚巡查没有露天烧烤。"),
-        "2026-09-02").investigated().report().told_and_served().silence().ask_review().review().decide().publish().serve("decision", on="2026-10-09")
+        "2026-08-31").investigated().report().told_and_served().silence().ask_review().review().decide().publish().serve("decision", on="2026-10-09")
     yield Steps("partly-paid", "部分缴纳，余款待缴", "tz4", dump(
         P.company("南通示例新益土方工程有限公司", "成国兵", "南通市通州区金新街道新金路400号"), "南通市通州区金新街道新世纪大道北侧林地旁", 22, "长6.0米、宽4.6米、平均高0.8米", "房屋装修垃圾", "苏F·示H0093重型自卸货车", "示例花苑二期装修垃圾堆放点", "9月20日23时许",
         1200000, act_day="2026-09-20"), "2026-09-21").investigated().report().told_and_served().silence().ask_review().review().discuss().decide().serve("decision", on="2026-10-28").publish().pay(700000, on="2026-11-09")
