@@ -37,10 +37,9 @@ export const useSession = defineStore('session', () => {
 
 	async function login(account: string, password: string): Promise<Session> {
 		const answer = await api.post<Session>('/session', { account, password }, { noLogin: true })
-		// The log-in answer may be short; the full session has menu and service name.
-		session.value = { ...answer, today: answer.today ?? localDay(), menu: answer.menu ?? [] }
-		await load()
-		return session.value ?? answer
+		// The log-in answer is short. Only the full session replaces the old one: pages that follow its permissions would else vanish for a
+		// moment, with what is typed in them.
+		return (await load()) ?? answer
 	}
 
 	async function logout(): Promise<void> {
