@@ -58,15 +58,17 @@ export function foremost(acts: OpenAct[], stages: Stage[], recorded: Set<string>
 	if (due) return due
 	const groups = grouped(acts, stages)
 	const next = groups.find((g) => g.label.startsWith('下一阶段'))?.acts[0]
-	return next ?? groups.find((g) => g.label && g.label !== '其他')?.acts.find((o) => !recorded.has(o.type)) ?? null
+	const lacking = groups.find((g) => g.label !== '其他' && !g.label.startsWith('下一阶段'))?.acts.filter((o) => !recorded.has(o.type)) ?? []
+	// A stage with one or two acts left is about them; one with many (the investigation) is left when its report is written.
+	return lacking.length && lacking.length <= 2 ? (lacking[0] ?? null) : (next ?? lacking[0] ?? null)
 }
 
 // What others may do now to carry the case on.
-export function waiting(law: LawPanelData, stages: Stage[]): OpenAct[] {
+export function waiting(law: LawPanelData, stages: Stage[], recorded: Set<string>): OpenAct[] {
 	const now = stages.findIndex((s) => s.state === 'now')
 	const next = stages[now + 1]?.id
 	const near = new Set([stages[now]?.id, next])
-	return law.open.filter((o) => o.mine === false && (o.state === 'due' || (o.state === 'allowed' && (o.type === 'approval' || (near.has(o.stage ?? '') && !ASIDE.has(o.type))))))
+	return law.open.filter((o) => o.mine === false && (o.state === 'due' || (o.state === 'allowed' && (o.type === 'approval' || (near.has(o.stage ?? '') && !recorded.has(o.type) && !ASIDE.has(o.type))))))
 }
 
 // A clock of the party that has run out is no fault of the authority's.
