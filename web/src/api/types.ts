@@ -2891,7 +2891,7 @@ export interface operations {
         };
         responses: {
             /** @description 成功 */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3051,7 +3051,7 @@ export interface operations {
         };
         responses: {
             /** @description 成功 */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3440,7 +3440,7 @@ export interface operations {
         };
         responses: {
             /** @description 成功 */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4199,8 +4199,11 @@ export interface operations {
                             number?: string;
                             /** 日期 */
                             day?: string;
-                            /** 卷 */
-                            volume?: string;
+                            /**
+                             * 卷
+                             * @enum {string}
+                             */
+                            volume?: "main" | "sub";
                             /** 须盖章 */
                             seal?: boolean;
                             /** 须送达 */
