@@ -43,9 +43,11 @@ static bool is_blocked(const struct finding *f, size_t n)
 // Far from possible: wrong procedure, done already, case over; or what it needs was not even begun.
 static bool far_off(const struct judge *j, const struct act_type *t, const struct finding *f, size_t n)
 {
+	static const char *const far[] = {"N002", "N003", "N004", "N013", "N014"};
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(f[i].rule->id, "N002") == 0 || strcmp(f[i].rule->id, "N003") == 0 || strcmp(f[i].rule->id, "N004") == 0)
-			return true;
+		for (size_t k = 0; k < sizeof far / sizeof *far; k++)
+			if (strcmp(f[i].rule->id, far[k]) == 0)
+				return true;
 	for (const int *need = t->needs; *need >= 0; need++)
 		if (j->last[*need] < 0)
 			return true;

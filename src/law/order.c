@@ -155,6 +155,14 @@ static void n008(struct judge *j)
 	}
 }
 
+static bool undoes(const struct judge *j, int i)
+{
+	for (int k = 0; k < i; k++)
+		if (j->acts[k].undone == i)
+			return true;
+	return false;
+}
+
 // 行政处罚法 §73; 行政复议法 §64: a decision that has reached the party is undone only by a new one
 static void n009(struct judge *j)
 {
@@ -168,9 +176,8 @@ static void n009(struct judge *j)
 		}
 		if (d >= 0)
 			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, instant_day(j->acts[d].when)));
-		else if (to->set && j->focus == i && send_stage_of(to->n) > judge_stage(j))
-			judge_blame(j, i, "重新选择退回的环节。", "本案还在“%s”环节，不能退回到“%s”。", stage_label(judge_stage(j)),
-				    stage_label(send_stage_of(to->n)));
+		else if (to->set && j->focus == i && !undoes(j, i))
+			judge_blame(j, i, "重新选择退回的环节。", "本案在“%s”及以后还没有办理任何事项，不能退回到该环节。", stage_label(send_stage_of(to->n)));
 	}
 }
 
@@ -196,6 +203,26 @@ static void n011(struct judge *j)
 			judge_blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), time_words(j, j->acts[i].when));
 }
 
+// 行政处罚法 §66: what carries out a decision needs one. Publicity (§48) and remedies speak of a decision too.
+static void n013(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		if (type_of(j, i)->stage != STAGE_EXECUTE || type_of(j, i)->needs[0] >= 0)
+			continue;
+		bool decided = judge_before(j, ACT_DECISION, i) >= 0 || judge_before(j, ACT_SIMPLE_DECISION, i) >= 0 || judge_before(j, ACT_NO_PENALTY, i) >= 0;
+		if (!decided)
+			judge_blame(j, i, NULL, "本案还没有作出处罚决定，不能办理“%s”。", label(j, i));
+	}
+}
+
+// 行政处罚法 §54: the clue is over when the case is filed
+static void n014(struct judge *j)
+{
+	EACH(j, i, ANY_ACT)
+		if (type_of(j, i)->stage == STAGE_CLUE && !is_type(j, i, ACT_CLUE) && judge_before(j, ACT_FILING, i) >= 0)
+			judge_blame(j, i, NULL, "本案已经立案，不再办理“%s”。", label(j, i));
+}
+
 const struct rule order_rules[] = {
 	RULE("N001", "《行政处罚法》第五十四条至第六十一条", REVOCABLE, BLOCK, "前一步还没有完成。", "先完成前一步。", n001, NULL),
 	RULE("N002", "《行政处罚法》第二十九条、第五十七条", IRREGULAR, BLOCK, "同一事项办理了两次。", "原来的有错误，先退回再重新办理。", n002, NULL),
@@ -208,5 +235,7 @@ const struct rule order_rules[] = {
 	RULE("N009", "《行政处罚法》第七十三条", REVOCABLE, BLOCK, "决定已经送达，不能退回。", "依法撤销或者变更。", n009, NULL),
 	RULE("N010", "《行政处罚法》第四十条", REVOCABLE, BLOCK, "更正改变了处罚内容。", "重新作出。", n010, NULL),
 	RULE("N011", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "时间在将来。", "核对时间。", n011, NULL),
+	RULE("N013", "《行政处罚法》第六十六条第一款", REVOCABLE, BLOCK, "还没有作出决定。", "作出处罚决定并送达以后再办理。", n013, NULL),
+	RULE("N014", "《行政处罚法》第五十四条第二款", IRREGULAR, BLOCK, "已经立案。", "确需终止的，办理撤销案件或者移送。", n014, NULL),
 	{0},
 };

@@ -44,6 +44,28 @@ static const char *region_or_country(const char *code)
 	return !code || strcmp(code, "000000") == 0 ? "" : code;
 }
 
+// The catalogue writes 第六十五条(二); papers cite 第六十五条第二项. Brackets around anything but a Chinese numeral stay.
+static const char *article(struct arena *a, const char *s)
+{
+	static const char numerals[] = "一二三四五六七八九十";
+	struct buf b = buf_new(a);
+	while (*s) {
+		const char *end = *s == '(' ? strchr(s, ')') : NULL;
+		bool numeral = end && end - s > 1 && (end - s - 1) % 3 == 0;
+		for (const char *p = s + 1; numeral && p < end; p += 3)
+			numeral = memmem(numerals, sizeof numerals - 1, p, 3) != NULL;
+		if (!numeral) {
+			buf_char(&b, *s++);
+			continue;
+		}
+		buf_str(&b, "第");
+		buf_add(&b, s + 1, (size_t)(end - s - 1));
+		buf_str(&b, "项");
+		s = end + 1;
+	}
+	return buf_text(&b);
+}
+
 static bool item_read(struct arena *a, const struct json *j, struct law_item *out)
 {
 	const struct json *fine = json_get(j, "fine"), *subjects = json_get(j, "subject_types");
@@ -51,8 +73,8 @@ static bool item_read(struct arena *a, const struct json *j, struct law_item *ou
 	*out = (struct law_item){
 		.code = json_get_text(j, "code"), .name = json_get_text(j, "name"), .domain = text_or(j, "domain", ""),
 			    .law = json_get_text(j, "law"),
-		.law_version = text_or(j, "law_version", ""), .article_of_duty = text_or(j, "duty", ""),
-			    .article_of_penalty = text_or(j, "penalty", ""),
+		.law_version = text_or(j, "law_version", ""), .article_of_duty = article(a, text_or(j, "duty", "")),
+			    .article_of_penalty = article(a, text_or(j, "penalty", "")),
 		.measures = strings(a, json_get(j, "measures"), "words"), .has_fine = kind && strcmp(kind, "range") == 0,
 		.fine_min = json_get_int(fine, "min", 0), .fine_max = json_get_int(fine, "max", 0),
 			    .for_person = list_has(subjects, "person"),

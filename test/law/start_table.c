@@ -95,6 +95,30 @@ CASE(order_send_back_served)
 	k = ordinary("decision", &w);   // approved, not served: may still go back
 	act_by(k, PRINCIPAL, "send_back", "2026-03-25T17:00", "{'to':'decision','reason':'重来'}");
 	good(k, "N009");
+	k = ordinary("report", &w);     // nothing is there yet to go back on
+	act_by(k, PRINCIPAL, "send_back", "2026-03-25T17:00", "{'to':'discussion','reason':'重来'}");
+	bad(k, "N009");
+	k = ordinary("report", &w);     // one step back, from the very stage it stands in
+	act_by(k, PRINCIPAL, "send_back", "2026-03-25T17:00", "{'to':'report','reason':'重来'}");
+	good(k, "N009");
+}
+
+CASE(order_nothing_to_carry_out)   // 行政处罚法 §66
+{
+	OPEN_CASE;
+	k = ordinary("report", &w);
+	act(k, "payment", "2026-03-25", "{'paid_at':'2026-03-25T10:00','amount':100,'pay_for':'fine','channel':'bank','receipt':'x'}");
+	bad(k, "N013");
+	good(ordinary("payment", NULL), "N013");
+}
+
+CASE(order_clue_is_over)   // 行政处罚法 §54
+{
+	OPEN_CASE;
+	k = ordinary("report", &w);
+	act(k, "clue_extension", "2026-03-25", "{'reason':'x','days':3}");
+	bad(k, "N014");
+	good(ordinary("report", NULL), "N014");
 }
 
 CASE(order_amendment)
@@ -382,7 +406,7 @@ CASE(discovery_and_withdrawal)
 
 TABLE(table_start, T(order_needs), T(order_once), T(order_procedure), T(order_after_end), T(order_before_filing), T(order_approval),
 	    T(order_target),
-      T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(power_on_the_day), T(place_and_level),
+      T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(order_nothing_to_carry_out), T(order_clue_is_over), T(power_on_the_day), T(place_and_level),
 	    T(basis), T(basis_expired),
       T(fined_before), T(two_officers), T(certificates), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check),
 	    T(filing_conditions),

@@ -67,6 +67,7 @@ static struct err *new_case(struct recording *r)
 		return err_new(r->a, ERR_INPUT, "case.organ", "您所在单位没有以自己名义执法的机关，不能登记案件。请联系系统管理员核对机构资料。");
 	c->record = (struct law_record){.case_id = id, .region = arena_strndup(r->a, u->unit.region, REGION_DIGITS), .simple = r->in->type->flags & ACT_SIMPLE};
 	c->codec = (struct value_codec){.vault = r->svc->vault, .case_id = id};
+	c->imported = r->in->imported;
 	r->c = c;
 	r->organ_id = u->organ.id;
 	r->after = (struct case_add_in){.region_code = c->record.region, .id = id, .unit_id = u->unit.id, .unit_name = u->unit.name, .unit_path = u->unit.path,
@@ -145,8 +146,8 @@ static struct err *document_number(struct recording *r)
 	struct serial_next_row *next = NULL;
 	int year, month, day;
 	const char *kind = r->act.type->number;
-	if (!kind)
-		return NULL;
+	if (!kind || r->in->imported)
+		return NULL;   // a case taken over has the numbers its own organ gave it, or none that is known
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
 	TRY(serial_next(r->db, r->a, r->organ_id, kind, year, &next));
 	int64_t n = next ? next->last : 1;

@@ -12,6 +12,7 @@ struct casefile {
 	const struct act_row *rows;       // acts as stored
 	struct law_act *acts;             // the same acts for the law engine: record.acts
 	size_t act_count;
+	bool imported;                    // taken over with only some of its record known: nothing in it is judged
 	struct law_record record;
 	struct law_answer answer;         // after casefile_judge
 	struct value_codec codec;         // with the vault when loaded with CASE_PLAIN

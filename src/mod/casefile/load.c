@@ -14,6 +14,7 @@
 //	     "officers": ["liwei", "zhangmin"],            accounts acting together
 //	     "values": {...},                by the declaration of the type. What the system fills in itself (facts, texts) may be left out
 //	     "of": "decision",               key of the act it speaks of (service, re-check ...)
+//	     "file": "pile.jpg",             of DIR/files: taken into the case's evidence store, its id goes into the field "file"
 //	     "approve": ["wanghai", {"by": "chenjun", "at": "-10T15:00", "opinion": "同意立案。", "result": "agree"}]
 //	                                     approvals that follow, in order of the steps; a bare account agrees two hours after the one before
 //	    }, ...]}, ...]
@@ -25,6 +26,7 @@
 #include <string.h>
 
 #include "mod/casefile/api.h"
+#include "mod/evidence/evidence.h"
 
 enum { ACTS_MOST = 200, TWO_HOURS_MS = 2 * 3600 * 1000, FILES_MOST = 500 };
 
@@ -192,6 +194,30 @@ static struct err *officers(struct replay *r, const struct json *list, struct ac
 	return NULL;
 }
 
+// The picture of an evidence act, taken into the store as its recorder's upload.
+static struct err *take_file(struct replay *r, const struct json *j, struct act_input *in)
+{
+	const char *name = json_get_text(j, "file"), *by = json_get_text(j, "by"), *key;
+	const struct json *member;
+	struct user *u = NULL;
+	int64_t id = 0;
+	if (!name)
+		return NULL;
+	if (!r->region || strchr(name, '/'))
+		return bad(r, "文件写得不对", name);
+	TRY(user_find(r->db, r->a, by ? by : "", &u));
+	TRY(evidence_load(r->load->svc, r->db, r->a, r->region, r->id, arena_printf(r->a, "%s/files/%s", r->load->dir, name), name, u, in->at, &id));
+	struct buf b = buf_new(r->a);
+	jw_open(&b, '{');
+	for (size_t i = 0; (key = json_key_at(in->values, i, &member)); i++) {
+		jw_key(&b, key);
+		jw_raw(&b, json_dump(r->a, member));
+	}
+	jw_kid(&b, "file", id);
+	jw_close(&b, '}');
+	return json_read(r->a, buf_text(&b), b.len, &in->values);
+}
+
 static struct err *one_act(struct replay *r, const struct json *j)
 {
 	struct act_input in = {.type = act_type_find(json_get_text(j, "type"))};
@@ -205,6 +231,7 @@ static struct err *one_act(struct replay *r, const struct json *j)
 		return bad(r, "没有动作", of);
 	TRY(substituted(r, json_get(j, "values"), &in.values));
 	TRY(officers(r, json_get(j, "officers"), &in));
+	TRY(take_file(r, j, &in));
 	TRY(record(r, &in, json_get_text(j, "by"), key ? key : in.type->id));
 	int64_t id = r->acts[r->n - 1].id;
 	const struct json *approvals = json_get(j, "approve");

@@ -141,6 +141,7 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 		return err_new(a, ERR_MISSING, "case.missing", "没有找到该案件，或者您无权查看。请返回列表刷新后再试。");
 	TRY(case_acts(db, a, region, id, &rows, &c->act_count));
 	c->row = row;
+	c->imported = row->imported;
 	c->rows = rows;
 	c->codec = (struct value_codec){.vault = flags & CASE_PLAIN ? svc->vault : NULL, .case_id = id};
 	c->acts = NEW_ARRAY(a, struct law_act, c->act_count + 1);
@@ -158,7 +159,16 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 
 struct err *casefile_judge(struct arena *a, const struct service *svc, struct casefile *c, instant_t now, unsigned want)
 {
-	return law_judge(a, svc->law, &c->record, now, want, &c->answer);
+	TRY(law_judge(a, svc->law, &c->record, now, want, &c->answer));
+	if (!c->imported)
+		return NULL;
+	// What is missing in a case taken over is not known to be missing: no findings, no lamps.
+	c->answer.finding_count = c->answer.clock_count = 0;
+	c->answer.verdict = VERDICT_LAWFUL;
+	c->answer.state.next_clock = -1;
+	for (size_t i = 0; i < c->answer.open_count; i++)
+		c->answer.open[i].clock = -1;
+	return NULL;
 }
 
 int casefile_act_index(const struct casefile *c, int64_t act_id)

@@ -145,7 +145,8 @@ static bool choose_tier(const struct form *f, struct tier_choice *t)
 	const struct val *kind = casefile_party(f->c, GROUP_PARTY_KIND);
 	if (!item)
 		return false;
-	struct err *e = law_tier(f->a, f->law, item, NULL, kind && kind->n == PARTY_KIND_PERSON, casefile_fact_int(f->c, "measure", 0), NULL, 0,
+	const struct law_benchmark *here = law_benchmark_for(f->law, item, f->c->record.region);
+	struct err *e = law_tier(f->a, f->law, item, here ? here->code : NULL, kind && kind->n == PARTY_KIND_PERSON, casefile_fact_int(f->c, "measure", 0), NULL, 0,
 	                         (int)f->c->record.prior_count, t);
 	return !e;
 }

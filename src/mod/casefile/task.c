@@ -67,6 +67,13 @@ static struct err *approval(struct writing *w)
 	return add(w, t);
 }
 
+// 行政处罚法 §47: a closed case waits for the clerk to bind and file it.
+static struct err *archive(struct writing *w)
+{
+	struct task_add_in t = {.kind = "due", .role = "clerk", .act_type = "archiving", .label = "立卷归档", .article = act_types[ACT_ARCHIVING].basis};
+	return w->c->answer.state.end == END_CLOSED ? add(w, t) : NULL;
+}
+
 static bool followed(const struct casefile *c, size_t at, enum act_id by)
 {
 	for (size_t i = at + 1; i < c->act_count; i++)
@@ -130,5 +137,6 @@ struct err *tasks_write(struct db *db, struct arena *a, const struct service *sv
 		return NULL;
 	TRY(clocks(&w));
 	TRY(approval(&w));
+	TRY(archive(&w));
 	return by_acts(&w);
 }
