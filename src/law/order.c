@@ -176,7 +176,7 @@ static void n009(struct judge *j)
 		}
 		if (d >= 0)
 			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, instant_day(j->acts[d].when)));
-		else if (to->set && j->focus == i && !undoes(j, i))
+		else if (to->set && !undoes(j, i))
 			judge_blame(j, i, "重新选择退回的环节。", "本案在“%s”及以后还没有办理任何事项，不能退回到该环节。", stage_label(send_stage_of(to->n)));
 	}
 }
