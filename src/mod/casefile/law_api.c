@@ -17,6 +17,8 @@ static int64_t id_at(const struct casefile *c, int index)
 static const char *clock_lamp(struct request *req, const struct clock *k)
 {
 	day_t today = instant_day(req->now);
+	if (!k->binds_authority && (k->state == CLOCK_MISSED || k->due < today))
+		return NULL;   // the party let its time pass: nothing for the organ to mend
 	if (k->state == CLOCK_MISSED)
 		return "red";
 	if (k->state != CLOCK_RUNNING)
