@@ -44,14 +44,15 @@ export function clean(fields: Field[], values: Values): Values {
 	return out
 }
 
-// A deep copy with a place for every record and list, so that the form can write into it.
+// A deep copy with a place for every record and list, so that the form can write into it; a list that must be filled starts with a row.
 export function prepare(fields: Field[], values: Values): Values {
 	const out: Values = JSON.parse(JSON.stringify(values ?? {}))
 	for (const field of fields) {
 		if (field.kind === 'object' && field.sub) out[field.name] = prepare(field.sub, (out[field.name] ?? {}) as Values)
 		if (field.kind === 'list' && field.sub) {
 			const sub = field.sub
-			out[field.name] = ((out[field.name] ?? []) as Values[]).map((row) => prepare(sub, row))
+			const rows = ((out[field.name] ?? []) as Values[]).map((row) => prepare(sub, row))
+			out[field.name] = rows.length || !field.required ? rows : [prepare(sub, {})]
 		}
 	}
 	return out

@@ -42,8 +42,7 @@ export function grouped(acts: OpenAct[], stages: Stage[]): Group[] {
 	const place = (o: OpenAct): number => stages.findIndex((s) => s.id === o.stage)
 	const main = acts.filter((o) => now >= 0 && !ASIDE.has(o.type))
 	const here = main.filter((o) => place(o) === now)
-	const ahead = main.filter((o) => place(o) > now).sort((a, b) => place(a) - place(b))
-	const next = ahead.filter((o) => ahead[0] && place(o) === place(ahead[0]))
+	const next = main.filter((o) => place(o) === now + 1)
 	const rest = acts.filter((o) => !here.includes(o) && !next.includes(o))
 	return [
 		{ label: stages[now]?.label ?? '', acts: here },
