@@ -15,7 +15,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
 	{ path: '/', redirect: '/desk' }, // who has no desk is sent home below
 	{ path: '/login', component: () => import('@/pages/login/LoginPage.vue'), meta: { title: '登录', open: true, bare: true } },
-	{ path: '/password', component: () => import('@/pages/login/PasswordPage.vue'), meta: { title: '修改初始密码', bare: true } },
+	{ path: '/password', component: () => import('@/pages/login/PasswordPage.vue'), meta: { title: '修改初始口令', bare: true } },
 	{ path: '/desk', component: () => import('@/pages/desk/DeskPage.vue'), meta: { title: '我的工作台', menu: 'desk' } },
 	{ path: '/tasks', component: () => import('@/pages/desk/TasksPage.vue'), meta: { title: '待办事项', menu: 'desk' } },
 	{ path: '/clues', component: () => import('@/pages/cases/CluesPage.vue'), meta: { title: '线索池', menu: 'clues' } },
