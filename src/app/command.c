@@ -58,6 +58,7 @@ const struct command commands[] = {
 	{"restore", "FOLDER --data DIR", "check a backup against its manifest and copy it into a new data folder", "恢复",
 		"  --data DIR    new data folder, must not exist 新的数据目录\n", NEED_NOTHING, restore_command},
 	{"doc permission", "", "print doc/permission.md", "打印权限矩阵", "", NEED_NOTHING, doc_command},
+	{"doc openapi", "", "print the OpenAPI 3.1 description", "打印接口描述", "", NEED_NOTHING, openapi_command},
 	{"version", "", "print the version", "版本", "", NEED_NOTHING, version_command},
 	{0},
 };

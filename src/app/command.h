@@ -27,6 +27,7 @@ struct err *load_empty_command(struct command_call *c) MUST_CHECK;
 struct err *backup_command(struct command_call *c) MUST_CHECK;
 struct err *restore_command(struct command_call *c) MUST_CHECK;
 struct err *doc_command(struct command_call *c) MUST_CHECK;
+struct err *openapi_command(struct command_call *c) MUST_CHECK;
 
 // Options every command that needs the data folder knows: --data, --db, --pack. Takes them out of argv.
 void service_options_take(struct command_call *c, struct service_options *o);

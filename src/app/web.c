@@ -1,5 +1,7 @@
 // web.c: the server's hooks: who asks, what he may, SM3 of uploads, stored answers; and its configuration from the settings.
-#include "app/service.h"
+#include "app/command.h"
+
+#include <stdio.h>
 
 #include <string.h>
 
@@ -43,14 +45,23 @@ enum { TABLES_MAX = 64 };
 // rush of log-ins.
 enum { SLOW_WORKERS = 2, SLOW_QUEUE = 256 };
 
-static const struct route_table *tables_of(struct service *svc)
+static const struct route_table *tables_of(struct arena *a, const struct module *const *all)
 {
-	struct route_table *t = NEW_ARRAY(svc->arena, struct route_table, TABLES_MAX);
+	struct route_table *t = NEW_ARRAY(a, struct route_table, TABLES_MAX);
 	size_t n = 0;
-	for (size_t i = 0; svc->modules[i] && n + 1 < TABLES_MAX; i++)
-		if (svc->modules[i]->routes)
-			t[n++] = (struct route_table){svc->modules[i]->name, svc->modules[i]->title, svc->modules[i]->routes};
+	for (size_t i = 0; all[i] && n + 1 < TABLES_MAX; i++)
+		if (all[i]->routes)
+			t[n++] = (struct route_table){all[i]->name, all[i]->title, all[i]->routes};
 	return t;
+}
+
+struct err *openapi_command(struct command_call *c)
+{
+	struct buf b = buf_new(c->arena);
+	TRY(command_end(c, 0, 0));
+	http_openapi(&b, tables_of(c->arena, modules), "獬豸", "0");
+	printf("%s\n", buf_text(&b));
+	return NULL;
 }
 
 struct err *service_http(struct service *svc, const char *listen, struct http **out)
@@ -58,7 +69,7 @@ struct err *service_http(struct service *svc, const char *listen, struct http **
 	const char *origin = setting_text(svc, "server.origin");
 	struct http_config *c = NEW(svc->arena, struct http_config);
 	*c = (struct http_config){
-		.listen = listen, .tables = tables_of(svc), .title = setting_text(svc, "service.name"), .version = svc->version,
+		.listen = listen, .tables = tables_of(svc->arena, svc->modules), .title = setting_text(svc, "service.name"), .version = svc->version,
 		.hooks = {.session = sessions_hook, .permit = hook_permit, .replay = frame_replay, .hash_start = hash_start, .hash_add = hash_add,
 			.hash_end = hash_end, .app = svc},
 		.workers = (int)setting_int(svc, "server.workers"), .slow_workers = SLOW_WORKERS, .slow_queue = SLOW_QUEUE, .temp_folder = svc->temp_dir, .web_folder = svc->web_dir,
