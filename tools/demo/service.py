@@ -72,7 +72,7 @@ def main():
     people.add("jiandu2", "city", "320600", "执法监督处科员", ["supervisor"], False)
     for role, post in (("sysadmin", "系统管理员"), ("secadmin", "安全管理员"), ("auditadmin", "审计管理员")):
         people.add(role, "city", "320600", post, [role], False)
-    for c in sorted(counties, key=lambda c: (c["code"] not in BIG, c["code"])):
+    for c in sorted(counties, key=lambda c: (BIG.index(c["code"]) if c["code"] in BIG else 9, c["code"])):
         units.append(bureau(c))
         if c["code"] in BIG:
             staff_county(people, units, c["code"], "cc" if c["code"] == "320613" else "tz", towns[c["code"]][:4])

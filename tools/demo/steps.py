@@ -32,7 +32,7 @@ class Story:
 
     def law(self, which):
         i = ITEMS[self.item]
-        return f"《{i['law']}》" + re.sub(r"\((.)\)", r"第（\1）项", i[which])
+        return f"《{i['law']}》" + re.sub(r"\((.)\)", r"第\1项", i[which])
 
     def say(self, name, **more):
         text = self.words[name] if name in self.words else name
