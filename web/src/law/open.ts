@@ -57,9 +57,10 @@ export function foremost(acts: OpenAct[], stages: Stage[], recorded: Set<string>
 	if (due) return due
 	const groups = grouped(acts, stages)
 	const next = groups.find((g) => g.label.startsWith('下一阶段'))?.acts[0]
-	const lacking = groups.find((g) => g.label !== '其他' && !g.label.startsWith('下一阶段'))?.acts.filter((o) => !recorded.has(o.type)) ?? []
-	// A stage with one or two acts left is about them; one with many (the investigation) is left when its report is written.
-	return lacking.length && lacking.length <= 2 ? (lacking[0] ?? null) : (next ?? lacking[0] ?? null)
+	const here = groups.find((g) => g.label !== '其他' && !g.label.startsWith('下一阶段'))?.acts ?? []
+	const lacking = here.find((o) => !recorded.has(o.type)) ?? null
+	// A stage with one or two acts is about them; one with many (the investigation) is left when its report is written.
+	return here.length <= 2 && lacking ? lacking : (next ?? lacking)
 }
 
 // What others may do now to carry the case on.
