@@ -11,6 +11,13 @@ export class ApiFault extends Error {
 	}
 }
 
+// What is typed goes over what the form brings along, row by row in lists.
+export function over(have, typed) {
+	if (Array.isArray(typed) && Array.isArray(have)) return typed.map((t, i) => over(have[i], t))
+	if (typed && typeof typed === 'object' && !Array.isArray(typed)) return Object.fromEntries([...new Set([...Object.keys(have ?? {}), ...Object.keys(typed)])].map((k) => [k, k in typed ? over(have?.[k], typed[k]) : have[k]]))
+	return typed
+}
+
 export class Person {
 	constructor(url, account) {
 		this.url = url
@@ -65,7 +72,7 @@ export class Person {
 	async act(base, type, typed, { at, officers = [], of, version } = {}) {
 		const form = await this.get(`${base}/form/${type}${of ? `?of=${of}` : ''}`)
 		const file = version === undefined ? await this.get(base) : null
-		const body = { type, officers, values: { ...form.values, ...typed }, version: version ?? file.case.version }
+		const body = { type, officers, values: over(form.values, typed), version: version ?? file.case.version }
 		if (at) body.at = at
 		if (of) body.of = of
 		return this.post(`${base}/acts`, body)

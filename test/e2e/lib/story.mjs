@@ -18,11 +18,13 @@ export const PARTY = {
 	kind: 'company', name: '南通示例走读市政工程有限公司', uscc: uscc('91320690MADEM77E2'),
 	legal_rep: '顾示例', address: '南通市崇川区城东街道示例东路88号', phone: '19900018877',
 }
+// Another company of the same kind: one offence may be punished once (行政处罚法 §29), so each further case needs a party of its own.
+export const another = (n) => ({ ...PARTY, name: `南通示例走读${n}号市政工程有限公司`, uscc: uscc(`91320690MADEM7${String(n).padStart(2, '0')}X`) })
 export const PLACE = '南通市崇川区城东街道通京大道西侧示例空地'
 export const FINE = { fen: 1_500_000, yuan: '15000', figures: '15,000', capitals: '壹万伍仟元整', chinese: '1.5万元' }
 export const MEASURE = 24
 
-export async function story(person, { item = 'JS-001', short = false } = {}) {
+export async function story(person, { item = 'JS-001', short = false, party = PARTY } = {}) {
 	const d = await workdays(person, 26)
 	const team = ['邹建华', '戴伟']
 	const s = []
@@ -30,7 +32,7 @@ export async function story(person, { item = 'JS-001', short = false } = {}) {
 	const served = (at, of) => step('cc_yuan11', 'service', at, { method: 'direct', at: at.slice(0, 11) + '15:00', relation: 'legal_rep' }, { team, of })
 
 	step('cc_yuan11', 'clue', `${d[0]}T09:00`, {
-		source: 'patrol', found_at: `${d[0]}T08:40`, place: PLACE, item, act_day: d[0], party: PARTY,
+		source: 'patrol', found_at: `${d[0]}T08:40`, place: PLACE, item, act_day: d[0], party,
 		summary: `执法人员巡查至${PLACE}时，发现空地上有一处新倾倒的砖块、混凝土块，现场无遮盖。`,
 	})
 	step('cc_yuan11', 'scene_record', `${d[0]}T09:45`, {
@@ -79,7 +81,7 @@ export async function story(person, { item = 'JS-001', short = false } = {}) {
 		kind: 'stated', made_at: `${d[10]}T09:50`, points: [{ text: '公司已按期清运，支出清运费三千余元，请求从轻处罚。' }], signed: true,
 	})
 	step('cc_yuan11', 'statement_review', `${d[11]}T15:00`, {
-		answers: [{ text: '公司已按期清运，支出清运费三千余元，请求从轻处罚。', adopted: 'partly', reason: '按期清运属实，拟处罚时已经考虑，不再另行减少。' }],
+		answers: [{ adopted: 'partly', reason: '按期清运属实，拟处罚时已经考虑，不再另行减少。' }],
 		conclusion: '经复核，拟处罚的事实、理由、依据不变，维持原拟处罚意见。',
 	}, { approvals: [['cc_dadui', `${d[11]}T16:30`]] })
 	step('cc_yuan11', 'review_request', `${d[15]}T16:00`, {})
@@ -94,7 +96,7 @@ export async function story(person, { item = 'JS-001', short = false } = {}) {
 			{ user: '@陈超', name: '陈超', post: '副局长', opinion: '同意，裁量考虑了整改情况。' },
 		],
 		conclusion: '经集体讨论，一致同意给予罚款处罚。',
-	}, { ifAsked: true })
+	})
 	step('cc_yuan11', 'decision', `${d[18]}T09:10`, {}, { approvals: [['cc_dadui', `${d[18]}T11:00`], ['cc_juzhang', `${d[19]}T09:40`]] })
 	served(`${d[20]}T15:10`, 'decision')
 	step('cc_neiqin', 'publicity', `${d[21]}T10:00`, { published_at: `${d[21]}T09:50` })

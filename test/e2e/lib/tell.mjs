@@ -41,14 +41,6 @@ export async function tell(url, steps, { until, said = () => {}, who } = {}) {
 			said(s, made)
 			continue
 		}
-		if (s.ifAsked) {
-			const law = await p.get(`${base}/law`)
-			const open = law.open.find((o) => o.type === s.type)
-			if (open?.state !== 'due') {
-				said(s, { skipped: open?.state })
-				continue
-			}
-		}
 		let of
 		if (s.of) {
 			of = file.acts.filter((a) => a.type === s.of && a.state === 'effective').at(-1)?.id
