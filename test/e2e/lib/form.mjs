@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 
 const domId = (path) => `f-${path.replace(/[^A-Za-z0-9]+/g, '-')}`
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b) || String(a) === String(b)
+const same = (a, b) => (a && typeof a === 'object' ? JSON.stringify(a) === JSON.stringify(b) : String(a) === String(b))
 
 export class Typist {
 	constructor(people = new Map()) {
