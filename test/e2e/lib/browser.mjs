@@ -17,7 +17,7 @@ export function browser() {
 }
 
 // A refused request is the service doing its work; everything else on the console is a fault of the page.
-const EXPECTED = /Failed to load resource: the server responded with a status of (401|403|404|409|413|415|422|429)/
+const EXPECTED = /Failed to load resource: the server responded with a status of (400|401|403|404|409|413|415|422|429)/
 
 export class Window {
 	static async open(chrome, url, { size = DESK, phone = false, at } = {}) {

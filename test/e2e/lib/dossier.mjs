@@ -36,4 +36,5 @@ export function checkVolume(bytes, papers, name) {
 	assert.ok(/备考/.test(flat.at(-1)), `${name}: the last page is no remarks page`)
 	return { pages, sheets }
 }
-export const volumeOf = (papers, volume) => papers.filter((p) => ({ 正: 'main', 副: 'sub' }[p.volume] ?? p.volume) === volume && !p.doc.startsWith('D70'))
+// The list of evidence stands for the single registrations once there is one; cover, catalogue and remarks are not in the catalogue.
+export const volumeOf = (papers, volume) => papers.filter((p) => p.volume === volume && !p.doc.startsWith('D70') && !(p.doc === 'D21' && papers.some((q) => q.doc === 'D21-list')))

@@ -1,0 +1,27 @@
+// What every browser test needs: a server, a browser, windows that close at the end.
+import { after, before } from 'node:test'
+import { Person } from './api.mjs'
+import { browser, Window } from './browser.mjs'
+import { startServer } from './server.mjs'
+
+export function stage() {
+	const s = { windows: [], people: new Map() }
+	before(async () => {
+		s.server = await startServer()
+		s.chrome = await browser()
+	})
+	after(async () => {
+		await s.chrome?.close()
+		await s.server?.stop()
+	})
+	s.window = async (account, options) => {
+		const w = await Window.open(s.chrome, s.server.url, options)
+		s.windows.push(w)
+		return account ? w.login(account) : w
+	}
+	s.person = async (account) => {
+		if (!s.people.has(account)) s.people.set(account, await Person.login(s.server.url, account))
+		return s.people.get(account)
+	}
+	return s
+}
