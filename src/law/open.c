@@ -77,7 +77,9 @@ static struct err *try_type(struct trial *t, const struct act_type *type, int of
 		o.refusal_count = only_blocking(k.findings, k.finding_count);
 		o.refusals = k.findings;
 	} else {
-		o.state = o.clock >= 0 && j->clocks[o.clock].binds_authority ? OPEN_DUE : OPEN_ALLOWED;
+		// A paper in effect that has not reached the party is due, with or without a clock (行政处罚法 §61).
+		bool due = (o.clock >= 0 && j->clocks[o.clock].binds_authority) || type == &act_types[ACT_SERVICE];
+		o.state = due ? OPEN_DUE : OPEN_ALLOWED;
 	}
 	add(t, o);
 	return NULL;

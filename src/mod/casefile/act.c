@@ -259,6 +259,8 @@ struct err *casefile_record(struct db *db, struct arena *a, const struct service
 	TRY(read_values(&r));
 	TRY(check_role(&r));
 	TRY(read_prior(&r));
+	// The law is asked before the number is drawn (a refused act wastes none); it shall not miss one that is coming.
+	r.act.number = r.act.type->number && !in->imported ? "待编号" : NULL;
 	if (!in->imported)
 		TRY(law_admit(a, svc->law, &r.c->record, &r.act, in->now, &result.warnings, &result.warning_count));
 	if (!in->check_only) {

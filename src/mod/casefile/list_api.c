@@ -181,8 +181,11 @@ static struct err *list_job(struct request *req, struct db *db, void *arg)
 	return NULL;
 }
 
+// A page along an index is answered at once; a search may take milliseconds.
 struct err *cases_list(struct request *req)
 {
+	if (req->query[Q_Q].set && http_to_worker(req))
+		return NULL;
 	return request_read(req, list_job, NULL);
 }
 

@@ -17,7 +17,7 @@ static const struct field lamps_query[] = {
 
 static const struct route routes[] = {
 	{HTTP_GET, "/api/desk", "我的待办", "desk.view", .query = desk_query, .handler = desk_page},
-	{HTTP_GET, "/api/cases", "案件列表", "case.view", ROUTE_LIST, .query = list_query, .handler = cases_list},
+	{HTTP_GET, "/api/cases", "案件列表", "case.view", ROUTE_LIST | ROUTE_INLINE, .query = list_query, .handler = cases_list},
 	{HTTP_GET, "/api/cases/counts", "案件计数", "case.view", .handler = cases_counts},
 	{HTTP_GET, "/api/cases/export", "导出案件清单", "case.export", ROUTE_STREAM, .query = list_query, .handler = cases_export, .produces = XLSX},
 	{HTTP_POST, "/api/cases", "登记新案件的第一个动作", "case.new", ROUTE_WRITE | ROUTE_CREATED, .body = create_body, .handler = case_create},
@@ -27,7 +27,7 @@ static const struct route routes[] = {
 	{HTTP_GET, "/api/forms/{type}", "新案件第一个动作的表单", "case.new", .handler = new_form},
 	{HTTP_PUT, "/api/forms/{type}/draft", "保存新案件表单的草稿", "case.new", ROUTE_WRITE | ROUTE_NO_KEY, .body = draft_body, .handler = new_draft_put},
 	{HTTP_DELETE, "/api/forms/{type}/draft", "删除新案件表单的草稿", "case.new", ROUTE_WRITE | ROUTE_NO_KEY, .handler = new_draft_drop},
-	{HTTP_GET, CASE, "案件页", "case.view", .handler = case_page},
+	{HTTP_GET, CASE, "案件页", "case.view", ROUTE_INLINE, .handler = case_page},
 	{HTTP_GET, CASE "/law", "法律面板：问题、期限、可办动作", "case.view", .handler = case_law},
 	{HTTP_GET, CASE "/clocks/{index}", "期限逐日计算", "case.view", .handler = case_clock},
 	{HTTP_GET, CASE "/form/{type}", "动作表单", "case.view", .query = form_query, .handler = case_form},

@@ -167,7 +167,7 @@ static void papers_write(struct buf *b, const struct act_type *t)
 	for (const char *const *doc = t->papers; *doc; doc++) {
 		jw_open(b, '{');
 		jw_kstr(b, "doc", *doc);
-		jw_kstr(b, "title", t->label);
+		jw_kstr(b, "title", code_label(codes_paper, *doc));
 		jw_close(b, '}');
 	}
 	jw_close(b, ']');
@@ -299,9 +299,13 @@ static struct err *page_job(struct request *req, struct db *db, void *arg)
 
 struct err *case_page(struct request *req)
 {
-	struct page *p = NEW(req->arena, struct page);
-	TRY(request_read(req, page_job, p));
-	return p->look ? request_write(req, page_job, p) : NULL;
+	struct page *p = req->app ? req->app : NEW(req->arena, struct page);
+	if (!p->look)
+		TRY(request_read(req, page_job, p));
+	if (!p->look)
+		return NULL;
+	req->app = p;   // a look from above, found in the socket thread: what waits for the disk goes on in a worker
+	return http_to_worker(req) ? NULL : request_write(req, page_job, p);
 }
 
 // ---- history

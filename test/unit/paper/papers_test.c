@@ -94,7 +94,7 @@ static void test_decision_says_what_the_law_asks(void **state)
 		"十五日内", "每日按罚款数额的百分之三加处罚款", "不超出罚款的数额",                       // (四) performance; 第七十二条
 		"六十日内向南通市崇川区人民政府申请行政复议", "六个月内依法向南通市崇川区人民法院提起行政诉讼",  // (五) remedies
 		"南通市崇川区城市管理局", "2026年5月20日",                                             // (六) name and date
-		"对该意见不予采纳", "32060200101",
+		"本机关不予采纳", "32060200101",
 	};
 	for (size_t i = 0; i < sizeof must / sizeof *must; i++)
 		assert_has(t, must[i]);

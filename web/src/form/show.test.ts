@@ -43,6 +43,9 @@ describe('what is sent', () => {
 
 it('paths of faults', () => {
 	expect(plainPath('values.goods[1].quantity')).toBe('goods.1.quantity')
+	expect(plainPath('values.at')).toBe('at')
+	expect(plainPath('at')).toBe('act.at')
+	expect(plainPath('officers[1]')).toBe('act.officers.1')
 	expect(pathLabel(fields, 'goods.1.quantity')).toBe('物品清单第 2 行 › 数量')
 })
 

@@ -68,9 +68,11 @@ export function same(a: unknown, b: unknown): boolean {
 	return a === b
 }
 
-// "values.goods[0].name" → "goods.0.name"
+// "values.goods[0].name" → "goods.0.name"; what stands beside the values (time and officers of the act) keeps a name of its own: "at" → "act.at"
 export function plainPath(path: string): string {
-	return path.replace(/^values\./, '').replace(/\[(\d+)\]/g, '.$1')
+	const own = path.replace(/\[(\d+)\]/g, '.$1')
+	if (own.startsWith('values.')) return own.slice('values.'.length)
+	return /^(at|officers)(\.|$)/.test(own) ? `act.${own}` : own
 }
 
 export function domId(path: string): string {

@@ -24,7 +24,7 @@ export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>
 	const prefilled = ref<Values>(prepare(form.fields, form.values))
 	const envelope = reactive<Envelope>({ at: chinaNow(), officers: [], ...first })
 	const version = ref(form.version ?? null)
-	const sources = ref<Record<string, string>>(Object.fromEntries(Object.entries(form.sources ?? {}).map(([k, v]) => [plainPath(k), v])))
+	const sources = ref<Record<string, string>>(Object.fromEntries(Object.entries(form.sources ?? {}).map(([k, v]) => [plainPath(`values.${k}`), v])))
 	const busy = ref<'check' | 'record' | null>(null)
 	const error = shallowRef<ApiError | null>(null)
 	const errors = ref(new Map<string, string>())
@@ -114,7 +114,7 @@ export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>
 		const now = prepare(form.fields, fresh.values)
 		for (const f of form.fields) if (same(values[f.name], before[f.name])) values[f.name] = prepare(form.fields, fresh.values)[f.name]
 		prefilled.value = now
-		sources.value = Object.fromEntries(Object.entries(fresh.sources ?? {}).map(([k, v]) => [plainPath(k), v]))
+		sources.value = Object.fromEntries(Object.entries(fresh.sources ?? {}).map(([k, v]) => [plainPath(`values.${k}`), v]))
 		version.value = fresh.version ?? null
 		error.value = null
 	}
