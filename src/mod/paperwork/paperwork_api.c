@@ -1,6 +1,7 @@
 // paperwork_api.c: papers listed, previewed, printed; the dossier. Each print of a paper or dossier is a ledger leaf.
 #include <string.h>
 
+#include "mod/evidence/evidence.h"
 #include "mod/paperwork/paperwork.h"
 
 struct asked {
@@ -144,9 +145,16 @@ static struct err *dossier_job(struct request *req, struct db *db, void *arg)
 	return dossier_make(req->arena, svc_of(req), db, q->kit, q->c, strcmp(http_part(req, "volume"), "main") == 0, req->now, &q->dossier);
 }
 
+// Pictures and scans leave with the main volume: each copy is in its custody list.
 static struct err *bound_job(struct request *req, struct db *db, void *arg)
 {
 	const struct asked *q = arg;
+	bool main_volume = strcmp(http_part(req, "volume"), "main") == 0;
+	for (size_t i = 0; main_volume && i < q->c->act_count; i++) {
+		const struct law_act *act = &q->c->acts[i];
+		if (act->t == ACT_EVIDENCE && q->c->answer.live[i] && act->v[EVIDENCE_FILE].set)
+			TRY(evidence_custody(req, db, act->v[EVIDENCE_FILE].n, "exported", "装入案卷正卷"));
+	}
 	return leaf_add(req, db, "dossier", q->c->row->id, "{\"volume\":\"%s\",\"pages\":%d}", http_part(req, "volume"), q->dossier.pages);
 }
 
