@@ -75,7 +75,7 @@ struct err *service_http(struct service *svc, const char *listen, struct http **
 		.workers = (int)setting_int(svc, "server.workers"), .slow_workers = SLOW_WORKERS, .slow_queue = SLOW_QUEUE, .temp_folder = svc->temp_dir, .web_folder = svc->web_dir,
 		.origin = *origin ? origin : NULL, .secure_cookie = setting_bool(svc, "server.secure_cookie"),
 		.trust_proxy = setting_bool(svc, "server.trust_proxy"), .access_log = setting_bool(svc, "server.access_log"),
-		.upload_limit = (size_t)setting_int(svc, "server.upload_mib") * 1024 * 1024, .docs = true,
+		.upload_limit = (size_t)setting_int(svc, "server.upload_mib") * 1024 * 1024, .docs = true, .reads_wait = !db_is_sqlite(svc->db),
 	};
 	TRY(http_new(svc->arena, c, out));
 	svc->http = *out;

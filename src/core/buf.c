@@ -80,11 +80,15 @@ void jw_close(struct buf *b, char bracket)
 
 void jw_key(struct buf *b, const char *key)
 {
+	size_t n = strlen(key);
+	reserve(b, n + 5);
+	char *p = b->data + b->len;
 	if (b->comma)
-		buf_char(b, ',');
-	buf_char(b, '"');
-	buf_str(b, key);
-	buf_add(b, "\":", 2);
+		*p++ = ',';
+	*p++ = '"';
+	memcpy(p, key, n);
+	memcpy(p + n, "\":", 3);
+	b->len = (size_t)(p + n + 2 - b->data);
 	b->comma = false;
 }
 
@@ -103,13 +107,32 @@ static const char *escape_of(unsigned char c, char room[8])
 	}
 }
 
+// Eight bytes at a time: is one of them below 0x20, a quote or a backslash? (High bits of Chinese text are masked out of the answer.)
+static bool plain_eight(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	uint64_t w;
+	memcpy(&w, s, sizeof w);
+	uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
+	uint64_t found = (w - ones * 0x20) | (quote - ones) | (slash - ones);
+	return !(found & ~w & high);
+}
+
+static size_t plain_length(const char *s, size_t n)
+{
+	size_t i = 0;
+	while (i + 8 <= n && plain_eight(s + i))
+		i += 8;
+	return i;
+}
+
 void jw_strn(struct buf *b, const char *s, size_t n)
 {
 	before_value(b);
 	reserve(b, n + 3);
 	buf_char(b, '"');
 	size_t from = 0;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = plain_length(s, n); i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
 		if (c >= 0x20 && c != '"' && c != '\\')
 			continue;

@@ -20,7 +20,7 @@ enum route_flag {
 	ROUTE_UPLOAD = 4,    // multipart/form-data: one file to req->upload, the other parts are read by `body` (scalar fields)
 	ROUTE_SLOW = 8,      // may take over 50 ms (exports, papers): worked by the few slow workers, never before others
 	ROUTE_STREAM = 16,   // answer made by http_write(); implies SLOW
-	ROUTE_INLINE = 32,   // answered in the socket thread: only what never waits (under 100 µs, no write)
+	ROUTE_INLINE = 32,   // answered in the socket thread: only what never waits (under 200 µs, no write), else see http_to_worker()
 	ROUTE_NO_LOG = 64,   // no access line
 	ROUTE_JSON = 128,    // body is any JSON object, handed over as req->json (act forms, whose shape depends on the act type)
 	ROUTE_LIST = 256,    // for the description: {"items":[answer...],"next":key or null}
@@ -139,6 +139,10 @@ void http_stream_as(struct request *req, const char *type, const char *name);
 struct err *http_write(struct request *req, const void *data, size_t n) MUST_CHECK;
 
 // --- finishing later ---
+
+// INLINE routes: what may wait or take longer this time goes on in a worker: `if (http_to_worker(req)) return NULL;` before anything has
+// been done; the handler runs again there from its start, and then this is false.
+bool http_to_worker(struct request *req);
 
 // Call inside the handler, then return NULL: the answer is made when http_complete() is called, once, from any thread (the writer after its
 // commit). Nothing of the request may be touched after http_complete().

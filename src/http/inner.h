@@ -69,6 +69,7 @@ struct request_inner {
 	struct uploading *uploading;
 	bool checked;                          // session, permission, CSRF are done
 	bool pending;
+	bool in_socket, elsewhere;             // runs in the socket thread; is to go on in a worker
 	atomic_int meet;
 	struct err *completed;
 	struct err *refusal;                   // found before the handler

@@ -271,9 +271,17 @@ static void to_writer(struct request_inner *r)
 	request_finish(r, err_new(r->req.arena, ERR_BUSY, "http.writer_full", "系统繁忙，请稍后再试。"));
 }
 
+bool http_to_worker(struct request *req)
+{
+	req->inner->elsewhere = req->inner->in_socket;
+	return req->inner->elsewhere;
+}
+
 static void to_handler(struct request_inner *r)
 {
 	struct err *e = r->req.route->handler(&r->req);
+	if (r->elsewhere)
+		return;
 	if (r->pending)
 		meet(r, MEET_HANDLER);
 	else

@@ -222,12 +222,16 @@ static enum MHD_Result on_end(struct request_inner *r)
 		request_finish(r, NULL);
 		return send_reply(r);
 	}
-	if (!(r->req.route->flags & ROUTE_INLINE))
+	if (!(r->req.route->flags & ROUTE_INLINE) || r->req.http->config.reads_wait)
 		return give_to_worker(r, STAGE_WORKING);
 	r->req.thread = thread_context(r->req.http);
 	r->ready = in_same_call;
+	r->in_socket = true;
 	request_run(r);
-	return send_reply(r);
+	if (!r->elsewhere)
+		return send_reply(r);
+	r->in_socket = r->elsewhere = false;
+	return give_to_worker(r, STAGE_WORKING);
 }
 
 static enum MHD_Result on_request(void *object, struct MHD_Connection *connection, const char *url, const char *method, const char *version,

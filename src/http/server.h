@@ -69,6 +69,7 @@ struct http_config {
 	bool trust_proxy;                // X-Forwarded-For of the last hop names the client
 	bool access_log;
 	bool docs;                       // serve /api/openapi.json and the reader page /api/docs
+	bool reads_wait;                 // the database is another process: INLINE routes go to the workers too
 };
 
 // Errors: "http.routes" names every fault of the tables at once (two routes on one path, no permission, no summary, ...).
