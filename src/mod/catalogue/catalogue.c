@@ -189,32 +189,55 @@ static const struct field tier_body[] = {
 	{0},
 };
 
+// Codes of the catalogue that nobody has.
+static struct err *unknown_codes(struct request *req)
+{
+	const struct law_pack *p = svc_of(req)->law;
+	const struct val *v = req->body;
+	struct err *e = NULL;
+	if (!law_item_find(p, v[TIER_ITEM].s))
+		err_add_field(req->arena, &e, "item", "没有编码为“%s”的处罚事项。", v[TIER_ITEM].s);
+	if (v[TIER_BENCHMARK].set && !law_benchmark_find(p, v[TIER_BENCHMARK].s))
+		err_add_field(req->arena, &e, "benchmark", "没有编码为“%s”的裁量基准。", v[TIER_BENCHMARK].s);
+	return e;
+}
+
+// The one asked for, or the one that holds where the user works.
+static const char *benchmark_of(const struct request *req)
+{
+	const struct val *v = req->body;
+	if (v[TIER_BENCHMARK].set)
+		return v[TIER_BENCHMARK].s;
+	const struct law_benchmark *m = law_benchmark_for(svc_of(req)->law, v[TIER_ITEM].s, user_of(req)->unit.region);
+	return m ? m->code : NULL;
+}
+
+static void write_choice(struct buf *b, const struct tier_choice *c)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "benchmark", c->benchmark ? c->benchmark->code : NULL);
+	jw_kstr(b, "benchmark_name", c->benchmark ? c->benchmark->name : NULL);
+	jw_kstr(b, "tier", c->tier ? c->tier->label : NULL);
+	jw_kint(b, "min", c->min);
+	jw_kint(b, "max", c->max);
+	jw_kstr(b, "unit", c->tier ? c->tier->unit : NULL);
+	jw_kstr(b, "degree", c->degree);
+	jw_kstr(b, "degree_label", code_label(codes_degree, c->degree));
+	jw_kstr(b, "reason", c->reason);
+	jw_kstr(b, "derivation", c->derivation);
+	jw_kbool(b, "discussion_needed", c->discussion_needed);
+	jw_close(b, '}');
+}
+
 static struct err *tier_post(struct request *req)
 {
 	const struct val *v = req->body;
 	struct tier_choice c;
-	if (!law_item_find(svc_of(req)->law, v[TIER_ITEM].s)) {
-		struct err *e = NULL;
-		err_add_field(req->arena, &e, "item", "没有编码为“%s”的处罚事项。", v[TIER_ITEM].s);
-		return e;
-	}
+	TRY(unknown_codes(req));
 	bool person = strcmp(v[TIER_PARTY].s, "person") == 0 || strcmp(v[TIER_PARTY].s, "sole") == 0;
-	TRY(law_tier(req->arena, svc_of(req)->law, v[TIER_ITEM].s, v[TIER_BENCHMARK].s, person, v[TIER_MEASURE].n, v[TIER_CIRCUMSTANCES].texts,
+	TRY(law_tier(req->arena, svc_of(req)->law, v[TIER_ITEM].s, benchmark_of(req), person, v[TIER_MEASURE].n, v[TIER_CIRCUMSTANCES].texts,
 	             v[TIER_CIRCUMSTANCES].count, (int)v[TIER_EARLIER].n, &c));
-	struct buf *b = &req->out;
-	jw_open(b, '{');
-	jw_kstr(b, "benchmark", c.benchmark ? c.benchmark->code : NULL);
-	jw_kstr(b, "benchmark_name", c.benchmark ? c.benchmark->name : NULL);
-	jw_kstr(b, "tier", c.tier ? c.tier->label : NULL);
-	jw_kint(b, "min", c.min);
-	jw_kint(b, "max", c.max);
-	jw_kstr(b, "unit", c.tier ? c.tier->unit : NULL);
-	jw_kstr(b, "degree", c.degree);
-	jw_kstr(b, "degree_label", code_label(codes_degree, c.degree));
-	jw_kstr(b, "reason", c.reason);
-	jw_kstr(b, "derivation", c.derivation);
-	jw_kbool(b, "discussion_needed", c.discussion_needed);
-	jw_close(b, '}');
+	write_choice(&req->out, &c);
 	return NULL;
 }
 

@@ -1,7 +1,8 @@
 // evidence.c: what other modules may ask; see evidence.h.
-#include "mod/evidence/evidence.h"
+#include "mod/evidence/inner.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "evidence_sql.h"
 #include "mod/evidence/sniff.h"
@@ -66,4 +67,34 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 	struct custody_add_in custody = {.file_id = *id, .id = id_new(), .what = "received", .by_id = by->id, .by_name = by->name, .at = at};
 	TRY(custody_add(db, a, &custody));
 	return ledger_append(db, a, "evidence", *id, by->id, arena_printf(a, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)case_id, sm3, (long long)size));
+}
+
+struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int edge, const char **bytes, size_t *n)
+{
+	struct sniffed s;
+	const unsigned char *data;
+	TRY(sniff_file(a, f->path, f->size, &s));
+	TRY(thumbnail_make(a, f->path, &s, edge, &data, n));
+	*bytes = (const char *)data;
+	return NULL;
+}
+
+// What the leaf of an arrival says against the row and the store. The bytes are weighed, not read: a store holds terabytes.
+struct err *evidence_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
+{
+	const struct service *svc = arg;
+	const struct json *body = NULL;
+	struct file_kept_row *row = NULL;
+	struct stat st;
+	TRY(json_read(a, leaf->body, strlen(leaf->body), &body));
+	const char *sm3 = json_get_text(body, "sm3");
+	*why = NULL;
+	TRY(file_kept(db, a, leaf->ref, &row));
+	if (!row)
+		*why = arena_printf(a, "证据文件 %lld 的登记不见了。", (long long)leaf->ref);
+	else if (!sm3 || strcmp(sm3, row->sm3) != 0 || json_get_int(body, "size", -1) != row->size)
+		*why = arena_printf(a, "证据文件 %lld 的摘要或者大小与存证不符，已被改动。", (long long)leaf->ref);
+	else if (stat(store_path(a, svc, sm3), &st) != 0 || st.st_size != row->size)
+		*why = arena_printf(a, "证据文件 %lld 的原件缺失，或者大小与存证不符。", (long long)leaf->ref);
+	return NULL;
 }

@@ -28,4 +28,7 @@ struct err *evidence_custody(struct request *req, struct db *db, int64_t file, c
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
                           const struct user *by, instant_t at, int64_t *id) MUST_CHECK;
 
+// A photo as it is shown and bound: an upright JPEG of at most `edge` pixels a side. ERR_MEDIA "evidence.broken" and those of sniffing.
+struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int edge, const char **bytes, size_t *n) MUST_CHECK;
+
 extern const struct module evidence_module;

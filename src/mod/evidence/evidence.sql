@@ -1,7 +1,7 @@
 -- name: evidence_case :one
 -- in: region text, id int64
--- out: id int64, name text, stage text
-select c.id, c.name, c.stage from casefile c
+-- out: id int64
+select c.id from casefile c
 where {{scope c}} and c.region_code = $region and c.id = $id
 
 -- name: file_add :exec
@@ -23,20 +23,14 @@ from evidence_file where region_code = $region and case_id = $case_id and id = $
 select id, name, kind, mime, size, sm3, received_at, taken_at, exif, width, height, by_id
 from evidence_file where region_code = $region and case_id = $case_id order by id limit 1000
 
--- name: file_unattached :one
--- in: id int64, by_id int64
--- out: id int64
-select id from evidence_file where region_code = '' and case_id = 0 and id = $id and by_id = $by_id
-
 -- name: file_attach :change
 -- in: region text, case_id int64, id int64, by_id int64
 update evidence_file set region_code = $region, case_id = $case_id where region_code = '' and case_id = 0 and id = $id and by_id = $by_id
 
--- name: file_same :many
--- in: sm3 text, id int64
--- out: region_code text, case_id int64, id int64
--- row: file_same_row
-select region_code, case_id, id from evidence_file where sm3 = $sm3 and id <> $id order by id limit 5
+-- name: file_kept :one
+-- in: id int64
+-- out: sm3 text, size int64
+select sm3, size from evidence_file where id = $id
 
 -- name: custody_add :exec
 -- in: file_id int64, id int64, what text, by_id int64, by_name text, at int64, note text

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "evidence_sql.h"
-#include "mod/evidence/evidence.h"
+#include "mod/evidence/inner.h"
 #include "mod/evidence/sniff.h"
 #include "mod/evidence/store.h"
 
@@ -68,11 +68,23 @@ static struct err *arrive_job(struct request *req, struct db *db, void *arg)
 	return NULL;
 }
 
+// Made on arrival: a photo that cannot be decoded is refused while the officer still stands at the place.
+static struct err *keep_thumb(struct request *req, const char *original, const struct sniffed *what, const char *sm3, const unsigned char **data, size_t *size)
+{
+	TRY(thumbnail_make(req->arena, original, what, THUMB_EDGE, data, size));
+	store_put_derived(req->arena, store_thumb_path(req->arena, svc_of(req), sm3), *data, *size);
+	return NULL;
+}
+
 static struct err *arrive(struct request *req, bool free)
 {
 	const struct upload *u = req->upload;
 	struct arrival *in = NEW(req->arena, struct arrival);
+	const unsigned char *thumb;
+	size_t size;
 	TRY(sniff_file(req->arena, u->path, u->size, &in->what));
+	if (strcmp(in->what.kind, "photo") == 0)
+		TRY(keep_thumb(req, u->path, &in->what, u->digest, &thumb, &size));
 	in->free = free;
 	in->name = *u->filename ? u->filename : arena_printf(req->arena, "文件.%s", in->what.extension);
 	TRY(store_take(req->arena, svc_of(req), u->path, u->digest));
@@ -159,8 +171,7 @@ static struct err *file_thumb(struct request *req)
 		const char *original = store_path(req->arena, svc_of(req), l.row->sm3);
 		const unsigned char *data;
 		TRY(sniff_file(req->arena, original, l.row->size, &s));
-		TRY(thumbnail_make(req->arena, original, &s, THUMB_EDGE, &data, &file.size));
-		store_put_derived(req->arena, kept, data, file.size);
+		TRY(keep_thumb(req, original, &s, l.row->sm3, &data, &file.size));
 		file.path = NULL;
 		file.data = data;
 	}
@@ -223,4 +234,6 @@ static const struct route routes[] = {
 	{0},
 };
 
-const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes};
+static const struct ledger_hook hooks[] = {{"evidence", evidence_leaf_check, NULL}, {0}};
+
+const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes, .ledger_hooks = hooks};

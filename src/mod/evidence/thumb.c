@@ -1,11 +1,9 @@
 // thumb.c: small upright pictures. Originals are never touched.
-#include <png.h>
-#include <stdlib.h>
-#include <string.h>
-#include <turbojpeg.h>
-
 #include <fcntl.h>
+#include <png.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <turbojpeg.h>
 #include <unistd.h>
 
 #include "mod/evidence/sniff.h"
@@ -43,7 +41,13 @@ static void choose_scale(int w, int h, int edge, int *out_w, int *out_h)
 	}
 }
 
-static struct err *read_jpeg(struct arena *a, const unsigned char *data, size_t size, int edge, struct picture *out)
+// The size was judged by sniff_file; a decoder that reads another one has found another picture.
+static bool as_sniffed(const struct sniffed *what, int64_t w, int64_t h)
+{
+	return w == what->width && h == what->height;
+}
+
+static struct err *read_jpeg(struct arena *a, const unsigned char *data, size_t size, const struct sniffed *what, int edge, struct picture *out)
 {
 	tjhandle h = tjInitDecompress();
 	if (!h)
@@ -52,18 +56,24 @@ static struct err *read_jpeg(struct arena *a, const unsigned char *data, size_t 
 	int w, ht, sub, space;
 	if (tjDecompressHeader3(h, data, size, &w, &ht, &sub, &space) != 0)
 		return broken(a, tjGetErrorStr2(h));
+	if (!as_sniffed(what, w, ht))
+		return broken(a, "another size than walked");
 	choose_scale(w, ht, edge, &out->w, &out->h);
 	out->rgb = arena_array(a, (size_t)out->w * (size_t)out->h, 3);
-	if (tjDecompress2(h, data, size, out->rgb, out->w, 0, out->h, TJPF_RGB, TJFLAG_FASTDCT) != 0 && tjGetErrorCode(h) == TJERR_FATAL)
+	if (tjDecompress2(h, data, size, out->rgb, out->w, 0, out->h, TJPF_RGB, TJFLAG_FASTDCT | TJFLAG_LIMITSCANS) != 0 && tjGetErrorCode(h) == TJERR_FATAL)
 		return broken(a, tjGetErrorStr2(h));
 	return NULL;
 }
 
-static struct err *read_png(struct arena *a, const unsigned char *data, size_t size, struct picture *out)
+static struct err *read_png(struct arena *a, const unsigned char *data, size_t size, const struct sniffed *what, struct picture *out)
 {
 	png_image image = {.version = PNG_IMAGE_VERSION};
 	if (!png_image_begin_read_from_memory(&image, data, size))
 		return broken(a, image.message);
+	if (!as_sniffed(what, image.width, image.height)) {
+		png_image_free(&image);
+		return broken(a, "another size than walked");
+	}
 	image.format = PNG_FORMAT_RGB;
 	out->w = (int)image.width;
 	out->h = (int)image.height;
@@ -144,10 +154,27 @@ static struct err *make(struct arena *a, const unsigned char *bytes, size_t n, c
 {
 	struct picture p = {0};
 	if (strcmp(what->mime, "image/jpeg") == 0)
-		TRY(read_jpeg(a, bytes, n, edge, &p));
+		TRY(read_jpeg(a, bytes, n, what, edge, &p));
 	else
-		TRY(read_png(a, bytes, n, &p));
+		TRY(read_png(a, bytes, n, what, &p));
 	return write_jpeg(a, turn(a, shrink(a, p, edge), what->orientation), data, size);
+}
+
+// The decoded picture is large and gone with its own arena; the caller's keeps the result.
+static struct err *make_apart(struct arena *a, const unsigned char *bytes, size_t n, const struct sniffed *what, int edge, const unsigned char **data, size_t *size)
+{
+	struct arena *work = arena_new();
+	const unsigned char *made = NULL;
+	size_t n_made = 0;
+	struct err *e = make(work, bytes, n, what, edge, &made, &n_made);
+	if (e) {
+		e = broken(a, e->cause);
+	} else {
+		*data = memcpy(arena_alloc(a, n_made), made, n_made);
+		*size = n_made;
+	}
+	arena_free(work);
+	return e;
 }
 
 struct err *thumbnail_make(struct arena *a, const char *path, const struct sniffed *what, int edge, const unsigned char **data, size_t *size)
@@ -159,7 +186,7 @@ struct err *thumbnail_make(struct arena *a, const char *path, const struct sniff
 		close(fd);
 	if (bytes == MAP_FAILED)
 		return broken(a, "cannot be read");
-	struct err *e = make(a, bytes, (size_t)n, what, edge, data, size);
+	struct err *e = make_apart(a, bytes, (size_t)n, what, edge, data, size);
 	munmap(bytes, (size_t)n);
 	return e;
 }

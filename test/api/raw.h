@@ -1,0 +1,12 @@
+// raw.h: API calls whose body or answer is no JSON text: uploads, files with their headers.
+#pragma once
+#include "api.h"
+
+// GET; the answer with all bytes and headers.
+struct http_answer raw_get(const char *account, const char *path);
+// multipart/form-data with one file. Every call gets a new Idempotency-Key.
+struct http_answer raw_upload(const char *account, const char *path, const char *filename, const void *bytes, size_t n);
+// The answer's JSON; NULL when it is none.
+const struct json *raw_json(const struct http_answer *answer);
+// A file on disk, whole.
+const char *raw_file(const char *path, size_t *n);
