@@ -20,6 +20,7 @@ const looked = new Set()
 async function axe(page) {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
 	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }))
+	assert.ok(found.passes.length > 8, `axe looked at ${found.passes.length} rules only`)
 	return found.violations.filter((v) => ['serious', 'critical'].includes(v.impact)).map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)
 }
 async function look(w, account, path, kind) {
