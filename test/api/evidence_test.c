@@ -67,7 +67,7 @@ static void upload_test(void)
 	assert_int_equal(listed(files), 2);
 	struct stat st;
 	const char *sm3 = json_get_text(one, "sm3");
-	assert_int_equal(stat(api_format("%s/store/%.2s/%s", api_svc->data_dir, sm3, sm3 + 2), &st), 0);
+	assert_int_equal(stat(api_format("%s/evidence/%.2s/%s", api_svc->data_dir, sm3, sm3 + 2), &st), 0);
 	assert_int_equal(st.st_nlink, 1);
 	assert_int_equal(st.st_size, n);
 	// What it claims does not matter; what it is does.
@@ -213,21 +213,22 @@ static void custody_run(void)
 // ---- before there is a case
 
 struct claiming {
-	const char *region, *file;
-	int64_t case_id, by;
+	struct evidence_wish wish;
+	bool known;
 };
 
 static struct err *claim_job(struct db *db, struct arena *a, void *arg)
 {
 	struct claiming *c = arg;
-	return evidence_claim(db, a, c->region, c->case_id, strtoll(c->file, NULL, 10), c->by, "values.photo");
+	return evidence_claim(db, a, &c->wish, &c->known);
 }
 
-static struct err *claim(const char *p, const char *file, const char *account)
+static bool claim(const char *p, const char *file, const char *account)
 {
 	static struct claiming c;
-	c = (struct claiming){"320613", file, strtoll(strrchr(p, '/') + 1, NULL, 10), strtoll(api_account(account), NULL, 10)};
-	return db_write(api_svc->db, api_arena, claim_job, &c);
+	c = (struct claiming){.wish = {"320613", strtoll(strrchr(p, '/') + 1, NULL, 10), strtoll(file, NULL, 10), strtoll(api_account(account), NULL, 10), false}};
+	assert_ok(db_write(api_svc->db, api_arena, claim_job, &c));
+	return c.known;
 }
 
 static void free_test(void)
@@ -235,13 +236,11 @@ static void free_test(void)
 	const char *p = new_case("officer1"), *other = new_case("officer1"), *id = text_of(uploaded("officer1", "/api/files"), "id");
 	api_expect(404, "officer1", "GET", api_format("%s/files/%s", p, id), NULL);
 	// Only who uploaded it may take it into a case, and only into one.
-	struct err *e = claim(p, id, "officer2");
-	assert_non_null(e);
-	assert_string_equal(e->fields->path, "values.photo");
-	assert_ok(claim(p, id, "officer1"));
-	assert_ok(claim(p, id, "officer2"));       // it is the case's now
-	assert_non_null(claim(other, id, "officer1"));
-	assert_non_null(claim(other, "12345", "officer1"));
+	assert_false(claim(p, id, "officer2"));
+	assert_true(claim(p, id, "officer1"));
+	assert_true(claim(p, id, "officer2"));       // it is the case's now
+	assert_false(claim(other, id, "officer1"));
+	assert_false(claim(other, "12345", "officer1"));
 	assert_int_equal(listed(api_format("%s/files", p)), 1);
 	assert_int_equal(lines(api_format("%s/files/%s", p, id), "received"), 1);
 	refused("/api/files", "GIF89a", 6, 415, "evidence.kind");

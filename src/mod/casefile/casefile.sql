@@ -96,11 +96,6 @@ where party_key = $party_key and id <> $id order by id desc limit 100
 -- row: case_region_row
 select region_code from casefile where id = $id
 
--- name: case_file_known :one
--- in: region text, case_id int64, id int64
--- out: name text
-select name from evidence_file where region_code = $region and case_id = $case_id and id = $id
-
 -- name: case_files :many
 -- in: region text, case_id int64
 -- out: id int64, name text

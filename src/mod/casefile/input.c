@@ -1,5 +1,6 @@
 // input.c: what a client sent for an act, checked: values by the declaration, ids by what they name.
 #include "mod/casefile/act.h"
+#include "mod/evidence/evidence.h"
 
 #include <string.h>
 
@@ -121,6 +122,7 @@ struct looking {
 	struct db *db;
 	struct arena *a;
 	const struct casefile *c;
+	const struct act_input *in;
 	instant_t now;
 	struct err *errs;
 };
@@ -145,13 +147,12 @@ static bool act_fits(const struct act_type *t, const char *wanted)
 
 static struct err *evidence_known(struct looking *l, int64_t id, bool *known)
 {
-	struct case_file_known_row *row = NULL;
 	int at = casefile_act_index(l->c, id);
 	*known = at >= 0 && l->c->acts[at].t == ACT_EVIDENCE;
-	if (!*known && l->c->record.region)
-		TRY(case_file_known(l->db, l->a, l->c->record.region, l->c->record.case_id, id, &row));
-	*known = *known || row;
-	return NULL;
+	if (*known)
+		return NULL;
+	struct evidence_wish wish = {.region = l->c->record.region, .case_id = l->c->record.case_id, .file = id, .by = l->in->user->id, .look_only = l->in->check_only};
+	return evidence_claim(l->db, l->a, &wish, known);
 }
 
 static struct err *look_up(struct looking *l, const struct field *f, const char *path, int64_t id)
@@ -199,7 +200,7 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 
 struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act)
 {
-	struct looking l = {.db = db, .a = a, .c = c, .now = in->now};
+	struct looking l = {.db = db, .a = a, .c = c, .in = in, .now = in->now};
 	if (in->at > in->now + CLOCK_SLACK_MS)
 		err_add_field(a, &l.errs, "at", "办理时间不能晚于现在，请核对后填写实际时间。");
 	for (size_t i = 0; i < in->officer_count; i++)

@@ -26,19 +26,18 @@ struct err *evidence_files(const struct service *svc, struct db *db, struct aren
 	return NULL;
 }
 
-struct err *evidence_claim(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t file, int64_t by, const char *path)
+struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence_wish *wish, bool *known)
 {
 	struct file_row *row = NULL;
-	TRY(file_get(db, a, region, case_id, file, &row));
+	struct file_unattached_row *loose = NULL;
+	int64_t taken = 0;
+	TRY(file_get(db, a, wish->region, wish->case_id, wish->file, &row));
+	*known = row != NULL;
 	if (row)
 		return NULL;
-	int64_t taken = 0;
-	TRY(file_attach(db, a, region, case_id, file, by, &taken));
-	if (taken == 1)
-		return NULL;
-	struct err *e = NULL;
-	err_add_field(a, &e, path, "没有找到这个电子文件，请重新上传。");
-	return e;
+	TRY(file_unattached(db, a, wish->file, wish->by, &loose));
+	*known = loose != NULL;
+	return loose && !wish->look_only ? file_attach(db, a, wish->region, wish->case_id, wish->file, wish->by, &taken) : NULL;
 }
 
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note)

@@ -18,8 +18,14 @@ struct evidence_file {
 struct err *evidence_files(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id,
                            struct evidence_file **files, size_t *n) MUST_CHECK;
 
-// ERR_INPUT field `path` unless the file belongs to the case; a file the user uploaded for no case yet is taken into it (write job only).
-struct err *evidence_claim(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t file, int64_t by, const char *path) MUST_CHECK;
+// An act names a file. *known: it belongs to the case, or the user uploaded it for no case yet: then it is taken into this one
+// (in a write job; look_only only asks).
+struct evidence_wish {
+	const char *region;
+	int64_t case_id, file, by;
+	bool look_only;
+};
+struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence_wish *wish, bool *known) MUST_CHECK;
 
 // A line in the file's custody list and its ledger leaf (write job only). what: received, viewed, downloaded, printed, exported.
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note) MUST_CHECK;

@@ -23,6 +23,11 @@ from evidence_file where region_code = $region and case_id = $case_id and id = $
 select id, name, kind, mime, size, sm3, received_at, taken_at, exif, width, height, by_id
 from evidence_file where region_code = $region and case_id = $case_id order by id limit 1000
 
+-- name: file_unattached :one
+-- in: id int64, by_id int64
+-- out: id int64
+select id from evidence_file where region_code = '' and case_id = 0 and id = $id and by_id = $by_id
+
 -- name: file_attach :change
 -- in: region text, case_id int64, id int64, by_id int64
 update evidence_file set region_code = $region, case_id = $case_id where region_code = '' and case_id = 0 and id = $id and by_id = $by_id

@@ -76,9 +76,14 @@ static void write_field(struct writing *w, const struct field *f, const struct v
 
 static void write_values(struct writing *w, const struct field *fields, const struct val *v)
 {
-	for (size_t i = 0; v && fields[i].name; i++)
-		if (v[i].set)
-			write_field(w, &fields[i], &v[i]);
+	for (size_t i = 0; v && fields[i].name; i++) {
+		struct val one = v[i];
+		// The papers say 证明 themselves; some officers write it too.
+		if (one.set && strcmp(fields[i].name, "proves") == 0 && strncmp(one.s, "证明", strlen("证明")) == 0)
+			one.s += strlen("证明");
+		if (one.set)
+			write_field(w, &fields[i], &one);
+	}
 }
 
 // ---- the parts ----
@@ -290,6 +295,14 @@ instant_t paper_instant(const struct casefile *c, int act)
 	return at;
 }
 
+// What every act has, unless its type declares a field of that name: then the field is meant (a court's answer has a `day` of its own).
+static void write_own(struct writing *w, const struct law_act *act, const char *name, const char *text)
+{
+	size_t at;
+	if (!field_find(act->type->fields, name, &at) || !act->v[at].set)
+		jw_kstr(&w->b, name, text);
+}
+
 // The last live act of each type, for papers that speak of earlier ones.
 static void write_prior(struct writing *w)
 {
@@ -305,9 +318,9 @@ static void write_prior(struct writing *w)
 		const struct law_act *act = &w->c->acts[last];
 		jw_key(&w->b, act->type->id);
 		jw_open(&w->b, '{');
-		jw_kstr(&w->b, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, last))));
-		jw_kstr(&w->b, "number", act->number);
-		jw_kstr(&w->b, "by", name_of(w, act->by));
+		write_own(w, act, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, last))));
+		write_own(w, act, "number", act->number);
+		write_own(w, act, "by", name_of(w, act->by));
 		write_values(w, act->type->fields, act->v);
 		jw_close(&w->b, '}');
 	}
@@ -342,11 +355,11 @@ static void write_act(struct writing *w, int act)
 	jw_key(&w->b, "act");
 	jw_open(&w->b, '{');
 	if (x) {
-		jw_kstr(&w->b, "type", x->type->id);
-		jw_kstr(&w->b, "label", x->type->label);
-		jw_kstr(&w->b, "basis", x->type->basis);
-		jw_kstr(&w->b, "day", day_text(w->b.arena, instant_day(x->at)));
-		jw_kstr(&w->b, "by", name_of(w, x->by));
+		write_own(w, x, "type", x->type->id);
+		write_own(w, x, "label", x->type->label);
+		write_own(w, x, "basis", x->type->basis);
+		write_own(w, x, "day", day_text(w->b.arena, instant_day(x->at)));
+		write_own(w, x, "by", name_of(w, x->by));
 		write_values(w, x->type->fields, x->v);
 	}
 	jw_close(&w->b, '}');
