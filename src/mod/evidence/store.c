@@ -12,7 +12,7 @@
 
 const char *store_path(struct arena *a, const struct service *svc, const char *sm3)
 {
-	return arena_printf(a, "%s/store/%.2s/%s", svc->data_dir, sm3, sm3 + 2);
+	return arena_printf(a, "%s/evidence/%.2s/%s", svc->data_dir, sm3, sm3 + 2);
 }
 
 const char *store_thumb_path(struct arena *a, const struct service *svc, const char *sm3)

@@ -1,4 +1,5 @@
-// store.h: the folder of evidence bytes, one file per SM3 digest: <data>/store/ab/cdef...  Content never changes under its name.
+// store.h: the folder of evidence bytes, one file per SM3 digest: <data>/evidence/ab/cdef...  Content never changes under its name.
+// `xiezhi backup` takes this folder; <data>/thumb is made anew when it is lost.
 #pragma once
 #include "core/err.h"
 
