@@ -133,11 +133,17 @@ const char *instant_text(struct arena *a, instant_t t)
 {
 	if (t == INSTANT_NONE)
 		return NULL;
-	char day[11];
+	char *out = arena_alloc(a, sizeof "2026-03-02T09:40:00+08:00");
 	day_t d = instant_day(t);
-	day_format(d, day);
+	day_format(d, out);
 	int s = (int)((t - day_start(d)) / 1000);
-	return arena_printf(a, "%sT%02d:%02d:%02d+08:00", day, s / 3600, s / 60 % 60, s % 60);
+	int parts[] = {s / 3600, s / 60 % 60, s % 60};
+	for (int i = 0; i < 3; i++) {
+		out[10 + i * 3] = i ? ':' : 'T';
+		out[11 + i * 3] = (char)('0' + parts[i] / 10);
+		out[12 + i * 3] = (char)('0' + parts[i] % 10);
+	}
+	return strcpy(out + 19, "+08:00") - 19;
 }
 
 const char *instant_chinese(struct arena *a, instant_t t)

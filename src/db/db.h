@@ -69,6 +69,10 @@ void db_write_async(struct db_pool *pool, struct arena *a, db_fn fn, void *arg, 
 // end of the job, before its savepoint is released; later calls in the same job return the same state. The ledger gathers leaves in it.
 void *db_job_state(struct db *db, struct arena *a, size_t size, db_fn fn);
 
+// This job and those after it write much (an import by command): the writer may take 256 MiB of memory, so that pages many rows change are
+// written once. Not for the service, whose memory is small.
+struct err *db_bulk(struct db *db, struct arena *a) MUST_CHECK;
+
 bool db_is_conflict(const struct err *e);   // unique key taken: somebody else was first
 bool db_is_busy(const struct err *e);
 

@@ -184,6 +184,11 @@ struct err *db_read(struct db_pool *pool, struct arena *a, db_fn fn, void *arg)
 	return e;
 }
 
+struct err *db_bulk(struct db *db, struct arena *a)
+{
+	return db->driver->pg ? NULL : db->driver->run_text(db, a, "pragma cache_size=-262144");
+}
+
 bool db_is_conflict(const struct err *e)
 {
 	return e && strcmp(e->code, "db.conflict") == 0;

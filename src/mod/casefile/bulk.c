@@ -9,12 +9,13 @@
 #include "core/text.h"
 #include "mod/casefile/api.h"
 
-enum { BATCH = 1000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2 };
+enum { BATCH = 8000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2 };
 
 struct made {
 	struct case_add_in row;
 	struct act_row acts[ACTS];
 	const char *party, *facts, *place;      // grams
+	const char *leaves[ACTS];
 	bool open;
 };
 
@@ -88,6 +89,8 @@ static void act_make(struct arena *a, struct made *m, struct bulk *k, int i, con
 	if (strcmp(type, "filing") == 0)
 		r->number = m->row.number;
 	r->digest = act_digest(a, m->row.region_code, m->row.id, r);
+	m->leaves[i] = arena_printf(a, "{\"case\":\"%" PRId64 "\",\"region\":\"%s\",\"seq\":%" PRId64 ",\"type\":\"%s\",\"digest\":\"%s\"}", m->row.id,
+	                            m->row.region_code, r->seq, r->type, r->digest);
 }
 
 static void acts_make(struct arena *a, struct bulk *k, struct made *m, day_t day, const char *party)
@@ -170,9 +173,7 @@ static struct err *case_write_rows(struct db *db, struct arena *a, const struct 
 		struct act_add_in in = {m->row.region_code, m->row.id, r->id, r->seq, r->type, r->at, r->recorded_at, r->by_id, r->by_name, r->officers, r->number, r->of_id,
 			r->content, r->filled, r->typed, r->digest};
 		TRY(act_add(db, a, &in));
-		const char *body = arena_printf(a, "{\"case\":\"%" PRId64 "\",\"region\":\"%s\",\"seq\":%" PRId64 ",\"type\":\"%s\",\"digest\":\"%s\"}", m->row.id,
-		                                m->row.region_code, r->seq, r->type, r->digest);
-		TRY(ledger_append(db, a, "act", m->row.id, r->by_id, body));
+		TRY(ledger_append(db, a, "act", m->row.id, r->by_id, m->leaves[i]));
 	}
 	if (!m->open)
 		return NULL;
@@ -184,6 +185,7 @@ static struct err *case_write_rows(struct db *db, struct arena *a, const struct 
 static struct err *batch_job(struct db *db, struct arena *a, void *arg)
 {
 	struct batch *b = arg;
+	TRY(db_bulk(db, a));
 	for (size_t i = 0; i < b->n; i++)
 		TRY(case_write_rows(db, a, &b->made[i]));
 	return NULL;
