@@ -6,7 +6,7 @@
 static const double MM = 72 / 25.4;
 static const double PAGE_WIDTH = 210, PAGE_HEIGHT = 297;         // mm
 static const double LEFT = 25, TOP = 40, CELL_WIDTH = 80, CELL_GAP = 5, PHOTO_HEIGHT = 88, CELL_HEIGHT = 118;
-enum { CAPTION_LINES_MAX = 3 };
+enum { CAPTION_LINES_MAX = 6 };
 
 static struct layout small_layout(struct arena *a, struct paper_kit *kit)
 {

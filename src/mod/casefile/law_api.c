@@ -268,7 +268,8 @@ static struct err *tier_job(struct request *req, struct db *db, void *arg)
 	if (!item)
 		return err_new(req->arena, ERR_INPUT, "case.item", "案件还没有确定违法事项，请先在立案时选择。");
 	int earlier = earlier_offences(c, item);
-	TRY(law_tier(req->arena, svc_of(req)->law, item, v[T_BENCHMARK].s, strcmp(kind, "person") == 0,
+	const struct law_benchmark *here = law_benchmark_for(svc_of(req)->law, item, c->record.region);
+	TRY(law_tier(req->arena, svc_of(req)->law, item, v[T_BENCHMARK].set ? v[T_BENCHMARK].s : here ? here->code : NULL, strcmp(kind, "person") == 0,
 	             v[T_MEASURE].set ? v[T_MEASURE].n : casefile_fact_int(c, "measure", 0), v[T_CIRCUMSTANCES].texts, v[T_CIRCUMSTANCES].count, earlier, &t));
 	tier_write(&req->out, &t, earlier);
 	return NULL;

@@ -1,5 +1,6 @@
 // page_api.c: the case page: head, party, facts, acts, stages; and its history out of the ledger.
 #include "mod/casefile/api.h"
+#include "mod/evidence/evidence.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -317,8 +318,9 @@ static int by_seq(const void *x, const void *y)
 }
 
 static const struct code leaf_kinds[] = {
-	{"act", "登记动作"}, {"view", "上级查看"}, {"reveal", "查看个人信息"}, {"case.export", "导出"}, {"paper", "出具文书"}, {"file", "证据文件"}, {0},
+	{"act", "登记动作"}, {"view", "上级查看"}, {"reveal", "查看个人信息"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {0},
 };
+static const struct code file_leaf_kinds[] = {{"evidence", "收到证据文件"}, {"custody", "查看、复制证据文件"}, {0}};
 
 static struct err *leaf_write(struct request *req, struct db *db, const struct ledger_leaf *leaf)
 {
@@ -329,7 +331,7 @@ static struct err *leaf_write(struct request *req, struct db *db, const struct l
 	jw_open(b, '{');
 	jw_kint(b, "seq", leaf->seq);
 	jw_kstr(b, "kind", leaf->kind);
-	jw_kstr(b, "label", code_label(leaf_kinds, leaf->kind));
+	jw_kstr(b, "label", code_label(file_leaf_kinds, code_label(leaf_kinds, leaf->kind)));
 	jw_kstr(b, "at", instant_text(req->arena, leaf->at));
 	jw_kid(b, "by", leaf->by);
 	jw_kstr(b, "by_name", n ? who[0].name : NULL);
@@ -339,29 +341,43 @@ static struct err *leaf_write(struct request *req, struct db *db, const struct l
 	return NULL;
 }
 
+struct leaves {
+	struct ledger_leaf *all;
+	size_t n;
+};
+
+static struct err *gather(struct db *db, struct arena *a, const struct code *kinds, int64_t ref, struct leaves *out)
+{
+	for (const struct code *k = kinds; k->id; k++) {
+		struct ledger_leaf *rows = NULL;
+		size_t n = 0;
+		TRY(ledger_of(db, a, k->id, ref, &rows, &n));
+		struct ledger_leaf *more = NEW_ARRAY(a, struct ledger_leaf, out->n + n + 1);
+		if (out->n)
+			memcpy(more, out->all, out->n * sizeof *more);
+		if (n)
+			memcpy(more + out->n, rows, n * sizeof *more);
+		*out = (struct leaves){more, out->n + n};
+	}
+	return NULL;
+}
+
 static struct err *history_job(struct request *req, struct db *db, void *arg)
 {
 	struct casefile *c = NULL;
-	struct ledger_leaf *all = NULL;
-	size_t have = 0;
+	struct leaves found = {0};
+	struct evidence_file *files = NULL;
+	size_t n_files = 0;
 	(void)arg;
 	TRY(api_case(req, db, 0, 0, false, &c));
-	for (const struct code *k = leaf_kinds; k->id; k++) {
-		struct ledger_leaf *rows = NULL;
-		size_t n = 0;
-		TRY(ledger_of(db, req->arena, k->id, c->row->id, &rows, &n));
-		struct ledger_leaf *more = NEW_ARRAY(req->arena, struct ledger_leaf, have + n + 1);
-		if (have)
-			memcpy(more, all, have * sizeof *more);
-		if (n)
-			memcpy(more + have, rows, n * sizeof *more);
-		all = more;
-		have += n;
-	}
-	qsort(all, have, sizeof *all, by_seq);
+	TRY(gather(db, req->arena, leaf_kinds, c->row->id, &found));
+	TRY(evidence_files(svc_of(req), db, req->arena, c->row->region_code, c->row->id, &files, &n_files));
+	for (size_t i = 0; i < n_files; i++)
+		TRY(gather(db, req->arena, file_leaf_kinds, files[i].id, &found));
+	qsort(found.all, found.n, sizeof *found.all, by_seq);
 	list_open(req);
-	for (size_t i = 0; i < have; i++)
-		TRY(leaf_write(req, db, &all[i]));
+	for (size_t i = 0; i < found.n; i++)
+		TRY(leaf_write(req, db, &found.all[i]));
 	list_close(req, NULL);
 	return NULL;
 }

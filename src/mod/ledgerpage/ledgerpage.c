@@ -12,7 +12,7 @@ static const struct code kinds[] = {
 	{"session.revoked", "结束会话"}, {"password", "修改口令"}, {"password.reset", "重置口令"}, {"account.added", "开立账号"},
 	{"account.changed", "变更账号"}, {"account.roles", "变更角色"}, {"account.unlocked", "解锁账号"}, {"account.locked", "锁定账号"},
 	{"certificate.added", "登记证件"}, {"certificate.state", "证件状态"}, {"unit.added", "新增机构"}, {"unit.changed", "变更机构"},
-	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"export", "导出"}, {"evidence", "证据"}, {"ledger.signed", "签署账本"}, {0},
+	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "查看、复制证据文件"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"ledger.signed", "签署账本"}, {0},
 };
 
 static void leaf_write(struct request *req, const struct ledger_leaf *leaf, const char *by)
