@@ -26,7 +26,7 @@ static void put_text(struct layout *l, const char *text, const struct style *st,
 
 static void put_photo(struct layout *l, const struct dossier_part *part, const struct picture *picture, size_t number, double x, double y, struct items *to)
 {
-	static const struct style caption = {.role = FONT_FANG, .size = 12, .lead = 18};
+	static const struct style caption = {.role = FONT_FANG, .size = 9, .lead = 13};
 	struct item *frame = items_add(l->a, to, ITEM_FRAME);
 	frame->x = (float)x;
 	frame->y = (float)y;
