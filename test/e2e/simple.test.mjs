@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PHONE } from './lib/browser.mjs'
-import { Typist, fillAll, fillHead } from './lib/form.mjs'
+import { Typist, fillAll, fillHead, twice } from './lib/form.mjs'
 import { pdfFlat } from './lib/pdf.mjs'
 import { photo } from './lib/photo.mjs'
 import { stage } from './lib/stage.mjs'
@@ -19,7 +19,7 @@ test('on-the-spot penalty on a phone, from the photo to the paper', async () => 
 	const form = await (await answer).json()
 	await w.page.locator('form.form').waitFor()
 	await w.page.getByLabel(/用相机拍照|选择要上传的文件/).first().setInputFiles({ name: 'IMG_0002.jpg', mimeType: 'image/jpeg', buffer: await photo(w.page, when, '绿化带内垃圾') })
-	await w.page.getByText('已上传').waitFor()
+	await w.page.getByText('IMG_0002.jpg').waitFor()
 	const typist = new Typist()
 	await fillHead(w.page, typist, { team: ['邹建华', '戴伟'] })
 	await fillAll(w.page, typist, form.fields, '', {
@@ -29,11 +29,13 @@ test('on-the-spot penalty on a phone, from the photo to the paper', async () => 
 	}, form.values)
 	await w.picture('simple-phone')
 	assert.ok(await w.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), 'the page is wider than the phone')
+	const doubled = await twice(w.page)
 	await w.page.locator('form.form button[type=submit]').click()
 	await w.page.getByText('已作出当场处罚决定').waitFor().catch(async (e) => {
 		throw new Error(`${(await w.page.locator('form.form [role=alert]').allTextContents()).join(' ').replace(/\s+/g, ' ')} ${e.message}`)
 	})
 	await w.page.waitForFunction(() => document.querySelector('.page img')?.naturalWidth > 300)
+	await w.page.getByText('已上传').waitFor()
 	await w.picture('simple-done-phone')
 	const href = await w.page.getByRole('link', { name: '打印决定书' }).getAttribute('href')
 	const pdf = await w.context.request.get(href)
@@ -47,4 +49,5 @@ test('on-the-spot penalty on a phone, from the photo to the paper', async () => 
 	assert.equal(file.case.proc, 'simple')
 	assert.ok((await me.get(`/cases/${hit.region}/${hit.id}/files`)).items.length >= 1, 'the photo is in the case')
 	assert.ok(!JSON.stringify(file).includes(idNumber('32060119850312245')), 'the number is masked in the answer')
+	assert.deepEqual(doubled, [], 'ids that stand twice in the form')
 })

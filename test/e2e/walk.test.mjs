@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test'
 import { Person } from './lib/api.mjs'
 import { browser, Window } from './lib/browser.mjs'
 import { checkDecision, checkVolume, volumeOf } from './lib/dossier.mjs'
-import { Typist, fillAll, fillHead } from './lib/form.mjs'
+import { Typist, fillAll, fillHead, twice } from './lib/form.mjs'
 import { photo } from './lib/photo.mjs'
 import { startServer } from './lib/server.mjs'
 import { PARTY, story } from './lib/story.mjs'
@@ -80,6 +80,7 @@ async function doStep(s) {
 		await w.page.getByLabel('选择要上传的文件').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await photo(w.page, s.typed.collected_at, '堆体全景 24立方米') })
 		await w.page.getByText('换一个').waitFor()
 	}
+	assert.deepEqual(await twice(w.page), [], 'ids that stand twice in the form')
 	await w.shot(`walk-${String(told.steps.indexOf(s)).padStart(2, '0')}-${s.type}`)
 	await w.page.locator('form.form button[type=submit]').click()
 	const failed = await w.page.waitForFunction(() => !/\/do\/|new-clue/.test(location.pathname), null, { timeout: 12_000, polling: 100 }).then(() => null, (e) => e)

@@ -118,7 +118,7 @@ export async function fillAll(page, typist, fields, path, typed, have) {
 // The time of the act and the officers at its head. The time is the browser's now; officers are there already when the case has them.
 export async function fillHead(page, typist, { team }) {
 	if (!team) return
-	const at = page.locator('#f-officers-box')
+	const at = page.locator('.envelope .cell').filter({ hasText: '执法人员' })
 	const chosen = await at.locator('.el-select__tags-text, .el-tag').allTextContents()
 	for (const name of team) {
 		if (chosen.some((c) => c.includes(name))) continue
@@ -127,3 +127,9 @@ export async function fillHead(page, typist, { team }) {
 		await page.keyboard.press('Escape')
 	}
 }
+
+// Ids that stand twice: labels and jumps to a fault would reach the wrong input.
+export const twice = (page) => page.evaluate(() => {
+	const all = [...document.querySelectorAll('form.form [id]')].map((e) => e.id)
+	return [...new Set(all.filter((id, i) => all.indexOf(id) !== i))]
+})
