@@ -7,12 +7,21 @@ export interface Note {
 	text: string
 }
 
+// Times of the record without a zone are Shanghai's, wherever the browser stands.
+function shanghai(t: string): number {
+	return Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(t) ? t : `${t}+08:00`)
+}
+function apart(minutes: number): string {
+	if (minutes < 120) return `${minutes} 分钟`
+	return minutes < 2880 ? `${Math.round(minutes / 60)} 小时` : `${Math.round(minutes / 1440)} 天`
+}
+
 export function timeNote(f: CaseFileEntry): Note | null {
 	if (f.kind !== 'photo' && !f.mime?.startsWith('image/')) return null
 	if (!f.taken_at) return { tone: 'quiet', text: '照片没有拍摄时间信息' }
 	const said = f.evidence?.collected_at
 	if (!said) return { tone: 'quiet', text: `拍摄时间 ${instantText(f.taken_at)}` }
-	const minutes = Math.abs(Date.parse(f.taken_at) - Date.parse(said)) / 60_000
+	const minutes = Math.round(Math.abs(shanghai(f.taken_at) - shanghai(said)) / 60_000)
 	if (!Number.isFinite(minutes)) return null
-	return minutes <= 120 ? { tone: 'ok', text: '拍摄时间与登记的取得时间相符' } : { tone: 'warn', text: `拍摄时间 ${instantText(f.taken_at)}，与登记的取得时间 ${instantText(said)} 不符` }
+	return { tone: 'quiet', text: minutes ? `拍摄时间 ${instantText(f.taken_at)}，与登记的取得时间相差 ${apart(minutes)}` : `拍摄时间与登记的取得时间一致` }
 }
