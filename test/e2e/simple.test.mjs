@@ -25,7 +25,7 @@ test('on-the-spot penalty on a phone, from the photo to the paper', async () => 
 	await fillAll(w.page, typist, form.fields, '', {
 		item: 'GF-001', party: { kind: 'person', name: NAME, id_number: idNumber('32060119850312245'), sex: 'male', birth: '1985-03-12', address: '南通市崇川区示例新村8幢', phone: '19900010099' },
 		place: '南通市崇川区示例路菜市场西侧', act_at: when, facts: '当事人将一袋生活垃圾倒在路边绿化带内，没有投放到垃圾收集点。',
-		shown_certificate: true, told: true, kinds: ['fine'], fine: 5000, handover: 'signed',
+		shown_certificate: true, told: true, kinds: ['fine'], fine: 10000, handover: 'signed',
 	}, form.values)
 	await w.picture('simple-phone')
 	assert.ok(await w.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), 'the page is wider than the phone')
@@ -40,7 +40,7 @@ test('on-the-spot penalty on a phone, from the photo to the paper', async () => 
 	const href = await w.page.getByRole('link', { name: '打印决定书' }).getAttribute('href')
 	const pdf = await w.context.request.get(href)
 	const text = pdfFlat(await pdf.body())
-	for (const want of ['当场行政处罚决定书', NAME, '伍拾元', '50', '绿化带', '邹建华', '戴伟']) assert.ok(text.includes(want), `the paper does not say ${want}`)
+	for (const want of ['当场行政处罚决定书', NAME, '壹佰元', '100.00', '绿化带', '示32061300013', '示32061300014']) assert.ok(text.includes(want), `the paper does not say ${want}`)
 	assert.ok(text.includes('19850312'), 'the paper names the party by number')
 	await w.quiet('simple procedure')
 	const me = await s.person('cc_yuan11')
