@@ -15,6 +15,29 @@ static const struct code kinds[] = {
 	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "查看、复制证据文件"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"ledger.signed", "签署账本"}, {0},
 };
 
+// What a leaf says, in a phrase. Its body stays beside it: that is what the hash covers.
+static const char *leaf_phrase(struct arena *a, const struct ledger_leaf *leaf)
+{
+	static const struct code looks[] = {{"received", "收到"}, {"viewed", "查看"}, {"downloaded", "保存副本"}, {"printed", "打印"}, {"exported", "装入案卷"}, {0}};
+	const struct json *j = NULL;
+	const char *s, *kind = code_label(kinds, leaf->kind);
+	struct err *e = leaf->body && *leaf->body == '{' ? json_read(a, leaf->body, strlen(leaf->body), &j) : NULL;
+	if (e)
+		return kind;   // a body that does not read is the verifier's business, not the list's
+	const struct act_type *type = act_type_find(json_get_text(j, "type"));
+	if (type)
+		return type->label;
+	if ((s = json_get_text(j, "paper")))
+		return arena_printf(a, "%s：%s", kind, code_label(codes_paper, s));
+	if ((s = json_get_text(j, "volume")))
+		return arena_printf(a, "%s：%s", kind, strcmp(s, "main") == 0 ? "正卷" : "副卷");
+	if (strcmp(leaf->kind, "custody") == 0 && (s = json_get_text(j, "what")))
+		return arena_printf(a, "证据文件：%s", code_label(looks, s));
+	if (json_get(j, "rows"))
+		return arena_printf(a, "%s：%lld 行", kind, (long long)json_get_int(j, "rows", 0));
+	return (s = json_get_text(j, "name")) ? arena_printf(a, "%s：%s", kind, s) : kind;
+}
+
 static void leaf_write(struct request *req, const struct ledger_leaf *leaf, const char *by)
 {
 	struct buf *b = &req->out;
@@ -33,7 +56,8 @@ static void leaf_write(struct request *req, const struct ledger_leaf *leaf, cons
 	} else {
 		jw_str(b, "系统");
 	}
-	jw_kstr(b, "text", leaf->body);
+	jw_kstr(b, "text", leaf_phrase(req->arena, leaf));
+	jw_kstr(b, "body", leaf->body);
 	jw_kstr(b, "digest", hex_text(req->arena, leaf->hash, SM3_SIZE));
 	jw_close(b, '}');
 }

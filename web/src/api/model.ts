@@ -276,6 +276,7 @@ export interface Leaf {
 	kind: string
 	kind_label?: string
 	text?: string
+	body?: string
 	by?: string | { id: string; name: string }
 	case?: { id: string; region: string; number?: string } | null
 	digest?: string

@@ -76,6 +76,8 @@ export function plainPath(path: string): string {
 }
 
 export function domId(path: string): string {
+	// What stands above the fields has ids no field can have.
+	if (/^act\.(at|officers)(\.|$)/.test(path)) return `head-${path.split('.')[1]}`
 	return `f-${path.replace(/[^A-Za-z0-9]+/g, '-')}`
 }
 
