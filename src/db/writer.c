@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TRIES = 6, BATCH_MOST = 1024 };
+enum { TRIES = 6, BATCH_MOST = 1024, CAREFUL_BATCHES = 16 };
 
 struct job {
 	struct job *next;
@@ -24,6 +24,7 @@ struct worker {
 	struct writer *w;
 	struct db *db;            // NULL: lost, to be opened again
 	struct arena *scratch;
+	int careful;              // so many batches more get a savepoint a job
 	bool committing;          // the commit was sent: if its answer is lost it may be there, so never run the jobs again
 };
 
@@ -73,6 +74,13 @@ static struct err *run_guarded(struct db *db, struct job *j)
 	return e;
 }
 
+// Savepoints are dear on SQLite (the search index is written out at each): a batch goes without until a job of one fails. Then all of it is
+// undone and worked again with them, and so are the next batches: who sends one wrong act often sends another.
+static bool guarded(const struct worker *k, int n)
+{
+	return n > 1 && (k->careful > 0 || k->db->driver->pg);
+}
+
 static void fail_rest(struct job **jobs, int n, const struct err *e)
 {
 	for (int i = 0; i < n; i++)
@@ -85,15 +93,19 @@ static struct err *attempt(struct worker *k, struct job **jobs, int n)
 {
 	struct db *db = k->db;
 	struct arena *a = k->scratch;
+	bool guard = guarded(k, n);
 	db->again = k->committing = false;
 	TRY(db->driver->begin(db, a, true));
 	for (int i = 0; i < n; i++) {
-		struct err *e = jobs[i]->e = n == 1 ? run_fn(db, jobs[i]) : run_guarded(db, jobs[i]);
-		if (e && (n == 1 || db->again || db->broken || db->driver->lost(db))) {
+		struct err *e = jobs[i]->e = guard ? run_guarded(db, jobs[i]) : run_fn(db, jobs[i]);
+		if (e && (!guard || db->again || db->broken || db->driver->lost(db))) {
+			db->again |= n > 1 && !guard && !db->broken && !db->driver->lost(db);
+			k->careful = n > 1 ? CAREFUL_BATCHES : k->careful;
 			db->driver->rollback(db);
 			return e;
 		}
 	}
+	k->careful -= k->careful > 0;
 	k->committing = true;
 	struct err *e = db->driver->commit(db, a);
 	if (e)
