@@ -159,7 +159,7 @@ from casefile where lead_id = $account_id
 
 -- name: case_list :many
 -- scan: newest first along an index, ends when the page is full
--- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, after int64, most int64
+-- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, ids text, after int64, most int64
 -- out: region_code text, id int64, number text?, name text, proc text, stage text, end_kind text, party_name text?, party_kind text?, item_code text?, item_name text?, place text?, unit_id int64, unit_name text, lead_name text?, found_day text?, filed_day text?, decided_day text?, closed_day text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, updated_at int64
 -- row: list_row
 select region_code, id, number, name, proc, stage, end_kind, party_name, party_kind, item_code, item_name, place, unit_id, unit_name, lead_name, found_day,
@@ -195,9 +195,18 @@ from casefile where {{scope}}
   and number >= $number
 --? number_end
   and number <= $number_end
+--? ids
+  and {{ints id $ids}}
 --? after
   and id < $after
 order by id desc limit coalesce($most, 1)
+
+-- name: case_numbered :many
+-- unscoped: only ids, which case_list reads in scope
+-- in: number text, number_end text, most int64
+-- out: id int64
+-- row: numbered_row
+select id from casefile where number >= $number and number <= $number_end limit coalesce($most, 1)
 
 -- name: case_list_all :iter
 -- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, most int64
@@ -426,9 +435,21 @@ delete from saved_view where id = $id and account_id = $account_id
 
 -- name: bulk_units :many
 -- unscoped: made-up cases for measuring go to every squad
--- out: id int64, name text, path text, region_code text
+-- out: id int64, name text, path text, region_code text, organ_id int64
 -- row: bulk_unit_row
-select id, name, path, region_code from unit where kind = 'squad' order by id
+select u.id, u.name, u.path, u.region_code,
+  (select o.id from unit o where o.organ is not null and substr(u.path, 1, length(o.path)) = o.path order by length(o.path) desc limit 1)
+from unit u where u.kind = 'squad' order by u.id
+
+-- name: bulk_account :exec
+-- in: pattern int64, id int64, account text, name text, unit_id int64
+insert into account (id, account, name, unit_id, post, phone, password, state, must_change, failed, locked_until, demo, legal_qualified, review_since, created_at, version)
+select $id, $account, $name, $unit_id, post, phone, password, state, must_change, 0, 0, demo, legal_qualified, review_since, created_at, 1
+from account where id = $pattern
+
+-- name: bulk_role :exec
+-- in: account_id int64, role text
+insert into account_role (account_id, role) values ($account_id, $role)
 
 -- name: bulk_person :one
 -- out: id int64, name text
