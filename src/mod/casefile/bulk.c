@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "mod/casefile/api.h"
 
-enum { BATCH = 8000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2 };
+enum { BATCH = 8000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400, UNITS_TYPICAL = 16 };
 
 struct made {
 	struct case_add_in row;
@@ -24,16 +24,21 @@ struct cell {
 	fen_t fine, paid;
 };
 
+struct officer {
+	int64_t id;
+	const char *name, *json;
+};
+
 struct bulk {
 	struct service *svc;
 	struct bulk_unit_row *units;
-	size_t unit_count, item_count;
+	struct officer *officers;               // made-up officers too, unit by unit, each with some CASES_EACH cases: nobody leads a hundred thousand
+	size_t unit_count, item_count, officers_each;
 	struct cell *cells;                     // month x unit x item; item 0 = all
 	int64_t stages[UNITS_MOST][2];          // archive, investigate
 	uint64_t seed;
 	day_t last;
-	int64_t by;
-	const char *by_name, *officers;
+	const struct officer *by;               // who leads the case being made
 };
 
 struct batch {
@@ -85,7 +90,7 @@ static void act_make(struct arena *a, struct made *m, struct bulk *k, int i, con
 {
 	struct act_row *r = &m->acts[i];
 	*r = (struct act_row){.id = id_new(), .seq = i + 1, .type = type, .at = day_start(day) + 9 * 3600000, .recorded_at = day_start(day) + 10 * 3600000,
-		.by_id = k->by, .by_name = k->by_name, .officers = k->officers, .of_id = DB_NULL_INT, .content = content, .filled = filled, .typed = typed};
+		.by_id = k->by->id, .by_name = k->by->name, .officers = k->by->json, .of_id = DB_NULL_INT, .content = content, .filled = filled, .typed = typed};
 	if (strcmp(type, "filing") == 0)
 		r->number = m->row.number;
 	r->digest = act_digest(a, m->row.region_code, m->row.id, r);
@@ -100,7 +105,7 @@ static void acts_make(struct arena *a, struct bulk *k, struct made *m, day_t day
 	act_make(a, m, k, 0, "clue", day, arena_printf(a, "{\"source\":\"patrol\",\"found_at\":\"%sT09:00\",\"place\":\"%s\",\"summary\":\"%s\",\"item\":\"%s\"}", r->found_day, place, facts, item), 1, 4);
 	act_make(a, m, k, 1, "verification", day + 1, arena_printf(a, "{\"result\":\"file\",\"found\":\"%s\",\"item\":\"%s\",\"party\":%s}", facts, item, party), 4, 6);
 	act_make(a, m, k, 2, "filing", day + 2, arena_printf(a, "{\"item\":\"%s\",\"party\":%s,\"place\":\"%s\",\"act_day\":\"%s\",\"brief\":\"%s\",\"lead\":\"%" PRId64 "\",\"assistants\":[\"%" PRId64 "\"],\"opinion\":\"建议立案调查。\"}",
-		item, party, place, r->found_day, facts, k->by, k->by), 12, 1);
+		item, party, place, r->found_day, facts, k->by->id, k->by->id), 12, 1);
 	act_make(a, m, k, 3, "scene_record", day + 3, arena_printf(a, "{\"from\":\"%sT14:00\",\"to\":\"%sT15:00\",\"place\":\"%s\",\"shown_certificate\":true,\"told_recusal\":true,\"asks_recusal\":\"no\",\"content\":\"%s\",\"measure\":%u,\"sign\":\"signed\"}",
 		day_text(a, day + 3), day_text(a, day + 3), place, facts, roll(k, 90) + 1), 2, 8);
 	act_make(a, m, k, 4, "evidence", day + 3, arena_printf(a, "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"source\":\"执法人员现场采集\",\"collected_at\":\"%sT14:10\",\"place\":\"%s\",\"proves\":\"%s\",\"lawful\":true}",
@@ -118,8 +123,8 @@ static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t uni
 	struct case_add_in *r = &m->row;
 	m->open = roll(k, 100) < OPEN_PER_CENT;
 	*r = (struct case_add_in){.region_code = arena_strndup(a, u->region_code, 6), .id = id_new(), .unit_id = u->id, .unit_name = u->name, .unit_path = u->path,
-		.organ_id = u->id, .proc = "ordinary", .stage = m->open ? "investigate" : "archive", .end_kind = m->open ? "" : "archived", .item_code = it->code,
-		.item_name = it->name, .source = "patrol", .lead_id = k->by, .lead_name = k->by_name, .found_day = day_text(a, day), .act_day = day_text(a, day),
+		.organ_id = u->organ_id, .proc = "ordinary", .stage = m->open ? "investigate" : "archive", .end_kind = m->open ? "" : "archived", .item_code = it->code,
+		.item_name = it->name, .source = "patrol", .lead_id = k->by->id, .lead_name = k->by->name, .found_day = day_text(a, day), .act_day = day_text(a, day),
 		.filed_day = day_text(a, day + 2), .act_count = ACTS, .filled = 27, .typed = 36, .imported = 1, .created_at = day_start(day), .updated_at = day_start(day + 5),
 		.version = ACTS};
 	r->number = arena_printf(a, "测综执立字〔%.4s〕第%" PRId64 "号", r->found_day, r->id & 0xFFFFFFFF);
@@ -143,6 +148,7 @@ static void case_make(struct arena *a, struct bulk *k, struct made *m)
 	int back = (int)roll(k, MONTHS * 30);
 	day_t day = k->last - 70 - back;
 	const char *party;
+	k->by = &k->officers[unit * k->officers_each + roll(k, (uint32_t)k->officers_each)];
 	row_make(a, k, m, unit, item, day);
 	party_make(k, a, &m->row, &party);
 	m->row.facts = arena_printf(a, "%s，执法人员巡查至%s时发现，当事人%s%s，影响市容环境卫生，现场拍照取证并制作询问笔录。", day_chinese(a, day), m->row.place, m->row.party_name, PICK(k, deeds));
@@ -232,18 +238,24 @@ static struct err *summary_job(struct db *db, struct arena *a, void *arg)
 	return NULL;
 }
 
-static struct err *units_job(struct db *db, struct arena *a, void *arg)
+static struct err *people_job(struct db *db, struct arena *a, void *arg)
 {
 	struct bulk *k = arg;
-	struct bulk_person_row *who = NULL;
+	struct bulk_person_row *pattern = NULL;
 	TRY(bulk_units(db, a, &k->units, &k->unit_count));
-	TRY(bulk_person(db, a, &who));
-	if (!k->unit_count || !who)
+	TRY(bulk_person(db, a, &pattern));
+	if (!k->unit_count || !pattern)
 		return err_new(a, ERR_INPUT, "bench.units", "还没有中队和执法人员。请先运行 xiezhi load demo，再装载测量数据。");
 	k->unit_count = k->unit_count > UNITS_MOST ? UNITS_MOST : k->unit_count;
-	k->by = who->id;
-	k->by_name = who->name;
-	k->officers = arena_printf(a, "[{\"id\":\"%" PRId64 "\",\"name\":\"%s\",\"certificate\":\"\"}]", who->id, who->name);
+	k->officers = NEW_ARRAY(a, struct officer, k->unit_count * k->officers_each);
+	for (size_t i = 0; i < k->unit_count * k->officers_each; i++) {
+		struct officer *o = &k->officers[i];
+		*o = (struct officer){.id = id_new(), .name = arena_printf(a, "%s%s", PICK(k, surnames), PICK(k, given))};
+		o->json = arena_printf(a, "[{\"id\":\"%" PRId64 "\",\"name\":\"%s\",\"certificate\":\"\"}]", o->id, o->name);
+		struct bulk_account_in in = {pattern->id, o->id, arena_printf(a, "bench%" PRId64, o->id), o->name, k->units[i / k->officers_each].id};
+		TRY(bulk_account(db, a, &in));
+		TRY(bulk_role(db, a, o->id, "officer"));
+	}
 	return NULL;
 }
 
@@ -289,7 +301,8 @@ struct err *casefile_bench(struct command_call *c)
 	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now())};
 	if (cases <= 0)
 		return err_new(c->arena, ERR_INPUT, "bench.cases", "--cases 应为正整数。");
-	TRY(db_read(c->svc->db, c->arena, units_job, k));
+	k->officers_each = (size_t)(cases / CASES_EACH / UNITS_TYPICAL) + 1;
+	TRY(db_write(c->svc->db, c->arena, people_job, k));
 	k->cells = NEW_ARRAY(c->arena, struct cell, (size_t)MONTHS * k->unit_count * (k->item_count + 1));
 	instant_t from = instant_now();
 	TRY(batches(k, c->arena, cases));
