@@ -28,7 +28,7 @@ static int people_read(struct world *w, const char *role, struct holder *out, st
 		"select a.id || '|' || u.id || '|' || a.account || '|' || u.path || '|' || u.region_code || '|' || u.kind || '|' ||"
 		" (select min(x.role) || ' ' || max(x.role) from account_role x where x.account_id = a.id)"
 		" from account a join unit u on u.id = a.unit_id join account_role r on r.account_id = a.id where r.role = '%s' and a.state = 'active'"
-		" order by a.id %% 1009, a.id limit %d", role, PEOPLE), &n);
+		" order by case when a.account like 'bench%%' then 0 else 1 end, a.id %% 1009, a.id limit %d", role, PEOPLE), &n);
 	for (size_t i = 0; i < n; i++) {
 		char *s = arena_strdup(w->a, rows[i]);
 		out[i].id = strtoll(word_next(&s), NULL, 10);
