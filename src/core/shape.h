@@ -37,6 +37,9 @@ enum field_flag {
 	FIELD_SINCE_LATER = 8,// may lie in the future (days and instants of acts may not, unless this is set)
 };
 
+// Bounds where a field gives none; decimals are kept in thousandths.
+enum { FIELD_TEXT_MAX = 200, FIELD_LONG_MAX = 4000, FIELD_DECIMAL_SCALE = 1000 };
+
 struct code {
 	const char *id, *label;   // "report", "投诉举报"
 };
