@@ -54,6 +54,8 @@ static void make_data(struct arena *a, const struct options *o, const char *data
 	const char *more = db ? arena_printf(a, " --db '%s'", db) : "";
 	if (access(arena_printf(a, "%s/keys/vault.key", data), R_OK) == 0)
 		return;
+	if (db)
+		command(text, sizeof text, arena_printf(a, "'%s' migrate --data '%s' --db '%s'", o->xiezhi, data, db));
 	command(text, sizeof text, arena_printf(a, "'%s' load demo '%s' --data '%s' --pack '%s'%s", o->xiezhi, o->demo, data, o->pack, more));
 	command(text, sizeof text, arena_printf(a, "'%s' bench load --cases %" PRId64 " --data '%s' --pack '%s'%s", o->xiezhi, cases, data, o->pack, more));
 	const char *rate = strstr(text, "每秒 ");
@@ -179,9 +181,10 @@ static void run_export(struct world *w, const struct plan *p)
 
 static void target_page(const struct measured *m, const char *what, bool pg)
 {
-	double ratio = m->bare.cpu_us / m->at[2].cpu_us, rate = m->at[2].per_second / m->bare.per_second;
+	double ratio = m->bare.cpu_us / m->at[2].cpu_us, rate = m->at[0].per_second / m->bare.per_second;
 	if (pg) {
-		report_target(arena_printf(arena_new(), "%s on PostgreSQL, 64 clients", what), "≥ 0.5 of the libpq loop", rate >= 0.5, "%.2f", rate);
+		report_target(arena_printf(arena_new(), "%s on PostgreSQL, 1 client", what), "≥ 0.5 of the libpq loop", rate >= 0.5, "%.2f (%.0f of %.0f /s)", rate,
+			m->at[0].per_second, m->bare.per_second);
 		return;
 	}
 	report_target(arena_printf(arena_new(), "%s, CPU", what), "≥ 0.4 of bare", ratio >= 0.4, "%.2f (%.1f of %.1f µs)", ratio, m->bare.cpu_us, m->at[2].cpu_us);
@@ -227,11 +230,12 @@ static void run_search(struct world *w)
 
 static void run_world(struct world *w, const char *title)
 {
+	size_t n;
 	w->capture = capture_new(w->a, w->pg);
 	server_start(&w->server);
 	w->bare = bare_open(w->a, w->url);
 	world_people(w);
-	table_head(title);
+	table_head(arena_printf(w->a, "%s, %s cases", title, bare_column(w->bare, w->a, "select count(*) from casefile", &n)[0]));
 	struct plan page = plan_case_page(w), desk = plan_desk(w);
 	struct measured m = run_plan(w, &page, w->officers, w->officer_count);
 	target_page(&m, "case page", w->pg);
@@ -292,9 +296,8 @@ static void run_pg(struct arena *a, const struct options *o)
 {
 	struct world *w = NEW(a, struct world);
 	make_data(a, o, o->pg_data, o->pg, o->pg_cases, "PostgreSQL");
-	*w = (struct world){.a = a, .server = {.xiezhi = o->xiezhi, .data = o->pg_data, .db = o->pg, .pack = o->pack}, .url = o->pg, .seconds = o->seconds,
-		.cases = o->pg_cases, .pg = true};
-	run_world(w, arena_printf(a, "PostgreSQL, %" PRId64 " cases", o->pg_cases));
+	*w = (struct world){.a = a, .server = {.xiezhi = o->xiezhi, .data = o->pg_data, .db = o->pg, .pack = o->pack}, .url = o->pg, .seconds = o->seconds, .pg = true};
+	run_world(w, "PostgreSQL");
 	bare_close(w->bare);
 	client_disconnect();
 }
@@ -309,8 +312,8 @@ int main(int argc, char **argv)
 	report_open(o.out);
 	make_data(a, &o, o.data, NULL, o.cases, "SQLite");
 	*w = (struct world){.a = a, .server = {.xiezhi = o.xiezhi, .data = o.data, .pack = o.pack}, .url = arena_printf(a, "sqlite:%s/xiezhi.db", o.data),
-		.seconds = o.seconds, .cases = o.cases};
-	run_world(w, arena_printf(a, "SQLite, %" PRId64 " cases", o.cases));
+		.seconds = o.seconds};
+	run_world(w, "SQLite");
 	run_cold(w);
 	if (o.pg)
 		run_pg(a, &o);

@@ -17,7 +17,6 @@ struct world {
 	struct holder officer_of[PEOPLE], head_of[PEOPLE];
 	int officer_count, head_count;
 	double seconds;
-	int64_t cases;
 	bool pg;
 };
 
