@@ -20,6 +20,7 @@ enum act_flag {
 	ACT_LATE = 8,        // allowed after closing
 	ACT_ORDINARY = 16,   // ordinary procedure only
 	ACT_SIMPLE = 32,     // simple procedure only
+	ACT_ASIDE = 64,      // turns the case aside or corrects it: always to be found, never put forward
 };
 
 enum act_end { END_NONE, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };

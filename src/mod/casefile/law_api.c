@@ -68,6 +68,7 @@ static void open_write(struct request *req, const struct casefile *c, const stru
 	jw_kstr(b, "step_label", o->step ? role_label(o->step) : NULL);
 	jw_key(b, "refusals");
 	findings_write(b, c, o->refusals, o->refusal_count);
+	jw_kbool(b, "aside", (o->type->flags & ACT_ASIDE) != 0);
 	jw_kbool(b, "mine", may_record(user_of(req), o->type, o->step));
 	jw_close(b, '}');
 }

@@ -11,7 +11,7 @@ const stages: Stage[] = [
 const act = (type: string, stage: string, state: OpenAct['state'] = 'allowed'): OpenAct => ({ type, label: type, stage, state })
 
 it('never pushes an act that turns the case aside, nor one of a far stage', () => {
-	const acts = [act('review_request', 'legal_review'), act('withdrawal', 'decision'), act('payment', 'execute')]
+	const acts = [act('review_request', 'legal_review'), { ...act('withdrawal', 'decision'), aside: true }, act('payment', 'execute')]
 	expect(foremost(acts, stages, new Set(['review_request']))).toBeNull()
 	expect(grouped(acts, stages).map((g) => g.acts.map((a) => a.type))).toEqual([['review_request'], ['withdrawal', 'payment']])
 })

@@ -28,9 +28,6 @@ export function clockState(c: Clock): string {
 	return { met: '按期完成', met_late: '超期完成', stopped: '中止计算' }[c.state] ?? c.state
 }
 
-// Acts that turn a case aside or correct it: always to be found, never pushed forward.
-const ASIDE = new Set(['withdrawal', 'transfer', 'suspension', 'extension', 'recusal', 'officer_change', 'clue_join', 'clue_extension', 'amendment', 'send_back', 'supervision', 'not_filing', 'no_penalty', 'instalment', 'publicity_withdrawal', 'remedy', 'agent'])
-
 export interface Group {
 	label: string
 	acts: OpenAct[]
@@ -40,7 +37,7 @@ export interface Group {
 export function grouped(acts: OpenAct[], stages: Stage[]): Group[] {
 	const now = stages.findIndex((s) => s.state === 'now')
 	const place = (o: OpenAct): number => stages.findIndex((s) => s.id === o.stage)
-	const main = acts.filter((o) => now >= 0 && !ASIDE.has(o.type))
+	const main = acts.filter((o) => now >= 0 && !o.aside)
 	const here = main.filter((o) => place(o) === now)
 	const next = main.filter((o) => place(o) === now + 1)
 	const rest = acts.filter((o) => !here.includes(o) && !next.includes(o))
@@ -68,7 +65,7 @@ export function waiting(law: LawPanelData, stages: Stage[], recorded: Set<string
 	const now = stages.findIndex((s) => s.state === 'now')
 	const next = stages[now + 1]?.id
 	const near = new Set([stages[now]?.id, next])
-	return law.open.filter((o) => o.mine === false && (o.state === 'due' || (o.state === 'allowed' && (o.type === 'approval' || (near.has(o.stage ?? '') && !recorded.has(o.type) && !ASIDE.has(o.type))))))
+	return law.open.filter((o) => o.mine === false && (o.state === 'due' || (o.state === 'allowed' && (o.type === 'approval' || (near.has(o.stage ?? '') && !recorded.has(o.type) && !o.aside)))))
 }
 
 // A clock of the party that has run out is no fault of the authority's.

@@ -117,6 +117,7 @@ export interface OpenAct {
 	of_label?: string | null
 	refusals?: Finding[]
 	mine?: boolean
+	aside?: boolean // turns the case aside or corrects it: never put forward
 }
 export interface Balance {
 	fine?: number
