@@ -149,7 +149,8 @@ static void write_party(struct writing *w)
 		const struct val *idno = &party->sub[GROUP_PARTY_ID_NUMBER], *birth = &party->sub[GROUP_PARTY_BIRTH], *sex = &party->sub[GROUP_PARTY_SEX];
 		bool number = idno->set && idno_valid(idno->s);
 		day_t born = birth->set ? (day_t)birth->n : number ? idno_birthday(idno->s) : DAY_NONE;
-		day_t on = (day_t)casefile_fact_int(w->c, "act_day", DAY_NONE);
+		// The day of the violation; an on-the-spot case has no such field, it is the day of its first act.
+		day_t on = (day_t)casefile_fact_int(w->c, "act_day", w->c->act_count ? instant_day(w->c->acts[0].at) : DAY_NONE);
 		if (born != DAY_NONE && on != DAY_NONE)
 			jw_kint(b, "age", age_on(born, on));
 		// The papers want the word, not the code.
