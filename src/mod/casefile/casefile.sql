@@ -152,8 +152,8 @@ where lead_id = $account_id and pending_role is not null order by id desc limit 
 -- in: account_id int64, from_day text
 -- out: open int64, closed int64
 -- row: mine_row
-select coalesce(sum(case when end_kind = '' then 1 else 0 end), 0), coalesce(sum(case when closed_day >= $from_day then 1 else 0 end), 0)
-from casefile where lead_id = $account_id
+select (select count(*) from casefile where lead_id = $account_id and end_kind = ''),
+  (select count(*) from casefile where lead_id = $account_id and closed_day >= $from_day)
 
 -- ---------------------------------------------------------------- lists
 
