@@ -113,6 +113,20 @@ struct err *paper_make(struct arena *a, const struct service *svc, struct paper_
 	return paper_layout(a, kit, tpl, data, out);
 }
 
+bool paper_bound(const struct casefile *c, const struct case_paper *p)
+{
+	// A single piece of evidence stands on the list and on the photo pages; the cover is made with the volume.
+	return !p->undone && strcmp(p->kind->id, "D21") != 0 && c->acts[p->act].t != ACT_ARCHIVING;
+}
+
+int paper_order(const struct paper_kit *kit, const struct casefile *c, const struct case_paper *p)
+{
+	const struct law_act *act = &c->acts[p->act];
+	int of = act->t == ACT_SERVICE ? casefile_act_index(c, act->v[SERVICE_OF].n) : -1;
+	const struct paper_kind *served = of >= 0 ? paper_served(kit, &c->acts[of]) : NULL;
+	return served ? served->order : p->kind->order;
+}
+
 // ---- the dossier ----
 
 // A quarter of an A4 page at 300 dpi; the original stays in the store.
@@ -150,9 +164,7 @@ static struct err *add_papers(struct binding *b, const struct case_paper *papers
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct case_paper *p = &papers[i];
-		enum act_id t = b->c->acts[p->act].t;
-		bool on_list = strcmp(p->kind->id, "D21") == 0;   // a single piece stands on the list and on the photo pages
-		if (p->undone || on_list || t == ACT_SERVICE || t == ACT_ARCHIVING || strcmp(p->kind->volume, volume) != 0)
+		if (!paper_bound(b->c, p) || b->c->acts[p->act].t == ACT_SERVICE || strcmp(p->kind->volume, volume) != 0)
 			continue;
 		TRY(add_paper(b, p, p->kind->order));
 		bool first_of_act = p->kind->serve;

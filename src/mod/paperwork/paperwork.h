@@ -14,6 +14,10 @@ struct case_paper {
 // The papers of a judged case loaded with CASE_PLAIN | CASE_PEOPLE, in the order of their acts.
 struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const struct casefile *c, size_t *n);
 
+// Does the paper go into the dossier, and where: its place by the index (a receipt of service has that of its paper).
+bool paper_bound(const struct casefile *c, const struct case_paper *p);
+int paper_order(const struct paper_kit *kit, const struct casefile *c, const struct case_paper *p);
+
 // The form an act makes under the number of its declaration: some act types make one of two.
 const char *paper_id(const struct law_act *act, const char *id);
 // The paper of an act that is served with a receipt; NULL: none.

@@ -50,6 +50,8 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kbool(b, "seal", p->kind->seal);
 	jw_kbool(b, "serve", p->kind->serve);
 	jw_kbool(b, "undone", p->undone);
+	jw_kbool(b, "bound", paper_bound(q->c, p));
+	jw_kint(b, "order", paper_order(q->kit, q->c, p));
 	jw_kbool(b, "effective", q->c->answer.effective[p->act]);
 	jw_kint(b, "pages", (int64_t)doc->n_pages);
 	write_missing(b, doc);
@@ -185,7 +187,7 @@ static const struct field paper_answer[] = {
 	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "type", .label = "动作类型", .kind = FIELD_TEXT}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT},
 	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
 	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volumes}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
-	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
+	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "bound", .label = "装入案卷", .kind = FIELD_BOOL}, {.name = "order", .label = "卷内次序", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
 	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {0},
 };
 

@@ -153,6 +153,8 @@ export interface Paper {
 	pages?: number
 	undone?: boolean
 	effective?: boolean
+	bound?: boolean // goes into the dossier
+	order?: number // its place there
 }
 export interface CaseFileEntry {
 	id: string
