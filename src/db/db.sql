@@ -14,12 +14,3 @@ select version, name, digest from schema_migration order by version
 -- name: schema_record :exec
 -- in: version int64, name text, digest text, at int64
 insert into schema_migration (version, name, digest, at) values ($version, $name, $digest, $at)
-
--- name: meta_get :one
--- in: name text
--- out: value text
-select value from meta where name = $name
-
--- name: meta_set :exec
--- in: name text, value text
-insert into meta (name, value) values ($name, $value) {{upsert name}}

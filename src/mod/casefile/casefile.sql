@@ -89,19 +89,6 @@ select id, name, short, path, kind, region_code, organ from unit where id = $id
 select region_code, id, number, unit_name, item_code, item_name, act_day, decided_day, fine, stage from casefile
 where party_key = $party_key and id <> $id order by id desc limit 100
 
--- name: case_by_act :one
--- unscoped: the case of an act is asked for by its ledger leaf
--- in: id int64
--- out: region_code text
--- row: case_region_row
-select region_code from casefile where id = $id
-
--- name: case_files :many
--- in: region text, case_id int64
--- out: id int64, name text
--- row: case_file_row
-select id, name from evidence_file where region_code = $region and case_id = $case_id
-
 -- ---------------------------------------------------------------- tasks
 
 -- name: task_clear :exec
