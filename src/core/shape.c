@@ -356,15 +356,12 @@ static bool shown(const struct field *fields, const struct val *values, const ch
 		return false;
 	if (!cond[n])
 		return fields[i].kind != FIELD_BOOL || values[i].n;
-	for (const char *p = cond + n + 1; *p;) {
-		size_t len = strcspn(p, "|");
-		if (values[i].s && strlen(values[i].s) == len && strncmp(values[i].s, p, len) == 0)
+	const char *wanted = cond + n + 1;
+	if (values[i].s && text_in_list(wanted, values[i].s))
+		return true;
+	for (size_t k = 0; values[i].texts && k < values[i].count; k++)
+		if (text_in_list(wanted, values[i].texts[k]))
 			return true;
-		for (size_t k = 0; values[i].texts && k < values[i].count; k++)
-			if (strlen(values[i].texts[k]) == len && strncmp(values[i].texts[k], p, len) == 0)
-				return true;
-		p += len + (p[len] != 0);
-	}
 	return false;
 }
 

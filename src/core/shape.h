@@ -52,6 +52,7 @@ struct field {
 	unsigned flags;
 	int64_t min, max;          // meaning by kind; both 0 = the kind's default
 	const struct code *codes;  // ends with {0}
+	const char *offer;         // "a|b": the codes a form offers where only some can be right; NULL = all. A value of another code is still read, and judged
 	const struct field *sub;   // OBJECT, LIST; ends with {0}
 	const char *unit;          // "m³", "天"; NULL
 	const char *fact;          // case facts: the fact this field sets and is filled from ("party", "item"); NULL

@@ -74,6 +74,18 @@ static bool blank_at(const char *s, size_t *len)
 	return true;
 }
 
+bool text_in_list(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *p = list; *p;) {
+		size_t len = strcspn(p, "|");
+		if (len == n && memcmp(p, word, n) == 0)
+			return true;
+		p += len + (p[len] != 0);
+	}
+	return false;
+}
+
 char *text_trim(struct arena *a, const char *s)
 {
 	size_t len, end = 0;

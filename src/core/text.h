@@ -12,6 +12,7 @@ size_t utf8_length(const char *s);                      // characters
 // Next character; *s moves on. 0 at the end.
 uint32_t utf8_next(const char **s);
 bool text_has_control(const char *s, bool newlines_allowed);
+bool text_in_list(const char *list, const char *word);    // "a|b|c": is the word one of them
 char *text_trim(struct arena *a, const char *s);
 bool text_equal(const char *a, const char *b);          // NULL equals NULL
 

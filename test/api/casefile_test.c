@@ -133,15 +133,45 @@ static void to_archive(const char *p)
 	step(p, "clerk1", "archiving", "2026-04-03T10:00", "{\"checker\":\"甲长\"}");
 }
 
+// The one act the service puts in front of this person; it is theirs, and no other open act of theirs is due. NULL: they wait for others.
+static const char *front(const char *user, const char *p)
+{
+	const struct json *open = json_get(api_expect(200, user, "GET", api_format("%s/law", p), NULL), "open");
+	const char *found = NULL;
+	for (size_t i = 0; i < json_size(open); i++) {
+		const struct json *o = json_at(open, i);
+		if (!json_bool(json_get(o, "first")))
+			continue;
+		assert_null(found);
+		assert_true(json_bool(json_get(o, "mine")));
+		assert_string_not_equal(json_get_text(o, "state"), "refused");
+		found = json_get_text(o, "type");
+	}
+	return found;
+}
+
+static void fronted(const char *user, const char *p, const char *type)
+{
+	const char *found = front(user, p);
+	if (!type)
+		assert_null(found);
+	else if (!found || strcmp(found, type) != 0)
+		fail_msg("%s should find %s in front, found %s", user, type, found ? found : "nothing");
+}
+
 static const char *ordinary(void)
 {
 	if (ordinary_path)
 		return ordinary_path;
 	const char *p = new_case("示例路工地");
+	fronted("officer1", p, "verification");
 	to_filing(p);
 	to_report(p);
+	fronted("officer1", p, "prior_notice");
+	fronted("legal1", p, NULL);
 	to_decision(p);
 	to_archive(p);
+	fronted("officer1", p, NULL);
 	return ordinary_path = p;
 }
 
@@ -201,6 +231,17 @@ static void create_test(void)
 static void simple_test(void)
 {
 	const struct json *form = api_expect(200, "officer1", "GET", "/api/forms/simple_decision", NULL);
+	// 行政处罚法 §51: on the spot only a warning or a small fine; the form offers nothing else.
+	const struct json *fields = json_get(form, "fields");
+	size_t seen = 0;
+	for (size_t i = 0; i < json_size(fields); i++)
+		if (strcmp(json_get_text(json_at(fields, i), "name"), "kinds") == 0) {
+			const struct json *codes = json_get(json_at(fields, i), "codes");
+			assert_int_equal(seen = json_size(codes), 2);
+			assert_string_equal(json_get_text(json_at(codes, 0), "id"), "warning");
+			assert_string_equal(json_get_text(json_at(codes, 1), "id"), "fine");
+		}
+	assert_int_equal(seen, 2);
 	char id[19] = "32060219900501001";
 	id[17] = idno_check_char(id);
 	const char *given = api_format("{\"item\":\"JZ139-003\",\"party\":{\"kind\":\"person\",\"name\":\"示例人乙\",\"id_number\":\"%s\",\"birth\":\"1990-05-01\",\"address\":\"示例路2号\"},"

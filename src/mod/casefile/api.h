@@ -28,6 +28,14 @@ void findings_write(struct buf *b, const struct casefile *c, const struct findin
 void case_write(struct buf *b, const struct case_row *row, const char *today);   // members of "case", without braces
 void list_row_write(struct buf *b, const struct list_row *row, const char *today);
 
+// ---- next.c: the order in which open acts are shown
+enum place { PLACE_HERE, PLACE_NEXT, PLACE_REST };                     // this stage, the next one shown, elsewhere or turning the case aside
+bool stage_shown(const struct casefile *c, enum stage s);              // stages this case does not pass are left out until they come
+enum place open_place(const struct casefile *c, const struct open_act *o);
+// What this person should find first: what is due, else what carries the case on, else what this stage still lacks. NULL: others must act.
+const struct open_act *open_first(const struct casefile *c, const struct user *u);
+bool open_waits(const struct casefile *c, const struct user *u, const struct open_act *o);   // somebody else may do it now to carry the case on
+
 bool may_record(const struct user *u, const struct act_type *t, const char *step);
 
 // ---- handlers by file, put together in module.c ----

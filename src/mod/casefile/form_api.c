@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/text.h"
+
 static const char *const kind_names[] = {
 	[FIELD_TEXT] = "text", [FIELD_LONG] = "long", [FIELD_DAY] = "day", [FIELD_INSTANT] = "instant", [FIELD_FEN] = "fen", [FIELD_INT] = "int",
 	[FIELD_DECIMAL] = "decimal", [FIELD_BOOL] = "bool", [FIELD_ENUM] = "enum", [FIELD_ENUMS] = "enums", [FIELD_ID] = "id", [FIELD_IDS] = "ids",
@@ -53,11 +55,13 @@ static void options_write(const struct writing *w, const struct field *f)
 	jw_close(w->b, ']');
 }
 
-static void codes_write(struct buf *b, const struct code *codes)
+static void codes_write(struct buf *b, const struct field *f)
 {
 	jw_key(b, "codes");
 	jw_open(b, '[');
-	for (const struct code *c = codes; c && c->id; c++) {
+	for (const struct code *c = f->codes; c->id; c++) {
+		if (f->offer && !text_in_list(f->offer, c->id))
+			continue;
 		jw_open(b, '{');
 		jw_kstr(b, "id", c->id);
 		jw_kstr(b, "label", c->label);
@@ -78,7 +82,7 @@ static void field_write(const struct writing *w, const struct field *f)
 	jw_kstr(b, "kind", kind_names[f->kind]);
 	jw_kbool(b, "required", f->flags & FIELD_REQUIRED);
 	if (f->codes)
-		codes_write(b, f->codes);
+		codes_write(b, f);
 	if (f->sub) {
 		jw_key(b, "sub");
 		fields_write(w, f->sub);

@@ -7,6 +7,7 @@
 static const char *const unit_ids[] = {"workday", "day", "month", "hour"};
 static const char *const clock_states[] = {"running", "met", "met_late", "missed", "stopped"};
 static const char *const open_states[] = {"allowed", "due", "refused", "not_now"};
+static const char *const places[] = {"here", "next", "rest"};
 static const char *const verdicts[] = {"lawful", "irregular", "revocable", "void"};
 
 static int64_t id_at(const struct casefile *c, int index)
@@ -51,7 +52,7 @@ static void clock_write(struct request *req, const struct casefile *c, size_t i)
 	jw_close(b, '}');
 }
 
-static void open_write(struct request *req, const struct casefile *c, const struct open_act *o)
+static void open_write(struct request *req, const struct casefile *c, const struct open_act *o, bool first)
 {
 	struct buf *b = &req->out;
 	const struct clock *k = o->clock >= 0 && (size_t)o->clock < c->answer.clock_count ? &c->answer.clocks[o->clock] : NULL;
@@ -68,8 +69,11 @@ static void open_write(struct request *req, const struct casefile *c, const stru
 	jw_kstr(b, "step_label", o->step ? role_label(o->step) : NULL);
 	jw_key(b, "refusals");
 	findings_write(b, c, o->refusals, o->refusal_count);
-	jw_kbool(b, "aside", (o->type->flags & ACT_ASIDE) != 0);
 	jw_kbool(b, "mine", may_record(user_of(req), o->type, o->step));
+	jw_kstr(b, "stage_label", stage_label(o->type->stage));
+	jw_kstr(b, "place", places[open_place(c, o)]);
+	jw_kbool(b, "first", first);
+	jw_kbool(b, "waits", open_waits(c, user_of(req), o));
 	jw_close(b, '}');
 }
 
@@ -110,8 +114,9 @@ static struct err *law_job(struct request *req, struct db *db, void *arg)
 	jw_close(b, ']');
 	jw_key(b, "open");
 	jw_open(b, '[');
+	const struct open_act *first = open_first(c, user_of(req));
 	for (size_t i = 0; i < ans->open_count; i++)
-		open_write(req, c, &ans->open[i]);
+		open_write(req, c, &ans->open[i], &ans->open[i] == first);
 	jw_close(b, ']');
 	TRY(balance_write(req, c));
 	jw_close(b, '}');

@@ -207,20 +207,7 @@ static void act_write(struct buf *b, const struct casefile *c, size_t i, const s
 	jw_close(b, '}');
 }
 
-// The strip at the head of the page. Stages this case does not pass are left out until they come.
-static bool stage_shown(const struct casefile *c, enum stage s)
-{
-	const struct law_state *st = &c->answer.state;
-	if (c->record.simple)
-		return s == STAGE_DECISION || s == STAGE_EXECUTE || s == STAGE_CLOSING || s == STAGE_ARCHIVE;
-	for (size_t i = 0; i < c->act_count; i++)
-		if (c->acts[i].type->stage == s)
-			return true;
-	if (s < st->stage && (s == STAGE_HEARING || s == STAGE_LEGAL_REVIEW || s == STAGE_DISCUSSION))
-		return false;
-	return (s != STAGE_HEARING || st->hearing_right) && (s != STAGE_LEGAL_REVIEW || st->review_needed) && (s != STAGE_DISCUSSION || st->discussion_needed);
-}
-
+// The strip at the head of the page.
 static void stages_write(struct buf *b, const struct casefile *c)
 {
 	enum stage now = c->answer.state.stage;

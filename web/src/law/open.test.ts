@@ -1,25 +1,29 @@
 import { expect, it } from 'vitest'
-import type { OpenAct, Stage } from '@/pages/case/model'
-import { foremost, grouped, spent } from './open'
+import type { LawPanelData, OpenAct } from '@/pages/case/model'
+import { foremost, grouped, openActs, spent } from './open'
 
-const stages: Stage[] = [
-	{ id: 'investigate', label: '调查取证', state: 'done' },
-	{ id: 'legal_review', label: '法制审核', state: 'now' },
-	{ id: 'decision', label: '决定', state: 'later' },
-	{ id: 'execute', label: '执行', state: 'later' },
-]
-const act = (type: string, stage: string, state: OpenAct['state'] = 'allowed'): OpenAct => ({ type, label: type, stage, state })
+const act = (type: string, place: OpenAct['place'], more: Partial<OpenAct> = {}): OpenAct => ({ type, label: type, state: 'allowed', place, stage_label: place, ...more })
+const panel = (open: OpenAct[]): LawPanelData => ({ findings: [], clocks: [], open }) as unknown as LawPanelData
 
-it('never pushes an act that turns the case aside, nor one of a far stage', () => {
-	const acts = [act('review_request', 'legal_review'), { ...act('withdrawal', 'decision'), aside: true }, act('payment', 'execute')]
-	expect(foremost(acts, stages, new Set(['review_request']))).toBeNull()
-	expect(grouped(acts, stages).map((g) => g.acts.map((a) => a.type))).toEqual([['review_request'], ['withdrawal', 'payment']])
+it('groups as the service says: this stage, the next, the rest', () => {
+	const acts = [act('payment', 'rest'), act('decision', 'next'), act('review_request', 'here')]
+	expect(grouped(acts).map((g) => [g.label, g.acts.map((a) => a.type)])).toEqual([
+		['here', ['review_request']],
+		['下一阶段：next', ['decision']],
+		['其他', ['payment']],
+	])
+	expect(grouped([act('payment', 'rest')]).map((g) => g.label)).toEqual([''])
 })
 
-it('what is due comes first', () => {
-	const due = act('payment', 'execute', 'due')
-	expect(foremost([act('legal_review', 'legal_review'), due], stages, new Set())).toBe(due)
-	expect(foremost([act('legal_review', 'legal_review')], stages, new Set())?.type).toBe('legal_review')
+it('puts in front what the service marked, and nothing when it marked none', () => {
+	const first = act('decision', 'next', { first: true })
+	expect(foremost(panel([act('payment', 'rest'), first]))).toBe(first)
+	expect(foremost(panel([act('payment', 'rest')]))).toBeNull()
+})
+
+it('lists what is due before what is allowed, the earliest day on top', () => {
+	const acts = [act('a', 'here'), act('b', 'here', { state: 'due', due_day: '2026-05-02' }), act('c', 'here', { state: 'due', due_day: '2026-05-01' }), act('d', 'here', { mine: false })]
+	expect(openActs(panel(acts)).map((a) => a.type)).toEqual(['c', 'b', 'a'])
 })
 
 it('a party that let its time pass is no red lamp of the authority', () => {

@@ -1,5 +1,5 @@
 // Sorting what the service says may be done; the service decides, this only orders it for the eye.
-import type { Clock, LawPanelData, OpenAct, Stage } from '@/pages/case/model'
+import type { Clock, LawPanelData, OpenAct } from '@/pages/case/model'
 import { leftText } from '@/util/day'
 
 export function clockOf(law: LawPanelData, o: OpenAct): Clock | undefined {
@@ -33,39 +33,23 @@ export interface Group {
 	acts: OpenAct[]
 }
 
-// Allowed acts in the order people think of them: this stage, the next one, the rest.
-export function grouped(acts: OpenAct[], stages: Stage[]): Group[] {
-	const now = stages.findIndex((s) => s.state === 'now')
-	const place = (o: OpenAct): number => stages.findIndex((s) => s.id === o.stage)
-	const main = acts.filter((o) => now >= 0 && !o.aside)
-	const here = main.filter((o) => place(o) === now)
-	const next = main.filter((o) => place(o) === now + 1)
-	const rest = acts.filter((o) => !here.includes(o) && !next.includes(o))
+// Allowed acts in the order people think of them: this stage, the next one, the rest; the service says which is which.
+export function grouped(acts: OpenAct[]): Group[] {
+	const of = (place: string): OpenAct[] => acts.filter((o) => o.place === place)
+	const here = of('here')
+	const next = of('next')
 	return [
-		{ label: stages[now]?.label ?? '', acts: here },
-		{ label: next[0] ? `下一阶段：${stages[place(next[0])]?.label ?? ''}` : '', acts: next },
-		{ label: here.length || next.length ? '其他' : '', acts: rest },
+		{ label: here[0]?.stage_label ?? '', acts: here },
+		{ label: `下一阶段：${next[0]?.stage_label ?? ''}`, acts: next },
+		{ label: here.length || next.length ? OTHERS : '', acts: of('rest') },
 	].filter((g) => g.acts.length)
 }
 
-// The one act a thumb should find: what is due, else what carries the case on, else what this stage still lacks. None when others must act.
-export function foremost(acts: OpenAct[], stages: Stage[], recorded: Set<string>): OpenAct | null {
-	const due = acts.find((o) => o.state === 'due')
-	if (due) return due
-	const groups = grouped(acts, stages)
-	const next = groups.find((g) => g.label.startsWith('下一阶段'))?.acts[0]
-	const here = groups.find((g) => g.label !== '其他' && !g.label.startsWith('下一阶段'))?.acts ?? []
-	const lacking = here.find((o) => !recorded.has(o.type)) ?? null
-	// A stage with one or two acts is about them; one with many (the investigation) is left when its report is written.
-	return here.length <= 2 && lacking ? lacking : (next ?? lacking)
-}
+export const OTHERS = '其他'
 
-// What others may do now to carry the case on.
-export function waiting(law: LawPanelData, stages: Stage[], recorded: Set<string>): OpenAct[] {
-	const now = stages.findIndex((s) => s.state === 'now')
-	const next = stages[now + 1]?.id
-	const near = new Set([stages[now]?.id, next])
-	return law.open.filter((o) => o.mine === false && (o.state === 'due' || (o.state === 'allowed' && (o.type === 'approval' || (near.has(o.stage ?? '') && !recorded.has(o.type) && !o.aside)))))
+// The one act a thumb should find. None when others must act.
+export function foremost(law: LawPanelData): OpenAct | null {
+	return law.open.find((o) => o.first) ?? null
 }
 
 // A clock of the party that has run out is no fault of the authority's.

@@ -117,7 +117,10 @@ export interface OpenAct {
 	of_label?: string | null
 	refusals?: Finding[]
 	mine?: boolean
-	aside?: boolean // turns the case aside or corrects it: never put forward
+	stage_label?: string
+	place?: 'here' | 'next' | 'rest' // this stage, the next one, elsewhere or turning the case aside
+	first?: boolean // to be put in front for this person
+	waits?: boolean // somebody else may do it now to carry the case on
 }
 export interface Balance {
 	fine?: number
