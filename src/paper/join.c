@@ -61,6 +61,21 @@ struct err *foreign_open(struct arena *a, const struct dossier_part *part, size_
 	return NULL;
 }
 
+struct err *paper_scan_check(struct arena *a, const char *path, int *pages)
+{
+	qpdf_data q = open_qpdf(a);
+	bool bad = qpdf_read(q, path, NULL) & QPDF_ERRORS;
+	if (bad && qpdf_get_error_code(q, qpdf_get_error(q)) == qpdf_e_password)
+		return err_new(a, ERR_MEDIA, "paper.locked", "这份 PDF 设有密码，将来无法装订入卷。请去掉密码后重新上传。");
+	int n = bad ? 0 : qpdf_get_num_pages(q);
+	if (n < 1)
+		return err_new(a, ERR_MEDIA, "paper.broken", "这份 PDF 已损坏或者没有页面，无法阅读。请重新扫描后上传。");
+	if (n > FOREIGN_PAGES_MAX)
+		return err_new(a, ERR_MEDIA, "paper.long", "这份 PDF 有 %d 页，超过 %d 页。请分成几份上传。", n, FOREIGN_PAGES_MAX);
+	*pages = n;
+	return NULL;
+}
+
 // ---- the page number over a foreign page ----
 
 struct rect {

@@ -92,6 +92,9 @@ enum dossier_kind {
 	DOSSIER_NOTE,              // a catalogue line without pages (a video on a disc): remark says where it is
 };
 
+// A scan that arrives: can it be bound into a dossier later? ERR_MEDIA "paper.locked" (a password), "paper.broken", "paper.long".
+struct err *paper_scan_check(struct arena *a, const char *path, int *pages) MUST_CHECK;
+
 struct dossier_part {
 	enum dossier_kind kind;
 	const char *title;         // catalogue line and bookmark; images in one run with the same title share one line

@@ -1,5 +1,6 @@
 // casefile_test.c: a whole case over the API by all its roles; who may not, what is refused, what is masked, what two at once get.
 #include "api.h"
+#include "raw.h"
 
 #include <string.h>
 
@@ -190,6 +191,12 @@ static void whole_case_test(void)
 	assert_non_null(strstr(json_get_text(c, "number"), "执立字〔2026〕第"));
 	const struct json *law = api_expect(200, "officer1", "GET", api_format("%s/law", ordinary()), NULL);
 	assert_string_equal(json_get_text(law, "verdict"), "lawful");
+	// What is bound is bound.
+	size_t n;
+	const char *bytes = raw_file(TEST_DATA "/scan.pdf", &n);
+	struct http_answer late = raw_upload("officer1", api_format("%s/files", ordinary()), "a.pdf", bytes, n);
+	assert_int_equal(late.status, 409);
+	assert_non_null(strstr(late.text, "evidence.archived"));
 }
 
 static void page_test(void)

@@ -164,10 +164,25 @@ static void thumb_test(void)
 	assert_memory_equal(again.text, a.text, a.size);
 	assert_int_equal(lines(file, "viewed"), 0);
 	// A scan has none.
-	struct http_answer scan = raw_upload("officer1", api_format("%s/files", p), "b.pdf", "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n", 36);
+	size_t n;
+	const char *bytes = raw_file(TEST_DATA "/scan.pdf", &n);
+	struct http_answer scan = raw_upload("officer1", api_format("%s/files", p), "b.pdf", bytes, n);
 	assert_int_equal(scan.status, 201);
 	api_expect(404, "officer1", "GET", api_format("%s/files/%s/thumb", p, json_get_text(raw_json(&scan), "id")), NULL);
 	api_expect(404, "officerb", "GET", api_format("%s/thumb", file), NULL);
+}
+
+// A scan that could not be bound into the dossier is refused while the officer still holds the paper.
+static void scan_test(void)
+{
+	const char *files = api_format("%s/files", new_case("officer1"));
+	size_t n;
+	const char *bytes = raw_file(TEST_DATA "/locked.pdf", &n);
+	refused(files, bytes, n, 415, "paper.locked");
+	refused(files, "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n", 36, 415, "paper.broken");
+	bytes = raw_file(TEST_DATA "/scan.pdf", &n);
+	refused(files, bytes, n / 2, 415, "paper.broken");
+	assert_int_equal(listed(files), 0);
 }
 
 static void custody_test(void)
@@ -262,6 +277,7 @@ static void act_test(void)
 static void files_run(void)
 {
 	upload_test();
+	scan_test();
 	act_test();
 }
 

@@ -1,7 +1,7 @@
 -- name: evidence_case :one
 -- in: region text, id int64
--- out: id int64
-select c.id from casefile c
+-- out: id int64, end_kind text
+select c.id, c.end_kind from casefile c
 where {{scope c}} and c.region_code = $region and c.id = $id
 
 -- name: file_add :exec

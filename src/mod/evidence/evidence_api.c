@@ -15,12 +15,27 @@ struct looked {
 	struct file_row *row;
 };
 
+static struct err *case_seen(struct request *req, struct db *db, struct evidence_case_row **out)
+{
+	struct db_scope scope = scope_of(req);
+	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), out));
+	return *out ? NULL : err_not_found(req->arena, "案件");
+}
+
 static struct err *case_visible(struct request *req, struct db *db)
 {
 	struct evidence_case_row *c = NULL;
-	struct db_scope scope = scope_of(req);
-	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), &c));
-	return c ? NULL : err_not_found(req->arena, "案件");
+	return case_seen(req, db, &c);
+}
+
+// What is bound is bound: nothing comes into an archived case any more.
+static struct err *case_takes(struct request *req, struct db *db)
+{
+	struct evidence_case_row *c = NULL;
+	TRY(case_seen(req, db, &c));
+	if (strcmp(c->end_kind, "archived") == 0)
+		return err_new(req->arena, ERR_CONFLICT, "evidence.archived", "案件已经归档，不能再增加材料。归档后取得的材料，在备考表中说明后另行保存。");
+	return NULL;
 }
 
 static void write_file(struct buf *b, const struct file_row *f)
@@ -52,7 +67,7 @@ static struct err *arrive_job(struct request *req, struct db *db, void *arg)
 {
 	struct arrival *in = arg;
 	if (!in->free)
-		TRY(case_visible(req, db));
+		TRY(case_takes(req, db));
 	const struct upload *u = req->upload;
 	struct file_add_in row = {.region = in->free ? "" : http_part(req, "region"), .case_id = in->free ? 0 : http_id(req, "id"), .id = id_new(), .name = in->name,
 		.kind = in->what.kind, .mime = in->what.mime, .size = u->size, .sm3 = u->digest, .received_at = req->now,
@@ -91,16 +106,16 @@ static struct err *arrive(struct request *req, bool free)
 	return request_write(req, arrive_job, in);
 }
 
-static struct err *visible_job(struct request *req, struct db *db, void *arg)
+static struct err *takes_job(struct request *req, struct db *db, void *arg)
 {
 	(void)arg;
-	return case_visible(req, db);
+	return case_takes(req, db);
 }
 
 static struct err *file_upload(struct request *req)
 {
-	// Before the bytes go into the store: whoever may not see the case leaves nothing behind.
-	TRY(request_read(req, visible_job, NULL));
+	// Before the bytes go into the store: whoever may not see the case, or comes after its archiving, leaves nothing behind.
+	TRY(request_read(req, takes_job, NULL));
 	return arrive(req, false);
 }
 

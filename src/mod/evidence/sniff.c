@@ -9,6 +9,7 @@
 
 #include "mod/evidence/exif.h"
 #include "mod/evidence/walk.h"
+#include "paper/paper.h"
 
 // A picture larger than this is no photo of a scene but an attack on the memory of whoever opens it.
 static const int64_t PIXELS_MAX = 50000000;
@@ -111,5 +112,8 @@ struct err *sniff_file(struct arena *a, const char *path, int64_t size, struct s
 	}
 	if (!out->kind)
 		return err_cause(a, err_new(a, ERR_MEDIA, "evidence.kind", "不支持这种文件。可以上传照片（JPEG、PNG）、视频（MP4、MOV、AVI）、录音（MP3、WAV、M4A）和扫描件（PDF）。"), "%s", mime);
+	int pages;
+	if (strcmp(out->kind, "scan") == 0)
+		return paper_scan_check(a, path, &pages);
 	return strcmp(out->kind, "photo") == 0 ? look_at_picture(a, path, out) : NULL;
 }

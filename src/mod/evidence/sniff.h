@@ -12,7 +12,7 @@ struct sniffed {
 };
 
 // ERR_MEDIA: "evidence.kind" (not a kind we keep), "evidence.broken" (cannot be read as what it is), "evidence.tail" (something else hangs
-// behind the picture), "evidence.bomb" (picture of more than 50 million pixels).
+// behind the picture), "evidence.bomb" (picture of more than 50 million pixels), and what paper_scan_check says of a PDF.
 struct err *sniff_file(struct arena *a, const char *path, int64_t size, struct sniffed *out) MUST_CHECK;
 
 // A JPEG of at most `edge` pixels a side, upright. photo kinds only; ERR_MEDIA "evidence.broken".
