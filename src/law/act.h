@@ -39,6 +39,10 @@ struct act_type {
 	enum act_end ends;
 	const int *needs;            // act types that must be live and in effect; ends with -1
 	const struct field *fields;  // ends with {0}
+	int of;                      // place of the field that names another act, counted from 1; 0 = none
+	int target;                  // the act type it must name, -1 = any
+	int moment;                  // place of the field that says when it happened in law; 0 = when recorded
+	int handover;                // place of the field that says whether its paper was handed over on the spot; 0 = none
 };
 
 #include "act.gen.h"             // enum act_id, field enums, code lists, ACT_TYPES

@@ -3,36 +3,12 @@
 
 #include "law/judge.h"
 
-// The field that says when the act happened in law; acts without one happened when recorded. Field index + 1.
-static const short moment_field[ACT_TYPES] = {
-	[ACT_SERVICE] = SERVICE_AT + 1, [ACT_PAYMENT] = PAYMENT_PAID_AT + 1, [ACT_STATEMENT] = STATEMENT_MADE_AT + 1,
-	[ACT_HEARING_REQUEST] = HEARING_REQUEST_MADE_AT + 1, [ACT_HEARING_WAIVER] = HEARING_WAIVER_MADE_AT + 1,
-		    [ACT_HEARING] = HEARING_FROM + 1,
-	[ACT_INTERVIEW] = INTERVIEW_FROM + 1, [ACT_SCENE_RECORD] = SCENE_RECORD_FROM + 1, [ACT_EVIDENCE] = EVIDENCE_COLLECTED_AT + 1,
-	[ACT_RECHECK] = RECHECK_CHECKED_AT + 1, [ACT_DISCUSSION] = DISCUSSION_FROM + 1,
-		    [ACT_COURT_APPLICATION] = COURT_APPLICATION_APPLIED_AT + 1,
-	[ACT_PUBLICITY] = PUBLICITY_PUBLISHED_AT + 1, [ACT_PUBLICITY_WITHDRAWAL] = PUBLICITY_WITHDRAWAL_WITHDRAWN_AT + 1,
-	[ACT_REMEDY] = REMEDY_DAY + 1, [ACT_COURT_RESULT] = COURT_RESULT_DAY + 1, [ACT_REMINDER_DEFENCE] = REMINDER_DEFENCE_MADE_AT + 1,
-	[ACT_PERFORMANCE] = PERFORMANCE_DONE_AT + 1, [ACT_SIMPLE_FILING] = SIMPLE_FILING_FILED_AT + 1,
-		    [ACT_PRESERVATION] = PRESERVATION_FROM + 1,
-};
-static const short of_field[ACT_TYPES] = {
-	[ACT_SERVICE] = SERVICE_OF + 1, [ACT_APPROVAL] = APPROVAL_OF + 1, [ACT_AMENDMENT] = AMENDMENT_OF + 1,
-		    [ACT_RECHECK] = RECHECK_OF + 1,
-	[ACT_PRESERVATION_HANDLING] = PRESERVATION_HANDLING_OF + 1, [ACT_RESUMPTION] = RESUMPTION_OF + 1,
-		    [ACT_SUPERVISION_REPLY] = SUPERVISION_REPLY_OF + 1,
-};
-static const short handover_field[ACT_TYPES] = {
-	[ACT_PRESERVATION] = PRESERVATION_HANDOVER + 1, [ACT_PRESERVATION_HANDLING] = PRESERVATION_HANDLING_HANDOVER + 1,
-	[ACT_CORRECTION_ORDER] = CORRECTION_ORDER_HANDOVER + 1, [ACT_RECHECK] = RECHECK_HANDOVER + 1,
-		    [ACT_SIMPLE_DECISION] = SIMPLE_DECISION_HANDOVER + 1,
-};
-
 static const struct val unset[64];   // what a probe says: nothing
 
+// Acts that declare no moment happened when recorded.
 static instant_t moment(const struct law_act *act, const struct val *v)
 {
-	int f = moment_field[act->t] - 1;
+	int f = act->type->moment - 1;
 	if (f < 0 || !v[f].set)
 		return act->at;
 	return act->type->fields[f].kind == FIELD_DAY ? day_start((day_t)v[f].n) : v[f].n;
@@ -50,7 +26,7 @@ static void first_look(struct judge *j, int i)
 {
 	struct seen *s = &j->acts[i];
 	const struct law_act *act = &j->r->acts[i];
-	int of = of_field[act->t] - 1;
+	int of = act->type->of - 1;
 	*s = (struct seen){.act = act, .v = act->v ? act->v : unset, .has = act->v != NULL, .live = true, .effect = INSTANT_NONE,
 	                   .served = DAY_NONE, .service = -1, .target = -1, .undone = -1, .next = -1};
 	s->when = moment(act, s->v);
@@ -181,7 +157,7 @@ static void serve(struct judge *j, int i)
 static void handed_over(struct judge *j, int i)
 {
 	struct seen *s = &j->acts[i];
-	int f = handover_field[s->act->t] - 1;
+	int f = s->act->type->handover - 1;
 	if (f < 0 || !s->live || !s->effective || !s->v[f].set || s->v[f].n == HANDOVER_LATER)
 		return;
 	s->served = instant_day(s->effect > s->when ? s->effect : s->when);

@@ -86,28 +86,18 @@ static struct err *try_type(struct trial *t, const struct act_type *type, int of
 }
 
 // Acts about one act of the record: one entry for each that still wants it.
+static bool has_targets(enum act_id t) { return t == ACT_SERVICE || act_types[t].target >= 0; }
+
 static bool wants_target(const struct judge *j, enum act_id about, int i)
 {
-	static const struct { enum act_id about, target; } pairs[] = {
-		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION},
-			    {ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
-	};
 	if (about == ACT_SERVICE)
 		return needs_service(j, i);
-	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
-		if (pairs[k].about != about || !is_type(j, i, pairs[k].target) || !j->acts[i].live || !j->acts[i].effective)
-			continue;
-		for (int m = j->first[about]; m >= 0; m = j->acts[m].next)
-			if (j->acts[m].live && j->acts[m].target == i)
-				return false;
-		return true;
-	}
-	return false;
-}
-
-static bool has_targets(enum act_id t)
-{
-	return t == ACT_SERVICE || t == ACT_RECHECK || t == ACT_PRESERVATION_HANDLING || t == ACT_RESUMPTION || t == ACT_SUPERVISION_REPLY;
+	if ((int)j->acts[i].act->t != act_types[about].target || !j->acts[i].live || !j->acts[i].effective)
+		return false;
+	for (int m = j->first[about]; m >= 0; m = j->acts[m].next)
+		if (j->acts[m].live && j->acts[m].target == i)
+			return false;
+	return true;
 }
 
 static struct err *try_targets(struct trial *t, enum act_id about)

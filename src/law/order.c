@@ -114,28 +114,22 @@ static void n006(struct judge *j)
 
 static bool fits(const struct act_type *of, const struct act_type *target)
 {
-	static const struct { enum act_id of, target; } pairs[] = {
-		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION},
-		{ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
-	};
-	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
-		if (of == &act_types[pairs[k].of] && target != &act_types[pairs[k].target])
-			return false;
+	if (of->target >= 0)
+		return target == &act_types[of->target];
 	return of != &act_types[ACT_SERVICE] || target->flags & ACT_SERVE;
 }
 
 static void n007(struct judge *j)
 {
-	static const enum act_id about[] = {ACT_SERVICE, ACT_APPROVAL, ACT_AMENDMENT, ACT_RECHECK, ACT_PRESERVATION_HANDLING,
-		    ACT_RESUMPTION, ACT_SUPERVISION_REPLY};
-	for (size_t k = 0; k < sizeof about / sizeof *about; k++)
-		EACH(j, i, about[k]) {
-			int t = j->acts[i].target;
-			if (j->acts[i].has && t < 0)
-				judge_blame(j, i, "重新选择。", "“%s”所指的事项不在本案中，或者在它之后才登记。", label(j, i));
-			else if (t >= 0 && !fits(type_of(j, i), type_of(j, t)))
-				judge_blame(j, i, "重新选择。", "“%s”不能针对“%s”。", label(j, i), label(j, t));
-		}
+	EACH(j, i, ANY_ACT) {
+		int t = j->acts[i].target;
+		if (!type_of(j, i)->of || !j->acts[i].has)
+			continue;
+		if (t < 0)
+			judge_blame(j, i, "重新选择。", "“%s”所指的事项不在本案中，或者在它之后才登记。", label(j, i));
+		else if (!fits(type_of(j, i), type_of(j, t)))
+			judge_blame(j, i, "重新选择。", "“%s”不能针对“%s”。", label(j, i), label(j, t));
+	}
 }
 
 // 行政处罚法 §61, 民事诉讼法 §87: only a paper in effect can be served
