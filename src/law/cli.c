@@ -12,7 +12,7 @@ static const char help[] =
 	"  check [FILE|-]     findings and verdict of each record          逐案检查\n"
 	"  clocks [FILE|-]    deadlines; --explain counts day by day       期限\n"
 	"  open [FILE|-]      acts that may, must or may not come now      现在能办什么\n"
-	"  explain RULE       one rule with article and remedy             解释一条规则\n"
+	"  explain RULE       article, sentences, a failing and a passing example (--records DIR)  解释一条规则\n"
 	"  tier ITEM [CIRCUMSTANCE...]   discretion: tier, range, reason    裁量\n"
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
@@ -21,7 +21,7 @@ static const char help[] =
 	"A file holds one record (doc/record.schema.json), or one record a line. Exit: 0 nothing found, 1 findings, 2 bad input, 3 not found.\n";
 
 struct options {
-	const char *data, *file, *benchmark, *region;
+	const char *data, *records, *file, *benchmark, *region;
 	instant_t at;
 	bool dated, text, explain, company;
 	int64_t measure;
@@ -67,6 +67,8 @@ static bool option(struct options *o, const char *name, const char *value)
 	int64_t n;
 	if (strcmp(name, "--data") == 0)
 		o->data = value;
+	else if (strcmp(name, "--records") == 0)
+		o->records = value;
 	else if (strcmp(name, "--benchmark") == 0)
 		o->benchmark = value;
 	else if (strcmp(name, "--region") == 0)
@@ -87,7 +89,7 @@ static bool option(struct options *o, const char *name, const char *value)
 
 static bool options_read(struct arena *a, int argc, char **argv, struct options *o)
 {
-	*o = (struct options){.data = "data", .at = instant_now(), .rest = NEW_ARRAY(a, const char *, (size_t)argc + 1)};
+	*o = (struct options){.data = "data", .records = "test/law/records", .at = instant_now(), .rest = NEW_ARRAY(a, const char *, (size_t)argc + 1)};
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--text") == 0)
 			o->text = true;
@@ -114,7 +116,8 @@ static void answer(struct run *r, const struct law_record *record, long line)
 	while (r->o->dated && then.act_count && then.acts[then.act_count - 1].at > r->o->at)
 		then.act_count--;   // the record as it stood at that time
 	unsigned want = strcmp(r->command, "open") == 0 ? LAW_ALL : LAW_FINDINGS | LAW_CLOCKS;
-	struct err *e = law_judge(r->a, r->pack, &then, r->o->at, want, &ans);
+	instant_t now = !r->o->dated && record->at ? record->at : r->o->at;
+	struct err *e = law_judge(r->a, r->pack, &then, now, want, &ans);
 	if (e) {
 		cli_print_error(&b, e, line, r->o->text);
 		r->worst = EXIT_INPUT;
@@ -197,7 +200,7 @@ static int records(struct run *r)
 	return r->worst;
 }
 
-static int explain(const struct options *o, struct arena *a)
+static int explain(const struct options *o, struct arena *a, const struct law_pack *pack)
 {
 	const struct rule *rule = o->rest_count ? law_rule_find(o->rest[0]) : NULL;
 	struct buf b = buf_new(a);
@@ -205,17 +208,26 @@ static int explain(const struct options *o, struct arena *a)
 		fprintf(stderr, "没有编号为“%s”的规则，或者尚未实现。\n", o->rest_count ? o->rest[0] : "");
 		return EXIT_MISSING;
 	}
-	cli_print_rule(&b, rule, o->text);
+	struct err *e = cli_explain(&b, pack, rule, o->records, o->text);
+	if (e)
+		cli_print_error(&b, e, 0, o->text);
 	fputs(buf_text(&b), stdout);
-	return EXIT_OK;
+	return e ? err_exit_code(e->kind) : EXIT_OK;
 }
 
 static int rules(const struct options *o, struct arena *a)
 {
-	struct buf b = buf_new(a);
-	for (size_t i = 0; i < law_rule_count(); i++)
+	for (size_t i = 0; i < law_rule_count(); i++) {
+		struct buf b = buf_new(a);
+		if (!o->text)
+			jw_open(&b, '{');
 		cli_print_rule(&b, law_rule_at(i), o->text);
-	fputs(buf_text(&b), stdout);
+		if (!o->text)
+			jw_close(&b, '}');
+		fputs(buf_text(&b), stdout);
+		if (!o->text)
+			putchar('\n');
+	}
 	return EXIT_OK;
 }
 
@@ -239,10 +251,8 @@ static int tier(const struct options *o, struct arena *a, const struct law_pack 
 
 static int dispatch(struct arena *a, const char *command, const struct options *o)
 {
-	bool judged = strcmp(command, "check") == 0 || strcmp(command, "clocks") == 0 || strcmp(command, "open") == 0;
+	bool explained = strcmp(command, "explain") == 0, judged = strcmp(command, "check") == 0 || strcmp(command, "clocks") == 0 || strcmp(command, "open") == 0;
 	const struct law_pack *pack = NULL;
-	if (strcmp(command, "explain") == 0)
-		return explain(o, a);
 	if (strcmp(command, "rules") == 0)
 		return rules(o, a);
 	if (strcmp(command, "schema") == 0) {
@@ -251,7 +261,7 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		puts(buf_text(&b));
 		return EXIT_OK;
 	}
-	if (!judged && strcmp(command, "tier") != 0) {
+	if (!judged && !explained && strcmp(command, "tier") != 0) {
 		fputs(help, stderr);
 		return EXIT_INPUT;
 	}
@@ -261,7 +271,7 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		return err_exit_code(e->kind);
 	}
 	if (!judged)
-		return tier(o, a, pack);
+		return explained ? explain(o, a, pack) : tier(o, a, pack);
 	struct run r = {.o = o, .pack = pack, .a = arena_new(), .command = command};
 	int code = records(&r);
 	arena_free(r.a);

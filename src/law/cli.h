@@ -8,6 +8,8 @@
 // 0 nothing found, 1 findings, 2 bad input (the other records are still answered), 3 not found, 70 internal.
 int law_cli(int argc, char **argv);
 
+enum { CLI_VERSION = 1 };            // "version" of every JSON answer
+
 // ---- printing (cli_print.c), JSON one line a record, or text for people
 struct law_case {                    // one record read and judged
 	const struct law_pack *pack;
@@ -20,5 +22,8 @@ void cli_print_findings(struct buf *b, const struct law_case *c, bool text);
 void cli_print_clocks(struct buf *b, const struct law_case *c, bool text, bool explain);
 void cli_print_open(struct buf *b, const struct law_case *c, bool text);
 void cli_print_error(struct buf *b, const struct err *e, long line, bool text);
-void cli_print_rule(struct buf *b, const struct rule *r, bool text);
+void cli_print_finding(struct buf *b, const struct law_case *c, const struct finding *f, bool text);
+void cli_print_rule(struct buf *b, const struct rule *r, bool text);   // JSON: the members only, for the caller's object
+// cli_explain.c: the rule and its examples (DIR/R154.fail.json, DIR/R154.pass.json), judged now.
+struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct rule *r, const char *dir, bool text) MUST_CHECK;
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text);

@@ -23,7 +23,9 @@ const char *verdict_label(enum verdict v)
 
 static void head(struct buf *b, const struct law_case *c)
 {
+	b->comma = false;   // each answer is a value of its own
 	jw_open(b, '{');
+	jw_kint(b, "version", CLI_VERSION);
 	if (c->line)
 		jw_kint(b, "line", c->line);
 	jw_kid(b, "case_id", c->record->case_id);
@@ -34,8 +36,18 @@ static const char *act_name(const struct law_case *c, int i)
 	return i < 0 ? "全案" : c->record->acts[i].type->label;
 }
 
-static void finding_json(struct buf *b, const struct law_case *c, const struct finding *f)
+static void finding_text(struct buf *b, const struct law_case *c, const struct finding *f)
 {
+	buf_printf(b, "  [%s %s] %s（%s）\n    %s\n    依据：%s\n    怎么办：%s\n", severity_labels[f->severity], action_labels[f->action], f->rule->id,
+	           act_name(c, f->act), f->wrong, f->rule->article, f->mend);
+}
+
+void cli_print_finding(struct buf *b, const struct law_case *c, const struct finding *f, bool text)
+{
+	if (text) {
+		finding_text(b, c, f);
+		return;
+	}
 	jw_open(b, '{');
 	jw_kstr(b, "rule", f->rule->id);
 	jw_kstr(b, "article", f->rule->article);
@@ -54,12 +66,8 @@ void cli_print_findings(struct buf *b, const struct law_case *c, bool text)
 	const struct law_answer *a = c->answer;
 	if (text) {
 		buf_printf(b, "案件 %lld：%s，处于“%s”\n", (long long)c->record->case_id, verdict_label(a->verdict), stage_label(a->state.stage));
-		for (size_t i = 0; i < a->finding_count; i++) {
-			const struct finding *f = &a->findings[i];
-			buf_printf(b, "  [%s %s] %s（%s）\n    %s\n    依据：%s\n    怎么办：%s\n", severity_labels[f->severity],
-				    action_labels[f->action], f->rule->id,
-			           act_name(c, f->act), f->wrong, f->rule->article, f->mend);
-		}
+		for (size_t i = 0; i < a->finding_count; i++)
+			cli_print_finding(b, c, &a->findings[i], true);
 		return;
 	}
 	head(b, c);
@@ -68,7 +76,7 @@ void cli_print_findings(struct buf *b, const struct law_case *c, bool text)
 	jw_key(b, "findings");
 	jw_open(b, '[');
 	for (size_t i = 0; i < a->finding_count; i++)
-		finding_json(b, c, &a->findings[i]);
+		cli_print_finding(b, c, &a->findings[i], false);
 	jw_close(b, ']');
 	jw_close(b, '}');
 	buf_char(b, '\n');
@@ -260,7 +268,7 @@ void cli_print_rule(struct buf *b, const struct rule *r, bool text)
 		           action_labels[r->action], r->note ? "；" : "", r->note ? r->note : "");
 		return;
 	}
-	jw_open(b, '{');
+	jw_kint(b, "version", CLI_VERSION);
 	jw_kstr(b, "id", r->id);
 	jw_kstr(b, "article", r->article);
 	jw_kstr(b, "severity", severities[r->severity]);
@@ -268,9 +276,6 @@ void cli_print_rule(struct buf *b, const struct rule *r, bool text)
 	jw_kstr(b, "wrong", r->wrong);
 	jw_kstr(b, "mend", r->mend);
 	jw_kstr(b, "note", r->note);
-	jw_close(b, '}');
-	buf_char(b, '\n');
-	b->comma = false;   // the next line is a value of its own
 }
 
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text)

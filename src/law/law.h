@@ -111,6 +111,7 @@ struct law_prior {                 // the same party's earlier decided cases, fo
 
 struct law_record {
 	int64_t case_id;
+	instant_t at;                  // the time to judge it at when nobody names another; 0 = now
 	const char *region;            // of the case
 	bool simple;                   // procedure
 	struct law_organ organ;

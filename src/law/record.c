@@ -193,7 +193,7 @@ static void priors_read(struct reading *r, const struct json *list, struct law_r
 static void members_read(struct reading *r, const struct json *j)
 {
 	static const struct { const char *key; enum json_kind kind; bool required; } members[] = {
-		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true},
+		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"at", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true},
 			    {"simple", JSON_KIND_BOOL, false},
 		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
 			    {"prior", JSON_KIND_ARRAY, false},
@@ -227,6 +227,7 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 		err_add_field(a, &r.errs, "version", "只认识第 %d 版的案件记录。", RECORD_VERSION);
 	if (json_get(j, "case_id") && !id_text(json_get(j, "case_id"), &rec.case_id))
 		err_add_field(a, &r.errs, "case_id", "不是合法的编号。");
+	instant_member(&r, json_get(j, "at"), "at", false, &rec.at);
 	rec.region = json_get_text(j, "region");
 	rec.simple = json_bool(json_get(j, "simple"));
 	organ_read(&r, json_get(j, "organ"), &rec.organ);
@@ -294,6 +295,7 @@ void law_record_schema(struct buf *b)
 	jw_open(b, '{');
 	jw_kraw(b, "version", "{\"const\":1}");
 	jw_kraw(b, "case_id", "{\"$ref\":\"#/$defs/id\"}");
+	jw_kraw(b, "at", "{\"$ref\":\"#/$defs/instant\"}");
 	jw_kraw(b, "region", "{\"type\":\"string\",\"description\":\"administrative code of the case\"}");
 	jw_kraw(b, "simple", "{\"type\":\"boolean\",\"description\":\"simple procedure\"}");
 	jw_key(b, "organ");

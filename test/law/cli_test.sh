@@ -5,10 +5,10 @@ expect() { # NAME WANTED GOT
 	[ "$2" = "$3" ] || { echo "$1: wanted $2, got $3"; failed=1; }
 }
 tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
-"$law" check "$records/R154_decided_too_early.json" --at 2026-04-20 > "$tmp/out"; expect "too early" 1 $?
+"$law" check "$records/R154.fail.json" > "$tmp/out"; expect "too early" 1 $?
 grep -q '"rule":"R154"' "$tmp/out" || { echo "R154 not found"; failed=1; }
-"$law" check "$records/R020_one_officer.json" --at 2026-04-20 --text | grep -q '不得少于两人' || { echo "text face"; failed=1; }
-cat "$records/ordinary_lawful.json" > "$tmp/lines"; echo '{"version":1' >> "$tmp/lines"; cat "$records/R130_201_yuan.json" >> "$tmp/lines"
+"$law" check "$records/R020.fail.json" --text | grep -q '不得少于两人' || { echo "text face"; failed=1; }
+cat "$records/ordinary_lawful.json" > "$tmp/lines"; echo '{"version":1' >> "$tmp/lines"; tr -d '\n' < "$records/R130.fail.json" >> "$tmp/lines"
 "$law" check - --at 2026-04-20 < "$tmp/lines" > "$tmp/out"; expect "bad line" 2 $?
 expect "lines answered" 3 "$(wc -l < "$tmp/out")"
 grep -q '"line":2,"error"' "$tmp/out" || { echo "line 2 not named"; failed=1; }
@@ -18,7 +18,23 @@ expect "one answer" 1 "$(wc -l < "$tmp/out")"
 "$law" check "$records/ordinary_lawful.json" --at 2026-03-11 > "$tmp/out"; expect "as it stood then" 0 $?
 "$law" clocks "$records/ordinary_at_notice.json" --at 2026-03-17 --explain --text | grep -q '起算日不计' || { echo "clocks"; failed=1; }
 "$law" open "$records/ordinary_at_notice.json" --at 2026-03-17 --text | grep -q '陈述申辩期限到2026年3月23日届满' || { echo "open"; failed=1; }
-"$law" explain R154 > /dev/null; expect "explain" 0 $?
+"$law" explain R154 --records "$records" > "$tmp/out"; expect "explain" 0 $?
+python3 - "$tmp/out" <<'PY' || { echo "explain as JSON"; failed=1; }
+import json, sys
+e = json.load(open(sys.argv[1]))
+assert e["version"] == 1 and e["id"] == "R154" and [f["rule"] for f in e["fail"]["findings"]] == ["R154"] and not e["pass"]["findings"] and e["differences"]
+PY
+"$law" explain R154 --records "$records" --text | grep -q '陈述申辩期限到' || { echo "explain as text"; failed=1; }
+# each failing example, run again as it stands, fails for its rule; its passing one passes
+python3 - "$law" "$records" <<'PY' || failed=1
+import json, pathlib, subprocess, sys
+files = sorted(pathlib.Path(sys.argv[2]).glob("[RN]*.*.json"))
+lines = "\n".join(json.dumps(json.loads(f.read_text())) for f in files)
+out = subprocess.run([sys.argv[1], "check", "-"], input=lines, capture_output=True, text=True).stdout.splitlines()
+assert files and len(out) == len(files), (len(out), len(files))
+wrong = [f.name for f, line in zip(files, out) if any(x["rule"] == f.name.split(".")[0] for x in json.loads(line)["findings"]) != (".fail." in f.name)]
+sys.exit(f"examples that do not show their rule: {wrong}" if wrong else 0)
+PY
 "$law" explain R999 2> /dev/null; expect "no such rule" 3 $?
 "$law" tier NO-SUCH 2> /dev/null; expect "no such item" 3 $?
 "$law" nonsense 2> /dev/null; expect "no such command" 2 $?

@@ -322,7 +322,7 @@ int found(struct kit *k, const char *rule)
 	return n;
 }
 
-static struct { const char *rule; bool bad, good; } seen[256];
+static struct { const char *rule; bool bad, good; } seen[512];
 
 static void remember(const char *rule, bool was_bad)
 {
@@ -348,6 +348,7 @@ void bad(struct kit *k, const char *rule)
 		fail_msg("%s should have found something", rule);
 	}
 	remember(rule, true);
+	example_keep(k, rule, true);
 	kit_free(k);
 }
 
@@ -358,6 +359,7 @@ void warns(struct kit *k, const char *rule)
 		fail_msg("%s should warn", rule);
 	}
 	remember(rule, true);
+	example_keep(k, rule, true);
 	kit_free(k);
 }
 
@@ -368,6 +370,7 @@ void good(struct kit *k, const char *rule)
 		fail_msg("%s should have found nothing", rule);
 	}
 	remember(rule, false);
+	example_keep(k, rule, false);
 	kit_free(k);
 }
 
@@ -416,77 +419,4 @@ void said_both(const char *const *excused)
 		}
 	}
 	assert_int_equal(missing, 0);
-}
-
-// ---- as JSON
-
-static void officer_json(struct buf *b, const struct law_officer *o)
-{
-	jw_open(b, '{');
-	jw_kid(b, "id", o->id);
-	jw_kstr(b, "name", o->name);
-	jw_kstr(b, "certificate", o->certificate);
-	if (o->area)
-		jw_kstr(b, "area", o->area);
-	jw_key(b, "states");
-	jw_open(b, '[');
-	for (int i = 0; i < o->state_count; i++) {
-		jw_open(b, '{');
-		jw_kstr(b, "from", day_text(b->arena, o->states[i].from));
-		jw_kstr(b, "state", o->states[i].state);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
-	jw_kstr(b, "expires", day_text(b->arena, o->expires));
-	jw_close(b, '}');
-}
-
-static void act_json(struct buf *b, const struct law_act *act)
-{
-	jw_open(b, '{');
-	jw_kid(b, "id", act->id);
-	jw_kstr(b, "type", act->type->id);
-	jw_kstr(b, "at", instant_text(b->arena, act->at));
-	jw_kid(b, "by", act->by);
-	if (act->number)
-		jw_kstr(b, "number", act->number);
-	jw_key(b, "officers");
-	jw_open(b, '[');
-	for (int i = 0; i < act->officer_count; i++)
-		jw_id(b, act->officers[i]);
-	jw_close(b, ']');
-	jw_key(b, "values");
-	shape_write(b, act->type->fields, act->v);
-	jw_close(b, '}');
-}
-
-const char *kit_json(struct kit *k)
-{
-	struct buf b = buf_new(k->a);
-	const struct law_organ *o = &k->r.organ;
-	jw_open(&b, '{');
-	jw_kint(&b, "version", 1);
-	jw_kid(&b, "case_id", k->r.case_id);
-	jw_kstr(&b, "region", k->r.region);
-	jw_kbool(&b, "simple", k->r.simple);
-	jw_key(&b, "organ");
-	jw_open(&b, '{');
-	jw_kstr(&b, "name", o->name);
-	jw_kstr(&b, "kind", o->kind);
-	jw_kstr(&b, "region", o->region);
-	jw_kstr(&b, "review_organ", o->review_organ);
-	jw_kstr(&b, "court", o->court);
-	jw_close(&b, '}');
-	jw_key(&b, "officers");
-	jw_open(&b, '[');
-	for (size_t i = 0; i < k->r.officer_count; i++)
-		officer_json(&b, &k->officers[i]);
-	jw_close(&b, ']');
-	jw_key(&b, "acts");
-	jw_open(&b, '[');
-	for (size_t i = 0; i < k->r.act_count; i++)
-		act_json(&b, &k->acts[i]);
-	jw_close(&b, ']');
-	jw_close(&b, '}');
-	return buf_text(&b);
 }

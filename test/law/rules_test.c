@@ -11,6 +11,6 @@ static void test_every_rule_was_seen(void **state)
 int main(void)
 {
 	const struct CMUnitTest last[] = {cmocka_unit_test(test_every_rule_was_seen)};
-	int failed = table_start() + table_find() + table_decide() + table_after();
+	int failed = tables_run();
 	return failed + cmocka_run_group_tests_name("coverage", last, NULL, NULL);
 }

@@ -9,6 +9,9 @@ int table_find(void);     // evidence, preservation, correction, simple procedur
 int table_decide(void);   // notice, hearing, review, decision, discretion
 int table_after(void);    // service, money, court, publicity, closing, consistency
 
+// All of them; how many tests failed. A table added above is added here.
+static inline int tables_run(void) { return table_start() + table_find() + table_decide() + table_after(); }
+
 #define TABLE(name, ...) \
 	int name(void) \
 	{ \

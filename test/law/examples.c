@@ -1,0 +1,211 @@
+// examples.c: for each rule one record that fails and one that passes, as files that a reviewer can run again. The tables make them: of
+// all records that bad, warns and good saw for a rule, the two that differ least. Acts behind the one that shows the fault are cut off.
+#include "kit.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+enum { RULES_MOST = 512, PATH_MOST = 400 };
+
+struct kept {
+	const char *text;
+	struct kept *next;
+};
+
+static struct {
+	const char *rule;
+	struct kept *kept[2];        // [1]: fails
+} examples[RULES_MOST];
+// Rules that no record can break under the real pack: their tables change the pack.
+static const char *const no_failing[] = {
+	"R015",   // no item of the pack has expired
+	"R213", "R215",   // the form refuses such a record before the rule sees it
+	NULL,
+};
+static struct arena *memory;         // to the end of the run
+
+void example_keep(struct kit *k, const char *rule, bool fails)
+{
+	size_t i = 0;
+	if (!memory)
+		memory = arena_new();
+	while (examples[i].rule && strcmp(examples[i].rule, rule) != 0)
+		i++;
+	assert_true(i + 1 < RULES_MOST);
+	examples[i].rule = rule;
+	struct law_record r = k->r;
+	r.at = k->now;
+	struct kept *new = NEW(memory, struct kept);
+	*new = (struct kept){record_json(memory, &r, false), examples[i].kept[fails]};
+	examples[i].kept[fails] = new;
+}
+
+// Bytes that are left of a when what both begin and end with is taken away, and of b.
+static size_t difference(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), head = 0, tail = 0;
+	while (head < n && head < m && a[head] == b[head])
+		head++;
+	while (tail < n - head && tail < m - head && a[n - 1 - tail] == b[m - 1 - tail])
+		tail++;
+	return n + m - 2 * (head + tail);
+}
+
+static void choose(const struct kept *fails, const struct kept *passes, const char *out[2])
+{
+	size_t best = SIZE_MAX;
+	out[0] = out[1] = NULL;
+	for (const struct kept *p = passes; p; p = p->next) {
+		if (!fails && strlen(p->text) < best)
+			out[0] = p->text, best = strlen(p->text);
+		for (const struct kept *f = fails; f; f = f->next)
+			if (difference(f->text, p->text) < best)
+				out[0] = p->text, out[1] = f->text, best = difference(f->text, p->text);
+	}
+}
+
+static bool record_of(const char *text, struct law_record *out)
+{
+	const struct json *j;
+	return !json_read(memory, text, strlen(text), &j) && !law_record_read(memory, j, out);
+}
+
+static bool finds(const struct law_record *r, const char *rule)
+{
+	struct law_answer ans;
+	bool yes = false;
+	struct arena *a = arena_new();
+	struct err *e = law_judge(a, kit_pack(), r, r->at, LAW_FINDINGS, &ans);
+	for (size_t i = 0; !e && i < ans.finding_count; i++)
+		yes = yes || strcmp(ans.findings[i].rule->id, rule) == 0;
+	if (e)
+		fail_msg("%s", e->text);
+	arena_free(a);
+	return yes;
+}
+
+static bool same_acts(const struct law_record *a, const struct law_record *b)
+{
+	if (a->act_count != b->act_count)
+		return false;
+	for (size_t i = 0; i < a->act_count; i++)
+		if (a->acts[i].type != b->acts[i].type)
+			return false;
+	return true;
+}
+
+static bool finds_in(struct law_record r, size_t acts, const char *rule)
+{
+	r.act_count = acts;
+	return finds(&r, rule);
+}
+
+// The shortest beginning of the failing record that fails; the passing one, if it has the same acts, is cut at the same place.
+static void cut(struct law_record *pass, struct law_record *fails, const char *rule)
+{
+	bool same = same_acts(pass, fails);
+	size_t n = 1;
+	while (n < fails->act_count && (!finds_in(*fails, n, rule) || (same && finds_in(*pass, n, rule))))
+		n++;
+	fails->act_count = n;
+	if (same)
+		pass->act_count = n;
+}
+
+static struct kept *only(struct kept *list, const char *rule, bool fails)
+{
+	struct kept *out = NULL;
+	for (struct kept *k = list; k; k = k->next) {
+		struct law_record r;
+		if (!record_of(k->text, &r) || finds(&r, rule) != fails)
+			continue;
+		struct kept *same = NEW(memory, struct kept);
+		*same = (struct kept){k->text, out};
+		out = same;
+	}
+	return out;
+}
+
+static bool excused(const char *rule)
+{
+	for (const char *const *x = no_failing; *x; x++)
+		if (strcmp(*x, rule) == 0)
+			return true;
+	return false;
+}
+
+// The two texts of a rule; [1] NULL for a clock that blames nobody. false: its records are no examples.
+static bool texts(size_t i, const char *out[2])
+{
+	const char *rule = examples[i].rule;
+	struct kept *fails = only(examples[i].kept[1], rule, true), *passes = only(examples[i].kept[0], rule, false);
+	struct law_record pass, broken;
+	const char *chosen[2];
+	choose(fails, passes, chosen);
+	if (!chosen[0] || (examples[i].kept[1] && !chosen[1] && !excused(rule))) {
+		print_message("%s: no record written as JSON and read again %s; see kit_json.c, no_failing in examples.c\n", rule,
+			    chosen[0] ? "fails" : "passes");
+		return false;
+	}
+	if (record_of(chosen[0], &pass) && chosen[1] && record_of(chosen[1], &broken))
+		cut(&pass, &broken, rule);
+	out[0] = record_json(memory, &pass, true);
+	out[1] = chosen[1] ? record_json(memory, &broken, true) : NULL;
+	return true;
+}
+
+static void path_of(char out[PATH_MOST], const char *dir, const char *rule, bool fails)
+{
+	snprintf(out, PATH_MOST, "%s/%s.%s.json", dir, rule, fails ? "fail" : "pass");
+}
+
+static bool file_is(const char *path, const char *text)
+{
+	char *got = arena_alloc(memory, strlen(text) + 2);
+	FILE *f = fopen(path, "r");
+	if (!f)
+		return false;
+	size_t n = fread(got, 1, strlen(text) + 2, f);
+	fclose(f);
+	return n == strlen(text) + 1 && memcmp(got, text, n - 1) == 0;
+}
+
+// The sum of what job says of each file.
+static int each_file(const char *dir, int (*job)(const char *path, const char *text))
+{
+	int n = 0;
+	char path[PATH_MOST];
+	for (size_t i = 0; examples[i].rule; i++) {
+		const char *text[2];
+		if (!texts(i, text)) {
+			n++;   // neither written nor fresh: both callers want to know
+			continue;
+		}
+		for (int fails = 0; fails < 2; fails++) {
+			path_of(path, dir, examples[i].rule, fails);
+			n += job(path, text[fails]);
+		}
+	}
+	return n;
+}
+
+static int write_file(const char *path, const char *text)
+{
+	FILE *f = text ? fopen(path, "w") : NULL;
+	if (!f)
+		return 0;
+	fprintf(f, "%s\n", text);
+	fclose(f);
+	return 1;
+}
+
+static int stale_file(const char *path, const char *text)
+{
+	bool good = text ? file_is(path, text) : access(path, F_OK) != 0;
+	if (!good)
+		print_message("%s is not what the tables say\n", path);
+	return !good;
+}
+
+int examples_write(const char *dir) { return each_file(dir, write_file); }
+int examples_stale(const char *dir) { return each_file(dir, stale_file); }

@@ -1,0 +1,141 @@
+// kit_json.c: a record back to the JSON it is read from (doc/record.schema.json). Members of law_record that are added there are added
+// here; an example that does not survive the way to JSON and back is reported by examples.c.
+#include "kit.h"
+
+static void text_member(struct buf *b, const char *key, const char *s)
+{
+	if (s)
+		jw_kstr(b, key, s);
+}
+
+static void day_member(struct buf *b, const char *key, day_t d)
+{
+	if (d != DAY_NONE)
+		jw_kstr(b, key, day_text(b->arena, d));
+}
+
+static void organ_json(struct buf *b, const struct law_organ *o)
+{
+	jw_open(b, '{');
+	text_member(b, "name", o->name);
+	text_member(b, "kind", o->kind);
+	text_member(b, "region", o->region);
+	text_member(b, "review_organ", o->review_organ);
+	text_member(b, "court", o->court);
+	text_member(b, "phone", o->phone);
+	day_member(b, "power_from", o->power_from);
+	day_member(b, "power_to", o->power_to);
+	jw_close(b, '}');
+}
+
+static void officer_json(struct buf *b, const struct law_officer *o)
+{
+	jw_open(b, '{');
+	jw_kid(b, "id", o->id);
+	text_member(b, "name", o->name);
+	text_member(b, "certificate", o->certificate);
+	text_member(b, "category", o->category);
+	text_member(b, "area", o->area);
+	jw_key(b, "states");
+	jw_open(b, '[');
+	for (int i = 0; i < o->state_count; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "from", day_text(b->arena, o->states[i].from));
+		jw_kstr(b, "state", o->states[i].state);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+	day_member(b, "expires", o->expires);
+	if (o->legal_qualified)
+		jw_kbool(b, "legal_qualified", true);
+	day_member(b, "review_since", o->review_since);
+	if (o->auxiliary)
+		jw_kbool(b, "auxiliary", true);
+	if (o->unit)
+		jw_kid(b, "unit", o->unit);
+	jw_close(b, '}');
+}
+
+static void prior_json(struct buf *b, const struct law_prior *p)
+{
+	jw_open(b, '{');
+	text_member(b, "case_number", p->case_number);
+	text_member(b, "item", p->item);
+	day_member(b, "act_day", p->act_day);
+	day_member(b, "decided", p->decided);
+	text_member(b, "unit", p->unit);
+	jw_close(b, '}');
+}
+
+static void act_json(struct buf *b, const struct law_act *act)
+{
+	jw_open(b, '{');
+	jw_kid(b, "id", act->id);
+	jw_kstr(b, "type", act->type->id);
+	jw_kstr(b, "at", instant_text(b->arena, act->at));
+	if (act->recorded && act->recorded != act->at)
+		jw_kstr(b, "recorded", instant_text(b->arena, act->recorded));
+	if (act->by)
+		jw_kid(b, "by", act->by);
+	text_member(b, "number", act->number);
+	jw_key(b, "officers");
+	jw_open(b, '[');
+	for (int i = 0; i < act->officer_count; i++)
+		jw_id(b, act->officers[i]);
+	jw_close(b, ']');
+	jw_key(b, "values");
+	shape_write(b, act->type->fields, act->v);
+	jw_close(b, '}');
+}
+
+// A line of its own for the next member of a list, when lines are wanted.
+static void line(struct buf *b, bool lines)
+{
+	if (!lines)
+		return;
+	if (b->comma)
+		buf_char(b, ',');
+	buf_char(b, '\n');
+	b->comma = false;
+}
+
+const char *record_json(struct arena *a, const struct law_record *r, bool lines)
+{
+	struct buf b = buf_new(a);
+	jw_open(&b, '{');
+	jw_kint(&b, "version", 1);
+	jw_kid(&b, "case_id", r->case_id);
+	if (r->at)
+		jw_kstr(&b, "at", instant_text(a, r->at));
+	jw_kstr(&b, "region", r->region);
+	jw_kbool(&b, "simple", r->simple);
+	line(&b, lines);
+	jw_key(&b, "organ");
+	organ_json(&b, &r->organ);
+	line(&b, lines);
+	jw_key(&b, "officers");
+	jw_open(&b, '[');
+	for (size_t i = 0; i < r->officer_count; i++) {
+		line(&b, lines);
+		officer_json(&b, &r->officers[i]);
+	}
+	jw_close(&b, ']');
+	line(&b, lines && r->prior_count);
+	if (r->prior_count) {
+		jw_key(&b, "prior");
+		jw_open(&b, '[');
+		for (size_t i = 0; i < r->prior_count; i++)
+			prior_json(&b, &r->prior[i]);
+		jw_close(&b, ']');
+	}
+	line(&b, lines);
+	jw_key(&b, "acts");
+	jw_open(&b, '[');
+	for (size_t i = 0; i < r->act_count; i++) {
+		line(&b, lines);
+		act_json(&b, &r->acts[i]);
+	}
+	jw_close(&b, ']');
+	jw_close(&b, '}');
+	return buf_text(&b);
+}
