@@ -88,6 +88,7 @@ bool enum_is(const struct val *v, int code);
 bool enums_have(const struct val *v, const char *code);
 bool penalty_of(const struct judge *j, int i, struct penalty *out);
 fen_t fine_of(const struct judge *j, int i);
+int distinct_officers(const struct law_act *act);
 bool is_investigator(const struct judge *j, int64_t user, int before);
 const struct law_officer *officer_of(const struct judge *j, int64_t user);
 bool region_covers(const char *region, const char *place);   // "320600" covers "320602"

@@ -3,7 +3,7 @@
 
 #include "law/rules.h"
 
-static int distinct_officers(const struct law_act *act)
+int distinct_officers(const struct law_act *act)
 {
 	int n = 0;
 	for (int i = 0; i < act->officer_count; i++) {
@@ -25,7 +25,7 @@ static void r020(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
 		int n = distinct_officers(j->acts[i].act);
-		if (needs_officers(j, i) && !is_type(j, i, ACT_SIMPLE_DECISION) && n < type_of(j, i)->officers)
+		if (needs_officers(j, i) && !is_type(j, i, ACT_SIMPLE_DECISION) && n < param_n(j, PARAM_OFFICERS_MIN, judge_day(j, i)))
 			judge_blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于两人。", type_of(j, i)->label, n);
 	}
 }

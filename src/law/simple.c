@@ -44,10 +44,9 @@ static void r132(struct judge *j)
 static void r133(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION) {
-		const struct law_act *act = j->acts[i].act;
-		bool two = act->officer_count >= 2 && act->officers[0] != act->officers[1];
-		if (j->acts[i].has && !two)
-			judge_blame(j, i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", act->officer_count ? 1 : 0);
+		int n = distinct_officers(j->acts[i].act);
+		if (j->acts[i].has && n < param_n(j, PARAM_OFFICERS_MIN, judge_day(j, i)))
+			judge_blame(j, i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", n);
 	}
 }
 

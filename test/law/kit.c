@@ -4,6 +4,10 @@
 #include <stdlib.h>
 
 #include "core/text.h"
+#include "tables.h"
+
+struct table *tables;
+void (*kit_judged)(const struct law_answer *ans);
 
 const struct law_pack *kit_pack(void)
 {
@@ -58,7 +62,7 @@ static const char *quotes(struct arena *a, const char *s)
 	return out;
 }
 
-static void read_values(struct kit *k, int i)
+void read_values(struct kit *k, int i)
 {
 	const struct json *j;
 	struct val *v;
@@ -303,6 +307,8 @@ void judge(struct kit *k)
 	struct err *e = law_judge(k->a, kit_pack(), &k->r, k->now, LAW_ALL, &k->ans);
 	if (e)
 		fail_msg("%s", e->text);
+	if (kit_judged)
+		kit_judged(&k->ans);
 }
 
 const struct finding *finding_of(struct kit *k, const char *rule)

@@ -36,6 +36,8 @@ void approve_step(struct kit *k, int of, const char *step, int64_t by, const cha
 int serve(struct kit *k, int of, const char *when);             // handed to the party
 void set(struct kit *k, int i, const char *field, const char *value);   // replaces one value; NULL removes it
 void move(struct kit *k, int i, const char *when);              // other time of recording
+void read_values(struct kit *k, int i);                          // after k->text[i] was written
+void shift(struct kit *k, int days);                            // shift.c: the whole case so many days later
 void drop(struct kit *k, int i);                                // takes the last acts off, from i on
 
 // A whole lawful ordinary case (a company, 20,000 yuan); stops after `until` ("filing", "decision", NULL = archived).
@@ -51,6 +53,7 @@ struct kit *simple(const char *until, int *decision);           // 50 yuan for a
 const char *company(void);                                      // with a true check character
 const char *person(const char *birth);                          // a made-up citizen
 
+extern void (*kit_judged)(const struct law_answer *ans);        // told of each answer of judge(); NULL. For test/law/mutate
 void judge(struct kit *k);                                      // whole record as of k->now
 int found(struct kit *k, const char *rule);                     // findings of the rule, notes included
 // The rule finds something / nothing in the record; both are counted for the test that no rule goes untested.

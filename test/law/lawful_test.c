@@ -1,5 +1,5 @@
 // A whole lawful case has nothing above a note, and each step opens the next. Guards 行政处罚法 §51-§67 as one piece.
-#include "kit.h"
+#include "tables.h"
 
 static void only_notes(struct kit *k)
 {
@@ -212,12 +212,9 @@ static void test_withdrawn_is_closed(void **state)
 	kit_free(k);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ordinary_lawful), cmocka_unit_test(test_simple_lawful), cmocka_unit_test(test_no_penalty_lawful),
-		cmocka_unit_test(test_hearing_lawful), cmocka_unit_test(test_withdrawn_is_closed), cmocka_unit_test(test_every_prefix),
-		cmocka_unit_test(test_steps_open), cmocka_unit_test(test_not_yet), cmocka_unit_test(test_approvals_open),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TABLE(table_lawful, T(test_ordinary_lawful), T(test_simple_lawful), T(test_no_penalty_lawful), T(test_hearing_lawful),
+	T(test_withdrawn_is_closed), T(test_every_prefix), T(test_steps_open), T(test_not_yet), T(test_approvals_open))
+
+#ifndef MUTATE
+int main(void) { return table_lawful(); }
+#endif

@@ -1,7 +1,5 @@
 // Send-back, admission, money, discretion, clocks explained, real cases. 行政处罚法 §34, §57, §62, §72.
-#include <stdio.h>
-
-#include "kit.h"
+#include "tables.h"
 #include "law/cli.h"
 
 static void test_send_back(void **state)
@@ -304,17 +302,11 @@ static void test_discretion(void **state)
 	arena_free(a);
 }
 
-int main(void)
-{
-	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_send_back), cmocka_unit_test(test_served_paper_of_undone_act),
-			    cmocka_unit_test(test_return_makes_a_new_draft_possible),
-		cmocka_unit_test(test_refusal_names_article_and_remedy), cmocka_unit_test(test_old_faults_do_not_block),
-			    cmocka_unit_test(test_amendment_replaces_values),
-		cmocka_unit_test(test_surcharge), cmocka_unit_test(test_surcharge_stands_still), cmocka_unit_test(test_clock_explained),
-		cmocka_unit_test(test_suspension_stands_still), cmocka_unit_test(test_unknown_year_is_said),
-			    cmocka_unit_test(test_real_hanjiang),
-		cmocka_unit_test(test_real_yiyang), cmocka_unit_test(test_discretion),
-	};
-	return cmocka_run_group_tests(tests, NULL, NULL);
-}
+TABLE(table_whole, T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
+	T(test_refusal_names_article_and_remedy), T(test_old_faults_do_not_block), T(test_amendment_replaces_values), T(test_surcharge),
+	T(test_surcharge_stands_still), T(test_clock_explained), T(test_suspension_stands_still), T(test_unknown_year_is_said),
+	T(test_real_hanjiang), T(test_real_yiyang), T(test_discretion))
+
+#ifndef MUTATE
+int main(void) { return table_whole(); }
+#endif
