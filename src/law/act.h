@@ -21,6 +21,9 @@ enum act_flag {
 	ACT_ORDINARY = 16,   // ordinary procedure only
 	ACT_SIMPLE = 32,     // simple procedure only
 	ACT_ASIDE = 64,      // turns the case aside or corrects it: always to be found, never put forward
+	ACT_AGAIN = 128,     // may come more than once about the same act
+	ACT_HANDS = 256,     // its handover hands over the paper of the act it is about
+	ACT_OUTSIDE = 512,   // made at its own moment, though approved at another
 };
 
 enum act_end { END_NONE, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };
@@ -40,7 +43,7 @@ struct act_type {
 	const int *needs;            // act types that must be live and in effect; ends with -1
 	const struct field *fields;  // ends with {0}
 	int of;                      // place of the field that names another act, counted from 1; 0 = none
-	int target;                  // the act type it must name, -1 = any
+	const int *about;            // the act types it may name; ends with -1, empty = any
 	int moment;                  // place of the field that says when it happened in law; 0 = when recorded
 	int handover;                // place of the field that says whether its paper was handed over on the spot; 0 = none
 };

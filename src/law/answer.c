@@ -87,18 +87,8 @@ static void no_calendar(struct judge *j, struct clock *c)
 		j->err = calendar_missing(j->a, j->today);
 }
 
-void judge_tick(struct judge *j, struct clock c, day_t met)
+static void keep_clock(struct judge *j, struct clock c)
 {
-	c.rule = j->rule;
-	c.article = c.article ? c.article : j->rule->article;
-	c.state = c.state == CLOCK_STOPPED ? CLOCK_STOPPED : state_of(j, &c, met);
-	if (c.binds_authority && j->focus < 0)
-		late_finding(j, &c, met);
-	if (c.due_other == c.due || c.due_other == DAY_BEYOND)
-		c.due_other = DAY_NONE;
-	c.due_at = c.unit == UNIT_HOUR ? c.due_at : c.due == DAY_BEYOND ? INSTANT_NONE : day_start(c.due + 1) - 1;
-	if (c.due == DAY_BEYOND)
-		no_calendar(j, &c);
 	if (!j->want_clocks)
 		return;
 	if (j->clock_count == j->clock_size) {
@@ -110,6 +100,54 @@ void judge_tick(struct judge *j, struct clock c, day_t met)
 		j->clock_size = size;
 	}
 	j->clocks[j->clock_count++] = c;
+}
+
+static void named_by_rule(struct judge *j, struct clock *c)
+{
+	c->rule = j->rule;
+	c->article = c->article ? c->article : j->rule->article;
+}
+
+void judge_tick(struct judge *j, struct clock c, day_t met)
+{
+	named_by_rule(j, &c);
+	c.state = c.state == CLOCK_STOPPED ? CLOCK_STOPPED : state_of(j, &c, met);
+	if (c.binds_authority && j->focus < 0)
+		late_finding(j, &c, met);
+	if (c.due_other == c.due || c.due_other == DAY_BEYOND)
+		c.due_other = DAY_NONE;
+	c.due_at = c.unit == UNIT_HOUR ? c.due_at : c.due == DAY_BEYOND ? INSTANT_NONE : day_start(c.due + 1) - 1;
+	if (c.due == DAY_BEYOND)
+		no_calendar(j, &c);
+	keep_clock(j, c);
+}
+
+void judge_tick_hours(struct judge *j, struct clock c, instant_t met)
+{
+	named_by_rule(j, &c);
+	c.unit = UNIT_HOUR;
+	c.due = instant_day(c.due_at);
+	c.due_other = DAY_NONE;
+	bool stopped = j->end != END_NONE && j->end != END_CLOSED && j->end != END_ARCHIVED;
+	if (met != INSTANT_NONE)
+		c.state = met <= c.due_at ? CLOCK_MET : CLOCK_MET_LATE;
+	else
+		c.state = stopped ? CLOCK_STOPPED : j->now > c.due_at ? CLOCK_MISSED : CLOCK_RUNNING;
+	if (c.binds_authority && j->focus < 0 && c.state == CLOCK_MET_LATE)
+		judge_blame_warn(j, c.met_by >= 0 ? c.met_by : c.trigger, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，超过了%d小时。", c.label,
+			    time_words(j, c.due_at), time_words(j, met), c.length);
+	if (c.binds_authority && j->focus < 0 && c.state == CLOCK_MISSED)
+		judge_blame_warn(j, c.trigger, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c.label, time_words(j, c.due_at));
+	keep_clock(j, c);
+}
+
+void judge_tick_at_once(struct judge *j, struct clock c, day_t met)
+{
+	c.unit = UNIT_DAY;
+	c.due = c.start;
+	c.due_other = DAY_NONE;
+	c.binds_authority = true;
+	judge_tick(j, c, met);
 }
 
 void judge_run(struct judge *j)

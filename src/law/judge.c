@@ -135,8 +135,7 @@ int judge_before(const struct judge *j, enum act_id type, int i)
 instant_t judge_made(const struct judge *j, int i)
 {
 	const struct seen *s = &j->acts[i];
-	bool outside = s->act->t == ACT_COURT_APPLICATION || s->act->t == ACT_PRESERVATION;
-	return s->effective && !outside ? s->effect : s->when;
+	return s->effective && !(s->act->type->flags & ACT_OUTSIDE) ? s->effect : s->when;
 }
 
 day_t judge_day(const struct judge *j, int i) { return instant_day(judge_made(j, i)); }

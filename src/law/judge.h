@@ -117,6 +117,10 @@ void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *m
 // A clock; c needs label, trigger, wants, unit, length, start, due, due_other, binds_authority, met_by. met: day of meeting, DAY_NONE.
 // One that binds the authority and was missed or met late becomes a finding by itself.
 void judge_tick(struct judge *j, struct clock c, day_t met);
+// The same in clock hours, nights and holidays included (T6): c.due_at counts; met: INSTANT_NONE.
+void judge_tick_hours(struct judge *j, struct clock c, instant_t met);
+// "At once" (立即): the law gives no number, so the day itself [D].
+void judge_tick_at_once(struct judge *j, struct clock c, day_t met);
 
 // ---- what several families ask
 bool hearing_needed(const struct judge *j, int i, bool *verified);   // R158 over the penalty of act i
@@ -130,4 +134,5 @@ void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_ste
 enum stage judge_stage(const struct judge *j);
 void state_fill(struct judge *j, struct law_state *out);
 bool awaiting(const struct judge *j, int i);                 // live, and somebody must still approve
+bool may_be_about(const struct judge *j, enum act_id about, int i); // target.c: may an act of that type about act i be made now?
 bool needs_service(const struct judge *j, int i);            // in effect, must be served, not served

@@ -154,12 +154,27 @@ static void serve(struct judge *j, int i)
 	t->service = i;
 }
 
+// 行政强制法 §24: handed over at the scene with its record. Approved later in an emergency, the paper was still handed over then.
+static void handed_with(struct judge *j, int i)
+{
+	struct seen *s = &j->acts[i], *t = s->target >= 0 ? &j->acts[s->target] : NULL;
+	day_t d = instant_day(s->when);
+	if (!t || !t->live || !t->effective || !(t->act->type->flags & ACT_SERVE) || (t->served != DAY_NONE && t->served <= d))
+		return;
+	t->served = d;
+	t->service = i;
+}
+
 static void handed_over(struct judge *j, int i)
 {
 	struct seen *s = &j->acts[i];
 	int f = s->act->type->handover - 1;
 	if (f < 0 || !s->live || !s->effective || !s->v[f].set || s->v[f].n == HANDOVER_LATER)
 		return;
+	if (s->act->type->flags & ACT_HANDS) {
+		handed_with(j, i);
+		return;
+	}
 	s->served = instant_day(s->effect > s->when ? s->effect : s->when);
 	s->service = i;
 }

@@ -27,8 +27,12 @@ static int clock_for(const struct judge *j, const struct act_type *t)
 
 static void add(struct trial *t, struct open_act o)
 {
-	if (t->out->open_count == t->size)
-		return;   // sized for every type, act and target: cannot be full
+	if (t->out->open_count == t->size) {
+		struct open_act *more = NEW_ARRAY(t->j->a, struct open_act, t->size * 2);
+		memcpy(more, t->out->open, t->size * sizeof *more);
+		t->out->open = more;
+		t->size *= 2;
+	}
 	t->out->open[t->out->open_count++] = o;
 }
 
@@ -85,19 +89,26 @@ static struct err *try_type(struct trial *t, const struct act_type *type, int of
 	return NULL;
 }
 
-// Acts about one act of the record: one entry for each that still wants it.
-static bool has_targets(enum act_id t) { return t == ACT_SERVICE || act_types[t].target >= 0; }
+static bool has_targets(enum act_id t) { return t == ACT_SERVICE || *act_types[t].about >= 0; }
 
-static bool wants_target(const struct judge *j, enum act_id about, int i)
+static bool answered(const struct judge *j, enum act_id about, int i)
 {
-	if (about == ACT_SERVICE)
-		return needs_service(j, i);
-	if ((int)j->acts[i].act->t != act_types[about].target || !j->acts[i].live || !j->acts[i].effective)
-		return false;
 	for (int m = j->first[about]; m >= 0; m = j->acts[m].next)
 		if (j->acts[m].live && j->acts[m].target == i)
-			return false;
-	return true;
+			return true;
+	return false;
+}
+
+// Acts about one act of the record: one entry for each that still wants it.
+static bool wants_target(const struct judge *j, enum act_id about, int i)
+{
+	const struct act_type *t = &act_types[about];
+	if (about == ACT_SERVICE)
+		return needs_service(j, i);
+	for (const int *target = t->about; *target >= 0; target++)
+		if (is_type(j, i, (enum act_id)*target) && may_be_about(j, about, i))
+			return t->flags & ACT_AGAIN || !answered(j, about, i);
+	return false;
 }
 
 static struct err *try_targets(struct trial *t, enum act_id about)

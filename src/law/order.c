@@ -114,9 +114,12 @@ static void n006(struct judge *j)
 
 static bool fits(const struct act_type *of, const struct act_type *target)
 {
-	if (of->target >= 0)
-		return target == &act_types[of->target];
-	return of != &act_types[ACT_SERVICE] || target->flags & ACT_SERVE;
+	if (of == &act_types[ACT_SERVICE])
+		return target->flags & ACT_SERVE;
+	for (const int *t = of->about; *t >= 0; t++)
+		if (target == &act_types[*t])
+			return true;
+	return *of->about < 0;
 }
 
 static void n007(struct judge *j)
@@ -190,10 +193,13 @@ static void n010(struct judge *j)
 	}
 }
 
+// What is approved beforehand may lie ahead: its declaration says so.
+static bool may_lie_ahead(const struct act_type *t) { return t->moment && t->fields[t->moment - 1].flags & FIELD_SINCE_LATER; }
+
 static void n011(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
-		if (j->acts[i].when > j->now && !is_type(j, i, ACT_PRESERVATION) && j->acts[i].has)
+		if (j->acts[i].when > j->now && !may_lie_ahead(type_of(j, i)) && j->acts[i].has)
 			judge_blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), time_words(j, j->acts[i].when));
 }
 
@@ -201,8 +207,8 @@ static void n011(struct judge *j)
 static void n013(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
-		if (type_of(j, i)->stage != STAGE_EXECUTE || type_of(j, i)->needs[0] >= 0)
-			continue;
+		if (type_of(j, i)->stage != STAGE_EXECUTE || type_of(j, i)->needs[0] >= 0 || type_of(j, i)->about[0] >= 0)
+			continue;   // what it needs or is about stands for the decision
 		bool decided = judge_before(j, ACT_DECISION, i) >= 0 || judge_before(j, ACT_SIMPLE_DECISION, i) >= 0 || judge_before(j, ACT_NO_PENALTY, i) >= 0;
 		if (!decided)
 			judge_blame(j, i, NULL, "本案还没有作出处罚决定，不能办理“%s”。", label(j, i));

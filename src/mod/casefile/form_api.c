@@ -37,7 +37,7 @@ static bool offered(const struct casefile *c, const struct field *f, size_t i)
 	const char *wanted = f->widget + 4;
 	if (strcmp(wanted, "serve") == 0)
 		return t->flags & ACT_SERVE && c->answer.effective[i];
-	return strcmp(wanted, "any") == 0 || strcmp(wanted, t->id) == 0;
+	return strcmp(wanted, "any") == 0 || text_in_list(wanted, t->id);
 }
 
 static void options_write(const struct writing *w, const struct field *f)

@@ -1,4 +1,5 @@
 // input.c: what a client sent for an act, checked: values by the declaration, ids by what they name.
+#include "core/text.h"
 #include "mod/casefile/act.h"
 #include "mod/evidence/evidence.h"
 
@@ -142,7 +143,7 @@ static bool act_fits(const struct act_type *t, const char *wanted)
 		return true;
 	if (strcmp(wanted, "serve") == 0)
 		return t->flags & ACT_SERVE;
-	return strcmp(t->id, wanted) == 0;
+	return text_in_list(wanted, t->id);
 }
 
 static struct err *evidence_known(struct looking *l, int64_t id, bool *known)

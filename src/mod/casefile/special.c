@@ -166,10 +166,6 @@ static bool discretion(const struct form *f, const struct field *field, struct v
 
 static bool about(const struct form *f, const struct field *field, struct val *v, const char **source)
 {
-	static const struct { enum act_id type, of; } pairs[] = {
-		{ACT_RECHECK, ACT_CORRECTION_ORDER}, {ACT_PRESERVATION_HANDLING, ACT_PRESERVATION}, {ACT_RESUMPTION, ACT_SUSPENSION},
-		{ACT_SUPERVISION_REPLY, ACT_SUPERVISION},
-	};
 	if (strcmp(field->name, "of") != 0)
 		return false;
 	*source = "本案动作";
@@ -177,11 +173,11 @@ static bool about(const struct form *f, const struct field *field, struct val *v
 		return set_id(v, f->of);
 	if (f->type == &act_types[ACT_APPROVAL] && f->c->answer.state.pending >= 0)
 		return set_id(v, f->c->acts[f->c->answer.state.pending].id);
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		int at = f->type == &act_types[pairs[i].type] ? last_live(f->c, pairs[i].of) : -1;
-		if (at >= 0)
-			return set_id(v, f->c->acts[at].id);
-	}
+	int latest = -1;
+	for (const int *t = f->type->about; *t >= 0; t++)
+		latest = last_live(f->c, (enum act_id)*t) > latest ? last_live(f->c, (enum act_id)*t) : latest;
+	if (latest >= 0)
+		return set_id(v, f->c->acts[latest].id);
 	for (size_t i = f->c->act_count; f->type == &act_types[ACT_SERVICE] && i-- > 0;)
 		if (f->c->acts[i].type->flags & ACT_SERVE && f->c->answer.effective[i])
 			return set_id(v, f->c->acts[i].id);
