@@ -65,9 +65,11 @@ struct err *db_write(struct db_pool *pool, struct arena *a, db_fn fn, void *arg)
 // done must be quick (resume a request, post a semaphore). The arena and arg belong to the writer until then.
 void db_write_async(struct db_pool *pool, struct arena *a, db_fn fn, void *arg, void (*done)(struct err *e, void *done_arg), void *done_arg);
 
-// State that belongs to the running write job, by function: the first call makes `size` zeroed bytes and has fn(db, a, state) run at the
-// end of the job, before its savepoint is released; later calls in the same job return the same state. The ledger gathers leaves in it.
-void *db_job_state(struct db *db, struct arena *a, size_t size, db_fn fn);
+// State that belongs to the running write job, by function: the first call makes `size` zeroed bytes, later calls in the same job return the
+// same. Before the common COMMIT fn runs once, with the states of all jobs that were kept, in the jobs' order; its failure undoes them all.
+// The ledger gathers leaves in it, so that its tip is read and written once for many jobs and held only from there to the commit.
+typedef struct err *(*db_last_fn)(struct db *db, struct arena *a, void *const *states, size_t n);
+void *db_job_state(struct db *db, struct arena *a, size_t size, db_last_fn fn);
 
 // This job and those after it write much (an import by command): the writer may take 256 MiB of memory, so that pages many rows change are
 // written once. Not for the service, whose memory is small.

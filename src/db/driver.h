@@ -10,7 +10,7 @@ struct db_driver;
 
 struct job_state {
 	struct job_state *next;
-	db_fn fn;
+	db_last_fn fn;
 	void *state;
 };
 
@@ -22,7 +22,7 @@ struct db {
 	struct db_stmt **slots;        // kept statements by (sql, mask), open addressing
 	size_t slot_count, slot_used;
 	struct db *next;               // in the free list
-	struct job_state *states;      // of the running write job
+	struct job_state *states;      // of the running write job, last first
 	bool writer;
 	bool broken;                   // lost: close it, open another
 	bool not_committed;            // the commit failed, and it is certain that it was never worked

@@ -1,4 +1,4 @@
-// sqlite.c: the SQLite driver. The only file, with sqlite_wal.c, that knows sqlite3.h.
+// sqlite.c: the SQLite driver. The only file, with sqlite_wal.c and sqlite_vfs.c, that knows sqlite3.h.
 #include "db/sqlite.h"
 
 #include <string.h>
@@ -47,7 +47,7 @@ static struct err *open_file(struct db_pool *pool, struct arena *conn, struct ar
 	c->db.writer = writer;
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (writer ? SQLITE_OPEN_CREATE : 0);
 	struct err *e = NULL;
-	if (sqlite3_open_v2(pool->url, &c->h, flags, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(pool->url, &c->h, flags, sqlite_vfs()) != SQLITE_OK)
 		e = c->h ? sqlite_err(a, c->h, "open") : DB_BUSY(a);
 	if (!e)
 		e = setup(c, a);

@@ -1,4 +1,4 @@
-// sqlite.h: shared by sqlite.c and sqlite_wal.c only.
+// sqlite.h: shared by sqlite*.c only.
 #pragma once
 #include <sqlite3.h>
 #include <stdatomic.h>
@@ -31,6 +31,8 @@ struct stmt {
 	struct db_stmt stmt;
 	sqlite3_stmt *h;
 };
+
+const char *sqlite_vfs(void);      // sqlite_vfs.c: the layer every connection is opened with
 
 struct err *sqlite_err(struct arena *a, sqlite3 *h, const char *what);
 struct err *sqlite_run(struct conn *c, struct arena *a, const char *text) MUST_CHECK;

@@ -62,7 +62,7 @@ static void ask(struct checkpointer *k)
 struct err *sqlite_wal_open(struct conn *c, struct arena *a)
 {
 	struct checkpointer *k = &c->check;
-	if (sqlite3_open_v2(c->db.pool->url, &k->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
+	if (sqlite3_open_v2(c->db.pool->url, &k->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, sqlite_vfs()) != SQLITE_OK) {
 		struct err *e = DB_BUSY(a);
 		sqlite3_close_v2(k->h);
 		return e;

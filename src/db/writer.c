@@ -25,6 +25,7 @@ struct worker {
 	struct db *db;            // NULL: lost, to be opened again
 	struct arena *scratch;
 	int careful;              // so many batches more get a savepoint a job
+	struct job_state *kept, **kept_end;   // of the jobs that stand, in their order
 	bool committing;          // the commit was sent: if its answer is lost it may be there, so never run the jobs again
 };
 
@@ -41,7 +42,7 @@ struct writer {
 
 static __thread bool on_writer;   // this thread works jobs: a nested db_write would wait for itself
 
-void *db_job_state(struct db *db, struct arena *a, size_t size, db_fn fn)
+void *db_job_state(struct db *db, struct arena *a, size_t size, db_last_fn fn)
 {
 	for (struct job_state *s = db->states; s; s = s->next)
 		if (s->fn == fn)
@@ -55,11 +56,37 @@ void *db_job_state(struct db *db, struct arena *a, size_t size, db_fn fn)
 static struct err *run_fn(struct db *db, struct job *j)
 {
 	db->states = NULL;
-	struct err *e = j->fn(db, j->arena, j->arg);
-	for (struct job_state *s = db->states; s && !e; s = s->next)
-		e = s->fn(db, j->arena, s->state);
-	db->states = NULL;
-	return e;
+	return j->fn(db, j->arena, j->arg);
+}
+
+static void keep_states(struct worker *k)
+{
+	if (!k->db->states)
+		return;
+	*k->kept_end = k->db->states;
+	while (*k->kept_end)
+		k->kept_end = &(*k->kept_end)->next;
+	k->db->states = NULL;
+}
+
+// Each function once, with its states; fn becomes NULL where it has run.
+static struct err *run_last(struct worker *k)
+{
+	for (struct job_state *first = k->kept; first; first = first->next) {
+		db_last_fn fn = first->fn;
+		size_t n = 0, room = 0;
+		for (struct job_state *s = first; s; s = s->next)
+			room += s->fn == fn;
+		void **states = NEW_ARRAY(k->scratch, void *, room + 1);
+		for (struct job_state *s = first; s; s = s->next)
+			if (fn && s->fn == fn) {
+				states[n++] = s->state;
+				s->fn = NULL;
+			}
+		if (n)
+			TRY(fn(k->db, k->scratch, states, n));
+	}
+	return NULL;
 }
 
 // Under its own savepoint, so that a failing job undoes only itself.
@@ -95,6 +122,8 @@ static struct err *attempt(struct worker *k, struct job **jobs, int n)
 	struct arena *a = k->scratch;
 	bool guard = guarded(k, n);
 	db->again = k->committing = false;
+	k->kept = NULL;
+	k->kept_end = &k->kept;
 	TRY(db->driver->begin(db, a, true));
 	for (int i = 0; i < n; i++) {
 		struct err *e = jobs[i]->e = guard ? run_guarded(db, jobs[i]) : run_fn(db, jobs[i]);
@@ -104,10 +133,14 @@ static struct err *attempt(struct worker *k, struct job **jobs, int n)
 			db->driver->rollback(db);
 			return e;
 		}
+		if (!e)
+			keep_states(k);
 	}
 	k->careful -= k->careful > 0;
-	k->committing = true;
-	struct err *e = db->driver->commit(db, a);
+	struct err *e = run_last(k);
+	k->committing = !e;
+	if (!e)
+		e = db->driver->commit(db, a);
 	if (e)
 		db->driver->rollback(db);
 	return e;

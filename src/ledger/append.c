@@ -1,4 +1,4 @@
-// append.c: leaves are gathered during a job and written at its end, so that the tip is held only from there to the commit.
+// append.c: leaves are gathered during the jobs of a transaction and written at its end, so that the tip is held only from there to the commit.
 #include <string.h>
 
 #include "ledger/tree.h"
@@ -35,17 +35,17 @@ static struct err *write_leaf(struct sink *s, struct peaks *p, struct ledger_lea
 	return peaks_add(p, l->hash, store_node, s);
 }
 
-static struct err *write_gathered(struct db *db, struct arena *a, void *state)
+static struct err *write_gathered(struct db *db, struct arena *a, void *const *states, size_t n)
 {
-	struct gathered *g = state;
 	struct tip_lock_row *tip;
 	struct peaks *p = NEW(a, struct peaks);
 	TRY(tip_lock(db, a, &tip));
 	if (!tip || !peaks_read(p, tip->size, tip->peaks))
 		return err_new(a, ERR_INTERNAL, "ledger.tip", "存证链的状态已损坏，本次操作没有保存，请联系系统管理员。");
 	struct sink s = {db, a};
-	for (struct pending *e = g->first; e; e = e->next)
-		TRY(write_leaf(&s, p, &e->leaf));
+	for (size_t i = 0; i < n; i++)
+		for (struct pending *e = ((struct gathered *)states[i])->first; e; e = e->next)
+			TRY(write_leaf(&s, p, &e->leaf));
 	return tip_store(db, a, p->size, (struct db_blob){p->hash, (size_t)p->n * SM3_SIZE});
 }
 

@@ -140,19 +140,19 @@ static struct err *read_prior(struct recording *r)
 
 // ---- numbers
 
-// Gapless by organ, kind and year. The serial row makes two at once wait for each other.
+// Gapless by organ, kind and year. The serial row makes two at once wait for each other. (No RETURNING: on SQLite it opens a savepoint, at
+// which the search index is written out.)
 static struct err *document_number(struct recording *r)
 {
-	struct serial_next_row *next = NULL;
+	struct serial_last_row *last = NULL;
 	int year, month, day;
 	const char *kind = r->act.type->number;
 	if (!kind || r->in->imported)
 		return NULL;   // a case taken over has the numbers its own organ gave it, or none that is known
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
-	TRY(serial_next(r->db, r->a, r->organ_id, kind, year, &next));
-	int64_t n = next ? next->last : 1;
-	if (!next)
-		TRY(serial_first(r->db, r->a, r->organ_id, kind, year, 1));
+	TRY(serial_last(r->db, r->a, r->organ_id, kind, year, &last));
+	int64_t n = last ? last->last + 1 : 1;
+	TRY(last ? serial_store(r->db, r->a, r->organ_id, kind, year, n) : serial_first(r->db, r->a, r->organ_id, kind, year, n));
 	r->act.number = arena_printf(r->a, "%s%s字〔%d〕第%" PRId64 "号", r->c->organ->short_name, kind, year, n);
 	return NULL;
 }

@@ -50,10 +50,17 @@ update casefile set number = $number, name = $name, proc = $proc, stage = $stage
   version = $version
 where region_code = $region_code and id = $id and version = $before
 
--- name: serial_next :one
+-- name: serial_last :one
 -- in: unit_id int64, kind text, year int64
 -- out: last int64
-update serial set last = last + 1 where unit_id = $unit_id and kind = $kind and year = $year returning last
+select last from serial where unit_id = $unit_id and kind = $kind and year = $year
+
+-- name: serial_last @pg
+select last from serial where unit_id = $unit_id and kind = $kind and year = $year for update
+
+-- name: serial_store :exec
+-- in: unit_id int64, kind text, year int64, last int64
+update serial set last = $last where unit_id = $unit_id and kind = $kind and year = $year
 
 -- name: serial_first :exec
 -- in: unit_id int64, kind text, year int64, last int64
