@@ -1,133 +1,90 @@
-// json.c: jansson behind json.h; nothing else includes it.
-#include "core/json.h"
-
-#include <jansson.h>
+// json.c: looking into values, and writing them back. Reading is in json_read.c.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 64 };
-
-static void drop(void *v)
-{
-	json_decref(v);
-}
-
-// struct json is json_t seen from outside.
-static json_t *inner(const struct json *v)
-{
-	return (json_t *)v;
-}
-
-static bool too_deep(const char *s, size_t n)
-{
-	int depth = 0;
-	bool in_string = false;
-	for (size_t i = 0; i < n; i++) {
-		if (in_string) {
-			if (s[i] == '\\')
-				i++;
-			else if (s[i] == '"')
-				in_string = false;
-			continue;
-		}
-		in_string = s[i] == '"';
-		depth += s[i] == '{' || s[i] == '[';
-		depth -= s[i] == '}' || s[i] == ']';
-		if (depth > DEPTH_MAX)
-			return true;
-	}
-	return false;
-}
-
-struct err *json_read(struct arena *a, const char *text, size_t n, const struct json **out)
-{
-	json_error_t why;
-	if (too_deep(text, n))
-		return err_new(a, ERR_INPUT, "input.json", "JSON 嵌套超过 %d 层。", DEPTH_MAX);
-	json_t *v = json_loadb(text, n, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &why);
-	if (!v)
-		return err_cause(a, err_new(a, ERR_INPUT, "input.json", "内容不是合法的 JSON（第 %d 行第 %d 列）。", why.line, why.column), "%s", why.text);
-	arena_defer(a, drop, v);
-	*out = (const struct json *)v;
-	return NULL;
-}
-
-struct err *json_read_file(struct arena *a, const char *path, const struct json **out)
-{
-	json_error_t why;
-	json_t *v = json_load_file(path, JSON_REJECT_DUPLICATES, &why);
-	if (!v)
-		return err_cause(a, err_new(a, ERR_INPUT, "input.file", "文件无法读取，或不是合法的 JSON（第 %d 行第 %d 列）。", why.line, why.column),
-		                 "%s: %s", path, why.text);
-	arena_defer(a, drop, v);
-	*out = (const struct json *)v;
-	return NULL;
-}
+#include "core/buf.h"
+#include "core/json_node.h"
 
 enum json_kind json_kind(const struct json *v)
 {
-	if (!v)
-		return JSON_KIND_NULL;
-	switch (json_typeof(inner(v))) {
-	case JSON_OBJECT: return JSON_KIND_OBJECT;
-	case JSON_ARRAY: return JSON_KIND_ARRAY;
-	case JSON_STRING: return JSON_KIND_STRING;
-	case JSON_INTEGER: return JSON_KIND_INT;
-	case JSON_REAL: return JSON_KIND_REAL;
-	case JSON_TRUE:
-	case JSON_FALSE: return JSON_KIND_BOOL;
-	case JSON_NULL: return JSON_KIND_NULL;
+	return v ? (enum json_kind)v->kind : JSON_KIND_NULL;
+}
+
+static bool is(const struct json *v, enum json_kind kind)
+{
+	return v && v->kind == kind;
+}
+
+static const struct json *sorted_get(const struct json *object, const char *key, size_t n)
+{
+	const uint32_t *sorted = members_sorted(object);
+	size_t low = 0, high = object->n;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		const struct json *k = member_key(object, sorted[mid]);
+		int c = json_key_order(key, n, k->s, k->n);
+		if (c == 0)
+			return k + 1;
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
 	}
-	return JSON_KIND_NULL;
+	return NULL;
 }
 
 const struct json *json_get(const struct json *object, const char *key)
 {
-	return (const struct json *)json_object_get(inner(object), key);
+	size_t n = strlen(key);
+	if (!is(object, JSON_KIND_OBJECT))
+		return NULL;
+	if (object->n > MEMBERS_LINEAR)
+		return sorted_get(object, key, n);
+	const struct json *k = object->items;
+	for (uint32_t i = 0; i < object->n; i++, k += 2)
+		if (k->n == n && memcmp(k->s, key, n) == 0)
+			return k + 1;
+	return NULL;
 }
 
 const struct json *json_at(const struct json *array, size_t i)
 {
-	return (const struct json *)json_array_get(inner(array), i);
+	return is(array, JSON_KIND_ARRAY) && i < array->n ? array->items + i : NULL;
 }
 
 size_t json_size(const struct json *v)
 {
-	return json_is_array(inner(v)) ? json_array_size(inner(v)) : json_object_size(inner(v));
+	return is(v, JSON_KIND_ARRAY) || is(v, JSON_KIND_OBJECT) ? v->n : 0;
 }
 
 const char *json_text(const struct json *v)
 {
-	return json_string_value(inner(v));
+	return is(v, JSON_KIND_STRING) ? v->s : NULL;
 }
 
 int64_t json_int(const struct json *v)
 {
-	return json_integer_value(inner(v));
+	return is(v, JSON_KIND_INT) ? v->i : 0;
 }
 
 double json_number(const struct json *v)
 {
-	return json_number_value(inner(v));
+	return is(v, JSON_KIND_REAL) ? v->d : (double)json_int(v);
 }
 
 bool json_bool(const struct json *v)
 {
-	return json_is_true(inner(v));
+	return is(v, JSON_KIND_BOOL) && v->n;
 }
 
 const char *json_key_at(const struct json *object, size_t i, const struct json **value)
 {
-	const char *key;
-	json_t *v;
-	size_t at = 0;
-	json_object_foreach(inner(object), key, v) {
-		if (at++ != i)
-			continue;
-		*value = (const struct json *)v;
-		return key;
-	}
-	return NULL;
+	if (!is(object, JSON_KIND_OBJECT) || i >= object->n)
+		return NULL;
+	const struct json *k = member_key(object, i);
+	*value = k + 1;
+	return k->s;
 }
 
 const char *json_get_text(const struct json *object, const char *key)
@@ -138,13 +95,57 @@ const char *json_get_text(const struct json *object, const char *key)
 int64_t json_get_int(const struct json *object, const char *key, int64_t otherwise)
 {
 	const struct json *v = json_get(object, key);
-	return json_kind(v) == JSON_KIND_INT ? json_int(v) : otherwise;
+	return is(v, JSON_KIND_INT) ? v->i : otherwise;
+}
+
+// The shortest of the usual forms that reads back as the same number, and reads back as a real.
+static void write_real(struct buf *b, double d)
+{
+	char room[40];
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(room, sizeof room - 2, "%.*g", digits, d);
+		if (memcmp(&(double){strtod(room, NULL)}, &d, sizeof d) == 0)
+			break;
+	}
+	if (!strpbrk(room, ".e"))
+		strcat(room, ".0");
+	jw_raw(b, room);
+}
+
+static void write_items(struct buf *b, const struct json *v)
+{
+	bool object = v->kind == JSON_KIND_OBJECT;
+	jw_open(b, object ? '{' : '[');
+	for (uint32_t i = 0; i < v->n; i++) {
+		if (!object) {
+			json_write(b, v->items + i);
+			continue;
+		}
+		const struct json *k = member_key(v, i);
+		jw_strn(b, k->s, k->n);
+		buf_char(b, ':');
+		b->comma = false;
+		json_write(b, k + 1);
+	}
+	jw_close(b, object ? '}' : ']');
+}
+
+void json_write(struct buf *b, const struct json *v)
+{
+	switch (json_kind(v)) {
+	case JSON_KIND_NULL: jw_null(b); break;
+	case JSON_KIND_BOOL: jw_bool(b, v->n); break;
+	case JSON_KIND_INT: jw_int(b, v->i); break;
+	case JSON_KIND_REAL: write_real(b, v->d); break;
+	case JSON_KIND_STRING: jw_strn(b, v->s, v->n); break;
+	case JSON_KIND_ARRAY:
+	case JSON_KIND_OBJECT: write_items(b, v); break;
+	}
 }
 
 char *json_dump(struct arena *a, const struct json *v)
 {
-	size_t n = json_dumpb(inner(v), NULL, 0, JSON_COMPACT | JSON_ENCODE_ANY);
-	char *out = arena_alloc(a, n + 1);
-	json_dumpb(inner(v), out, n, JSON_COMPACT | JSON_ENCODE_ANY);
-	return out;
+	struct buf b = buf_new(a);
+	json_write(&b, v);
+	return b.data;
 }

@@ -6,9 +6,10 @@
 
 #include "core/buf.h"
 
-// Length of the well-formed character at s (n bytes left), 0 if none; the code point in *cp. RFC 3629.
-static size_t utf8_one(const unsigned char *s, size_t n, uint32_t *cp)
+// RFC 3629
+size_t utf8_char(const char *text, size_t n, uint32_t *cp)
 {
+	const unsigned char *s = (const unsigned char *)text;
 	static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
 	size_t len = s[0] < 0x80 ? 1 : s[0] >= 0xC2 && s[0] < 0xE0 ? 2 : (s[0] & 0xF0) == 0xE0 ? 3 : s[0] >= 0xF0 && s[0] < 0xF5 ? 4 : 0;
 	if (!len || len > n)
@@ -27,7 +28,7 @@ bool utf8_valid(const char *s, size_t n)
 {
 	uint32_t cp;
 	for (size_t i = 0; i < n;) {
-		size_t len = utf8_one((const unsigned char *)s + i, n - i, &cp);
+		size_t len = utf8_char(s + i, n - i, &cp);
 		if (!len || !cp)
 			return false;
 		i += len;
@@ -40,7 +41,7 @@ uint32_t utf8_next(const char **s)
 	uint32_t cp = 0;
 	if (!**s)
 		return 0;
-	size_t len = utf8_one((const unsigned char *)*s, strnlen(*s, 4), &cp);
+	size_t len = utf8_char(*s, strnlen(*s, 4), &cp);
 	*s += len ? len : 1;
 	return len ? cp : 0xFFFD;
 }

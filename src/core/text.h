@@ -7,6 +7,8 @@
 #include "core/arena.h"
 #include "core/day.h"
 
+// Bytes of the well-formed character at s, of which n are left; 0: none. The code point in *cp.
+size_t utf8_char(const char *s, size_t n, uint32_t *cp);
 bool utf8_valid(const char *s, size_t n);               // no overlong forms, no surrogates, no NUL
 size_t utf8_length(const char *s);                      // characters
 // Next character; *s moves on. 0 at the end.

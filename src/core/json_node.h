@@ -1,0 +1,25 @@
+// json_node.h: how a value lies in memory; for json.c and json_read.c only.
+#pragma once
+#include "core/json.h"
+
+// Objects of up to this many members are searched from the front; larger ones carry their members' numbers sorted by key.
+enum { MEMBERS_LINEAR = 16 };
+
+// 16 bytes. The items of an object are key, value, key, value, ..., in the order of the text; beyond MEMBERS_LINEAR members an array of
+// as many uint32_t follows them.
+struct json {
+	unsigned char kind;          // enum json_kind
+	uint32_t n;                  // bytes of a string; elements; members; bool
+	union {
+		uint64_t bits;
+		int64_t i;
+		double d;
+		const char *s;       // NUL behind it
+		const struct json *items;
+	};
+};
+
+static inline const struct json *member_key(const struct json *object, size_t i) { return object->items + 2 * i; }
+static inline uint32_t *members_sorted(const struct json *object) { return (uint32_t *)(object->items + 2 * (size_t)object->n); }
+// Any order that is one: by length, then by bytes.
+int json_key_order(const char *a, size_t an, const char *b, size_t bn);

@@ -1,0 +1,468 @@
+// json_read.c: one pass over a copy of the text. Strings stay where they stand in the copy, unescaped in place. Each reader puts its value
+// on a stack; the children of an open array or object wait there and move into the arena together when it closes. Why not a library: doc/decisions/0007-json-reader.md.
+#include <endian.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/json_node.h"
+#include "core/text.h"
+
+enum { DEPTH_MAX = 64, STACK_FIRST = 256, PADDING = 16, DIGITS_EXACT = 15 };
+
+struct reader {
+	struct arena *a;
+	const unsigned char *end;    // PADDING zero bytes follow it, so that looking ahead needs no question
+	struct json *stack;
+	size_t top, size;
+	const char *why;             // of a refusal, for the log
+	const unsigned char *at;     // its place
+	bool deep;
+};
+
+// Every reader takes the place of its first byte and answers the place behind its last one; NULL: refused.
+static unsigned char *refuse(struct reader *r, const unsigned char *at, const char *why)
+{
+	r->at = at < r->end ? at : r->end;
+	r->why = at < r->end ? why : "unexpected end";
+	return NULL;
+}
+
+static void grow(struct reader *r)
+{
+	struct json *more = NEW_ARRAY(r->a, struct json, r->size * 2);
+	memcpy(more, r->stack, r->top * sizeof *more);
+	r->stack = more;
+	r->size *= 2;
+}
+
+// Written where it stays: a value built elsewhere and copied at once waits for its own bytes, which was half the cost of reading.
+static inline void put(struct reader *r, enum json_kind kind, size_t n, uint64_t bits)
+{
+	if (r->top == r->size)
+		grow(r);
+	struct json *v = &r->stack[r->top++];
+	v->kind = (unsigned char)kind;
+	v->n = (uint32_t)n;
+	v->bits = bits;
+}
+
+static inline unsigned char *past_blank(unsigned char *p)
+{
+	while (*p <= ' ' && (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r'))
+		p++;
+	return p;
+}
+
+// ---- strings
+
+// A mark in the high bit of each byte that is a quote, a backslash, below 0x20 or above 0x7F. Exact up to the first one.
+static inline uint64_t marks(const unsigned char *p)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	uint64_t w;
+	memcpy(&w, p, sizeof w);
+	w = le64toh(w);
+	uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
+	return ((((w - ones * 0x20) | (quote - ones) | (slash - ones)) & ~w) | w) & high;
+}
+
+// Is p a well-formed character of three bytes? Han characters and their punctuation, most of our text.
+static inline bool is_three(const unsigned char *p)
+{
+	uint32_t w;
+	memcpy(&w, p, sizeof w);
+	w = le32toh(w);
+	uint32_t range = w & 0x00200F;   // 0: overlong; 0x200D: a surrogate
+	return (w & 0xC0C0F0) == 0x8080E0 && range && range != 0x200D;
+}
+
+// First byte that cannot be copied as it is: the closing quote, a backslash, a control character, a byte that is no UTF-8.
+static unsigned char *plain_end(const struct reader *r, unsigned char *p)
+{
+	uint32_t cp;
+	for (;;) {
+		uint64_t found = marks(p);
+		if (!found) {
+			p += 8;
+			continue;
+		}
+		p += __builtin_ctzll(found) >> 3;
+		while (is_three(p))
+			p += 3;
+		if (*p < 0x20 || *p == '"' || *p == '\\')
+			return p;
+		size_t n = *p < 0x80 ? 1 : utf8_char((const char *)p, (size_t)(r->end - p), &cp);
+		if (!n)
+			return p;
+		p += n;
+	}
+}
+
+static int hex4(const unsigned char *p)
+{
+	int v = 0;
+	for (int i = 0; i < 4; i++) {
+		int letter = p[i] | 0x20;
+		if (p[i] >= '0' && p[i] <= '9')
+			v = v << 4 | (p[i] - '0');
+		else if (letter >= 'a' && letter <= 'f')
+			v = v << 4 | (letter - 'a' + 10);
+		else
+			return -1;
+	}
+	return v;
+}
+
+// \uXXXX, or two of them for a character beyond the first plane. *p stands on the backslash and moves on; 0: refused.
+static uint32_t unicode(unsigned char **p)
+{
+	int high = hex4(*p + 2), low;
+	*p += 6;
+	if (high <= 0 || (high >= 0xDC00 && high < 0xE000))
+		return 0;
+	if (high < 0xD800 || high >= 0xE000)
+		return (uint32_t)high;
+	if ((*p)[0] != '\\' || (*p)[1] != 'u' || (low = hex4(*p + 2)) < 0xDC00 || low >= 0xE000)
+		return 0;
+	*p += 6;
+	return 0x10000 + (((uint32_t)high - 0xD800) << 10) + ((uint32_t)low - 0xDC00);
+}
+
+static unsigned char *put_utf8(unsigned char *out, uint32_t cp)
+{
+	int more = cp < 0x80 ? 0 : cp < 0x800 ? 1 : cp < 0x10000 ? 2 : 3;
+	static const unsigned char lead[] = {0, 0xC0, 0xE0, 0xF0};
+	*out++ = (unsigned char)(lead[more] | cp >> (6 * more));
+	while (more-- > 0)
+		*out++ = (unsigned char)(0x80 | ((cp >> (6 * more)) & 0x3F));
+	return out;
+}
+
+// Reads the escape at p; what it stands for (never longer) goes to *out, which moves on.
+static unsigned char *read_escape(struct reader *r, unsigned char *p, unsigned char **out)
+{
+	static const char names[] = "\"\\/bfnrt", stands_for[] = "\"\\/\b\f\n\r\t";
+	unsigned char *next = p;
+	const char *name = p[1] ? strchr(names, p[1]) : NULL;
+	if (name) {
+		*(*out)++ = (unsigned char)stands_for[name - names];
+		return p + 2;
+	}
+	uint32_t cp = p[1] == 'u' ? unicode(&next) : 0;
+	if (!cp)
+		return refuse(r, p, "bad escape, lone surrogate or NUL");
+	*out = put_utf8(*out, cp);
+	return next;
+}
+
+static unsigned char *read_long_string(struct reader *r, unsigned char *start)
+{
+	unsigned char *p = start, *out = start;
+	while (p) {
+		unsigned char *end = plain_end(r, p);
+		size_t n = (size_t)(end - p);
+		if (out != p)
+			memmove(out, p, n);
+		out += n;
+		if (*end == '"') {
+			*out = 0;
+			put(r, JSON_KIND_STRING, (size_t)(out - start), (uintptr_t)start);
+			return end + 1;
+		}
+		p = *end == '\\' ? read_escape(r, end, &out) : refuse(r, end, *end < 0x20 ? "control character in a string" : "bad UTF-8");
+	}
+	return NULL;
+}
+
+// p stands on the opening quote. Most strings are keys and codes that end within eight bytes.
+static inline unsigned char *read_string(struct reader *r, unsigned char *p)
+{
+	uint64_t found = marks(p + 1);
+	size_t n = found ? (size_t)__builtin_ctzll(found) >> 3 : 0;
+	if (!found || p[1 + n] != '"')
+		return read_long_string(r, p + 1);
+	p[1 + n] = 0;
+	put(r, JSON_KIND_STRING, n, (uintptr_t)(p + 1));
+	return p + n + 2;
+}
+
+// ---- numbers
+
+static inline bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+
+static unsigned char *past_digits(unsigned char *p)
+{
+	while (is_digit(*p))
+		p++;
+	return p;
+}
+
+// Up to 15 digits a double holds both sides exactly, so one division rounds rightly; the rest is strtod's.
+static double real_of(const unsigned char *text, const unsigned char *dot, const unsigned char *end, bool exponent)
+{
+	static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+	if (exponent || end - text > DIGITS_EXACT + 1)
+		return strtod((const char *)text, NULL);
+	int64_t all = 0;
+	for (const unsigned char *p = text + (*text == '-'); p < end; p++)
+		all = p == dot ? all : all * 10 + (*p - '0');
+	double v = (double)all / tens[end - dot - 1];
+	return *text == '-' ? -v : v;
+}
+
+// The number begins at `text`; p stands on the dot or the e.
+static unsigned char *read_real(struct reader *r, unsigned char *text, unsigned char *p)
+{
+	unsigned char *dot = p;
+	if (*p == '.') {
+		p = past_digits(dot + 1);
+		if (p == dot + 1)
+			return refuse(r, p, "digit expected");
+	}
+	bool exponent = (*p | 0x20) == 'e';
+	if (exponent) {
+		unsigned char *first = p + 1 + (p[1] == '+' || p[1] == '-');
+		p = past_digits(first);
+		if (p == first)
+			return refuse(r, p, "digit expected");
+	}
+	double d = real_of(text, dot, p, exponent);
+	uint64_t bits;
+	memcpy(&bits, &d, sizeof bits);
+	if (!isfinite(d))
+		return refuse(r, text, "number too large");
+	put(r, JSON_KIND_REAL, 0, bits);
+	return p;
+}
+
+static unsigned char *read_number(struct reader *r, unsigned char *text)
+{
+	unsigned char *p = text;
+	bool minus = *p == '-', over = false;
+	uint64_t n = 0;
+	p += minus;
+	if (!is_digit(*p))
+		return refuse(r, p, "value expected");
+	if (*p == '0' && is_digit(p[1]))
+		return refuse(r, p, "leading zero");
+	for (; is_digit(*p); p++)
+		over = over || __builtin_mul_overflow(n, 10, &n) || __builtin_add_overflow(n, *p - '0', &n);
+	if (*p == '.' || (*p | 0x20) == 'e')
+		return read_real(r, text, p);
+	if (over || n > (uint64_t)INT64_MAX + minus)
+		return refuse(r, text, "integer over 2^63");
+	put(r, JSON_KIND_INT, 0, minus ? 0 - n : n);
+	return p;
+}
+
+static unsigned char *read_word(struct reader *r, unsigned char *p, const char *word, enum json_kind kind, bool yes)
+{
+	size_t n = strlen(word);
+	if (memcmp(p, word, n) != 0)
+		return refuse(r, p, "value expected");
+	put(r, kind, yes, 0);
+	return p + n;
+}
+
+// ---- arrays and objects
+
+static unsigned char *read_value(struct reader *r, unsigned char *p, int depth);
+
+// The values from `base` on leave the stack; room for `more` bytes behind them.
+static const struct json *taken(struct reader *r, size_t base, size_t more)
+{
+	size_t bytes = (r->top - base) * sizeof(struct json);
+	r->top = base;
+	return bytes ? memcpy(arena_alloc(r->a, bytes + more), r->stack + base, bytes) : NULL;
+}
+
+static unsigned char *read_array(struct reader *r, unsigned char *p, int depth)
+{
+	size_t base = r->top;
+	p = past_blank(p + 1);
+	for (bool more = *p != ']'; more; p = more ? past_blank(p + 1) : p) {
+		p = read_value(r, p, depth);
+		if (!p)
+			return NULL;
+		p = past_blank(p);
+		more = *p == ',';
+	}
+	if (*p != ']')
+		return refuse(r, p, "comma or end expected");
+	size_t n = r->top - base;
+	put(r, JSON_KIND_ARRAY, n, (uintptr_t)taken(r, base, 0));
+	return p + 1;
+}
+
+int json_key_order(const char *a, size_t an, const char *b, size_t bn)
+{
+	return an != bn ? an < bn ? -1 : 1 : memcmp(a, b, an);
+}
+
+static int order(const struct json *object, uint32_t x, uint32_t y)
+{
+	const struct json *a = member_key(object, x), *b = member_key(object, y);
+	return json_key_order(a->s, a->n, b->s, b->n);
+}
+
+// Merge sort from small runs up: n log n whatever the keys, so that nobody can slow us down by choosing them.
+static void sort_members(struct arena *a, const struct json *object)
+{
+	size_t n = object->n;
+	uint32_t *sorted = members_sorted(object), *from = sorted, *to = NEW_ARRAY(a, uint32_t, n);
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = (uint32_t)i;
+	for (size_t run = 1; run < n; run *= 2) {
+		for (size_t low = 0; low < n; low += 2 * run) {
+			size_t mid = low + run < n ? low + run : n, high = low + 2 * run < n ? low + 2 * run : n, x = low, y = mid;
+			for (size_t k = low; k < high; k++)
+				to[k] = y == high || (x < mid && order(object, from[x], from[y]) <= 0) ? from[x++] : from[y++];
+		}
+		uint32_t *held = from;
+		from = to;
+		to = held;
+	}
+	if (from != sorted)
+		memcpy(sorted, from, n * sizeof *sorted);
+}
+
+// The second of two members with the same key; NULL: none.
+static const struct json *twin_of(struct reader *r, const struct json *object)
+{
+	const uint32_t *sorted = members_sorted(object);
+	if (object->n > MEMBERS_LINEAR) {
+		sort_members(r->a, object);
+		for (uint32_t i = 1; i < object->n; i++)
+			if (order(object, sorted[i - 1], sorted[i]) == 0)
+				return member_key(object, sorted[i]);
+		return NULL;
+	}
+	for (uint32_t i = 1; i < object->n; i++)
+		for (uint32_t k = 0; k < i; k++)
+			if (member_key(object, i)->n == member_key(object, k)->n && order(object, i, k) == 0)
+				return member_key(object, i);
+	return NULL;
+}
+
+static inline unsigned char *read_member(struct reader *r, unsigned char *p, int depth)
+{
+	if (*p != '"')
+		return refuse(r, p, "key expected");
+	p = read_string(r, p);
+	if (!p)
+		return NULL;
+	p = past_blank(p);
+	if (*p != ':')
+		return refuse(r, p, "colon expected");
+	return read_value(r, past_blank(p + 1), depth);
+}
+
+static unsigned char *read_object(struct reader *r, unsigned char *p, int depth)
+{
+	size_t base = r->top;
+	p = past_blank(p + 1);
+	for (bool more = *p != '}'; more; p = more ? past_blank(p + 1) : p) {
+		p = read_member(r, p, depth);
+		if (!p)
+			return NULL;
+		p = past_blank(p);
+		more = *p == ',';
+	}
+	if (*p != '}')
+		return refuse(r, p, "comma or end expected");
+	size_t n = (r->top - base) / 2;
+	put(r, JSON_KIND_OBJECT, n, (uintptr_t)taken(r, base, n > MEMBERS_LINEAR ? n * sizeof(uint32_t) : 0));
+	const struct json *twin = twin_of(r, &r->stack[base]);
+	return twin ? refuse(r, (const unsigned char *)twin->s - 1, "duplicate key") : p + 1;
+}
+
+static unsigned char *too_deep(struct reader *r, const unsigned char *p)
+{
+	r->deep = true;
+	return refuse(r, p, "nested too deep");
+}
+
+// `depth` brackets are open.
+static unsigned char *read_value(struct reader *r, unsigned char *p, int depth)
+{
+	switch (*p) {
+	case '"': return read_string(r, p);
+	case '{': return depth < DEPTH_MAX ? read_object(r, p, depth + 1) : too_deep(r, p);
+	case '[': return depth < DEPTH_MAX ? read_array(r, p, depth + 1) : too_deep(r, p);
+	case 't': return read_word(r, p, "true", JSON_KIND_BOOL, true);
+	case 'f': return read_word(r, p, "false", JSON_KIND_BOOL, false);
+	case 'n': return read_word(r, p, "null", JSON_KIND_NULL, false);
+	default: return read_number(r, p);
+	}
+}
+
+// ---- the door
+
+// Line and column (characters, from 1) of the byte at `offset` of the text as it came.
+static struct err *refusal(const struct reader *r, const char *text, size_t offset)
+{
+	int line = 1, column = 1;
+	for (size_t i = 0; i < offset; i++) {
+		column = text[i] == '\n' ? 1 : column + ((text[i] & 0xC0) != 0x80);
+		line += text[i] == '\n';
+	}
+	struct err *e = r->deep ? err_new(r->a, ERR_INPUT, "input.json", "JSON 嵌套超过 %d 层（第 %d 行第 %d 列）。", DEPTH_MAX, line, column)
+	                        : err_new(r->a, ERR_INPUT, "input.json", "内容不是合法的 JSON（第 %d 行第 %d 列）。", line, column);
+	return err_cause(r->a, e, "%s", r->why);
+}
+
+struct err *json_read(struct arena *a, const char *text, size_t n, const struct json **out)
+{
+	struct json first[STACK_FIRST];
+	if (n > UINT32_MAX)
+		return err_new(a, ERR_INPUT, "input.json", "JSON 超过 4 GB。");
+	unsigned char *copy = arena_alloc(a, n + PADDING);
+	if (n)
+		memcpy(copy, text, n);
+	struct reader r = {.a = a, .end = copy + n, .stack = first, .size = STACK_FIRST};
+	unsigned char *p = read_value(&r, past_blank(copy), 0);
+	if (p)
+		p = past_blank(p);
+	if (p && p != r.end)
+		p = refuse(&r, p, "text after the value");
+	if (!p)
+		return refusal(&r, text, (size_t)(r.at - copy));
+	*out = taken(&r, 0, 0);
+	return NULL;
+}
+
+static char *whole_file(struct arena *a, const char *path, size_t *n)
+{
+	FILE *f = fopen(path, "rbe");
+	size_t size = 65536, got;
+	char *text = arena_alloc(a, size);
+	*n = 0;
+	while (f && (got = fread(text + *n, 1, size - *n, f)) > 0) {
+		*n += got;
+		if (*n < size)
+			continue;
+		char *more = arena_alloc(a, size * 2);
+		text = memcpy(more, text, size);
+		size *= 2;
+	}
+	bool good = f && !ferror(f);
+	if (f)
+		fclose(f);
+	return good ? text : NULL;
+}
+
+struct err *json_read_file(struct arena *a, const char *path, const struct json **out)
+{
+	size_t n;
+	const char *text = whole_file(a, path, &n);
+	if (!text)
+		return err_cause(a, err_new(a, ERR_INPUT, "input.file", "文件无法读取。"), "%s: %m", path);
+	struct err *e = json_read(a, text, n, out);
+	if (e)
+		return err_cause(a, err_new(a, ERR_INPUT, "input.file", "文件有误：%s", e->text), "%s: %s", path, e->cause);
+	if (json_kind(*out) == JSON_KIND_OBJECT || json_kind(*out) == JSON_KIND_ARRAY)
+		return NULL;
+	return err_cause(a, err_new(a, ERR_INPUT, "input.file", "文件有误：应为一个 JSON 对象或数组。"), "%s", path);
+}
