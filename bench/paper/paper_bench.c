@@ -45,15 +45,24 @@ static const struct json *sample_of(struct arena *a, const char *id)
 	return out;
 }
 
-static void bench_paper(struct arena *a, const char *id, double target)
+static void rate_print(const char *id, size_t pages, const char *format, double lay, double write, size_t len, double target)
+{
+	double rate = 1 / (lay + write);
+	printf("%-8s %zu pages: layout %5.2f ms, %s %5.2f ms, %4zu KB, %6.1f papers/s", id, pages, lay * 1e3, format, write * 1e3, len / 1024, rate);
+	if (target > 0)
+		printf("  = %.2f of the target %.0f/s", rate / target, target);
+	printf("\n");
+}
+
+static void bench_paper(struct arena *a, const char *id, double target, double ofd_target)
 {
 	struct paper_template *tpl;
 	const struct json *data = sample_of(a, id);
 	must(paper_template_load(a, kit, id, &tpl));
 	const char *bytes = NULL;
-	size_t len = 0, n = 0, pages = 0;
-	double lay = 0, pdf = 0;
-	while (lay + pdf < seconds) {
+	size_t len = 0, ofd_len = 0, n = 0, pages = 0;
+	double lay = 0, pdf = 0, ofd = 0;
+	while (lay + pdf + ofd < seconds) {
 		struct arena *job = arena_new();
 		struct paper_doc *doc;
 		struct paper_meta meta = {.created = day_start(day_from_ymd(2026, 5, 20))};
@@ -62,16 +71,16 @@ static void bench_paper(struct arena *a, const char *id, double target)
 		double t1 = cpu_now();
 		must(paper_pdf(job, doc, &meta, &bytes, &len));
 		lay += t1 - t0;
-		pdf += cpu_now() - t1;
+		double t2 = cpu_now();
+		pdf += t2 - t1;
+		must(paper_ofd(job, doc, &meta, NULL, 0, &bytes, &ofd_len));
+		ofd += cpu_now() - t2;
 		n++;
 		pages = doc->n_pages;
 		arena_free(job);
 	}
-	double rate = (double)n / (lay + pdf);
-	printf("%-8s %zu pages: layout %5.2f ms, PDF %5.2f ms, %4zu KB, %6.1f papers/s", id, pages, lay / (double)n * 1e3, pdf / (double)n * 1e3, len / 1024, rate);
-	if (target > 0)
-		printf("  = %.2f of the target %.0f/s", rate / target, target);
-	printf("\n");
+	rate_print(id, pages, "PDF", lay / (double)n, pdf / (double)n, len, target);
+	rate_print(id, pages, "OFD", lay / (double)n, ofd / (double)n, ofd_len, ofd_target);
 }
 
 static void bench_layout(struct arena *a, const char *id)
@@ -127,9 +136,9 @@ int main(int argc, char **argv)
 	printf("kit open %.1f ms\n", (cpu_now() - t0) * 1e3);
 
 	bench_layout(a, "D49");
-	bench_paper(a, "D49", 25);
-	bench_paper(a, "D03", 0);
-	bench_paper(a, "D14", 0);
+	bench_paper(a, "D49", 25, 45);
+	bench_paper(a, "D03", 0, 0);
+	bench_paper(a, "D14", 0, 0);
 	bench_dossier(a);
 	arena_free(a);
 	return 0;

@@ -75,6 +75,21 @@ static bool blank_at(const char *s, size_t *len)
 	return true;
 }
 
+int utf8_put(char *to, uint32_t c)
+{
+	if (c < 0x80)
+		return to[0] = (char)c, 1;
+	if (c < 0x800)
+		return to[0] = (char)(0xC0 | c >> 6), to[1] = (char)(0x80 | (c & 0x3F)), 2;
+	if (c < 0x10000)
+		return to[0] = (char)(0xE0 | c >> 12), to[1] = (char)(0x80 | (c >> 6 & 0x3F)), to[2] = (char)(0x80 | (c & 0x3F)), 3;
+	to[0] = (char)(0xF0 | c >> 18);
+	to[1] = (char)(0x80 | (c >> 12 & 0x3F));
+	to[2] = (char)(0x80 | (c >> 6 & 0x3F));
+	to[3] = (char)(0x80 | (c & 0x3F));
+	return 4;
+}
+
 bool text_in_list(const char *list, const char *word)
 {
 	size_t n = strlen(word);

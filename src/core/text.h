@@ -13,6 +13,7 @@ bool utf8_valid(const char *s, size_t n);               // no overlong forms, no
 size_t utf8_length(const char *s);                      // characters
 // Next character; *s moves on. 0 at the end.
 uint32_t utf8_next(const char **s);
+int utf8_put(char *to, uint32_t c);                      // 1 to 4 bytes written, no NUL behind them
 bool text_has_control(const char *s, bool newlines_allowed);
 bool text_in_list(const char *list, const char *word);    // "a|b|c": is the word one of them
 char *text_trim(struct arena *a, const char *s);

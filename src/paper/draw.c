@@ -5,6 +5,7 @@
 #include <string.h>
 #include <turbojpeg.h>
 
+#include "core/text.h"
 #include "paper/image.h"
 #include "paper/subset.h"
 
@@ -20,21 +21,6 @@ static void set_color(cairo_t *cr, unsigned rgb)
 }
 
 // ---- text ----
-
-static int utf8_put(char *to, uint32_t c)
-{
-	if (c < 0x80)
-		return to[0] = (char)c, 1;
-	if (c < 0x800)
-		return to[0] = (char)(0xC0 | c >> 6), to[1] = (char)(0x80 | (c & 0x3F)), 2;
-	if (c < 0x10000)
-		return to[0] = (char)(0xE0 | c >> 12), to[1] = (char)(0x80 | (c >> 6 & 0x3F)), to[2] = (char)(0x80 | (c & 0x3F)), 3;
-	to[0] = (char)(0xF0 | c >> 18);
-	to[1] = (char)(0x80 | (c >> 12 & 0x3F));
-	to[2] = (char)(0x80 | (c >> 6 & 0x3F));
-	to[3] = (char)(0x80 | (c & 0x3F));
-	return 4;
-}
 
 static void draw_glyphs(struct drawing *d, const struct item *it)
 {

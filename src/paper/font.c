@@ -27,6 +27,9 @@ struct face {
 	const char *path;
 	cairo_font_face_t *cut;
 	hb_set_t *cut_glyphs;
+	struct arena *a;
+	void *outlines;
+	const char *name;
 	struct cached *cache[PAGES];     // characters seen, 256 at a time
 };
 
@@ -125,6 +128,7 @@ static struct err *open_face(struct font_set *set, const char *dir, const char *
 	struct face *f = NEW(set->a, struct face);
 	f->file = arena_strdup(set->a, file);
 	f->part = part;
+	f->a = set->a;
 	f->number = set->n_faces;
 	f->path = arena_printf(set->a, "%s/%s", dir, file);
 	if (strchr(file, '/') || FT_New_Face(set->library, f->path, part, &f->ft))
@@ -166,6 +170,10 @@ struct err *font_set_open(struct arena *a, const struct json *config, const char
 	arena_defer(a, release_library, set->library);
 	for (int r = 0; r < FONT_ROLES; r++)
 		TRY(open_role(set, config, font_dir, (enum font_role)r));
+	for (int i = 0; i < set->n_faces; i++) {
+		const char *name = json_get_text(json_get(config, "names"), set->faces[i]->file);
+		set->faces[i]->name = arena_strdup(a, name ? name : set->faces[i]->ft->family_name ? set->faces[i]->ft->family_name : "font");
+	}
 	*out = set;
 	return NULL;
 }
@@ -215,6 +223,26 @@ struct glyph_ref font_glyph(struct font_set *set, enum font_role r, uint32_t cod
 const char *face_file(const struct face *f)
 {
 	return f->file;
+}
+
+void *face_ft(const struct face *f)
+{
+	return f->ft;
+}
+
+struct arena *face_arena(const struct face *f)
+{
+	return f->a;
+}
+
+void **face_outlines(const struct face *f)
+{
+	return &((struct face *)f)->outlines;
+}
+
+const char *face_name(const struct face *f)
+{
+	return f->name;
 }
 
 void *face_cairo(const struct face *f)

@@ -30,6 +30,11 @@ const char *face_file(const struct face *f);
 void *face_cairo(const struct face *f);    // cairo_font_face_t *, kept by the set
 void *face_hb(const struct face *f);       // hb_face_t *, for cutting
 
+void *face_ft(const struct face *f);       // FT_Face, for outlines
+struct arena *face_arena(const struct face *f);     // lives as long as the set
+void **face_outlines(const struct face *f);         // where outline.c keeps what it traced
+const char *face_name(const struct face *f);        // the family readers know it by: 仿宋; the file's own name when fonts.json says nothing
+
 // A copy of the face that holds only some glyphs (subset.h). Until one is set, the whole face.
 void *face_cut(const struct face *f);                                  // cairo_font_face_t *
 const void *face_cut_glyphs(const struct face *f);                     // hb_set_t *, NULL: not cut

@@ -76,10 +76,21 @@ struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct pa
 struct paper_meta {
 	const char *title;         // NULL: the document's
 	const char *author;        // the organ; may be NULL
-	instant_t created;         // the PDF's creation date: take it from the data, then the same paper has the same bytes
+	instant_t created;         // the creation date inside the file: take it from the data, then the same paper has the same bytes
+	const char *id;            // OFD: its DocID, 32 hexadecimal digits; NULL: zeros
 };
 
 struct err *paper_pdf(struct arena *a, const struct paper_doc *doc, const struct paper_meta *meta, const char **bytes, size_t *len) MUST_CHECK;
+// A file carried inside an OFD: the structured case data.
+struct paper_attachment {
+	const char *file;          // "case.xml": ASCII, no folder
+	const char *title, *format;        // 案件数据, "xml"
+	const char *bytes;
+	size_t len;
+};
+// OFD of GB/T 33190 from the same layout as the PDF; fonts embedded as TrueType. Not yet sealed: see seal.
+struct err *paper_ofd(struct arena *a, const struct paper_doc *doc, const struct paper_meta *meta, const struct paper_attachment *attachments, size_t n,
+		      const char **bytes, size_t *len) MUST_CHECK;
 // page from 1, dpi 36..600.
 struct err *paper_png(struct arena *a, const struct paper_doc *doc, int page, int dpi, const char **bytes, size_t *len) MUST_CHECK;
 

@@ -17,7 +17,7 @@ static struct err *save(struct arena *a, const char *path, const char *bytes, si
 	return good ? NULL : err_cause(a, err_new(a, ERR_INPUT, "command.output", "无法写入文件 %s。", path), "%s", path);
 }
 
-// paper render ID DATA.json OUT.pdf: any template with any data, to try a template without a case.
+// paper render ID DATA.json OUT.pdf|OUT.ofd: any template with any data, to try a template without a case.
 struct err *paper_render_command(struct command_call *c)
 {
 	struct paper_kit *kit;
@@ -32,7 +32,11 @@ struct err *paper_render_command(struct command_call *c)
 	TRY(paper_template_load(c->arena, kit, c->argv[0], &tpl));
 	TRY(paper_layout(c->arena, kit, tpl, data, &doc));
 	const struct paper_meta meta = {.created = day_start(day_from_ymd(2026, 1, 1))};
-	TRY(paper_pdf(c->arena, doc, &meta, &bytes, &n));
+	const char *dot = strrchr(c->argv[2], '.');
+	if (dot && strcmp(dot, ".ofd") == 0)
+		TRY(paper_ofd(c->arena, doc, &meta, NULL, 0, &bytes, &n));
+	else
+		TRY(paper_pdf(c->arena, doc, &meta, &bytes, &n));
 	for (size_t i = 0; i < doc->n_missing; i++)
 		fprintf(stderr, "待补：%s（%s）\n", doc->missing[i].label, doc->missing[i].path);
 	c->exit = doc->n_missing ? 1 : 0;
