@@ -27,12 +27,14 @@ static struct err *marks_read(struct arena *a, const struct json *list, int year
 	return NULL;
 }
 
-static struct err *year_read(struct arena *a, const char *path, int year, struct calendar *c, bool *working)
+static struct err *year_read(struct arena *a, const char *path, int year, struct law_pack *p, bool *working)
 {
 	const struct json *j;
+	struct calendar *c = &p->cal;
 	TRY(json_read_file(a, path, &j));
 	if (json_get_int(j, "year", 0) != year || json_kind(json_get(j, "off")) != JSON_KIND_ARRAY)
 		return bad(a, year);
+	p->years[p->year_count++] = j;
 	TRY(marks_read(a, json_get(j, "off"), year, false, c, working));
 	return marks_read(a, json_get(j, "work"), year, true, c, working);
 }
@@ -69,10 +71,11 @@ struct err *pack_calendar_read(struct arena *a, const char *dir, struct law_pack
 	c->names = NEW_ARRAY(a, const char *, n);
 	c->before = NEW_ARRAY(a, int32_t, n);
 	c->nth = NEW_ARRAY(a, day_t, n);
+	p->years = NEW_ARRAY(a, const struct json *, (size_t)(to - from));
 	for (size_t i = 0; i + 1 < n; i++)
 		working[i] = day_weekday(c->first + (day_t)i) < SATURDAY;
 	for (int y = from; y < to; y++)
-		TRY(year_read(a, year_path(a, dir, y), y, c, working));
+		TRY(year_read(a, year_path(a, dir, y), y, p, working));
 	count_up(c, working);
 	return NULL;
 }

@@ -1,5 +1,6 @@
 // cli.c: arguments, input by file or line, exit codes.
 #include "law/cli.h"
+#include "law/lint.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@ static const char help[] =
 	"  open [FILE|-]      acts that may, must or may not come now      现在能办什么\n"
 	"  explain RULE       article, sentences, a failing and a passing example (--records DIR)  解释一条规则\n"
 	"  tier ITEM [CIRCUMSTANCE...]   discretion: tier, range, reason    裁量\n"
+	"  lint [PACK]        proves the law pack in a folder; --at DAY          检查法律包\n"
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
 	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people)\n"
@@ -249,10 +251,29 @@ static int tier(const struct options *o, struct arena *a, const struct law_pack 
 	return EXIT_OK;
 }
 
+static int lint(const struct options *o, struct arena *a)
+{
+	const struct law_pack *pack;
+	struct lint_report r;
+	struct buf b = buf_new(a);
+	struct err *e = law_pack_read(a, o->rest_count ? o->rest[0] : o->data, &pack);
+	if (e) {
+		cli_print_error(&b, e, 0, o->text);
+		fputs(buf_text(&b), stdout);
+		return EXIT_INPUT;
+	}
+	law_lint(a, pack, instant_day(o->at), &r);
+	lint_print(&b, pack, &r, o->text);
+	fputs(buf_text(&b), stdout);
+	return r.faults || r.doubts ? EXIT_FINDINGS : EXIT_OK;
+}
+
 static int dispatch(struct arena *a, const char *command, const struct options *o)
 {
 	bool explained = strcmp(command, "explain") == 0, judged = strcmp(command, "check") == 0 || strcmp(command, "clocks") == 0 || strcmp(command, "open") == 0;
 	const struct law_pack *pack = NULL;
+	if (strcmp(command, "lint") == 0)
+		return lint(o, a);
 	if (strcmp(command, "rules") == 0)
 		return rules(o, a);
 	if (strcmp(command, "schema") == 0) {

@@ -204,30 +204,3 @@ const struct law_benchmark *law_benchmark_find(const struct law_pack *p, const c
 			return &p->benchmarks[i];
 	return NULL;
 }
-
-bool law_item_range(const struct law_item *item, bool person, fen_t *min, fen_t *max)
-{
-	if (!item->has_fine)
-		return false;
-	*min = item->fine_min;
-	*max = item->fine_max;
-	const struct json *rows = json_get(item->json, "fine_by_subject");
-	for (size_t i = 0; i < json_size(rows); i++) {
-		const struct json *row = json_at(rows, i);
-		if (list_has(json_get(row, "subject"), "person") != person)
-			continue;
-		if (json_kind(json_get(row, "max")) != JSON_KIND_INT)
-			return false;
-		*min = json_get_int(row, "min", 0);
-		*max = json_get_int(row, "max", 0);
-		break;
-	}
-	// a graver form of the same act has a range of its own ("情节严重"): the outer bounds hold
-	rows = json_get(item->json, "fine_ranges");
-	for (size_t i = 0; i < json_size(rows); i++) {
-		fen_t low = json_get_int(json_at(rows, i), "min", *min), high = json_get_int(json_at(rows, i), "max", *max);
-		*min = low < *min ? low : *min;
-		*max = high > *max ? high : *max;
-	}
-	return true;
-}

@@ -41,7 +41,27 @@ struct law_pack {
 	size_t benchmark_count;
 	struct param *params[PARAM_COUNT];
 	struct calendar cal;
+	// as read, for the prover (lint.c): rows of rules that come later, notices
+	const struct json *param_rows;
+	const struct json **years;       // from cal.first's year on
+	size_t year_count;
 };
+
+// What an article fixes: the basic range, one for each kind of party, one for each graver form. Also the form of a benchmark's "statute" rows.
+struct law_range {
+	const struct json *subject;      // list of kinds of party; NULL = the article draws no line
+	const char *choice;              // id of data/code/tier_choice.json, NULL = the basic range
+	const char *unit;                // "fen", "fen_per_m2", "rate_bp"
+	const char *base;                // of a formula: id of data/code/fine_base.json, NULL
+	const char *base_label;          // 工程造价
+	int64_t min, max;
+};
+enum { RANGES_MOST = 8 };
+size_t item_ranges(const struct law_item *item, struct law_range out[RANGES_MOST]);
+bool subject_meets(const struct json *subjects, const char *kind);      // "contractor" is a company; NULL list = all
+bool subject_may(const struct json *subjects, const char *kind);        // and a "company" may be a contractor
+// base: fen for a rate; thousandths of a unit for an amount per unit. Rounded into the range: the minimum up, the maximum down.
+bool range_amounts(const struct law_range *r, int64_t base, fen_t *min, fen_t *max);   // false: more money than there is
 
 struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 struct err *pack_calendar_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;

@@ -61,7 +61,7 @@ struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *
 {
 	const struct json *j;
 	TRY(json_read_file(a, arena_printf(a, "%s/law/params.json", dir), &j));
-	const struct json *rows = json_get(j, "params");
+	const struct json *rows = p->param_rows = json_get(j, "params");
 	for (size_t i = 0; i < json_size(rows); i++)
 		TRY(row_read(a, json_at(rows, i), i, p));
 	for (int id = 0; id < PARAM_COUNT; id++)

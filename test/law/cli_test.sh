@@ -36,6 +36,10 @@ wrong = [f.name for f, line in zip(files, out) if any(x["rule"] == f.name.split(
 sys.exit(f"examples that do not show their rule: {wrong}" if wrong else 0)
 PY
 "$law" explain R999 2> /dev/null; expect "no such rule" 3 $?
+"$law" lint data --at 2026-03-01 --text > "$tmp/out"; expect "lint finds" 1 $?
+grep -q 'SZ-27 第1档' "$tmp/out" || { echo "SZ-27 not found"; failed=1; }
+"$law" lint data --at 2026-03-01 | python3 -c 'import json, sys; r = json.load(sys.stdin); assert r["version"] == 1 and all(p["looked"] for p in r["proved"]) and r["faults"]' || { echo "lint as JSON"; failed=1; }
+"$law" lint "$tmp" > /dev/null; expect "no pack there" 2 $?
 "$law" tier NO-SUCH 2> /dev/null; expect "no such item" 3 $?
 "$law" nonsense 2> /dev/null; expect "no such command" 2 $?
 "$law" check --at 2026-02-30 2> /dev/null; expect "no such day" 2 $?

@@ -1,4 +1,5 @@
-"""The law pack is complete, well formed and true to the catalogue it was made from.
+"""The law pack is well formed and true to the catalogue it was made from. What its entries say of each other (tiers without gap, amounts
+inside the statute, validity, sources) is proved by `xiezhi law lint`, tested in lint_test.c.
 
 Run: python3 -m unittest discover -s test/law -p 'pack_*.py'"""
 import datetime
@@ -16,13 +17,16 @@ sys.path.insert(0, os.path.join(ROOT, "tools", "lawpack"))
 
 from benchmark import restore_benchmark  # noqa: E402
 from item import fen, restore_item, validity  # noqa: E402
-from lint import joints, leaves, order_first_doubts, outside  # noqa: E402
 from out import digest  # noqa: E402
 
 
 def load(*path):
     with open(os.path.join(ROOT, "data", *path), encoding="utf-8") as f:
         return json.load(f)
+
+
+def leaves(when):
+    return [when] if "of" not in when else [leaf for part in when["of"] for leaf in leaves(part)]
 
 
 def codes(name):
@@ -160,16 +164,6 @@ class Form(unittest.TestCase):
 
 
 class Fines(unittest.TestCase):
-    def test_kind_and_amounts_agree(self):
-        for i in ITEMS["items"]:
-            fine = i["fine"]
-            self.assertEqual(fine["kind"] == "range", fine["max"] is not None, i["code"])
-            self.assertEqual(fine["kind"] == "formula", i["fine_formula"] is not None, i["code"])
-            self.assertEqual(fine["kind"] == "none", not any(m["code"] == "fine" for m in i["measures"]), i["code"])
-            for r in [fine] + i["fine_by_subject"] + i["fine_ranges"]:
-                if r["min"] is not None:
-                    self.assertLess(r["min"], r["max"], i["code"])
-
     def test_subject_ranges_span_the_whole_range(self):
         for i in ITEMS["items"]:
             rows = [r for r in i["fine_by_subject"] if r["kind"] == "range"]
@@ -191,71 +185,15 @@ class Fines(unittest.TestCase):
 class Tiers(unittest.TestCase):
     def test_links(self):
         for b in BENCHES["benchmarks"]:
-            self.assertLessEqual(set(b["item_codes"]), set(ITEM), b["code"])
             self.assertTrue(b["link_note"], b["code"])
-        for i in ITEMS["items"]:
-            self.assertLessEqual(set(i["see"]), set(ITEM))
         self.assertEqual(BENCH["PT-01"]["item_codes"], ["JZ139-003"])
-
-    def test_outside_the_statute(self):
-        """行政处罚法§34, R202: Shenzhen's SZ-27 starts below the statutory minimum, and nothing else may."""
-        found = [(b["code"], t["no"]) for b in BENCHES["benchmarks"] for t, _ in outside(b)]
-        self.assertEqual(found, [("SZ-27", 1)])
-        self.assertIsNotNone(BENCH["SZ-27"]["lint_note"])
-
-    def test_outside_is_found(self):
-        """Just inside, just outside, and a tier that spans two ranges of one article (城镇排水与污水处理条例§50)."""
-        b = json.loads(json.dumps(BENCH["ST-05"]))
-        self.assertEqual(outside(b), [])
-        b["tiers"][0]["max"] = 5000001
-        self.assertEqual([t["no"] for t, _ in outside(b)], [1])
-        b["tiers"][1]["max"] = 50000001
-        self.assertEqual([t["no"] for t, _ in outside(b)], [1, 2])
-
-    def test_joints_are_flagged(self):
-        for b in BENCHES["benchmarks"]:
-            if joints(b):
-                self.assertTrue(b["lint_note"], "%s: %s" % (b["code"], joints(b)))
-
-    def test_joints_are_found(self):
-        pt = json.loads(json.dumps(BENCH["PT-01"]))
-        self.assertEqual(joints(pt), {})
-        pt["tiers"][0]["when"]["max"] = 40
-        self.assertIn(("volume_m3", "gap between 40 and 50"), joints(pt))
-        pt["tiers"][0]["when"]["max"] = 60
-        self.assertIn(("volume_m3", "overlap 50-60"), joints(pt))
-        sz = json.loads(json.dumps(BENCH["SZ-01"]))
-        del sz["tiers"][1]
-        self.assertIn(("count", "gap between 1 and 3"), joints(sz))
 
     def test_bounds(self):
         xy = [(t["when"]["min"], t["when"]["min_incl"], t["when"]["max"], t["when"]["max_incl"]) for t in BENCH["XY-01"]["tiers"][::2]]
         self.assertEqual(xy, [(None, False, 10, False), (10, True, 20, True), (20, False, None, False)])
         self.assertEqual([t["when"] for t in BENCH["SZ-01"]["tiers"]],
                          [{"by": "count", "min": 1, "max": 1}, {"by": "count", "min": 2, "max": 2}, {"by": "count", "min": 3, "max": None}])
-        for b in BENCHES["benchmarks"]:
-            counts = any(w["by"] == "count" for t in b["tiers"] for w in leaves(t["when"]))
-            self.assertEqual(counts, b["counting"] is not None, b["code"])
-            if counts:
-                self.assertEqual(b["counting"]["window_months"], 12)
 
-    def test_amounts(self):
-        for b in BENCHES["benchmarks"]:
-            for t in b["tiers"]:
-                if t["kind"] == "fine":
-                    self.assertTrue(0 <= t["min"] <= t["max"] > 0, b["code"])
-                elif t["kind"] == "no_penalty":
-                    self.assertEqual((t["min"], t["max"]), (0, 0))
-                else:
-                    self.assertEqual((t["min"], t["max"]), (None, None))
-
-    def test_report_names_the_doubts(self):
-        with open(os.path.join(ROOT, "data", "law", "LINT.md"), encoding="utf-8") as f:
-            text = f.read()
-        self.assertIn("**SZ-27**", text)
-        for i in ITEMS["items"]:
-            if order_first_doubts(i) or i["fine"]["kind"] in ("unfixed", "none") or i["verified"] is not True:
-                self.assertIn(i["code"], text)
 
 
 class Params(unittest.TestCase):
@@ -272,15 +210,6 @@ class Params(unittest.TestCase):
                 self.assertEqual(p["status"], "unverified", p["id"])
             if p["unit"] in ("fen", "WD", "CD", "D", "h", "M", "Y", "rate_bp") and p["value"] is not None:
                 self.assertIs(type(p["value"]), int, p["id"])
-
-    def test_editions_do_not_overlap(self):
-        rows = {}
-        for p in PARAMS["params"]:
-            rows.setdefault((p["id"], p["region"]), []).append((p["valid_from"] or "0001-01-01", p["valid_to"] or "9999-12-31"))
-        for key, spans in rows.items():
-            spans.sort()
-            for (_, end), (start, _) in zip(spans, spans[1:]):
-                self.assertLess(end, start, key)
 
     def test_cited_numbers(self):
         """行政处罚法§51, §56, §60, §61, §64, §67, §68, §72 as read in procedure.md."""
@@ -304,17 +233,8 @@ class Calendars(unittest.TestCase):
         worked = 0
         for year in range(2004, 2027):
             c = load("calendar", "%d.json" % year)
-            off, work = [d["day"] for d in c["off"]], [d["day"] for d in c["work"]]
-            self.assertEqual(c["year"], year)
-            self.assertTrue(off and work and c["source"])
             self.assertEqual(c["notice_status"] == "unverified", c["notice"] is None)
-            self.assertEqual(len(set(off + work)), len(off + work), year)
-            for d in off + work:
-                self.assertEqual(day(d).year, year)
-            for d in work:
-                self.assertGreaterEqual(day(d).weekday(), 5, d)
-            self.assertEqual(off, sorted(off))
-            worked += sum(d >= "2008-01-01" for d in work)
+            worked += sum(d["day"] >= "2008-01-01" for d in c["work"])
         self.assertEqual(worked, 123)  # an independent table of the notices for 2008-2026 counts the same
 
     def test_special_years(self):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """lawpack: makes data/law from the research catalogue.
 
-  python3 tools/lawpack build CATALOG [--out DIR]   write items.json, benchmarks.json, discretion.json, LINT.md; put params.json in order
+  python3 tools/lawpack build CATALOG [--out DIR]   write items.json, benchmarks.json, discretion.json; put params.json in order
   python3 tools/lawpack check CATALOG [--out DIR]   exit 1 when the files differ from what build would write
 
 Standard library only. An unknown key or wording stops the run: nothing is dropped."""
@@ -13,7 +13,6 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from benchmark import convert_benchmark, restore_benchmark  # noqa: E402
 from item import convert_item, restore_item  # noqa: E402
-from lint import report  # noqa: E402
 from out import digest, table, write  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -33,7 +32,6 @@ def pack(catalog, params):
         "benchmarks.json": table(dict(meta, source_digest=digest(catalog["benchmarks"])), "benchmarks", benches),
         "discretion.json": table(dict(meta, source_digest=digest(catalog["discretion_rules"])), "rules", rules),
         "params.json": table(params["meta"], "params", params["params"]),
-        "LINT.md": report(items, benches),
     }, items, benches
 
 
