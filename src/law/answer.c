@@ -68,11 +68,17 @@ static void late_finding(struct judge *j, const struct clock *c, day_t met)
 		judge_blame_warn(j, act, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c->label, day_words(j, latest));
 }
 
+// What ends the case early stops the clocks that ran before it; its own clocks (the hours of a transfer) go on.
+static bool stopped(const struct judge *j, const struct clock *c)
+{
+	return j->end != END_NONE && j->end != END_CLOSED && j->end != END_ARCHIVED && c->trigger < j->ended_by;
+}
+
 static enum clock_state state_of(const struct judge *j, const struct clock *c, day_t met)
 {
 	if (met != DAY_NONE)
 		return met <= c->due ? CLOCK_MET : CLOCK_MET_LATE;
-	if (j->end != END_NONE && j->end != END_CLOSED && j->end != END_ARCHIVED)
+	if (stopped(j, c))
 		return CLOCK_STOPPED;
 	return j->today > c->due ? CLOCK_MISSED : CLOCK_RUNNING;
 }
@@ -128,11 +134,10 @@ void judge_tick_hours(struct judge *j, struct clock c, instant_t met)
 	c.unit = UNIT_HOUR;
 	c.due = instant_day(c.due_at);
 	c.due_other = DAY_NONE;
-	bool stopped = j->end != END_NONE && j->end != END_CLOSED && j->end != END_ARCHIVED;
 	if (met != INSTANT_NONE)
 		c.state = met <= c.due_at ? CLOCK_MET : CLOCK_MET_LATE;
 	else
-		c.state = stopped ? CLOCK_STOPPED : j->now > c.due_at ? CLOCK_MISSED : CLOCK_RUNNING;
+		c.state = stopped(j, &c) ? CLOCK_STOPPED : j->now > c.due_at ? CLOCK_MISSED : CLOCK_RUNNING;
 	if (c.binds_authority && j->focus < 0 && c.state == CLOCK_MET_LATE)
 		judge_blame_warn(j, c.met_by >= 0 ? c.met_by : c.trigger, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，超过了%d小时。", c.label,
 			    time_words(j, c.due_at), time_words(j, met), c.length);

@@ -99,7 +99,38 @@ bool stood_still(const struct judge *j, day_t d, const char **why)
 		*why = arena_printf(j->a, "中止调查（%s）", reason->set ? codes_suspend_reason[reason->n].label : "原因不明");
 		return true;
 	}
+	// TR §10, §13 [U]: where a rule of the place says so
+	if (j->first[ACT_TRANSFER] >= 0 && at_police(j, day_start(d + 1) - 1, NULL) && param_n(j, PARAM_PAUSE_FOR_POLICE, d)) {
+		*why = "移送公安机关期间";
+		return true;
+	}
 	return false;
+}
+
+bool to_police(const struct judge *j, int transfer) { return enum_is(V(j, transfer, TRANSFER_KIND), TRANSFER_KIND_POLICE); }
+
+// TR §8-§10, §13; 行政处罚法 §27: with the police from the approved transfer on, until they decline or a judicial organ sends it back. An
+// objection (TR §9) opens the question again.
+bool at_police(const struct judge *j, instant_t t, int *transfer)
+{
+	int sent = -1;
+	for (int i = j->first[ACT_TRANSFER]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && j->acts[i].effective && j->acts[i].effect <= t && to_police(j, i))
+			sent = i;
+	bool there = sent >= 0;
+	for (int i = sent + 1; sent >= 0 && i < j->n; i++) {
+		if (!j->acts[i].live || j->acts[i].when > t)
+			continue;
+		if (is_type(j, i, ACT_POLICE_ANSWER) && V(j, i, POLICE_ANSWER_RESULT)->set)
+			there = enum_is(V(j, i, POLICE_ANSWER_RESULT), POLICE_RESULT_FILED);
+		else if (is_type(j, i, ACT_TRANSFER_OBJECTION) && j->acts[i].has)
+			there = true;
+		else if (is_type(j, i, ACT_CASE_RETURN))
+			there = false;
+	}
+	if (transfer)
+		*transfer = sent;
+	return there;
 }
 
 // 行政处罚法 §73, 行政复议法 §42, 行政诉讼法 §56: from acceptance to the end of the review or lawsuit, both days included

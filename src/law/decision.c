@@ -8,9 +8,24 @@ static int still_days(const struct judge *j, day_t from, day_t to)
 {
 	const char *why;
 	int n = 0;
-	for (day_t d = from; j->last[ACT_SUSPENSION] >= 0 && d <= to; d++)
+	bool may = j->last[ACT_SUSPENSION] >= 0 || j->last[ACT_TRANSFER] >= 0;
+	for (day_t d = from; may && d <= to; d++)
 		n += stood_still(j, d, &why);
 	return n;
+}
+
+struct due decision_due(struct judge *j, int *more, int *still)
+{
+	*more = 0;
+	for (int i = j->first[ACT_EXTENSION]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && j->acts[i].effective && V(j, i, EXTENSION_DAYS)->set)
+			*more += (int)V(j, i, EXTENSION_DAYS)->n;
+	struct due e = due_authority(j, j->filed, UNIT_DAY, (int)param_n(j, PARAM_DECISION, j->filed) + *more);
+	day_t until = j->decided != DAY_NONE ? j->decided : j->today;
+	*still = still_days(j, j->filed, until < e.due ? until : e.due);
+	for (int again; (again = still_days(j, j->filed, until < e.due + *still ? until : e.due + *still)) > *still;)
+		*still = again;
+	return (struct due){e.due + *still, e.other + *still};
 }
 
 // §60: 90 days; M55 [U]: 30 with approval, 60 more by collective decision; days of suspension not counted
@@ -19,20 +34,13 @@ static void r171(struct judge *j)
 	int filing = j->effective[ACT_FILING], done = j->decision >= 0 && j->acts[j->decision].effective ? j->decision : -1;
 	if (filing < 0)
 		return;
-	int n = (int)param_n(j, PARAM_DECISION, j->filed), more = 0;
-	for (int i = j->first[ACT_EXTENSION]; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live && j->acts[i].effective && V(j, i, EXTENSION_DAYS)->set)
-			more += (int)V(j, i, EXTENSION_DAYS)->n;
-	struct due e = due_authority(j, j->filed, UNIT_DAY, n + more);
-	day_t until = done >= 0 ? j->decided : j->today;
-	int still = still_days(j, j->filed, until < e.due ? until : e.due);
-	for (int again; (again = still_days(j, j->filed, until < e.due + still ? until : e.due + still)) > still;)
-		still = again;
+	int more, still;
+	struct due e = decision_due(j, &more, &still);
 	const char *note = more || still ? arena_printf(j->a, "九十日；延长%d日、中止不计%d日（延长和中止的依据待核实）", more, still) : NULL;
 	const char *why;
 	judge_tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY,
-		    .length = n + more,
-	                       .start = j->filed, .due = e.due + still, .due_other = e.other + still, .binds_authority = true, .note = note,
+		    .length = (int)param_n(j, PARAM_DECISION, j->filed) + more,
+	                       .start = j->filed, .due = e.due, .due_other = e.other, .binds_authority = true, .note = note,
 	                       .state = done < 0 && stood_still(j, j->today, &why) ? CLOCK_STOPPED : CLOCK_RUNNING},
 	     done >= 0 ? j->decided : DAY_NONE);
 }

@@ -55,6 +55,13 @@ static void count_months(struct counting *k)
 		step(k, d, false, arena_printf(k->j->a, "期限届满日为%s，顺延", day_off(k->j, d - 1)));
 }
 
+static void count_hours(struct counting *k)
+{
+	instant_t from = k->c->due_at - (instant_t)k->c->length * HOUR_MS;
+	step(k, k->c->start, false, arena_printf(k->j->a, "自%s起算，夜间和节假日都计算在内", instant_chinese(k->j->a, from)));
+	step(k, k->c->due, true, arena_printf(k->j->a, "满%d小时：%s", k->c->length, instant_chinese(k->j->a, k->c->due_at)));
+}
+
 struct err *law_clock_explain(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct clock *c,
                               struct clock_step **steps, size_t *count)
 {
@@ -66,6 +73,8 @@ struct err *law_clock_explain(struct arena *a, const struct law_pack *p, const s
 	k.steps = NEW_ARRAY(a, struct clock_step, (size_t)(c->due - c->start) + 3);
 	if (c->unit == UNIT_MONTH)
 		count_months(&k);
+	else if (c->unit == UNIT_HOUR)
+		count_hours(&k);
 	else
 		count_days(&k);
 	*steps = k.steps;

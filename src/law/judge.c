@@ -61,6 +61,12 @@ static void read_facts(struct judge *j)
 	j->person = j->party_kind == PARTY_KIND_PERSON || (j->party_kind == PARTY_KIND_SOLE && sole_as_person);
 }
 
+// A transfer to the police ends the case only while it is theirs.
+static bool ends_it(const struct judge *j, int i)
+{
+	return !is_type(j, i, ACT_TRANSFER) || !to_police(j, i) || at_police(j, INT64_MAX, NULL);
+}
+
 static void read_days(struct judge *j)
 {
 	int clue = j->last[ACT_CLUE], filing = j->effective[ACT_FILING];
@@ -75,7 +81,7 @@ static void read_days(struct judge *j)
 		j->served = j->acts[j->decision].served;
 	}
 	for (int i = 0; i < j->n; i++)
-		if (j->acts[i].live && j->acts[i].effective && type_of(j, i)->ends > j->end && i != j->focus) {
+		if (j->acts[i].live && j->acts[i].effective && type_of(j, i)->ends > j->end && i != j->focus && ends_it(j, i)) {
 			j->end = type_of(j, i)->ends;
 			j->ended_by = i;
 		}

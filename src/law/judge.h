@@ -107,6 +107,7 @@ struct due {
 struct due due_authority(struct judge *j, day_t start, enum day_unit unit, int n);
 struct due due_party(struct judge *j, day_t start, enum day_unit unit, int n);
 int workdays_between(struct judge *j, day_t a, day_t b);     // strictly between
+enum { HOUR_MS = 3600000 };
 enum { DAY_BEYOND = INT32_MAX };                             // after the last calendar we have: later than any day in the record
 
 // ---- answering
@@ -129,6 +130,9 @@ day_t statement_end(struct judge *j, int notice);
 day_t hearing_request_end(struct judge *j, int notice);
 bool stood_still(const struct judge *j, day_t d, const char **why); // suspension of the investigation on that day
 bool remedy_running(const struct judge *j, day_t d, const char **why);
+bool to_police(const struct judge *j, int transfer);
+bool at_police(const struct judge *j, instant_t t, int *transfer);  // transferred as a suspected crime and not back; *transfer may be NULL
+struct due decision_due(struct judge *j, int *more, int *still);   // end of the time to decide, extensions and standstill included
 void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous); // last day of review and lawsuit periods
 void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count);
 enum stage judge_stage(const struct judge *j);

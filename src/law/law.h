@@ -80,6 +80,7 @@ struct law_officer {
 	bool legal_qualified;          // 法律职业资格
 	day_t review_since;            // first day in legal review work, DAY_NONE = not
 	bool auxiliary;                // 辅助人员: may not act
+	const char *post;              // "chief" 正职负责人, "acting" 主持工作的负责人, "deputy" 副职; NULL = none or not known
 	int64_t unit;
 };
 

@@ -47,7 +47,7 @@ static bool is_blocked(const struct finding *f, size_t n)
 // Far from possible: wrong procedure, done already, case over; or what it needs was not even begun.
 static bool far_off(const struct judge *j, const struct act_type *t, const struct finding *f, size_t n)
 {
-	static const char *const far[] = {"N002", "N003", "N004", "N013", "N014"};
+	static const char *const far[] = {"N002", "N003", "N004", "N013", "N014", "N015"};
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < sizeof far / sizeof *far; k++)
 			if (strcmp(f[i].rule->id, far[k]) == 0)

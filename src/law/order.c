@@ -223,6 +223,42 @@ static void n014(struct judge *j)
 			judge_blame(j, i, NULL, "本案已经立案，不再办理“%s”。", label(j, i));
 }
 
+// ---- acts that only make sense once something has come about that no earlier act of their own says
+
+static int answered(const struct judge *j, int before, int result)
+{
+	for (int i = before - 1; i >= 0; i--)
+		if (j->acts[i].live && is_type(j, i, ACT_POLICE_ANSWER))
+			return enum_is(V(j, i, POLICE_ANSWER_RESULT), result);
+	return false;
+}
+
+static bool sent_to_police(const struct judge *j, int i)
+{
+	int t = judge_before(j, ACT_TRANSFER, i);
+	return t >= 0 && to_police(j, t);
+}
+
+static bool police_declined(const struct judge *j, int i) { return answered(j, i, POLICE_RESULT_NOT_FILED); }
+static bool police_filed(const struct judge *j, int i) { return answered(j, i, POLICE_RESULT_FILED); }
+
+static const struct { enum act_id t; bool (*there)(const struct judge *, int); const char *lacks, *mend; } grounds[] = {
+	{ACT_POLICE_RECEIPT, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
+	{ACT_POLICE_ANSWER, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
+	{ACT_CASE_RETURN, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
+	{ACT_TRANSFER_OBJECTION, police_declined, "公安机关没有决定不予立案", "收到不予立案通知书后再办理。"},
+	{ACT_GOODS_HANDOVER, police_filed, "公安机关没有决定立案", "收到立案通知书后再办理。"},
+};
+
+// 行政处罚法 §5: an act rests on what has happened
+static void n015(struct judge *j)
+{
+	for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
+		EACH(j, i, grounds[k].t)
+			if (!grounds[k].there(j, i))
+				judge_blame(j, i, grounds[k].mend, "%s，不能办理“%s”。", grounds[k].lacks, label(j, i));
+}
+
 const struct rule order_rules[] = {
 	RULE("N001", "《行政处罚法》第五十四条至第六十一条", REVOCABLE, BLOCK, "前一步还没有完成。", "先完成前一步。", n001, NULL),
 	RULE("N002", "《行政处罚法》第二十九条、第五十七条", IRREGULAR, BLOCK, "同一事项办理了两次。", "原来的有错误，先退回再重新办理。", n002, NULL),
@@ -237,5 +273,6 @@ const struct rule order_rules[] = {
 	RULE("N011", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "时间在将来。", "核对时间。", n011, NULL),
 	RULE("N013", "《行政处罚法》第六十六条第一款", REVOCABLE, BLOCK, "还没有作出决定。", "作出处罚决定并送达以后再办理。", n013, NULL),
 	RULE("N014", "《行政处罚法》第五十四条第二款", IRREGULAR, BLOCK, "已经立案。", "确需终止的，办理撤销案件或者移送。", n014, NULL),
+	RULE("N015", "《行政处罚法》第五条第二款", IRREGULAR, BLOCK, "没有办理这一事项的前提。", "前提具备以后再办理。", n015, NULL),
 	{0},
 };

@@ -8,6 +8,8 @@ enum { RECORD_VERSION = 1, OFFICERS_MOST = 4, STATES_MOST = 12 };
 static const struct code organ_kinds[] = {{"department", "政府部门"}, {"town", "乡镇、街道"}, {"entrusted", "受委托组织"}, {0}};
 static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
 
+static const struct code posts[] = {{"chief", "正职负责人"}, {"acting", "主持工作的负责人"}, {"deputy", "副职负责人"}, {0}};
+
 enum { ORGAN_NAME, ORGAN_KIND, ORGAN_REGION, ORGAN_REVIEW, ORGAN_COURT, ORGAN_PHONE, ORGAN_FROM, ORGAN_TO };
 static const struct field organ_fields[] = {
 	{.name = "name", .label = "机关名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
@@ -22,7 +24,7 @@ static const struct field state_fields[] = {
 	{.name = "from", .label = "起始日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
 	{.name = "state", .label = "证件状态", .kind = FIELD_ENUM, .codes = certificate_states, .flags = FIELD_REQUIRED}, {0},
 };
-enum { O_ID, O_NAME, O_CERTIFICATE, O_CATEGORY, O_AREA, O_STATES, O_EXPIRES, O_LEGAL, O_REVIEW, O_AUXILIARY, O_UNIT };
+enum { O_ID, O_NAME, O_CERTIFICATE, O_CATEGORY, O_AREA, O_STATES, O_EXPIRES, O_LEGAL, O_REVIEW, O_AUXILIARY, O_UNIT, O_POST };
 static const struct field officer_fields[] = {
 	{.name = "id", .label = "人员编号", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
 		    {.name = "name", .label = "姓名", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
@@ -31,7 +33,7 @@ static const struct field officer_fields[] = {
 		    {.name = "states", .label = "证件状态", .kind = FIELD_LIST, .sub = state_fields, .max = STATES_MOST},
 	{.name = "expires", .label = "有效期止", .kind = FIELD_DAY}, {.name = "legal_qualified", .label = "法律职业资格", .kind = FIELD_BOOL},
 	{.name = "review_since", .label = "从事法制审核之日", .kind = FIELD_DAY}, {.name = "auxiliary", .label = "辅助人员", .kind = FIELD_BOOL},
-	{.name = "unit", .label = "单位编号", .kind = FIELD_ID}, {0},
+	{.name = "unit", .label = "单位编号", .kind = FIELD_ID}, {.name = "post", .label = "负责人职务", .kind = FIELD_ENUM, .codes = posts}, {0},
 };
 enum { PRIOR_NUMBER, PRIOR_ITEM, PRIOR_ACT_DAY, PRIOR_DECIDED, PRIOR_UNIT };
 static const struct field prior_fields[] = {
@@ -85,7 +87,7 @@ static void officer_read(struct reading *r, const struct json *j, const char *pa
 		.id = v[O_ID].n, .name = v[O_NAME].s, .certificate = v[O_CERTIFICATE].s, .category = v[O_CATEGORY].s, .area = v[O_AREA].s,
 		.expires = day_or_none(&v[O_EXPIRES]), .legal_qualified = v[O_LEGAL].n, .review_since = day_or_none(&v[O_REVIEW]),
 			    .auxiliary = v[O_AUXILIARY].n,
-		.unit = v[O_UNIT].n, .state_count = (int)v[O_STATES].count,
+		.unit = v[O_UNIT].n, .post = v[O_POST].s, .state_count = (int)v[O_STATES].count,
 	};
 	for (int i = 0; i < out->state_count; i++) {
 		const struct val *s = v[O_STATES].sub + i * 2;

@@ -35,6 +35,9 @@ static void r212(struct judge *j)
 {
 	EACH(j, i, ACT_SERVICE) {
 		const struct val *rel = V(j, i, SERVICE_RELATION);
+		int t = j->acts[i].target;
+		if (t >= 0 && is_type(j, t, ACT_TRANSFER))
+			continue;   // to an organ, not to the party
 		bool org = j->party_kind == PARTY_KIND_COMPANY || j->party_kind == PARTY_KIND_OTHER_ORG;
 		if (enum_is(rel, RECEIVER_RELATION_NONE))
 			judge_blame(j, i, NULL, "没有人签收，不是有效的%s。",

@@ -53,6 +53,7 @@ static void officer_json(struct buf *b, const struct law_officer *o)
 		jw_kbool(b, "auxiliary", true);
 	if (o->unit)
 		jw_kid(b, "unit", o->unit);
+	text_member(b, "post", o->post);
 	jw_close(b, '}');
 }
 

@@ -10,11 +10,13 @@ int table_decide(void);   // notice, hearing, review, decision, discretion
 int table_after(void);    // service, money, court, publicity, closing, consistency
 
 int table_edition(void);  // each edition of each number, at its limit
+int table_crime(void);    // suspected crimes
 int table_whole(void);    // send-back, admission, money, discretion, clocks explained
 int table_lawful(void);   // whole lawful cases
 
 // All of them; how many tests failed. A table added above is added here.
-static inline int tables_run(void) { return table_start() + table_find() + table_decide() + table_after() + table_edition(); }
+static inline int tables_run(void) { return table_start() + table_find() + table_decide() + table_after() + table_edition() +
+	       table_crime(); }
 
 // The tables linked into this program, for test/law/mutate.
 struct table {
