@@ -26,10 +26,7 @@ static int enforcement_members(const struct judge *j, int group)
 	int n = 0;
 	for (size_t k = 0; k < ids->count; k++) {
 		const struct law_officer *o = officer_of(j, ids->ids[k]);
-		bool again = false;
-		for (size_t m = 0; m < k; m++)
-			again = again || ids->ids[m] == ids->ids[k];
-		n += !again && o && !o->auxiliary && o->certificate && *o->certificate;
+		n += o && !o->auxiliary && o->certificate && *o->certificate;
 	}
 	return n;
 }

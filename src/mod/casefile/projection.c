@@ -109,7 +109,8 @@ static void project_state(struct arena *a, const struct casefile *c, struct case
 static void project_due(struct arena *a, const struct service *svc, const struct casefile *c, struct case_add_in *r)
 {
 	const struct law_state *s = &c->answer.state;
-	if (s->end != END_NONE || s->next_clock < 0 || (size_t)s->next_clock >= c->answer.clock_count)
+	bool over = s->end != END_NONE && s->end != END_TRANSFERRED;   // the hours of a transfer run when the case itself is over
+	if (over || s->next_clock < 0 || (size_t)s->next_clock >= c->answer.clock_count)
 		return;
 	const struct clock *k = &c->answer.clocks[s->next_clock];
 	r->due_day = day_text(a, k->due);
