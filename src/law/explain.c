@@ -1,5 +1,6 @@
 // explain.c: the counting of a clock, day by day, so that the desk can show why it ends when it ends.
 #include "law/inner.h"
+#include "law/seizure.h"
 
 static const char *day_off(const struct judge *j, day_t d)
 {
@@ -30,6 +31,8 @@ static const char *skipped(struct counting *k, day_t d)
 		return day_off(k->j, d);
 	if (k->c->wants == ACT_DECISION && stood_still(k->j, d, &why))
 		return why;
+	if (k->c->wants == ACT_SEIZURE_HANDLING && is_type(k->j, k->c->trigger, ACT_SEIZURE) && seizure_tested(k->j, k->c->trigger, d))
+		return "检测、鉴定期间";
 	return NULL;
 }
 
@@ -55,6 +58,7 @@ static void count_months(struct counting *k)
 		step(k, d, false, arena_printf(k->j->a, "期限届满日为%s，顺延", day_off(k->j, d - 1)));
 }
 
+// T6: clock hours, nights and holidays included
 static void count_hours(struct counting *k)
 {
 	instant_t from = k->c->due_at - (instant_t)k->c->length * HOUR_MS;
@@ -75,6 +79,8 @@ struct err *law_clock_explain(struct arena *a, const struct law_pack *p, const s
 		count_months(&k);
 	else if (c->unit == UNIT_HOUR)
 		count_hours(&k);
+	else if (!c->length)
+		step(&k, c->start, true, "应当立即办理");
 	else
 		count_days(&k);
 	*steps = k.steps;

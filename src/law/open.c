@@ -122,13 +122,22 @@ static struct err *try_targets(struct trial *t, enum act_id about)
 	return NULL;
 }
 
+// The clock of a pending approval: of making it up after an emergency (行政强制法 §19), or of the act itself.
+static int approval_clock(const struct judge *j, int i)
+{
+	for (size_t k = 0; k < j->clock_count; k++)
+		if (j->clocks[k].wants == ACT_APPROVAL && j->clocks[k].trigger == i && j->clocks[k].met_by < 0)
+			return (int)k;
+	return clock_for(j, type_of(j, i));
+}
+
 static void approvals(struct trial *t)
 {
 	const struct judge *j = t->j;
 	for (int i = 0; i < j->n; i++)
 		if (awaiting(j, i))
 			add(t, (struct open_act){.type = &act_types[ACT_APPROVAL], .state = OPEN_ALLOWED,
-				    .clock = clock_for(j, type_of(j, i)), .of = i,
+				    .clock = approval_clock(j, i), .of = i,
 			                         .step = type_of(j, i)->approval[j->acts[i].step]});
 }
 

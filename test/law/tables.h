@@ -9,6 +9,7 @@ int table_find(void);     // evidence, preservation, correction, simple procedur
 int table_decide(void);   // notice, hearing, review, decision, discretion
 int table_after(void);    // service, money, court, publicity, closing, consistency
 
+int table_seizure(void);  // sealing, detaining, what becomes of the goods
 int table_edition(void);  // each edition of each number, at its limit
 int table_crime(void);    // suspected crimes
 int table_whole(void);    // send-back, admission, money, discretion, clocks explained
@@ -16,7 +17,8 @@ int table_lawful(void);   // whole lawful cases
 
 // All of them; how many tests failed. A table added above is added here.
 static inline int tables_run(void) { return table_start() + table_find() + table_decide() + table_after() + table_edition() +
-	       table_crime(); }
+	       table_crime() +
+	       table_seizure(); }
 
 // The tables linked into this program, for test/law/mutate.
 struct table {

@@ -1,0 +1,154 @@
+// goods.c: what was taken, what became of it; the lists agree (R379).
+#include "law/goods.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "law/rules.h"
+
+bool goods_of(const struct judge *j, int i, struct goods_list *out)
+{
+	static const struct { enum act_id t; int field; } plain[] = {
+		{ACT_SEIZURE, SEIZURE_GOODS}, {ACT_PRESERVATION, PRESERVATION_GOODS}, {ACT_GOODS_DISPOSAL, GOODS_DISPOSAL_GOODS},
+		{ACT_SEIZURE_TRANSFER, SEIZURE_TRANSFER_GOODS}, {ACT_DECISION, DECISION_GOODS},
+	};
+	const struct val *list = NULL;
+	*out = (struct goods_list){.width = field_count(group_goods), .name = GROUP_GOODS_NAME, .quantity = GROUP_GOODS_QUANTITY,
+	                           .unit = GROUP_GOODS_UNIT};
+	for (size_t k = 0; k < sizeof plain / sizeof *plain; k++)
+		if (is_type(j, i, plain[k].t))
+			list = V(j, i, plain[k].field);
+	if (is_type(j, i, ACT_SEIZURE_HANDLING)) {
+		list = V(j, i, SEIZURE_HANDLING_GOODS);
+		*out = (struct goods_list){.width = field_count(group_seized_outcome), .name = GROUP_SEIZED_OUTCOME_NAME,
+		                           .quantity = GROUP_SEIZED_OUTCOME_QUANTITY, .unit = GROUP_SEIZED_OUTCOME_UNIT};
+	}
+	if (is_type(j, i, ACT_PRESERVATION_HANDLING)) {
+		list = V(j, i, PRESERVATION_HANDLING_GOODS);
+		*out = (struct goods_list){.width = field_count(group_goods_outcome), .name = GROUP_GOODS_OUTCOME_NAME,
+		                           .quantity = GROUP_GOODS_OUTCOME_QUANTITY, .unit = GROUP_GOODS_OUTCOME_UNIT};
+	}
+	if (!list || !list->set)
+		return false;
+	out->rows = list->sub;
+	out->count = list->count;
+	return true;
+}
+
+const char *goods_name(const struct goods_list *list, size_t row) { return list->rows[row * list->width + (size_t)list->name].s; }
+const char *goods_unit(const struct goods_list *list, size_t row) { return list->rows[row * list->width + (size_t)list->unit].s; }
+
+int64_t goods_sum(const struct goods_list *list, const char *name, const char *unit)
+{
+	int64_t sum = 0;
+	for (size_t k = 0; k < list->count; k++)
+		if (text_equal(goods_name(list, k), name) && text_equal(goods_unit(list, k), unit))
+			sum += list->rows[k * list->width + (size_t)list->quantity].n;
+	return sum;
+}
+
+const char *goods_words(const struct judge *j, int64_t n, const char *unit)
+{
+	int64_t whole = n / FIELD_DECIMAL_SCALE, part = n % FIELD_DECIMAL_SCALE;
+	const char *s = part ? arena_printf(j->a, "%lld.%03lld", (long long)whole, (long long)part) : arena_printf(j->a, "%lld", (long long)whole);
+	size_t len = strlen(s);
+	while (part && s[len - 1] == '0')
+		len--;
+	return arena_printf(j->a, "%.*s%s", (int)len, s, unit ? unit : "");
+}
+
+static bool takes_away(const struct judge *j, int k)
+{
+	return is_type(j, k, ACT_SEIZURE_HANDLING) || is_type(j, k, ACT_GOODS_DISPOSAL) || is_type(j, k, ACT_SEIZURE_TRANSFER);
+}
+
+int64_t goods_gone(const struct judge *j, int i, int until, const char *name, const char *unit)
+{
+	int64_t sum = 0;
+	struct goods_list list;
+	for (int k = i + 1; k <= until; k++) {
+		const struct seen *s = &j->acts[k];
+		if (takes_away(j, k) && s->live && (s->effective || k == until) && s->target == i && goods_of(j, k, &list))
+			sum += goods_sum(&list, name, unit);
+	}
+	return sum;
+}
+
+static bool all_gone(const struct judge *j, int i, int until)
+{
+	struct goods_list taken;
+	if (!goods_of(j, i, &taken))
+		return false;
+	for (size_t r = 0; r < taken.count; r++) {
+		const char *name = goods_name(&taken, r), *unit = goods_unit(&taken, r);
+		if (goods_gone(j, i, until, name, unit) < goods_sum(&taken, name, unit))
+			return false;
+	}
+	return true;
+}
+
+int goods_settled_by(const struct judge *j, int i)
+{
+	for (int k = i + 1; k < j->n; k++)
+		if (takes_away(j, k) && j->acts[k].live && j->acts[k].effective && j->acts[k].target == i && all_gone(j, i, k))
+			return k;
+	return -1;
+}
+
+// Each line of list b stands in list a, and not more of it (`exact`: neither less).
+static void compare(struct judge *j, int i, int taken, bool exact)
+{
+	struct goods_list a, b;
+	if (!goods_of(j, taken, &a) || !goods_of(j, i, &b))
+		return;
+	const struct goods_list *walk[] = {&b, &a};
+	for (size_t w = 0; w < (exact ? 2 : 1); w++)
+		for (size_t r = 0; r < walk[w]->count; r++) {
+			const char *name = goods_name(walk[w], r), *unit = goods_unit(walk[w], r);
+			int64_t was = goods_sum(&a, name, unit), is = exact ? goods_sum(&b, name, unit) : goods_gone(j, taken, i, name, unit);
+			if (!was)
+				judge_blame(j, i, NULL, "“%s”（%s）不在“%s”的清单上。", name, unit, type_of(j, taken)->label);
+			else if (is > was || (exact && !w && is < was))
+				judge_blame(j, i, NULL, "“%s”清单上有%s%s，处理清单合计%s，数量不一致。", type_of(j, taken)->label, name, goods_words(j, was, unit),
+					    goods_words(j, is, unit));
+			else if (w && !is)
+				judge_blame(j, i, NULL, "“%s”清单上的%s%s没有处理。", type_of(j, taken)->label, name, goods_words(j, was, unit));
+		}
+}
+
+// 行政处罚法 §53, §56: what is confiscated of goods that were taken is what was taken
+static void confiscated(struct judge *j, int i)
+{
+	struct goods_list decided, taken;
+	if (!goods_of(j, i, &decided))
+		return;
+	for (size_t r = 0; r < decided.count; r++) {
+		const char *name = goods_name(&decided, r), *unit = goods_unit(&decided, r);
+		int64_t was = 0;
+		for (int k = 0; k < i; k++)
+			if ((is_type(j, k, ACT_SEIZURE) || is_type(j, k, ACT_PRESERVATION)) && j->acts[k].live && goods_of(j, k, &taken))
+				was += goods_sum(&taken, name, unit);
+		int64_t is = goods_sum(&decided, name, unit);
+		if (was && is > was)
+			judge_blame(j, i, NULL, "决定没收%s%s，登记保存、查封、扣押的清单上只有%s。", name, goods_words(j, is, unit), goods_words(j, was, unit));
+	}
+}
+
+static void r379(struct judge *j)
+{
+	static const enum act_id parts[] = {ACT_SEIZURE_HANDLING, ACT_GOODS_DISPOSAL, ACT_SEIZURE_TRANSFER};
+	EACH(j, i, ACT_PRESERVATION_HANDLING)
+		if (j->acts[i].target >= 0)
+			compare(j, i, j->acts[i].target, true);
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+		EACH(j, i, parts[k])
+			if (j->acts[i].target >= 0)
+				compare(j, i, j->acts[i].target, false);
+	EACH(j, i, ACT_DECISION)
+		confiscated(j, i);
+}
+
+const struct rule goods_rules[] = {
+	RULE("R379", "《行政强制法》第二十四条、第二十七条；《行政处罚法》第五十六条", REVOCABLE, BLOCK, "清单前后不一致。", "按实际清点的名称和数量核对清单。", r379, NULL),
+	{0},
+};
