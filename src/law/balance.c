@@ -9,10 +9,10 @@ struct paying {
 	fen_t fine, surcharge;     // paid up to a day
 };
 
-static struct paying paid_until(const struct judge *j, day_t d)
+static struct paying paid_until(const struct judge *j, day_t d, int before)
 {
 	struct paying p = {0};
-	for (int i = j->first[ACT_PAYMENT]; i >= 0; i = j->acts[i].next) {
+	for (int i = j->first[ACT_PAYMENT]; i >= 0 && i < before; i = j->acts[i].next) {
 		const struct seen *s = &j->acts[i];
 		if (!s->live || !s->has || instant_day(s->when) > d)
 			continue;
@@ -41,7 +41,7 @@ static bool plan_covers(const struct judge *j, day_t d)
 			due_by_now += row[GROUP_PLAN_ROW_DUE].n < d ? row[GROUP_PLAN_ROW_AMOUNT].n : 0;
 			last = row[GROUP_PLAN_ROW_DUE].n > last ? (day_t)row[GROUP_PLAN_ROW_DUE].n : last;
 		}
-		if (d <= last && paid_until(j, d).fine >= due_by_now)
+		if (d <= last && paid_until(j, d, j->n).fine >= due_by_now)
 			return true;
 	}
 	return false;
@@ -61,7 +61,7 @@ static void note(struct clock_step **steps, size_t *count, day_t d, bool counted
 		(*steps)[(*count)++] = (struct clock_step){d, counted, why};
 }
 
-void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count)
+static void balance_of(struct judge *j, day_t at, int before, struct balance *out, struct clock_step **steps, size_t *count)
 {
 	*out = (struct balance){.due = DAY_NONE};
 	if (count)
@@ -69,7 +69,7 @@ void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_ste
 	int i = j->decision;
 	if (i < 0 || !j->acts[i].effective || !fine_of(j, i))
 		return;
-	struct paying now = paid_until(j, at);
+	struct paying now = paid_until(j, at, before);
 	out->fine = fine_of(j, i);
 	out->paid_fine = now.fine;
 	out->paid_surcharge = now.surcharge;
@@ -84,7 +84,7 @@ void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_ste
 	if (steps)
 		*steps = NEW_ARRAY(j->a, struct clock_step, (size_t)(at - out->due) + 1);
 	for (day_t d = out->due + 1; d <= at; d++) {
-		fen_t open = out->fine - paid_until(j, d - 1).fine;
+		fen_t open = out->fine - paid_until(j, d - 1, before).fine;
 		const char *still = open > 0 ? standing(j, d) : "罚款已经缴清";
 		still = !still && out->surcharge >= cap ? "加处罚款已达到罚款数额" : still;
 		note(steps, count, d, !still, still);
@@ -97,6 +97,13 @@ void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_ste
 		out->surcharge = out->surcharge > cap ? cap : out->surcharge;
 	}
 }
+
+void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count)
+{
+	balance_of(j, at, j->n, out, steps, count);
+}
+
+void balance_before(struct judge *j, int i, day_t at, struct balance *out) { balance_of(j, at, i, out, NULL, NULL); }
 
 struct err *law_balance(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, day_t at,
                         struct balance *out, struct clock_step **steps, size_t *count)

@@ -156,7 +156,7 @@ static void r380(struct judge *j)
 	EACH(j, i, ACT_PAYMENT) {
 		struct balance b;
 		const struct val *kind = V(j, i, PAYMENT_PAY_FOR);
-		balance_at(j, judge_day(j, i), &b, NULL, NULL);
+		balance_before(j, i + 1, judge_day(j, i), &b);
 		if (!b.fine || !kind->set)
 			continue;
 		if (enum_is(kind, PAY_FOR_FINE) && b.paid_fine > b.fine)

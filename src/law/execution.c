@@ -55,7 +55,7 @@ static void r224(struct judge *j)
 		if ((!reminder && !court) || !claim->set)
 			continue;
 		day_t d = instant_day(j->acts[i].when);
-		balance_at(j, d, &b, NULL, NULL);
+		balance_before(j, i, d, &b);
 		if (claim->n > b.surcharge - b.paid_surcharge)
 			judge_blame(j, i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d),
 				    money_words(j, b.surcharge - b.paid_surcharge), money_words(j, b.fine));
@@ -90,7 +90,7 @@ static void r226(struct judge *j)
 		fen_t sum = 0;
 		for (size_t k = 0; k < plan->count; k++)
 			sum += plan->sub[k * 2 + GROUP_PLAN_ROW_AMOUNT].n;
-		balance_at(j, instant_day(j->acts[i].act->at), &b, NULL, NULL);
+		balance_before(j, i, instant_day(j->acts[i].act->at), &b);
 		if (j->acts[i].has && b.fine && sum != b.fine - b.paid_fine)
 			judge_blame(j, i, NULL, "缴纳计划合计%s，未缴罚款为%s。", money_words(j, sum), money_words(j, b.fine - b.paid_fine));
 	}
@@ -128,7 +128,7 @@ static void r228(struct judge *j)
 	EACH(j, i, ACT_REMINDER) {
 		struct balance b;
 		day_t d = instant_day(j->acts[i].when);
-		balance_at(j, d, &b, NULL, NULL);
+		balance_before(j, i, d, &b);
 		const struct val *fine = V(j, i, REMINDER_FINE_DUE);
 		if (j->decision < 0 || j->served == DAY_NONE)
 			judge_blame(j, i, "先送达处罚决定。", "处罚决定还没有送达，不能催告。");

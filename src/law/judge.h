@@ -135,6 +135,7 @@ bool at_police(const struct judge *j, instant_t t, int *transfer);  // transferr
 struct due decision_due(struct judge *j, int *more, int *still);   // end of the time to decide, extensions and standstill included
 void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous); // last day of review and lawsuit periods
 void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count);
+void balance_before(struct judge *j, int i, day_t at, struct balance *out);   // as act i knew it: payments recorded after it do not count
 enum stage judge_stage(const struct judge *j);
 void state_fill(struct judge *j, struct law_state *out);
 bool awaiting(const struct judge *j, int i);                 // live, and somebody must still approve

@@ -10,7 +10,7 @@
 
 #include "law/law.h"
 
-enum { OFFICER_A = 11, OFFICER_B = 12, OFFICER_C = 13, HEAD = 21, PRINCIPAL = 31, LEGAL = 41, CLERK = 51, KIT_ACTS = 64 };
+enum { OFFICER_A = 11, OFFICER_B = 12, OFFICER_C = 13, HEAD = 21, PRINCIPAL = 31, LEGAL = 41, CLERK = 51, KIT_ACTS = 128 };
 
 struct kit {
 	struct arena *a;

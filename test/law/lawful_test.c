@@ -216,5 +216,5 @@ TABLE(table_lawful, T(test_ordinary_lawful), T(test_simple_lawful), T(test_no_pe
 	T(test_withdrawn_is_closed), T(test_every_prefix), T(test_steps_open), T(test_not_yet), T(test_approvals_open))
 
 #ifndef MUTATE
-int main(void) { return table_lawful(); }
+int main(void) { return tables_run(); }
 #endif

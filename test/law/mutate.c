@@ -203,7 +203,7 @@ static void test_rules(void **state)
 		int rc = wait_for(child);
 		assert_in_range(rc, 0, 1);
 		if (rc == 0)
-			print_error("%s switched off: no test fails\n", rule->id), missed++;
+			fprintf(stderr, "%s switched off: no test fails\n", rule->id), missed++;
 	}
 	print_message("%d rules switched off, %d unnoticed\n", off, missed);
 	assert_int_equal(missed, 0);
@@ -224,7 +224,7 @@ static void test_numbers(void **state)
 			int rc = wait_for(child);
 			assert_in_range(rc, 0, 1);
 			if (rc == 0)
-				print_error("%s (%s, from %s) moved by %+d: no test fails\n", rows[i].id, rows[i].param->region,
+				fprintf(stderr, "%s (%s, from %s) moved by %+d: no test fails\n", rows[i].id, rows[i].param->region,
 					rows[i].param->from == DAY_NONE ? "ever" : day_text(arena_new(), rows[i].param->from), (int)(way * rows[i].step)), missed++;
 		}
 	print_message("%d numbers moved, %d unnoticed\n", moved, missed);

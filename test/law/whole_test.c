@@ -308,5 +308,5 @@ TABLE(table_whole, T(test_send_back), T(test_served_paper_of_undone_act), T(test
 	T(test_real_hanjiang), T(test_real_yiyang), T(test_discretion))
 
 #ifndef MUTATE
-int main(void) { return table_whole(); }
+int main(void) { return tables_run(); }
 #endif

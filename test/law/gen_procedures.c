@@ -1,0 +1,50 @@
+// gen_procedures.c: the procedures: what is chosen, and the parts in their order.
+#include "gen_steps.h"
+
+// What may happen in any ordinary case.
+#define ORDINARY \
+	{"degree", "normal*4 lighter heavier"}, {"statement", "none*3 waived stated*2"}, {"ask", "none waived held*2 absent", "hearing=yes"}, \
+	{"discuss", "yes", "degree=reduce|heavier"}, {"discuss", "yes no"}, {"revise", "no*6 yes"}, {"consent", "yes paper no"}, {"agent", "no*4 yes"}, \
+	{"copy", "no yes"}, {"recusal", "no*8 yes"}, {"change", "no*8 yes"}, {"extend", "no*10 yes"}, {"late_check", "no*5 yes"}, {"keep", "no*3 yes"}, \
+	{"order", "yes*3 no"}, {"suspend", "no"}, {"publish", "first later"}, {"pay", "ontime"}, {"remedy", "none"}, {0}
+#define AS_ORDINARY clue, check, file_it, look, keep, correct, report, notice, hear, review, discuss, prolong, decide, publish, pay, close_it, file_away, remedy
+#define P(name_, wants_, ...) \
+	static const struct procedure p_##name_ = {.name = #name_, .wants = wants_, .choices = (const struct choice[]){__VA_ARGS__ ORDINARY}, \
+		.parts = (const struct step *const[]){AS_ORDINARY, NULL}}
+
+P(ordinary, NULL, );
+P(hearing, "hearing=yes", {"ask", "held*3 absent waived none"},);
+P(preservation, NULL, {"keep", "yes"},);
+P(order_first, "order_first=yes", {"order", "yes"},);
+P(reduced, NULL, {"degree", "reduce"},);
+P(minor, NULL, {"age", "minor"}, {"degree", "minor"},);
+P(suspended, NULL, {"suspend", "yes"},);
+P(instalments, "rich=yes", {"pay", "parts instal*2 defer onspot"},);
+P(surcharge, NULL, {"pay", "late"},);
+P(reminded, NULL, {"pay", "reminded"}, {"defend", "yes no"},);
+P(court, NULL, {"pay", "court"}, {"defend", "yes no"},);
+P(service, NULL, {"way", "direct agent leave mail electronic forward public"}, {"consent", "yes"},);
+P(remedies, NULL, {"remedy", "upheld changed revoked withdrawn"},);
+
+#define ENDS(name_, choices_, ...) \
+	static const struct procedure p_##name_ = {.name = #name_, .choices = (const struct choice[]){choices_ ORDINARY}, \
+		.parts = (const struct step *const[]){__VA_ARGS__, NULL}}
+#define ONE(...) {__VA_ARGS__},
+ENDS(exempt, ONE("ground", "mental slight_corrected first_slight no_fault not_established"), clue, check, file_it, look, keep, correct, report_exempt, review, no_penalty, file_away);
+ENDS(child, ONE("ground", "under_14") ONE("age", "child"), clue, check, file_it, look, report_exempt, review, no_penalty, file_away);
+ENDS(not_filed, , clue, not_filed);
+ENDS(joined, , clue, joined);
+ENDS(handed_over, , clue, check, file_it, look, handed_over, file_away);
+ENDS(withdrawn, , clue, check, file_it, look, withdrawn, file_away);
+
+static const struct procedure p_simple = {.name = "simple", .simple = true,
+	.choices = (const struct choice[]){{"pay", "warning here ontime*2 late parts"}, {"order", "yes no"}, {"consent", "no"}, {"agent", "no"}, {"remedy", "none"}, {0}},
+	.parts = (const struct step *const[]){ordered_before, on_the_spot, pay, close_it, file_away, NULL}};
+static const struct procedure p_simple_court = {.name = "simple_court", .simple = true,
+	.choices = (const struct choice[]){{"pay", "court"}, {"order", "yes no"}, {"consent", "no"}, {"agent", "no"}, {"remedy", "none"}, {0}},
+	.parts = (const struct step *const[]){ordered_before, on_the_spot, pay, close_it, file_away, NULL}};
+
+const struct procedure *const procedures[] = {
+	&p_ordinary, &p_hearing, &p_preservation, &p_order_first, &p_reduced, &p_minor, &p_suspended, &p_instalments, &p_surcharge, &p_reminded, &p_court,
+	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_simple, &p_simple_court, NULL,
+};

@@ -1,0 +1,185 @@
+// gen_world.c: where, who, what: region, officers, party, item, penalty, the day it begins.
+#include "gen.h"
+
+#include <stdio.h>
+
+#include "core/text.h"
+#include "law/pack.h"
+
+static const struct { const char *region, *city, *place; } places[] = {
+	{"320602", "320600", "南通市示例区"}, {"310115", "310100", "上海市示例区"}, {"440783", "440700", "开平市"}, {"360102", "360100", "南昌市示例区"},
+	{"330106", "330100", "杭州市示例区"}, {"510104", "510100", "成都市示例区"}, {"370202", "370200", "青岛市示例区"}, {"110105", "110100", "北京市示例区"},
+};
+
+static void settle(struct gen *g)
+{
+	struct kit *k = g->k;
+	size_t i = gen_roll(g, sizeof places / sizeof *places);
+	k->r.region = places[i].region;
+	k->r.organ = (struct law_organ){.name = arena_printf(k->a, "%s城市管理局", places[i].place), .kind = "department", .region = places[i].region,
+		.review_organ = arena_printf(k->a, "%s人民政府", places[i].place), .court = arena_printf(k->a, "%s人民法院", places[i].place),
+		.phone = "000-00000000", .power_from = DAY_NONE, .power_to = DAY_NONE};
+	if (gen_roll(g, 4) == 0) {   // 行政处罚法 §24: a township by the province's grant
+		k->r.organ.kind = "town";
+		k->r.organ.power_from = day_from_ymd(2021, 7, 15);
+	}
+	for (size_t o = 0; o < k->r.officer_count; o++)
+		k->officers[o].area = gen_roll(g, 2) ? places[i].city : places[i].region;
+	gen_set(g, "organ", k->r.organ.name);
+	gen_set(g, "review_organ", k->r.organ.review_organ);
+	gen_set(g, "court", k->r.organ.court);
+}
+
+// ---- the party: made up, with true check characters
+
+static const char *id_number(struct gen *g, day_t birth)
+{
+	const char *b = day_text(g->k->a, birth);
+	char *n = arena_strdup(g->k->a, arena_printf(g->k->a, "320602%.4s%.2s%.2s%03dx", b, b + 5, b + 8, (int)gen_roll(g, 999)));
+	n[17] = idno_check_char(n);
+	return n;
+}
+
+static const char *credit_code(struct gen *g, char kind)
+{
+	static const char letters[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+	char n[19];
+	snprintf(n, sizeof n, "9%c320602%09d", kind, 0);
+	for (int i = 8; i < 17; i++)
+		n[i] = letters[gen_roll(g, sizeof letters - 1)];
+	n[17] = uscc_check_char(n);
+	n[18] = 0;
+	return arena_strdup(g->k->a, n);
+}
+
+// "age": minor 14-17, child under 14, else grown up
+static day_t birth_of(struct gen *g)
+{
+	const char *age = gen_fact(g, "age");
+	int years = !age ? 18 + (int)gen_roll(g, 60) : strcmp(age, "child") == 0 ? 8 + (int)gen_roll(g, 6) : 14 + (int)gen_roll(g, 4);
+	day_t then = DAY_NONE;
+	day_parse(gen_fact(g, "act_day"), &then);
+	return day_add_months(then, -12 * years) - (day_t)gen_roll(g, 364);
+}
+
+static void meet_party(struct gen *g)
+{
+	static const char *const kinds[] = {"person", "person", "sole", "company", "company", "other_org"};
+	struct arena *a = g->k->a;
+	const char *kind = gen_fact(g, "age") ? "person" : gen_fact(g, "party") ? gen_fact(g, "party") : kinds[gen_roll(g, 6)];
+	g->person = strcmp(kind, "person") == 0;
+	gen_set(g, "party", kind);
+	gen_set(g, "who", g->person ? "示例人乙" : "示例人甲");
+	gen_set(g, "role", g->person || strcmp(kind, "sole") == 0 ? "party" : "legal_rep");
+	if (g->person) {
+		day_t birth = birth_of(g);
+		gen_set(g, "who_party", arena_printf(a, "{'kind':'person','name':'示例人乙','id_number':'%s','birth':'%s','address':'示例路2号'}",
+			id_number(g, birth), day_text(a, birth)));
+	} else if (strcmp(kind, "sole") == 0) {
+		gen_set(g, "who_party", arena_printf(a, "{'kind':'sole','name':'示例小吃店','operator':'示例人甲','uscc':'%s','address':'示例路3号'}",
+			credit_code(g, '2')));
+	} else {
+		gen_set(g, "who_party", arena_printf(a, "{'kind':'%s','name':'%s','uscc':'%s','legal_rep':'示例人甲','address':'示例路1号'}", kind,
+			strcmp(kind, "company") == 0 ? "示例建设有限公司" : "示例合作社", credit_code(g, '1')));
+	}
+}
+
+// ---- the item and what it costs
+
+static fen_t least_of(fen_t a, fen_t b) { return a < b ? a : b; }
+
+static bool usable(struct gen *g, const struct law_item *it, fen_t *low, fen_t *high)
+{
+	const char *order = gen_fact(g, "order");
+	bool here = !*it->region || strncmp(it->region, "000000", 6) == 0 || strncmp(it->region, g->k->r.region,
+		strcmp(it->region + 2, "0000") == 0 ? 2 : 4) == 0;
+	day_t then = DAY_NONE;
+	day_parse(gen_fact(g, "act_day"), &then);
+	bool in_force = it->valid_to == DAY_NONE && (it->valid_from == DAY_NONE || it->valid_from <= then);
+	if (!here || !in_force || !(g->person ? it->for_person : it->for_company) || !law_item_range(it, g->person, low, high))
+		return false;
+	*low = *low < 100 ? 100 : (*low + 99) / 100 * 100;
+	*high = *high / 100 * 100;
+	if (g->p->simple)   // 行政处罚法 §51; a sole trader under the citizen's limit, the stricter one
+		*high = least_of(*high, strcmp(gen_fact(g, "party"), "person") == 0 || strcmp(gen_fact(g, "party"), "sole") == 0 ? 20000 : 300000);
+	return *low <= *high && (!order || strcmp(order, "yes") == 0 || !it->order_first);
+}
+
+static bool gives(const struct law_item *it, const char *measure)
+{
+	const struct json *list = json_get(it->json, "measures");
+	for (size_t i = 0; i < json_size(list); i++)
+		if (strcmp(json_get_text(json_at(list, i), "code"), measure) == 0)
+			return true;
+	return false;
+}
+
+static void choose_item(struct gen *g)
+{
+	fen_t low = 0, high = 0;
+	for (int tries = 0; tries < 400 && !g->item; tries++) {
+		const struct law_item *it = law_item_at(kit_pack(), gen_roll(g, law_item_count(kit_pack())));
+		if (usable(g, it, &low, &high))
+			g->item = it;
+	}
+	if (!g->item) {
+		g->hopeless = "no item";
+		return;
+	}
+	if (gen_if(g, "degree=reduce"))   // 减轻: below the least
+		high = low, low = 100;
+	static const int shares[] = {0, 100, 50, 10, 90};   // the bounds themselves, and inside
+	fen_t wide = (high - low) / 100;
+	int share = shares[gen_roll(g, 5)];
+	g->fine = low + (share == 50 ? (fen_t)gen_roll(g, (uint64_t)wide + 1) : wide * share / 100) * 100;
+	gen_set(g, "item", g->item->code);
+	if (gives(g->item, "warning"))
+		gen_set(g, "warns", "yes");
+	if (g->item->order_first)
+		gen_set(g, "order_first", "yes");
+	gen_set(g, "article_of_duty", arena_printf(g->k->a, "《%s》%s", g->item->law, g->item->article_of_duty));
+	gen_set(g, "article_of_penalty", arena_printf(g->k->a, "《%s》%s", g->item->law, g->item->article_of_penalty));
+	gen_set(g, "law_low", arena_printf(g->k->a, "%lld", (long long)low));
+	gen_set(g, "law_high", arena_printf(g->k->a, "%lld", (long long)high));
+}
+
+static fen_t limit_of(const struct gen *g, enum param_id person, enum param_id company)
+{
+	bool as_person = g->person || strcmp(gen_fact(g, "party"), "sole") == 0;
+	const struct param *p = param_find(kit_pack(), as_person ? person : company, g->k->r.region, instant_day(g->now));
+	return p && p->set ? p->n : INT64_MAX;
+}
+
+static void write_penalty(struct gen *g)
+{
+	struct arena *a = g->k->a;
+	bool warn = gives(g->item, "warning") && gen_roll(g, 3) == 0, take = gives(g->item, "confiscate_income") && gen_roll(g, 3) == 0 && !g->p->simple;
+	fen_t income = take ? (fen_t)(1 + gen_roll(g, 90000)) * 100 : 0;
+	const char *kinds = arena_printf(a, "'kinds':[%s'fine'%s]", warn ? "'warning'," : "", take ? ",'confiscate_income'" : "");
+	bool heard = g->fine >= limit_of(g, PARAM_HEARING_FINE_PERSON, PARAM_HEARING_FINE_COMPANY) ||
+		(take && income >= limit_of(g, PARAM_HEARING_CONFISCATION_PERSON, PARAM_HEARING_CONFISCATION_COMPANY));
+	gen_set(g, "fine", arena_printf(a, "%lld", (long long)g->fine));
+	gen_set(g, "penalty", arena_printf(a, "%s,'fine':%lld%s", kinds, (long long)g->fine, take ? arena_printf(a, ",'income':%lld",
+		(long long)income) : ""));
+	gen_set(g, "no_income", take ? "" : "'no_income':true,");
+	if (g->fine >= 200)
+		gen_set(g, "rich", "yes");   // can be cut into parts
+	gen_set(g, "half", arena_printf(a, "%lld", (long long)(g->fine / 2)));
+	gen_set(g, "rest", arena_printf(a, "%lld", (long long)(g->fine - g->fine / 2)));
+	gen_set(g, "hearing", heard ? "yes" : "no");
+	gen_set(g, "hearing_right", heard ? "true" : "false");
+}
+
+void gen_world(struct gen *g)
+{
+	day_t first = day_from_ymd(2021, 8, 2), last = day_from_ymd(2025, 9, 1);
+	g->now = day_start(first + (day_t)gen_roll(g, (uint64_t)(last - first))) + 32400000 + (instant_t)gen_roll(g, 400) * 60000;
+	gen_set(g, "act_day", day_text(g->k->a, instant_day(g->now) - (day_t)gen_roll(g, gen_roll(g, 5) ? 3 : 600)));
+	settle(g);
+	meet_party(g);
+	choose_item(g);
+	if (!g->hopeless)
+		write_penalty(g);
+	else
+		gen_set(g, "hearing", "no");
+}

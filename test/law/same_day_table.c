@@ -1,0 +1,53 @@
+// What happens later the same day does not make wrong what was right in the morning. Found by the generators (gen_test.c).
+#include "tables.h"
+
+CASE(plan_and_first_payment)   // 行政处罚法 §66: the plan makes up what was unpaid when it was made
+{
+	OPEN_CASE;
+	k = ordinary("decision_served", &w);
+	int p = act(k, "instalment", "2026-03-30",
+		"{'kind':'instal','applied_at':'2026-03-30T08:00','reason':'x','plan':[{'due':'2026-05-01','amount':1000000},{'due':'2026-06-01','amount':1000000}]}");
+	approve(k, p, "2026-03-30T10:00");
+	act(k, "payment", "2026-03-30T11:00", "{'paid_at':'2026-03-30T11:00','amount':1000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
+	good(k, "R226");
+}
+
+static struct kit *reminded_and_paid(void)
+{
+	struct kit *k = ordinary("decision_served", NULL);
+	int r = act(k, "reminder", "2026-04-20", "{'fine_due':2000000,'surcharge_due':600000,'deadline_days':10,'way':'x'}");
+	approve(k, r, "2026-04-20T10:00");
+	serve(k, r, "2026-04-20T11:00");
+	act(k, "payment", "2026-04-20T14:00", "{'paid_at':'2026-04-20T14:00','amount':2000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
+	act(k, "payment", "2026-04-20T14:10", "{'paid_at':'2026-04-20T14:10','amount':600000,'pay_for':'surcharge','channel':'bank','receipt':'2'}");
+	k->now = at("2026-04-20T15:00");
+	return k;
+}
+
+CASE(reminder_and_payment)   // 行政强制法 §35: the sum as it stood when it was asked for
+{
+	(void)state;
+	good(reminded_and_paid(), "R224");
+	good(reminded_and_paid(), "R228");
+	good(reminded_and_paid(), "R380");
+}
+
+CASE(two_payments)   // 行政强制法 §45: the second of a day is too much, the first was not
+{
+	OPEN_CASE;
+	k = ordinary("payment", &w);
+	act(k, "payment", "2026-03-30T15:00", "{'paid_at':'2026-03-30T15:00','amount':100,'pay_for':'fine','channel':'bank','receipt':'2'}");
+	assert_int_equal(found(k, "R380"), 1);
+	bad(k, "R380");
+}
+
+CASE(facts_not_established)   // 行政处罚法 §57(三): a ground of its own, no circumstance beside it
+{
+	OPEN_CASE;
+	k = ordinary("report", &w);
+	act(k, "no_penalty", "2026-03-17", arena_printf(k->a,
+		"{'facts':'x','not_established':true,'reason':'x','education':'x','review_organ':'%s','court':'%s'}", k->r.organ.review_organ, k->r.organ.court));
+	good(k, "R181");
+}
+
+TABLE(table_same_day, T(plan_and_first_payment), T(reminder_and_payment), T(two_payments), T(facts_not_established))
