@@ -1,8 +1,7 @@
 // answer.c: findings and clocks as the rules give them; running the rules.
 #include <string.h>
 
-#include "law/judge.h"
-#include "law/rules.h"
+#include "law/inner.h"
 
 static bool unconfirmed(const struct rule *r)
 {
@@ -11,6 +10,8 @@ static bool unconfirmed(const struct rule *r)
 
 static void add_finding(struct judge *j, struct finding f)
 {
+	if (j->asking && !asking_keeps(j->asking, &f))
+		return;
 	if (j->finding_count == j->finding_size) {
 		size_t size = j->finding_size ? j->finding_size * 2 : 16;
 		struct finding *more = NEW_ARRAY(j->a, struct finding, size);
@@ -23,8 +24,11 @@ static void add_finding(struct judge *j, struct finding f)
 }
 
 // A sentence whose basis nobody has read says so.
-static const char *marked(struct judge *j, const char *text)
+static const char *sentence(struct judge *j, const char *fmt, va_list ap)
 {
+	if (j->asking && j->asking->quiet)
+		return NULL;
+	const char *text = arena_vprintf(j->a, fmt, ap);
 	return unconfirmed(j->rule) && !strstr(text, "依据待核实") ? arena_printf(j->a, "%s（依据待核实）", text) : text;
 }
 
@@ -32,10 +36,10 @@ void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ..
 {
 	va_list ap;
 	va_start(ap, fmt);
-	const char *text = arena_vprintf(j->a, fmt, ap);
+	const char *text = sentence(j, fmt, ap);
 	va_end(ap);
 	bool u = unconfirmed(j->rule);
-	add_finding(j, (struct finding){.rule = j->rule, .action = u ? RULE_WARN : j->rule->action, .act = act, .wrong = marked(j, text),
+	add_finding(j, (struct finding){.rule = j->rule, .action = u ? RULE_WARN : j->rule->action, .act = act, .wrong = text,
 	                                .mend = mend ? mend : j->rule->mend, .severity = j->rule->severity, .unconfirmed = u});
 }
 
@@ -48,9 +52,9 @@ void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *m
 {
 	va_list ap;
 	va_start(ap, fmt);
-	const char *text = arena_vprintf(j->a, fmt, ap);
+	const char *text = sentence(j, fmt, ap);
 	va_end(ap);
-	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .wrong = marked(j, text),
+	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .wrong = text,
 	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = unconfirmed(j->rule)});
 }
 
@@ -155,15 +159,20 @@ void judge_tick_at_once(struct judge *j, struct clock c, day_t met)
 	judge_tick(j, c, met);
 }
 
+void judge_run_family(struct judge *j, const struct rule *family)
+{
+	for (const struct rule *r = family; r->id; r++) {
+		j->rule = r;
+		if (r->check)
+			r->check(j);
+	}
+	j->rule = NULL;
+}
+
 void judge_run(struct judge *j)
 {
 	for (size_t f = 0; rule_families[f]; f++)
-		for (const struct rule *r = rule_families[f]; r->id; r++) {
-			j->rule = r;
-			if (r->check)
-				r->check(j);
-		}
-	j->rule = NULL;
+		judge_run_family(j, rule_families[f]);
 }
 
 size_t law_rule_count(void)

@@ -9,21 +9,28 @@
 
 static void index_types(struct judge *j)
 {
-	int tail[ACT_TYPES];
 	for (int t = 0; t < ACT_TYPES; t++)
-		j->first[t] = j->last[t] = j->effective[t] = tail[t] = -1;
+		j->first[t] = j->last[t] = j->effective[t] = j->tail[t] = j->live[t] = -1;
+	j->live[ANY_ACT] = -1;
 	for (int i = 0; i < j->n; i++) {
 		enum act_id t = j->acts[i].act->t;
-		if (tail[t] < 0)
+		if (j->tail[t] < 0)
 			j->first[t] = i;
 		else
-			j->acts[tail[t]].next = i;
-		tail[t] = i;
+			j->acts[j->tail[t]].next = i;
+		j->tail[t] = i;
 		if (!j->acts[i].live)
 			continue;
 		j->last[t] = i;
 		if (j->acts[i].effective && (j->effective[t] < 0 || j->acts[i].effect >= j->acts[j->effective[t]].effect))
 			j->effective[t] = i;
+	}
+	for (int i = j->n - 1; i >= 0; i--) {
+		struct seen *s = &j->acts[i];
+		s->next_live = j->live[s->act->t];
+		s->next_live_any = j->live[ANY_ACT];
+		if (s->live)
+			j->live[s->act->t] = j->live[ANY_ACT] = i;
 	}
 }
 
@@ -67,19 +74,29 @@ static bool ends_it(const struct judge *j, int i)
 	return !is_type(j, i, ACT_TRANSFER) || !to_police(j, i) || at_police(j, INT64_MAX, NULL);
 }
 
-static void read_days(struct judge *j)
+static const enum act_id decisions[] = {ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION};
+
+bool tells_days(enum act_id t)
+{
+	return t == ACT_CLUE || t == ACT_FILING || t == ACT_DECISION || t == ACT_NO_PENALTY || t == ACT_SIMPLE_DECISION;
+}
+
+void judge_days(struct judge *j)
 {
 	int clue = j->last[ACT_CLUE], filing = j->effective[ACT_FILING];
 	j->found = clue >= 0 ? V(j, clue, CLUE_FOUND_AT)->set ? instant_day(V(j, clue, CLUE_FOUND_AT)->n) : judge_day(j, clue) : DAY_NONE;
 	j->filed = filing >= 0 ? instant_day(j->acts[filing].effect) : DAY_NONE;   // R042: the day of approval
-	static const enum act_id kinds[] = {ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION};
-	for (size_t k = 0; k < 3; k++)
-		if (j->last[kinds[k]] > j->decision)
-			j->decision = j->last[kinds[k]];
-	if (j->decision >= 0 && j->acts[j->decision].effective) {
-		j->decided = instant_day(j->acts[j->decision].effect);
-		j->served = j->acts[j->decision].served;
-	}
+	j->decision = -1;
+	for (size_t k = 0; k < sizeof decisions / sizeof *decisions; k++)
+		if (j->last[decisions[k]] > j->decision)
+			j->decision = j->last[decisions[k]];
+	bool decided = j->decision >= 0 && j->acts[j->decision].effective;
+	j->decided = decided ? instant_day(j->acts[j->decision].effect) : DAY_NONE;
+	j->served = decided ? j->acts[j->decision].served : DAY_NONE;
+}
+
+static void read_end(struct judge *j)
+{
 	for (int i = 0; i < j->n; i++)
 		if (j->acts[i].live && j->acts[i].effective && type_of(j, i)->ends > j->end && i != j->focus && ends_it(j, i)) {
 			j->end = type_of(j, i)->ends;
@@ -91,35 +108,17 @@ struct err *judge_make(struct arena *a, const struct law_pack *p, const struct l
                        struct judge *out)
 {
 	*out = (struct judge){.a = a, .p = p, .r = r, .now = now, .today = instant_day(now), .focus = focus, .want_clocks = want_clocks,
-	                      .n = (int)r->act_count, .party_kind = -1, .act_day = DAY_NONE, .found = DAY_NONE, .filed = DAY_NONE,
-	                      .decided = DAY_NONE, .served = DAY_NONE, .decision = -1, .ended_by = -1};
+	                      .n = (int)r->act_count, .party_kind = -1, .act_day = DAY_NONE, .ended_by = -1};
 	out->acts = NEW_ARRAY(a, struct seen, r->act_count + 1);
 	judge_see(out);
 	index_types(out);
 	read_facts(out);
-	read_days(out);
+	judge_days(out);
+	read_end(out);
 	return out->err;
 }
 
 // ---- walking
-
-int judge_next(const struct judge *j, int type, int i)
-{
-	if (j->focus >= 0) {
-		const struct seen *f = &j->acts[j->focus];
-		return i < 0 && f->live && (type == ANY_ACT || (int)f->act->t == type) ? j->focus : -1;
-	}
-	if (type == ANY_ACT) {
-		for (i++; i < j->n; i++)
-			if (j->acts[i].live)
-				return i;
-		return -1;
-	}
-	for (i = i < 0 ? j->first[type] : j->acts[i].next; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live)
-			return i;
-	return -1;
-}
 
 int judge_before(const struct judge *j, enum act_id type, int i)
 {

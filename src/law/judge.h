@@ -3,7 +3,8 @@
 // The judge is made once from the record: which acts are live and in effect, when each paper counts as served, the facts of the case.
 // A rule loops over the acts it concerns (EACH) and blames. When one act is asked about (`focus`), EACH yields only that act, so that
 // a rule must blame the act that makes things wrong, and look back from it (judge_before) for what should have been there.
-// A probe is a focused act without values (has = false): a rule may not blame what a form would still bring.
+// A probe is a focused act without values (has = false): a rule may not blame what a form would still bring. law_open asks about all types
+// in one run (asking.c): EACH yields a probe of each type it concerns, one after another, each as if it alone were the next act.
 #pragma once
 #include "law/law.h"
 #include "law/pack.h"
@@ -22,6 +23,7 @@ struct seen {
 	int step;                 // approvals given
 	int approved_by[4];       // indexes of the approvals
 	int next;                 // next act of the type
+	int next_live, next_live_any;   // next live act of the type, of any
 };
 
 struct penalty {                  // one set of names in report, notice, discussion, decision
@@ -35,6 +37,7 @@ struct judge {
 	instant_t now;
 	day_t today;
 	int focus;                // index, or -1: the whole record
+	struct asking *asking;    // focus is a place for probes, one after another; NULL
 	bool want_clocks;
 	const struct rule *rule;  // the running rule
 
@@ -42,6 +45,8 @@ struct judge {
 	int n;
 	int first[ACT_TYPES], last[ACT_TYPES];   // by type in order of recording; last: live
 	int effective[ACT_TYPES];                // last live and in effect
+	int tail[ACT_TYPES];                     // last, live or not
+	int live[ACT_TYPES + 1];                 // first live act of the type; at ACT_TYPES: of any
 
 	const struct law_item *item;
 	const char *item_code;
@@ -65,14 +70,62 @@ struct judge {
 struct err *judge_make(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, int focus, bool want_clocks,
                        struct judge *out) MUST_CHECK;
 void judge_see(struct judge *j);                 // live.c: live, effective, served
+void judge_look(struct judge *j, int i);         // live.c: the act alone
+void judge_days(struct judge *j);                // found, filed, decided, served, decision
+bool tells_days(enum act_id t);                  // does judge_days read acts of the type?
 void judge_run(struct judge *j);                 // all rules
+void judge_run_family(struct judge *j, const struct rule *family);
 bool act_undone_by(const struct act_type *t, enum stage to);
 enum stage send_stage_of(int64_t code);
 
 // ---- walking
-int judge_next(const struct judge *j, int type, int i);
-#define EACH(j, i, type) for (int i = judge_next(j, type, -1); i >= 0; i = judge_next(j, type, i))
-enum { ANY_ACT = -1 };
+enum { ANY_ACT = ACT_TYPES, EACH_OF_MOST = 8 };
+struct walk {
+	const struct judge *j;
+	int at;                   // when acts are asked about: how many were looked at
+	bool done;
+	int next[EACH_OF_MOST];   // EACH_OF: next act of each type
+};
+int walk_asked(struct walk *w, const int *types, int n);     // asking.c
+void walk_asked_end(struct walk *w);
+
+static inline int walk_next(struct walk *w, int type, int i)
+{
+	const struct judge *j = w->j;
+	if (j->focus >= 0)
+		return walk_asked(w, &type, 1);
+	return i < 0 ? j->live[type] : type == ANY_ACT ? j->acts[i].next_live_any : j->acts[i].next_live;
+}
+
+static inline int walk_next_of(struct walk *w, const int *types, int n, int i)
+{
+	const struct judge *j = w->j;
+	int first = -1;
+	if (j->focus >= 0)
+		return walk_asked(w, types, n);
+	for (int k = 0; k < n; k++) {
+		if (i < 0)
+			w->next[k] = j->live[types[k]];
+		else if (w->next[k] == i)
+			w->next[k] = j->acts[i].next_live;
+		if (w->next[k] >= 0 && (first < 0 || w->next[k] < first))
+			first = w->next[k];
+	}
+	return first;
+}
+
+static inline void walk_end(struct walk *w)
+{
+	if (w->j->asking)
+		walk_asked_end(w);
+}
+
+#define WALK(j_, i) for (struct walk i##_walk __attribute__((cleanup(walk_end))) = {.j = (j_)}; !i##_walk.done; i##_walk.done = true)
+// Every live act of the type (ANY_ACT: every live act); a rule about a few types says which: EACH_OF(j, i, ACT_REPORT, ACT_DECISION).
+// What a rule is about is known by this alone, so that it costs nothing where there is no such act.
+#define EACH(j_, i, type) WALK(j_, i) for (int i = walk_next(&i##_walk, type, -1); i >= 0; i = walk_next(&i##_walk, type, i))
+#define EACH_OF(j_, i, ...) WALK(j_, i) for (int i##_types[] = {__VA_ARGS__}, i##_count = sizeof i##_types / sizeof *i##_types, \
+	i = walk_next_of(&i##_walk, i##_types, i##_count, -1); i >= 0; i = walk_next_of(&i##_walk, i##_types, i##_count, i))
 // Last live act of the type in effect not later than act i was made; -1.
 int judge_before(const struct judge *j, enum act_id type, int i);
 static inline const struct val *V(const struct judge *j, int i, int field) { return &j->acts[i].v[field]; }

@@ -153,6 +153,7 @@ struct finding {
 	const char *wrong, *mend;      // the sentences for this case
 	enum severity severity;        // of this finding; a doubtful one is a note
 	bool unconfirmed;              // its basis is [U]
+	int asked;                     // inside the engine: type of the probe it is about
 };
 
 struct clock_step {                // one line of the counting
@@ -187,7 +188,7 @@ struct open_act {
 	const struct act_type *type;
 	enum open_state state;
 	int clock;                     // index of the clock that wants it, -1
-	const struct finding *refusals;// OPEN_REFUSED
+	const struct finding *refusals;// OPEN_REFUSED; what is far from possible needs no reasons
 	size_t refusal_count;
 	int of;                        // approvals, services, re-checks, handlings, resumptions: index of the act they are about, else -1
 	const char *step;              // approvals: role id

@@ -22,13 +22,13 @@ static int index_of(const struct judge *j, int64_t id, int before)
 	return -1;
 }
 
-static void first_look(struct judge *j, int i)
+void judge_look(struct judge *j, int i)
 {
 	struct seen *s = &j->acts[i];
 	const struct law_act *act = &j->r->acts[i];
 	int of = act->type->of - 1;
 	*s = (struct seen){.act = act, .v = act->v ? act->v : unset, .has = act->v != NULL, .live = true, .effect = INSTANT_NONE,
-	                   .served = DAY_NONE, .service = -1, .target = -1, .undone = -1, .next = -1};
+	                   .served = DAY_NONE, .service = -1, .target = -1, .undone = -1, .next = -1, .next_live = -1, .next_live_any = -1};
 	s->when = moment(act, s->v);
 	if (of >= 0 && s->v[of].set)
 		s->target = index_of(j, s->v[of].n, i);
@@ -182,7 +182,7 @@ static void handed_over(struct judge *j, int i)
 void judge_see(struct judge *j)
 {
 	for (int i = 0; i < j->n; i++) {
-		first_look(j, i);
+		judge_look(j, i);
 		if (is_type(j, i, ACT_APPROVAL))
 			approve(j, i);
 		else if (is_type(j, i, ACT_SEND_BACK))

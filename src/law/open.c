@@ -1,14 +1,15 @@
-// open.c: what may be done now. Each act type is tried as a probe without values at the end of the record; what refuses it is kept.
+// open.c: what may be done now. Each act type is tried as a probe without values at the end of the record (asking.c); what refuses it is kept.
 #include <string.h>
 
 #include "law/inner.h"
 
 struct trial {
 	struct judge *j;
-	struct law_record more;      // the record with one place for the probe
-	struct law_act *probe;
 	struct law_answer *out;
 	size_t size;
+	bool asked[ACT_TYPES], far[ACT_TYPES];
+	const int *targets[ACT_TYPES];      // acts of the record each is wanted for
+	size_t target_count[ACT_TYPES];
 };
 
 static int clock_for(const struct judge *j, const struct act_type *t)
@@ -67,28 +68,6 @@ static size_t only_blocking(struct finding *f, size_t n)
 	return kept;
 }
 
-static struct err *try_type(struct trial *t, const struct act_type *type, int of)
-{
-	struct judge *j = t->j, k;
-	*t->probe = (struct law_act){.id = -1, .type = type, .t = (enum act_id)(type - act_types), .at = j->now};
-	TRY(judge_make(j->a, j->p, &t->more, j->now, j->n, false, &k));
-	judge_run(&k);
-	if (k.err)
-		return k.err;
-	struct open_act o = {.type = type, .clock = clock_for(j, type), .of = of};
-	if (is_blocked(k.findings, k.finding_count)) {
-		o.state = far_off(j, type, k.findings, k.finding_count) ? OPEN_NOT_NOW : OPEN_REFUSED;
-		o.refusal_count = only_blocking(k.findings, k.finding_count);
-		o.refusals = k.findings;
-	} else {
-		// A paper in effect that has not reached the party is due, with or without a clock (行政处罚法 §61).
-		bool due = (o.clock >= 0 && j->clocks[o.clock].binds_authority) || type == &act_types[ACT_SERVICE];
-		o.state = due ? OPEN_DUE : OPEN_ALLOWED;
-	}
-	add(t, o);
-	return NULL;
-}
-
 static bool has_targets(enum act_id t) { return t == ACT_SERVICE || *act_types[t].about >= 0; }
 
 static bool answered(const struct judge *j, enum act_id about, int i)
@@ -111,15 +90,24 @@ static bool wants_target(const struct judge *j, enum act_id about, int i)
 	return false;
 }
 
-static struct err *try_targets(struct trial *t, enum act_id about)
+static bool has_any(const struct judge *j, const int *types)
 {
-	size_t before = t->out->open_count;
-	for (int i = 0; i < t->j->n; i++)
-		if (wants_target(t->j, about, i))
-			TRY(try_type(t, &act_types[about], i));
-	if (t->out->open_count == before)
-		add(t, (struct open_act){.type = &act_types[about], .state = OPEN_NOT_NOW, .clock = -1, .of = -1});
-	return NULL;
+	for (; *types >= 0; types++)
+		if (j->live[*types] >= 0)
+			return true;
+	return false;
+}
+
+static void find_targets(struct trial *t, enum act_id about)
+{
+	const struct judge *j = t->j;
+	if (about != ACT_SERVICE && !has_any(j, act_types[about].about))
+		return;
+	int *list = NEW_ARRAY(j->a, int, (size_t)j->n);
+	for (int i = j->live[ANY_ACT]; i >= 0; i = j->acts[i].next_live_any)
+		if (wants_target(j, about, i))
+			list[t->target_count[about]++] = i;
+	t->targets[about] = list;
 }
 
 // The clock of a pending approval: of making it up after an emergency (行政强制法 §19), or of the act itself.
@@ -141,21 +129,63 @@ static void approvals(struct trial *t)
 			                         .step = type_of(j, i)->approval[j->acts[i].step]});
 }
 
+// The rules of order first, without their sentences: most types are far off, and nobody asks for more about them.
+static void sort_out(struct trial *t, struct asking *k)
+{
+	asking_about(k, t->asked, true);
+	judge_run_family(k->j, order_rules);
+	struct asked_findings f = asking_sorted(k);
+	for (int id = 0; id < ACT_TYPES; id++) {
+		const struct finding *mine = f.list + f.from[id];
+		size_t n = f.from[id + 1] - f.from[id];
+		t->far[id] = !t->asked[id] || (is_blocked(mine, n) && far_off(t->j, &act_types[id], mine, n));
+		t->asked[id] = !t->far[id];
+	}
+}
+
+static void add_type(struct trial *t, int id, struct finding *f, size_t n)
+{
+	const struct judge *j = t->j;
+	bool idle = has_targets((enum act_id)id) && !t->target_count[id];
+	struct open_act o = {.type = &act_types[id], .state = OPEN_NOT_NOW, .clock = idle ? -1 : clock_for(j, &act_types[id]), .of = -1};
+	bool blocked = !t->far[id] && is_blocked(f, n);
+	if (blocked && !far_off(j, o.type, f, n)) {
+		o.state = OPEN_REFUSED;
+		o.refusals = f;
+		o.refusal_count = only_blocking(f, n);
+	} else if (!t->far[id] && !blocked) {
+		// A paper in effect that has not reached the party is due, with or without a clock (行政处罚法 §61).
+		bool due = (o.clock >= 0 && j->clocks[o.clock].binds_authority) || id == ACT_SERVICE;
+		o.state = due ? OPEN_DUE : OPEN_ALLOWED;
+	}
+	if (!t->target_count[id])
+		add(t, o);
+	for (size_t i = 0; i < t->target_count[id]; i++) {
+		o.of = t->targets[id][i];
+		add(t, o);
+	}
+}
+
 struct err *open_fill(struct judge *j, struct law_answer *out)
 {
-	struct law_act none = {.id = -1, .type = &act_types[ACT_CLUE]};
-	struct trial t = {.j = j, .more = record_with(j->a, j->r, &none), .out = out};
-	t.probe = (struct law_act *)&t.more.acts[j->n];
-	t.size = ACT_TYPES + 2 * (size_t)j->n;
+	struct trial t = {.j = j, .out = out, .size = ACT_TYPES + 2 * (size_t)j->n};
+	struct judge asked = *j;
+	struct law_record more;
+	struct asking *k = NEW(j->a, struct asking);
 	out->open = NEW_ARRAY(j->a, struct open_act, t.size);
 	approvals(&t);
 	for (int id = 0; id < ACT_TYPES; id++) {
-		if (id == ACT_APPROVAL)
-			continue;
 		if (has_targets((enum act_id)id))
-			TRY(try_targets(&t, (enum act_id)id));
-		else
-			TRY(try_type(&t, &act_types[id], -1));
+			find_targets(&t, (enum act_id)id);
+		t.asked[id] = id != ACT_APPROVAL && (!has_targets((enum act_id)id) || t.target_count[id]);
 	}
-	return NULL;
+	asking_begin(k, &asked, &more, j->r);
+	sort_out(&t, k);
+	asking_about(k, t.asked, false);
+	judge_run(&asked);
+	struct asked_findings f = asking_sorted(k);
+	for (int id = 0; id < ACT_TYPES; id++)
+		if (id != ACT_APPROVAL)
+			add_type(&t, id, f.list + f.from[id], f.from[id + 1] - f.from[id]);
+	return asked.err;
 }
