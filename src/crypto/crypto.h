@@ -77,6 +77,12 @@ const char *sm2_fingerprint(const struct sm2_key *k, struct arena *a);     // fi
 struct err *sm2_sign(const struct sm2_key *k, struct arena *a, const void *data, size_t n, uint8_t sig[SM2_SIG_MAX], size_t *sig_size) MUST_CHECK;
 bool sm2_verify(const struct sm2_key *k, const void *data, size_t n, const uint8_t *sig, size_t sig_size);
 
+// For keys in a device (signer.h), which sign a digest and give two numbers.
+enum { SM2_RS_SIZE = 64 };                             // r and s, 32 bytes each
+bool sm2_digest(const struct sm2_key *public_key, const void *data, size_t n, uint8_t out[SM3_SIZE]);   // e = SM3(Z || data)
+bool sm2_sign_digest(const struct sm2_key *k, const uint8_t e[SM3_SIZE], uint8_t rs[SM2_RS_SIZE]);
+size_t sm2_der(const uint8_t rs[SM2_RS_SIZE], uint8_t sig[SM2_SIG_MAX]);   // as sm2_verify takes it
+
 // ---- passwords ----
 
 enum password_kind {

@@ -1,0 +1,57 @@
+// verify.h: is this paper what it says it is? Shares nothing with the code that writes papers but crypto/ (and core/): an error there must
+// not hide itself here.
+//
+// Everything read is untrusted. Nothing is written, no network is asked.
+#pragma once
+#include "core/buf.h"
+#include "crypto/ses.h"
+
+// What the verifier trusts: roots it was given, and the revocation lists it has.
+struct verify_trust {
+	const struct blob *roots, *between, *crls;
+	size_t n_roots, n_between, n_crls;
+};
+// *.cer, *.crt, *.pem, *.crl of a folder, DER or PEM. A self-signed authority is a root. "verify.trust" (ERR_INPUT).
+struct err *verify_trust_read(struct arena *a, const char *dir, struct verify_trust *out) MUST_CHECK;
+
+enum verify_state {
+	VERIFY_GOOD,
+	VERIFY_UNSIGNED,       // an OFD without a seal
+	VERIFY_BROKEN,         // truncated, damaged, no OFD at all
+	VERIFY_TAMPERED,       // a covered file was changed, removed or added
+	VERIFY_FORGED,         // the signature or the seal itself does not hold
+	VERIFY_WRONG_SEAL,     // sealed by somebody the seal does not name, or the seal was exchanged
+	VERIFY_EXPIRED,        // outside the seal's or the certificate's term
+	VERIFY_REVOKED,
+	VERIFY_UNTRUSTED,      // no trusted root leads to the certificate
+	VERIFY_STATES,
+};
+const char *verify_state_id(enum verify_state s);      // "tampered"
+const char *verify_state_text(enum verify_state s);    // 文件在盖章以后被改动过。
+
+struct verify_seal {
+	const char *name;              // of the seal
+	const char *signer, *organ;    // of the certificate
+	const char *serial;
+	instant_t at;
+	int pages;                     // places it stands at
+	enum verify_state state;
+	const char *why;               // the sentence for this seal; names files
+	struct blob picture;
+};
+
+struct verify_report {
+	enum verify_state state;       // the worst of all
+	const char *why;
+	const char *title, *doc_id;    // as the OFD says
+	struct verify_seal *seals;
+	size_t n_seals;
+	uint8_t sm3[SM3_SIZE];         // of the whole file
+};
+
+// Never fails: whatever is wrong is the report.
+void verify_ofd(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_report *out);
+
+// For programs and for people.
+void verify_report_json(struct buf *b, const struct verify_report *r);
+void verify_report_text(struct buf *b, const struct verify_report *r);
