@@ -13,7 +13,7 @@ static bool threshold(const struct judge *j, enum param_id person, enum param_id
 	if (!row || !row->set)
 		return false;
 	*out = row->n;
-	*verified = row->verified;
+	*verified = row->verified && j->person_sure;
 	return true;
 }
 

@@ -2,7 +2,6 @@
 #include "law/cli.h"
 #include "law/lint.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,15 +18,16 @@ static const char help[] =
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
 	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people)\n"
-	"         tier: --company, --measure N, --earlier N, --benchmark CODE or --region CODE\n"
+	"         tier: --party_kind person|sole|company|other_org, --measure N, --measure_unit ㎡, --choices ID,ID, --earlier N, --base FEN,\n"
+	"               --income FEN, --reduce true, --benchmark CODE, --region CODE; --record FILE takes what the case knows\n"
 	"A file holds one record (doc/record.schema.json), or one record a line. Exit: 0 nothing found, 1 findings, 2 bad input, 3 not found.\n";
 
 struct options {
-	const char *data, *records, *file, *benchmark, *region;
+	const char *data, *records, *file, *record, *region;
 	instant_t at;
-	bool dated, text, explain, company;
-	int64_t measure;
-	int earlier;
+	bool dated, text, explain;
+	struct cli_option form[TIER_FIELD_COUNT];   // of the discretion
+	size_t form_count;
 	const char **rest;
 	size_t rest_count;
 };
@@ -55,35 +55,22 @@ static bool time_of(const char *s, instant_t *out)
 	return true;
 }
 
-static bool number_of(const char *s, int64_t *out)
-{
-	char *end;
-	errno = 0;
-	*out = strtoll(s, &end, 10);
-	return *s && !*end && !errno && *out >= 0;
-}
-
 // Takes one option with its value; false: not understood.
 static bool option(struct options *o, const char *name, const char *value)
 {
-	int64_t n;
+	const struct field *f = field_find(cli_tier_fields, name + 2, NULL);
 	if (strcmp(name, "--data") == 0)
 		o->data = value;
 	else if (strcmp(name, "--records") == 0)
 		o->records = value;
-	else if (strcmp(name, "--benchmark") == 0)
-		o->benchmark = value;
+	else if (strcmp(name, "--record") == 0)
+		o->record = value;
 	else if (strcmp(name, "--region") == 0)
 		o->region = value;
 	else if (strcmp(name, "--at") == 0)
 		return o->dated = time_of(value, &o->at);
-	else if (strcmp(name, "--measure") == 0) {
-		char *end;
-		double m = strtod(value, &end);
-		o->measure = (int64_t)(m * 1000 + 0.5);
-		return *value && !*end && m >= 0 && m < 1e12;
-	} else if (strcmp(name, "--earlier") == 0 && number_of(value, &n) && n < 1000)
-		o->earlier = (int)n;
+	else if (f && o->form_count < TIER_FIELD_COUNT)
+		o->form[o->form_count++] = (struct cli_option){f, value};
 	else
 		return false;
 	return true;
@@ -97,8 +84,6 @@ static bool options_read(struct arena *a, int argc, char **argv, struct options 
 			o->text = true;
 		else if (strcmp(argv[i], "--explain") == 0)
 			o->explain = true;
-		else if (strcmp(argv[i], "--company") == 0)
-			o->company = true;
 		else if (strncmp(argv[i], "--", 2) == 0) {
 			if (i + 1 >= argc || !option(o, argv[i], argv[i + 1]))
 				return false;
@@ -235,20 +220,19 @@ static int rules(const struct options *o, struct arena *a)
 
 static int tier(const struct options *o, struct arena *a, const struct law_pack *pack)
 {
-	struct tier_choice t;
 	struct buf b = buf_new(a);
-	if (!o->rest_count)
-		return say("请写明事项编码。");
-	const struct law_benchmark *here = o->region ? law_benchmark_for(pack, o->rest[0], o->region) : NULL;
-	struct err *e = law_tier(a, pack, o->rest[0], here ? here->code : o->benchmark, !o->company, o->measure, o->rest + 1,
-		    o->rest_count - 1, o->earlier, &t);
-	if (e) {
-		fprintf(stderr, "%s\n", e->text);
-		return err_exit_code(e->kind);
-	}
-	cli_print_tier(&b, &t, o->text);
-	fputs(buf_text(&b), stdout);
-	return EXIT_OK;
+	size_t named = o->record ? 0 : 1;   // with a record every word is a circumstance
+	if (o->rest_count < named)
+		return say("请写明事项编码，或者用 --record 给出案件记录。");
+	const struct cli_tier_wish w = {
+		.item = named ? o->rest[0] : NULL, .record = o->record, .region = o->region, .circumstances = o->rest + named,
+		.circumstance_count = o->rest_count - named, .options = o->form, .option_count = o->form_count,
+	};
+	struct err *e = cli_tier(&b, pack, &w, o->text);
+	if (e)
+		cli_print_error(&b, e, 0, o->text);
+	fputs(buf_text(&b), e ? stderr : stdout);
+	return e ? err_exit_code(e->kind) : EXIT_OK;
 }
 
 static int lint(const struct options *o, struct arena *a)

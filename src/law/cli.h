@@ -27,3 +27,15 @@ void cli_print_rule(struct buf *b, const struct rule *r, bool text);   // JSON: 
 // cli_explain.c: the rule and its examples (DIR/R154.fail.json, DIR/R154.pass.json), judged now.
 struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct rule *r, const char *dir, bool text) MUST_CHECK;
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text);
+
+// ---- tier (cli_tier.c): the calculator's form from the command line
+extern const struct field cli_tier_fields[];
+struct cli_option { const struct field *field; const char *value; };
+struct cli_tier_wish {
+	const char *item, *record, *region;      // each NULL or given
+	const char *const *circumstances;
+	size_t circumstance_count;
+	const struct cli_option *options;
+	size_t option_count;
+};
+struct err *cli_tier(struct buf *b, const struct law_pack *pack, const struct cli_tier_wish *w, bool text) MUST_CHECK;

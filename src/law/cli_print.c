@@ -285,14 +285,8 @@ void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text)
 		return;
 	}
 	jw_open(b, '{');
-	jw_kstr(b, "benchmark", t->benchmark ? t->benchmark->code : NULL);
-	jw_kstr(b, "tier", t->tier ? t->tier->label : NULL);
-	jw_kint(b, "min", t->min);
-	jw_kint(b, "max", t->max);
-	jw_kstr(b, "degree", t->degree);
-	jw_kstr(b, "reason", t->reason);
-	jw_kstr(b, "derivation", t->derivation);
-	jw_kbool(b, "discussion_needed", t->discussion_needed);
+	jw_kint(b, "version", CLI_VERSION);
+	tier_choice_write(b, t);
 	jw_close(b, '}');
 	buf_char(b, '\n');
 }

@@ -60,8 +60,11 @@ static void r175(struct judge *j)
 				    money_words(j, fine));
 			continue;
 		}
-		if (!law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
+		bool person_only;
+		if (!range_for(j, fine, &low, &high, &person_only))
 			continue;
+		if (person_only)
+			judge_blame_warn(j, i, SEV_NOTE, "核对本地对个体工商户的规定。", "个体工商户按公民还是单位处罚没有全国性规定，罚款%s不在公民的法定幅度之内。", money_words(j, fine));
 		int report = is_type(j, i, ACT_REPORT) ? i : judge_before(j, ACT_REPORT, i);
 		bool reduced = report >= 0 && enum_is(V(j, report, REPORT_DEGREE), DEGREE_REDUCE);
 		if (fine > high)

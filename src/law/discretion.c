@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "law/rules.h"
+#include "law/tier.h"
 
 static bool punishes(const struct judge *j, int i)
 {
@@ -146,6 +147,20 @@ static const struct law_tier *named_tier(const struct judge *j, int report, cons
 	return NULL;
 }
 
+// A tier for the first time, though the party's record shows earlier ones in the window (or the other way round).
+static void wrong_count(struct judge *j, int i, const struct law_benchmark *b, const struct law_tier *t)
+{
+	const struct tier_ask ask = {.item = j->item_code, .region = j->r->region, .day = j->act_day == DAY_NONE ? 0 : j->act_day, .prior = j->r->prior,
+		    .prior_count = j->r->prior_count};
+	struct choosing c = {.a = j->a, .p = j->p, .ask = &ask, .item = j->item, .benchmark = b, .derivation = buf_new(j->a)};
+	if (!j->item || !ask.day)
+		return;
+	int earlier = tier_earlier(&c);
+	if (!tier_count_fits(t->condition, earlier))
+		judge_blame(j, i, "按记录的次数选择档次；以前的案件不属于同类违法的，从记录中去掉。", "所选档次“%s”与记录不符：本次违法前期间内有同类违法%d次，本次是第%d次。", t->label,
+			    earlier, earlier + 1);
+}
+
 // 行政处罚法 §34: benchmark and tier are named, and the sum lies in the tier, or leaving it is said
 static void r201(struct judge *j)
 {
@@ -155,6 +170,8 @@ static void r201(struct judge *j)
 		const struct law_tier *t = named_tier(j, i, b);
 		if (here && j->acts[i].has && !V(j, i, REPORT_BENCHMARK)->set && fine_of(j, i))
 			judge_blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);
+		if (t)
+			wrong_count(j, i, b, t);
 		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || said_yes(V(j, i, REPORT_OUTSIDE_TIER)) ||
 			    !fine_of(j, i))
 			continue;
@@ -170,8 +187,8 @@ static void r202(struct judge *j)
 	EACH(j, i, ACT_REPORT) {
 		const struct law_tier *t = named_tier(j, i, named_benchmark(j, i));
 		fen_t low, high;
-		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || !j->item ||
-			    !law_item_range(j->item, j->party_kind == PARTY_KIND_PERSON, &low, &high))
+		bool person_only;
+		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || !j->item || !range_for(j, t->min, &low, &high, &person_only))
 			continue;
 		if (t->min < low || t->max > high)
 			judge_blame(j, i, NULL, "所选档次“%s”（%s至%s）超出法定幅度（%s至%s），不能适用。", t->label, money_words(j, t->min),

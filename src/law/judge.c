@@ -63,9 +63,7 @@ static void read_facts(struct judge *j)
 	}
 	j->item = law_item_find(j->p, j->item_code);
 	j->party_kind = j->party && j->party[GROUP_PARTY_KIND].set ? (int)j->party[GROUP_PARTY_KIND].n : -1;
-	const struct param *sole = param_row(j, PARAM_SIMPLE_FINE_SOLE_TRADER_AS, j->today);
-	bool sole_as_person = !sole || !sole->text || strcmp(sole->text, "person") == 0;
-	j->person = j->party_kind == PARTY_KIND_PERSON || (j->party_kind == PARTY_KIND_SOLE && sole_as_person);
+	j->person = law_counts_as_person(j->p, j->party_kind, j->r->region, j->today, &j->person_sure);
 }
 
 // A transfer to the police ends the case only while it is theirs.

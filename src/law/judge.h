@@ -52,7 +52,7 @@ struct judge {
 	const char *item_code;
 	const struct val *party;  // GROUP_PARTY_*, NULL
 	int party_kind;           // PARTY_KIND_*, -1 unknown
-	bool person;              // a natural person, or a 个体工商户 counted as one by the parameter
+	bool person, person_sure; // counts as a natural person (law_counts_as_person), and the law says so
 	day_t act_day, found, filed, decided, served;
 	bool continuing;
 	int decision;             // decision, no_penalty or simple_decision: last live, -1
@@ -144,12 +144,14 @@ fen_t fine_of(const struct judge *j, int i);
 int distinct_officers(const struct law_act *act);
 bool is_investigator(const struct judge *j, int64_t user, int before);
 const struct law_officer *officer_of(const struct judge *j, int64_t user);
-bool region_covers(const char *region, const char *place);   // "320600" covers "320602"
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
 const struct param *param_row(const struct judge *j, enum param_id id, day_t d);
 const char *day_words(const struct judge *j, day_t d);               // 2026年3月28日
 const char *time_words(const struct judge *j, instant_t t);
 const char *money_words(const struct judge *j, fen_t fen);         // 3,000元
+// The range of the item for this party. While it is not sure how a 个体工商户 counts, the outer bounds of both: what lies outside is certain;
+// *person_only: the sum lies inside those but outside a person's, so it may only be warned of.
+bool range_for(const struct judge *j, fen_t fine, fen_t *low, fen_t *high, bool *person_only);   // party.c
 bool item_gives(const struct law_item *item, const char *measure);   // "fine": does the article give it
 bool decides(const struct judge *j, int i);                  // a decision of any kind
 

@@ -254,23 +254,68 @@ struct err *law_sendback(struct arena *a, const struct law_pack *p, const struct
 
 // ---------------------------------------------------------------- discretion
 
-struct tier_choice {
-	const struct law_benchmark *benchmark;
-	const struct law_tier *tier;   // NULL: no tier fits
-	fen_t min, max;
-	const char *degree;            // code of codes_degree
-	const char *reason;            // reason text for report, notice, decision
-	const char *derivation;        // how it was found, line by line
-	bool discussion_needed;        // 减轻 or outside the tier
-};
+// Whether a party of this kind (PARTY_KIND_*) is treated as a 公民: a 个体工商户 by a parameter of the place. *sure: the law says so.
+bool law_counts_as_person(const struct law_pack *p, int party_kind, const char *region, day_t d, bool *sure);
 
 // The benchmark of an item that holds in a place (administrative code; NULL = only one for the whole country); NULL = none published.
 const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const char *item, const char *region);
 
-// item, benchmark (NULL: the country's, if any; see law_benchmark_for), party kind, measured quantity (thousandths, 0 = none),
-// circumstances, earlier offences in the window -> tier and range.
-struct err *law_tier(struct arena *a, const struct law_pack *p, const char *item, const char *benchmark, bool person, int64_t measure,
-                     const char *const *circumstances, size_t n, int earlier, struct tier_choice *out) MUST_CHECK;
+struct tier_ask {
+	const char *item;
+	const char *benchmark;         // NULL: the one that holds in region
+	const char *region;            // NULL: only what holds in the whole country
+	int party_kind;                // PARTY_KIND_*
+	const char *subject;           // "contractor", "developer", "carrier" where the article tells them apart; NULL
+	day_t day;                     // of the violation; 0 = not known
+	int64_t measure;               // thousandths; 0 = none
+	const char *measure_unit;      // ㎡, 立方米, 处; NULL = whatever the benchmark measures
+	fen_t base;                    // what a rate is taken of (工程造价, 合同价款, 赔偿额); 0 = not known
+	fen_t income;                  // unlawful gains
+	const char *const *circumstances;   // ids of codes_circumstance
+	size_t circumstance_count;
+	const char *const *choices;    // ids of data/code/tier_choice.json that a person picked (拒不改正, 情节严重)
+	size_t choice_count;
+	int earlier;                   // earlier offences of the same kind, besides those in prior
+	const struct law_prior *prior; // searched for those in the benchmark's window
+	size_t prior_count;
+	bool reduce;                   // 减轻 is asked for
+};
+
+struct tier_choice {
+	const struct law_benchmark *benchmark;
+	const struct law_tier *tier;   // NULL: no tier fits, or the one that does lies outside the statute
+	bool fixed;                    // min and max are the sums; false: need says what is missing
+	fen_t min, max;
+	const char *need;              // 须先查明工程造价; 条文没有规定罚款的固定数额
+	fen_t confiscate;              // unlawful gains to be confiscated
+	int earlier;                   // earlier offences counted
+	const char *degree;            // code of codes_degree
+	const char *reason;            // reason text for report, notice, decision
+	const char *derivation;        // how it was found, line by line
+	bool discussion_needed;        // 减轻, or below a tier of one sum
+};
+
+// What the law gives for these facts: tier, sum, degree, the words for the papers and how they were found.
+struct err *law_tier(struct arena *a, const struct law_pack *p, const struct tier_ask *ask, struct tier_choice *out) MUST_CHECK;
+
+// The calculator's form and answer, the same for every route and for the command line (tier_face.c). REQUIRED: flags of item and party_kind.
+enum { TIER_ITEM, TIER_PARTY, TIER_BENCHMARK, TIER_MEASURE, TIER_UNIT, TIER_CIRCUMSTANCES, TIER_CHOICES, TIER_EARLIER, TIER_BASE, TIER_INCOME, TIER_REDUCE, TIER_FIELD_COUNT };
+#define TIER_FIELDS(REQUIRED) \
+	{.name = "item", .label = "违法事项", .kind = FIELD_ITEM, .flags = REQUIRED}, \
+	{.name = "party_kind", .label = "当事人类型", .kind = FIELD_ENUM, .codes = codes_party_kind, .flags = REQUIRED}, \
+	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_TEXT, .max = 50}, \
+	{.name = "measure", .label = "计量结果", .kind = FIELD_DECIMAL}, \
+	{.name = "measure_unit", .label = "计量单位", .kind = FIELD_TEXT, .max = 10}, \
+	{.name = "circumstances", .label = "量罚情节", .kind = FIELD_ENUMS, .codes = codes_circumstance}, \
+	{.name = "choices", .label = "须由人判断的情形", .kind = FIELD_TEXTS}, \
+	{.name = "earlier", .label = "此前同类违法次数", .kind = FIELD_INT, .min = 0, .max = 99}, \
+	{.name = "base", .label = "计算基数", .kind = FIELD_FEN}, \
+	{.name = "income", .label = "违法所得", .kind = FIELD_FEN}, \
+	{.name = "reduce", .label = "减轻处罚", .kind = FIELD_BOOL}, \
+	{0}
+void tier_ask_read(const struct val *v, struct tier_ask *out);          // what the form says; the rest stays as it is
+void tier_choice_write(struct buf *b, const struct tier_choice *t);     // the members; the caller opens and closes the object
+extern const struct field tier_answer_fields[];                        // what tier_choice_write writes
 
 // ---------------------------------------------------------------- money
 

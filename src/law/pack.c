@@ -204,3 +204,17 @@ const struct law_benchmark *law_benchmark_find(const struct law_pack *p, const c
 			return &p->benchmarks[i];
 	return NULL;
 }
+
+const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const char *item, const char *region)
+{
+	const struct law_benchmark *best = NULL;
+	for (size_t i = 0; item && i < p->benchmark_count; i++) {
+		const struct law_benchmark *b = &p->benchmarks[i];
+		bool here = !*b->region || (region && region_covers(b->region, region));
+		for (const char *const *c = b->items; here && *c; c++)
+			// the nearer authority's: its code is the higher one
+			if (strcmp(*c, item) == 0 && (!best || strcmp(b->region, best->region) > 0))
+				best = b;
+	}
+	return best;
+}

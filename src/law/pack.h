@@ -71,6 +71,8 @@ struct err *pack_calendar_read(struct arena *a, const char *dir, struct law_pack
 const struct param *param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d);   // NULL: none known
 bool pack_day(const struct json *j, const char *key, day_t *out);   // false: there and not a date
 
+bool region_covers(const char *region, const char *place);   // "320600" covers "320602"
+
 // Working days. d must lie in the calendar (calendar_has).
 bool calendar_has(const struct calendar *c, day_t d);
 bool calendar_workday(const struct calendar *c, day_t d);

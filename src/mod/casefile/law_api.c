@@ -219,47 +219,7 @@ struct err *case_sendback(struct request *req)
 
 // ---- discretion in the case: earlier offences come from the record
 
-enum { T_ITEM, T_BENCHMARK, T_MEASURE, T_CIRCUMSTANCES, T_PARTY_KIND };
-const struct field tier_body[] = {
-	{.name = "item", .label = "违法事项", .kind = FIELD_ITEM},
-	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_TEXT, .max = 50},
-	{.name = "measure", .label = "计量结果", .kind = FIELD_DECIMAL},
-	{.name = "circumstances", .label = "量罚情节", .kind = FIELD_ENUMS, .codes = codes_circumstance},
-	{.name = "party_kind", .label = "当事人类型", .kind = FIELD_ENUM, .codes = codes_party_kind},
-	{0},
-};
-
-enum { REPEAT_DAYS = 365 };   // circumstance.repeat: 一年内再次实施同类违法行为
-
-static int earlier_offences(const struct casefile *c, const char *item)
-{
-	int n = 0;
-	day_t act_day = (day_t)casefile_fact_int(c, "act_day", DAY_NONE);
-	for (size_t i = 0; i < c->record.prior_count; i++) {
-		const struct law_prior *p = &c->record.prior[i];
-		bool near = act_day == DAY_NONE || p->decided == DAY_NONE || (act_day >= p->decided && act_day - p->decided <= REPEAT_DAYS);
-		n += near && p->item && strcmp(p->item, item) == 0;
-	}
-	return n;
-}
-
-static void tier_write(struct buf *b, const struct tier_choice *t, int earlier)
-{
-	jw_open(b, '{');
-	jw_kstr(b, "benchmark", t->benchmark ? t->benchmark->code : NULL);
-	jw_kstr(b, "benchmark_name", t->benchmark ? t->benchmark->name : NULL);
-	jw_kstr(b, "source", t->benchmark ? t->benchmark->source : NULL);
-	jw_kstr(b, "tier", t->tier ? t->tier->label : NULL);
-	jw_kint(b, "min", t->min);
-	jw_kint(b, "max", t->max);
-	jw_kstr(b, "degree", t->degree);
-	jw_kstr(b, "degree_label", t->degree ? code_label(codes_degree, t->degree) : NULL);
-	jw_kstr(b, "reason", t->reason);
-	jw_kstr(b, "derivation", t->derivation);
-	jw_kbool(b, "discussion_needed", t->discussion_needed);
-	jw_kint(b, "earlier", earlier);
-	jw_close(b, '}');
-}
+const struct field tier_body[] = {TIER_FIELDS(0)};
 
 static struct err *tier_job(struct request *req, struct db *db, void *arg)
 {
@@ -268,16 +228,19 @@ static struct err *tier_job(struct request *req, struct db *db, void *arg)
 	const struct val *v = req->body;
 	(void)arg;
 	TRY(api_case(req, db, CASE_PLAIN | CASE_PEOPLE, 0, true, &c));
-	const char *item = v[T_ITEM].set ? v[T_ITEM].s : casefile_fact_text(c, "item");
 	const struct val *known = casefile_party(c, GROUP_PARTY_KIND);
-	const char *kind = v[T_PARTY_KIND].set ? v[T_PARTY_KIND].s : known ? known->s : "";
-	if (!item)
+	struct tier_ask ask = {
+		.item = casefile_fact_text(c, "item"), .region = c->record.region, .party_kind = known ? (int)known->n : PARTY_KIND_COMPANY,
+		.day = (day_t)casefile_fact_int(c, "act_day", 0), .measure = casefile_fact_int(c, "measure", 0),
+		.measure_unit = casefile_fact_text(c, "measure_unit"), .prior = c->record.prior, .prior_count = c->record.prior_count,
+	};
+	tier_ask_read(v, &ask);
+	if (!ask.item)
 		return err_new(req->arena, ERR_INPUT, "case.item", "案件还没有确定违法事项，请先在立案时选择。");
-	int earlier = earlier_offences(c, item);
-	const struct law_benchmark *here = law_benchmark_for(svc_of(req)->law, item, c->record.region);
-	TRY(law_tier(req->arena, svc_of(req)->law, item, v[T_BENCHMARK].set ? v[T_BENCHMARK].s : here ? here->code : NULL, strcmp(kind, "person") == 0,
-	             v[T_MEASURE].set ? v[T_MEASURE].n : casefile_fact_int(c, "measure", 0), v[T_CIRCUMSTANCES].texts, v[T_CIRCUMSTANCES].count, earlier, &t));
-	tier_write(&req->out, &t, earlier);
+	TRY(law_tier(req->arena, svc_of(req)->law, &ask, &t));
+	jw_open(&req->out, '{');
+	tier_choice_write(&req->out, &t);
+	jw_close(&req->out, '}');
 	return NULL;
 }
 

@@ -145,10 +145,12 @@ static bool choose_tier(const struct form *f, struct tier_choice *t)
 	const struct val *kind = casefile_party(f->c, GROUP_PARTY_KIND);
 	if (!item)
 		return false;
-	const struct law_benchmark *here = law_benchmark_for(f->law, item, f->c->record.region);
-	struct err *e = law_tier(f->a, f->law, item, here ? here->code : NULL, kind && kind->n == PARTY_KIND_PERSON, casefile_fact_int(f->c, "measure", 0), NULL, 0,
-	                         (int)f->c->record.prior_count, t);
-	return !e;
+	const struct tier_ask ask = {
+		.item = item, .region = f->c->record.region, .party_kind = kind ? (int)kind->n : PARTY_KIND_COMPANY, .day = (day_t)casefile_fact_int(f->c, "act_day", 0),
+		.measure = casefile_fact_int(f->c, "measure", 0), .measure_unit = casefile_fact_text(f->c, "measure_unit"), .prior = f->c->record.prior,
+		.prior_count = f->c->record.prior_count,
+	};
+	return !law_tier(f->a, f->law, &ask, t);
 }
 
 static bool discretion(const struct form *f, const struct field *field, struct val *v, const char **source)

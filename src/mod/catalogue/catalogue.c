@@ -178,16 +178,7 @@ static struct err *benchmark_get(struct request *req)
 
 // ---- the calculator ----
 
-enum { TIER_ITEM, TIER_BENCHMARK, TIER_PARTY, TIER_MEASURE, TIER_CIRCUMSTANCES, TIER_EARLIER };
-static const struct field tier_body[] = {
-	{.name = "item", .label = "违法事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
-	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_ITEM},
-	{.name = "party_kind", .label = "当事人类型", .kind = FIELD_ENUM, .codes = codes_party_kind, .flags = FIELD_REQUIRED},
-	{.name = "measure", .label = "计量结果", .kind = FIELD_DECIMAL},
-	{.name = "circumstances", .label = "量罚情节", .kind = FIELD_ENUMS, .codes = codes_circumstance},
-	{.name = "earlier", .label = "此前同类违法次数", .kind = FIELD_INT, .min = 0, .max = 99},
-	{0},
-};
+static const struct field tier_body[] = {TIER_FIELDS(FIELD_REQUIRED)};
 
 // Codes of the catalogue that nobody has.
 static struct err *unknown_codes(struct request *req)
@@ -202,42 +193,16 @@ static struct err *unknown_codes(struct request *req)
 	return e;
 }
 
-// The one asked for, or the one that holds where the user works.
-static const char *benchmark_of(const struct request *req)
-{
-	const struct val *v = req->body;
-	if (v[TIER_BENCHMARK].set)
-		return v[TIER_BENCHMARK].s;
-	const struct law_benchmark *m = law_benchmark_for(svc_of(req)->law, v[TIER_ITEM].s, user_of(req)->unit.region);
-	return m ? m->code : NULL;
-}
-
-static void write_choice(struct buf *b, const struct tier_choice *c)
-{
-	jw_open(b, '{');
-	jw_kstr(b, "benchmark", c->benchmark ? c->benchmark->code : NULL);
-	jw_kstr(b, "benchmark_name", c->benchmark ? c->benchmark->name : NULL);
-	jw_kstr(b, "tier", c->tier ? c->tier->label : NULL);
-	jw_kint(b, "min", c->min);
-	jw_kint(b, "max", c->max);
-	jw_kstr(b, "unit", c->tier ? c->tier->unit : NULL);
-	jw_kstr(b, "degree", c->degree);
-	jw_kstr(b, "degree_label", code_label(codes_degree, c->degree));
-	jw_kstr(b, "reason", c->reason);
-	jw_kstr(b, "derivation", c->derivation);
-	jw_kbool(b, "discussion_needed", c->discussion_needed);
-	jw_close(b, '}');
-}
-
 static struct err *tier_post(struct request *req)
 {
-	const struct val *v = req->body;
 	struct tier_choice c;
+	struct tier_ask ask = {.region = user_of(req)->unit.region};
 	TRY(unknown_codes(req));
-	bool person = strcmp(v[TIER_PARTY].s, "person") == 0 || strcmp(v[TIER_PARTY].s, "sole") == 0;
-	TRY(law_tier(req->arena, svc_of(req)->law, v[TIER_ITEM].s, benchmark_of(req), person, v[TIER_MEASURE].n, v[TIER_CIRCUMSTANCES].texts,
-	             v[TIER_CIRCUMSTANCES].count, (int)v[TIER_EARLIER].n, &c));
-	write_choice(&req->out, &c);
+	tier_ask_read(req->body, &ask);
+	TRY(law_tier(req->arena, svc_of(req)->law, &ask, &c));
+	jw_open(&req->out, '{');
+	tier_choice_write(&req->out, &c);
+	jw_close(&req->out, '}');
 	return NULL;
 }
 
@@ -260,20 +225,13 @@ static const struct field item_answer[] = {
 	{.name = "for_company", .label = "适用单位", .kind = FIELD_BOOL}, {.name = "order_first", .label = "先责令改正", .kind = FIELD_BOOL}, {.name = "verified", .label = "已核实", .kind = FIELD_BOOL},
 	{.name = "valid_from", .label = "生效日", .kind = FIELD_DAY}, {.name = "measures", .label = "措施", .kind = FIELD_TEXTS}, {.name = "benchmarks", .label = "裁量基准", .kind = FIELD_JSON}, {0},
 };
-static const struct field tier_answer[] = {
-	{.name = "benchmark", .label = "裁量基准", .kind = FIELD_TEXT}, {.name = "benchmark_name", .label = "名称", .kind = FIELD_TEXT}, {.name = "tier", .label = "档次", .kind = FIELD_TEXT},
-	{.name = "min", .label = "下限", .kind = FIELD_FEN}, {.name = "max", .label = "上限", .kind = FIELD_FEN}, {.name = "unit", .label = "单位", .kind = FIELD_TEXT},
-	{.name = "degree", .label = "裁量等次", .kind = FIELD_TEXT}, {.name = "degree_label", .label = "等次名称", .kind = FIELD_TEXT}, {.name = "reason", .label = "裁量理由", .kind = FIELD_LONG},
-	{.name = "derivation", .label = "推导过程", .kind = FIELD_LONG}, {.name = "discussion_needed", .label = "须集体讨论", .kind = FIELD_BOOL}, {0},
-};
-
 static const struct route routes[] = {
 	{HTTP_GET, "/api/items", "处罚事项目录", "catalogue.view", ROUTE_LIST, .query = items_query, .answer = item_answer, .handler = items_get},
 	{HTTP_GET, "/api/item-domains", "事项领域及数量", "catalogue.view", ROUTE_LIST, .handler = domains_get},
 	{HTTP_GET, "/api/items/{code}", "处罚事项", "catalogue.view", 0, .handler = item_get},
 	{HTTP_GET, "/api/benchmarks", "裁量基准", "catalogue.view", ROUTE_LIST, .query = benchmarks_query, .handler = benchmarks_get},
 	{HTTP_GET, "/api/benchmarks/{code}", "裁量基准及档次", "catalogue.view", 0, .handler = benchmark_get},
-	{HTTP_POST, "/api/tier", "裁量计算", "catalogue.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = tier_body, .answer = tier_answer, .handler = tier_post},
+	{HTTP_POST, "/api/tier", "裁量计算", "catalogue.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = tier_body, .answer = tier_answer_fields, .handler = tier_post},
 	{0},
 };
 static const struct menu_entry menu[] = {
