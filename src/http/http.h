@@ -25,6 +25,7 @@ enum route_flag {
 	ROUTE_JSON = 128,    // body is any JSON object, handed over as req->json (act forms, whose shape depends on the act type)
 	ROUTE_LIST = 256,    // for the description: {"items":[answer...],"next":key or null}
 	ROUTE_CREATED = 512, // success is 201
+	ROUTE_REPLAYS = 1024,// looks for the kept answer of a known key itself
 };
 
 // Values of route.permission besides the permission ids of the application. NULL is refused at start: nobody forgets it.

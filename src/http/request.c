@@ -301,7 +301,7 @@ void request_run(struct request_inner *r)
 		refuse_with(r, read_json(r));
 	if (!r->refusal && write) {
 		make_digest(r);
-		if (req->key && hooks->replay)
+		if (req->key && hooks->replay && !(req->route->flags & ROUTE_REPLAYS))
 			refuse_with(r, hooks->replay(req, &replayed));
 	}
 	if (r->refusal || replayed)

@@ -117,6 +117,16 @@ struct err *request_read(struct request *req, request_fn fn, void *arg) MUST_CHE
 // touch nothing of the request after it. arg must live in req->arena (or be static).
 struct err *request_write(struct request *req, request_fn fn, void *arg) MUST_CHECK;
 
+// For work that is mostly reading and thinking: `prepare` runs at once in the calling thread on a reading snapshot, and its refusals are
+// answered without the writer. Then fn runs in the writer. Others may have committed in between: fn checks that what prepare read still
+// stands, and prepares again where it does not. The route has ROUTE_REPLAYS: a kept answer is looked for here and in the writer.
+struct err *request_write_prepared(struct request *req, request_fn prepare, request_fn fn, void *arg) MUST_CHECK;
+
+// People and units with their certificates and organs: who changes one says so in his write job; who prepares work by them notes the
+// generation beside what he reads, and finds another one in the writer when they have changed since.
+struct err *people_changed(struct db *db, struct arena *a) MUST_CHECK;
+struct err *people_generation(struct db *db, struct arena *a, int64_t *out) MUST_CHECK;
+
 // The same, waiting for the commit: for the few handlers that go on afterwards (log-in). Stores no idempotency answer.
 struct err *request_write_wait(struct request *req, request_fn fn, void *arg) MUST_CHECK;
 

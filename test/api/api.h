@@ -48,4 +48,7 @@ const char *api_account(const char *account);
 // Works all waiting jobs.
 void api_work_jobs(void);
 
+// recording_test.c: acts prepared while others commit; run with POST .../acts.
+void recording_test(void);
+
 #define API_PASSWORD "Test-2026-xz"

@@ -302,6 +302,7 @@ static void act_test(void)
 	const char *act = json_get_text(one.json, "act");
 	const struct json *shown = api_expect(200, "officer1", "POST", api_format("%s/reveal", p), api_format("{\"act\":\"%s\",\"field\":\"phone\",\"reason\":\"核对送达电话\"}", act));
 	assert_string_equal(json_get_text(shown, "value"), "13800001234");
+	recording_test();
 }
 
 // 行政处罚法 §40, §58: back to an earlier step; what was notified must be notified anew.

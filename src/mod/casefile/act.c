@@ -1,247 +1,107 @@
-// act.c: recording an act: one way for the desk, the import and the demo cases. Everything in the caller's write transaction.
+// act.c: recording an act: one way for the desk, the import and the demo cases. What prepare.c made ready is checked against what was committed
+// since, and written: everything here happens in the writer's transaction, one after the other for all, so nothing here thinks long.
 #include "mod/casefile/act.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum { REGION_DIGITS = 6, OFFICERS_MOST = 4 };
+#include "core/text.h"
 
-struct recording {
-	struct db *db;
-	struct arena *a;
-	const struct service *svc;
-	const struct act_input *in;
-	struct casefile *c;
-	struct case_add_in after;      // the row as it will be
-	struct act_row row;
-	struct law_act act;
-	struct filled known;
-	int64_t organ_id;
-};
+// ---- does what was read still stand?
 
-static const char *person_name(const struct casefile *c, int64_t id)
+static bool prior_same(const struct law_record *x, const struct law_record *y)
 {
-	const struct law_officer *o = people_find(&c->record, id);
-	return o ? o->name : NULL;
-}
-
-// ---- who may
-
-static const char *role_list(struct arena *a, const char *const *roles)
-{
-	struct buf b = buf_new(a);
-	for (; *roles; roles++)
-		buf_printf(&b, "%s%s", b.len ? "、" : "", role_label(*roles));
-	return buf_text(&b);
-}
-
-static struct err *refuse_role(struct arena *a, const struct act_type *t, const char *who)
-{
-	return err_new(a, ERR_FORBIDDEN, "case.role", "“%s”应由%s办理，您没有这个角色。请转交有权人员办理。", t->label, who);
-}
-
-// An approval is for the person who holds the role of its step; every other act for the roles of its declaration.
-static struct err *check_role(const struct recording *r)
-{
-	const struct act_type *t = r->in->type;
-	if (t == &act_types[ACT_APPROVAL]) {
-		const char *step = r->act.v[APPROVAL_STEP].s;
-		return user_has(r->in->user, role_bit(step)) ? NULL : refuse_role(r->a, t, role_label(step));
+	if (x->prior_count != y->prior_count)
+		return false;
+	for (size_t i = 0; i < x->prior_count; i++) {
+		const struct law_prior *p = &x->prior[i], *q = &y->prior[i];
+		if (!text_equal(p->case_number, q->case_number) || !text_equal(p->item, q->item) || p->act_day != q->act_day || p->decided != q->decided ||
+		    !text_equal(p->unit, q->unit))
+			return false;
 	}
-	for (const char *const *role = t->roles; *role; role++)
-		if (user_has(r->in->user, role_bit(*role)))
-			return NULL;
-	return refuse_role(r->a, t, role_list(r->a, t->roles));
+	return true;
 }
 
-// ---- loading
-
-static struct err *new_case(struct recording *r)
+// The case, the people and units, the party's earlier cases.
+static struct err *still_true(struct db *db, const struct recording *r, bool *same)
 {
-	const struct user *u = r->in->user;
-	struct casefile *c = NEW(r->a, struct casefile);
-	int64_t id = r->in->case_id ? r->in->case_id : id_new();
-	if (r->in->type != &act_types[ACT_CLUE] && r->in->type != &act_types[ACT_SIMPLE_DECISION])
-		return err_new(r->a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步。请先登记线索，或者按简易程序作出当场处罚决定。", r->in->type->label);
-	if (!u->organ.id)
-		return err_new(r->a, ERR_INPUT, "case.organ", "您所在单位没有以自己名义执法的机关，不能登记案件。请联系系统管理员核对机构资料。");
-	c->record = (struct law_record){.case_id = id, .region = arena_strndup(r->a, u->unit.region, REGION_DIGITS), .simple = r->in->type->flags & ACT_SIMPLE};
-	c->codec = (struct value_codec){.vault = r->svc->vault, .case_id = id};
-	c->imported = r->in->imported;
-	r->c = c;
-	r->organ_id = u->organ.id;
-	r->after = (struct case_add_in){.region_code = c->record.region, .id = id, .unit_id = u->unit.id, .unit_name = u->unit.name, .unit_path = u->unit.path,
-		.organ_id = u->organ.id, .imported = r->in->imported, .created_at = r->in->now};
-	return record_organ(r->db, r->a, c, u->organ.id);
-}
-
-static struct err *stale(const struct recording *r)
-{
-	struct buf b = buf_new(r->a);
-	for (size_t i = 0; i < r->c->act_count; i++)
-		if (r->c->rows[i].seq > r->in->version)
-			buf_printf(&b, "%s%s于%s登记了“%s”", b.len ? "；" : "", r->c->rows[i].by_name, instant_chinese(r->a, r->c->rows[i].recorded_at), r->c->acts[i].type->label);
-	return err_new(r->a, ERR_CONFLICT, "case.stale", "案件已有新的进展：%s。请刷新后核对，再重新提交。", buf_text(&b));
-}
-
-static struct err *load(struct recording *r)
-{
-	const struct act_input *in = r->in;
-	if (!in->region)
-		return new_case(r);
-	TRY(casefile_load(r->db, r->a, r->svc, &in->user->scope, in->region, in->case_id, CASE_PLAIN, &r->c));
-	if (in->version >= 0 && in->version != r->c->row->version)
-		return stale(r);
-	const struct case_row *row = r->c->row;
-	r->organ_id = row->organ_id;
-	r->after = (struct case_add_in){.region_code = row->region_code, .id = row->id, .unit_id = row->unit_id, .unit_name = row->unit_name, .unit_path = row->unit_path,
-		.organ_id = row->organ_id, .imported = row->imported, .created_at = row->created_at};
-	return record_organ(r->db, r->a, r->c, row->organ_id);
-}
-
-// ---- reading the input
-
-static struct err *make_act(struct recording *r)
-{
-	const struct act_input *in = r->in;
-	if (in->officer_count > OFFICERS_MOST)
-		return err_new(r->a, ERR_INPUT, "case.officers", "共同办理的执法人员最多 %d 名，请减少后重新提交。", OFFICERS_MOST);
-	r->act = (struct law_act){.id = id_new(), .type = in->type, .t = (enum act_id)(in->type - act_types), .at = in->at, .recorded = in->now, .by = in->user->id,
-		.officer_count = (int)in->officer_count};
-	for (size_t i = 0; i < in->officer_count; i++)
-		r->act.officers[i] = in->officers[i];
+	int64_t people = 0;
+	struct case_version_row *row = NULL;
+	struct casefile now = {.record = {.case_id = r->c->record.case_id}};
+	TRY(people_generation(db, r->a, &people));
+	if (r->c->row)
+		TRY(case_version(db, r->a, r->c->row->region_code, r->c->row->id, &row));
+	*same = people == r->people && (!r->c->row || (row && row->version == r->c->row->version));
+	if (!*same || !r->party_key)
+		return NULL;
+	TRY(record_prior(db, r->a, &now, r->party_key));
+	*same = prior_same(&now.record, &r->c->record);
 	return NULL;
 }
 
-static struct err *read_values(struct recording *r)
+static struct err *claim_files(struct db *db, const struct recording *r, bool *same)
 {
-	struct val *v = NULL;
-	TRY(casefile_judge(r->a, r->svc, r->c, r->in->now, 0));
-	TRY(record_people(r->db, r->a, r->c, NULL));
-	struct form f = {.a = r->a, .law = r->svc->law, .c = r->c, .user = r->in->user, .now = r->in->now, .type = r->in->type, .of = r->in->of, .person = person_name};
-	form_fill(&f, &r->known);
-	TRY(input_values(r->a, r->in, &r->known, &v));
-	r->act.v = v;
-	TRY(record_people(r->db, r->a, r->c, &r->act));
-	return input_references(r->db, r->a, r->in, r->c, &r->act);
-}
-
-// The party's earlier cases weigh in discretion: the party may be new with this act.
-static struct err *read_prior(struct recording *r)
-{
-	const char *key = r->c->row ? r->c->row->party_key : NULL;
-	for (size_t i = 0; r->act.type->fields[i].name; i++)
-		if (r->act.type->fields[i].sub == group_party && r->act.v[i].set) {
-			const char *given = party_key_of(r->a, r->svc->vault, &r->act.v[i]);
-			key = given ? given : key;
-		}
-	return record_prior(r->db, r->a, r->c, key);
+	for (size_t i = 0; i < r->files.n && *same; i++) {
+		struct evidence_wish wish = {.region = r->after.region_code, .case_id = r->after.id, .file = r->files.ids[i], .by = r->in->user->id};
+		TRY(evidence_claim(db, r->a, &wish, same));
+	}
+	return NULL;
 }
 
 // ---- numbers
 
 // Gapless by organ, kind and year. The serial row makes two at once wait for each other. (No RETURNING: on SQLite it opens a savepoint, at
 // which the search index is written out.)
-static struct err *document_number(struct recording *r)
+static struct err *document_number(struct db *db, struct recording *r)
 {
 	struct serial_last_row *last = NULL;
 	int year, month, day;
 	const char *kind = r->act.type->number;
-	if (!kind || r->in->imported)
-		return NULL;   // a case taken over has the numbers its own organ gave it, or none that is known
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
-	TRY(serial_last(r->db, r->a, r->organ_id, kind, year, &last));
+	TRY(serial_last(db, r->a, r->organ_id, kind, year, &last));
 	int64_t n = last ? last->last + 1 : 1;
-	TRY(last ? serial_store(r->db, r->a, r->organ_id, kind, year, n) : serial_first(r->db, r->a, r->organ_id, kind, year, n));
-	r->act.number = arena_printf(r->a, "%s%s字〔%d〕第%" PRId64 "号", r->c->organ->short_name, kind, year, n);
+	TRY(last ? serial_store(db, r->a, r->organ_id, kind, year, n) : serial_first(db, r->a, r->organ_id, kind, year, n));
+	const char *number = arena_printf(r->a, "%s%s字〔%d〕第%" PRId64 "号", r->c->organ->short_name, kind, year, n);
+	if (r->after.number == r->act.number)      // this act gives the case its number
+		r->after.number = number;
+	r->act.number = r->row.number = number;
 	return NULL;
 }
 
 // ---- writing
 
-static const char *officers_json(const struct recording *r)
-{
-	struct buf b = buf_new(r->a);
-	jw_open(&b, '[');
-	for (int i = 0; i < r->act.officer_count; i++) {
-		const struct law_officer *o = people_find(&r->c->record, r->act.officers[i]);
-		jw_open(&b, '{');
-		jw_kid(&b, "id", r->act.officers[i]);
-		jw_kstr(&b, "name", o ? o->name : "");
-		jw_kstr(&b, "certificate", o && o->certificate ? o->certificate : "");
-		jw_close(&b, '}');
-	}
-	jw_close(&b, ']');
-	return buf_text(&b);
-}
-
-static const char *content(const struct recording *r)
-{
-	if (r->act.t != ACT_AMENDMENT)
-		return value_store(r->a, &r->c->codec, r->act.type->fields, r->act.v);
-	// The new values are sealed by the fields of the act they amend.
-	int at = casefile_act_index(r->c, r->act.v[AMENDMENT_OF].n);
-	const struct field *fields = r->c->acts[at].type->fields;
-	struct val *inner = NULL, outer[8];
-	struct value_codec plain = {0};
-	memcpy(outer, r->act.v, (AMENDMENT_VALUES + 1) * sizeof *outer);
-	struct err *e = value_read(r->a, &plain, fields, r->act.v[AMENDMENT_VALUES].s, &inner);
-	if (!e)
-		outer[AMENDMENT_VALUES].s = value_store(r->a, &r->c->codec, fields, inner);
-	return value_store(r->a, &r->c->codec, r->act.type->fields, outer);
-}
-
-static int64_t spoken_of(const struct law_act *act)
-{
-	size_t at;
-	return field_find(act->type->fields, "of", &at) && act->v[at].set ? act->v[at].n : DB_NULL_INT;
-}
-
-static struct err *write_act(struct recording *r)
+static struct err *write_act(struct db *db, struct recording *r)
 {
 	struct act_row *row = &r->row;
-	*row = (struct act_row){.id = r->act.id, .seq = (int64_t)r->c->act_count + 1, .type = r->act.type->id, .at = r->act.at, .recorded_at = r->in->now,
-		.by_id = r->act.by, .by_name = r->in->user->name, .officers = officers_json(r), .number = r->act.number, .of_id = spoken_of(&r->act), .content = content(r)};
-	form_count(r->act.type->fields, r->act.v, r->known.values, &row->filled, &row->typed);
 	row->digest = act_digest(r->a, r->after.region_code, r->after.id, row);
 	struct act_add_in in = {.region_code = r->after.region_code, .case_id = r->after.id, .id = row->id, .seq = row->seq, .type = row->type, .at = row->at,
 		.recorded_at = row->recorded_at, .by_id = row->by_id, .by_name = row->by_name, .officers = row->officers, .number = row->number, .of_id = row->of_id,
 		.content = row->content, .filled = row->filled, .typed = row->typed, .digest = row->digest};
-	TRY(act_add(r->db, r->a, &in));
+	TRY(act_add(db, r->a, &in));
 	const char *body = arena_printf(r->a, "{\"case\":\"%" PRId64 "\",\"region\":\"%s\",\"seq\":%" PRId64 ",\"type\":\"%s\",\"digest\":\"%s\"}", r->after.id,
 	                                r->after.region_code, row->seq, row->type, row->digest);
-	return ledger_append(r->db, r->a, "act", r->after.id, r->in->user->id, body);
+	return ledger_append(db, r->a, "act", r->after.id, r->in->user->id, body);
 }
 
-// The record with the new act at its end.
-static void extend(struct recording *r)
+static struct err *write_search(struct db *db, const struct recording *r)
 {
-	struct casefile *c = r->c;
-	struct law_act *acts = NEW_ARRAY(r->a, struct law_act, c->act_count + 1);
-	struct act_row *rows = NEW_ARRAY(r->a, struct act_row, c->act_count + 1);
-	if (c->act_count) {
-		memcpy(acts, c->acts, c->act_count * sizeof *acts);
-		memcpy(rows, c->rows, c->act_count * sizeof *rows);
-	}
-	acts[c->act_count] = r->act;
-	rows[c->act_count++] = r->row;
-	c->acts = acts;
-	c->rows = rows;
-	c->record.acts = acts;
-	c->record.act_count = c->act_count;
+	if (!r->search)
+		return NULL;
+	if (r->c->row)
+		TRY(search_drop(db, r->a, r->after.id));
+	return search_add(db, r->a, r->after.id, r->grams.party, r->grams.facts, r->grams.place);
 }
 
-static struct err *project(struct recording *r)
+static struct err *write_all(struct db *db, struct recording *r)
 {
-	TRY(casefile_judge(r->a, r->svc, r->c, r->in->now, LAW_CLOCKS));
-	projection_make(r->a, r->svc, r->c, r->in->now, &r->after);
-	r->after.filled = (r->c->row ? r->c->row->filled : 0) + r->row.filled;
-	r->after.typed = (r->c->row ? r->c->row->typed : 0) + r->row.typed;
-	TRY(projection_write(r->db, r->a, r->c, &r->after));
-	TRY(tasks_write(r->db, r->a, r->svc, r->c, &r->after));
-	TRY(summary_change(r->db, r->a, r->c->row, &r->after));
-	TRY(search_change(r->db, r->a, r->c->row, &r->after));
-	return draft_drop(r->db, r->a, r->in->user->id, r->c->row ? r->after.id : 0, r->act.type->id);
+	if (r->act.number)
+		TRY(document_number(db, r));
+	TRY(projection_write(db, r->a, r->c, &r->after));
+	TRY(write_act(db, r));
+	TRY(tasks_write(db, r->a, &r->tasks, r->after.region_code, r->after.id));
+	TRY(summary_add(db, r->a, &r->summary));
+	TRY(write_search(db, r));
+	return draft_drop(db, r->a, r->in->user->id, r->c->row ? r->after.id : 0, r->act.type->id);
 }
 
 // A unique key taken means somebody else's act came between our reading and our writing.
@@ -250,32 +110,27 @@ static struct err *conflict(struct arena *a, struct err *e)
 	return db_is_conflict(e) ? err_new(a, ERR_CONFLICT, "case.stale", "刚刚有人登记了本案的另一个动作。请刷新后核对，再重新提交。") : e;
 }
 
+struct err *act_commit(struct db *db, struct recording *r, bool fresh, struct act_result *out)
+{
+	bool same = true;
+	if (!fresh)
+		TRY(still_true(db, r, &same));
+	TRY(claim_files(db, r, &same));
+	if (!same && fresh)
+		return err_new(r->a, ERR_CONFLICT, "case.stale", "本动作引用的证据刚刚被他人使用，请刷新后核对，再重新提交。");
+	if (!same) {                               // judged on what is no longer so: once more, here, where nobody comes in between
+		TRY(act_prepare(db, r->a, r->svc, r->in, &r));
+		return act_commit(db, r, true, out);
+	}
+	TRY(conflict(r->a, write_all(db, r)));
+	r->result.number = r->act.number;
+	*out = r->result;
+	return NULL;
+}
+
 struct err *casefile_record(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct act_result *out)
 {
-	struct recording r = {.db = db, .a = a, .svc = svc, .in = in};
-	struct act_result result = {0};
-	TRY(make_act(&r));
-	TRY(load(&r));
-	TRY(read_values(&r));
-	TRY(check_role(&r));
-	TRY(read_prior(&r));
-	// The law is asked before the number is drawn (a refused act wastes none); it shall not miss one that is coming.
-	r.act.number = r.act.type->number && !in->imported ? "待编号" : NULL;
-	if (!in->imported)
-		TRY(law_admit(a, svc->law, &r.c->record, &r.act, in->now, &result.warnings, &result.warning_count));
-	if (!in->check_only) {
-		TRY(document_number(&r));
-		struct err *e = write_act(&r);
-		if (e)
-			return conflict(a, e);
-		extend(&r);
-		TRY(project(&r));
-	}
-	result.case_id = r.after.id;
-	result.region = r.after.region_code;
-	result.act_id = r.act.id;
-	result.number = r.act.number;
-	result.version = r.after.version;
-	*out = result;
-	return NULL;
+	struct recording *r = NULL;
+	TRY(act_prepare(db, a, svc, in, &r));
+	return act_commit(db, r, true, out);
 }

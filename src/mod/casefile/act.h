@@ -2,13 +2,16 @@
 #pragma once
 #include "mod/casefile/form.h"
 #include "mod/casefile/record.h"
+#include "mod/evidence/evidence.h"
 
 // ---- input.c ----
 
 // The values as sent, with masks put back to the values they stand for, the act spoken of and the approval's step filled in.
 struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct val **out) MUST_CHECK;
 // Everything an id names is there: people, acts of this case of the right type, evidence. All faults at once.
-struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act) MUST_CHECK;
+// files: evidence that is to be taken into the case when the act is written.
+struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act,
+                             struct idset *files) MUST_CHECK;
 
 // ---- projection.c ----
 
@@ -18,13 +21,68 @@ const char *party_key_of(struct arena *a, const struct vault *vault, const struc
 struct err *projection_write(struct db *db, struct arena *a, const struct casefile *c, const struct case_add_in *row) MUST_CHECK;
 day_t warn_day_of(struct arena *a, const struct law_pack *p, day_t due);   // three working days before
 
-// ---- summary.c ----
-struct err *summary_change(struct db *db, struct arena *a, const struct case_row *before, const struct case_add_in *after) MUST_CHECK;
-struct err *search_change(struct db *db, struct arena *a, const struct case_row *before, const struct case_add_in *after) MUST_CHECK;
+// ---- summary.c: what statistics read, as differences ----
 
-// ---- task.c ----
-struct err *tasks_write(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, const struct case_add_in *row) MUST_CHECK;
+enum { SUMMARY_CELLS = 16 };
+struct summary_cell {
+	const char *month, *item;              // item "": all items of the unit
+	int64_t found, filed, decided, closed;
+	fen_t fine, paid;
+};
+struct summary {
+	int64_t unit_id;
+	const char *unit_path, *region;
+	struct summary_cell cells[SUMMARY_CELLS];
+	int n;
+	const char *stage_from, *stage_to;     // NULL: not left, not entered
+};
+void summary_make(struct arena *a, const struct case_row *before, const struct case_add_in *after, struct summary *out);
+// In a write job. Written at the end of the transaction, each cell once for all its jobs. *s lives until then.
+struct err *summary_add(struct db *db, struct arena *a, const struct summary *s) MUST_CHECK;
+
+// ---- task.c: what waits for whom ----
+
+struct task_list {
+	struct task_add_in *rows;
+	size_t n, room, before;                // before: rows in the table now
+	bool same;                             // they stand there already
+};
+void tasks_make(struct arena *a, const struct service *svc, const struct casefile *c, const struct case_add_in *row, struct task_list *out);
+struct err *tasks_compare(struct db *db, struct arena *a, struct task_list *t, const char *region, int64_t case_id) MUST_CHECK;
+struct err *tasks_write(struct db *db, struct arena *a, const struct task_list *t, const char *region, int64_t case_id) MUST_CHECK;
 
 // ---- digest.c ----
 const char *act_digest(struct arena *a, const char *region, int64_t case_id, const struct act_row *row);
 struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;
+
+// ---- prepare.c, act.c: one act on its way ----
+
+struct case_grams {
+	const char *party, *facts, *place;
+};
+
+// What was read, and every row to be written but for the number, which is drawn at the writing.
+struct recording {
+	struct db *db;                         // of the reading; not to be used afterwards
+	struct arena *a;
+	const struct service *svc;
+	const struct act_input *in;
+	struct casefile *c;                    // with the new act at its end
+	struct case_add_in after;              // the row as it will be
+	struct act_row row;
+	struct law_act act;
+	struct filled known;
+	int64_t organ_id, people;              // people: people_generation() when it was read
+	const char *party_key;                 // whose earlier cases were read, NULL nobody's
+	struct idset files;
+	struct task_list tasks;
+	struct summary summary;
+	struct case_grams grams;
+	bool search;                           // what is searched for has changed
+	struct act_result result;
+};
+
+// Reads and judges, on any connection. All refusals of casefile_record().
+struct err *act_prepare(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct recording **out) MUST_CHECK;
+// In a write job. fresh: prepared in this very transaction; else what was read is compared, and where it has changed, prepared again.
+struct err *act_commit(struct db *db, struct recording *r, bool fresh, struct act_result *out) MUST_CHECK;

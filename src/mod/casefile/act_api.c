@@ -92,34 +92,52 @@ static void result_write(struct request *req, const struct act_result *r, bool r
 	jw_close(b, '}');
 }
 
-static struct err *record_job(struct request *req, struct db *db, void *arg)
+struct sent {
+	struct act_input in;
+	struct recording *ready;
+};
+
+static struct err *prepare_job(struct request *req, struct db *db, void *arg)
 {
-	const struct act_input *in = arg;
+	struct sent *s = arg;
+	return act_prepare(db, req->arena, svc_of(req), &s->in, &s->ready);
+}
+
+static struct err *write_job(struct request *req, struct db *db, void *arg)
+{
+	const struct sent *s = arg;
 	struct act_result result;
-	TRY(casefile_record(db, req->arena, svc_of(req), in, &result));
-	result_write(req, &result, !in->check_only);
+	TRY(act_commit(db, s->ready, false, &result));
+	result_write(req, &result, true);
+	return NULL;
+}
+
+static struct err *check_job(struct request *req, struct db *db, void *arg)
+{
+	TRY(prepare_job(req, db, arg));
+	result_write(req, &((struct sent *)arg)->ready->result, false);
 	return NULL;
 }
 
 struct err *case_create(struct request *req)
 {
-	struct act_input *in = NEW(req->arena, struct act_input);
-	TRY(read_input(req, true, false, in));
-	return request_write(req, record_job, in);
+	struct sent *s = NEW(req->arena, struct sent);
+	TRY(read_input(req, true, false, &s->in));
+	return request_write_prepared(req, prepare_job, write_job, s);
 }
 
 struct err *case_act(struct request *req)
 {
-	struct act_input *in = NEW(req->arena, struct act_input);
-	TRY(read_input(req, false, false, in));
-	return request_write(req, record_job, in);
+	struct sent *s = NEW(req->arena, struct sent);
+	TRY(read_input(req, false, false, &s->in));
+	return request_write_prepared(req, prepare_job, write_job, s);
 }
 
 struct err *case_check(struct request *req)
 {
-	struct act_input *in = NEW(req->arena, struct act_input);
-	TRY(read_input(req, false, true, in));
-	return request_read(req, record_job, in);
+	struct sent *s = NEW(req->arena, struct sent);
+	TRY(read_input(req, false, true, &s->in));
+	return request_read(req, check_job, s);
 }
 
 // ---- unmasking

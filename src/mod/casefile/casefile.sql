@@ -11,6 +11,12 @@ select region_code, id, unit_id, unit_name, unit_path, organ_id, number, name, p
   due_label, pending_role, pending_label, act_count, filled, typed, imported, created_at, updated_at, version
 from casefile where region_code = $region and id = $id and {{scope}}
 
+-- name: case_version :one
+-- unscoped: of one case loaded in scope
+-- in: region text, id int64
+-- out: version int64
+select version from casefile where region_code = $region and id = $id
+
 -- name: case_acts :many
 -- in: region text, id int64
 -- out: id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text?, of_id int64?, content text, filled int64, typed int64, digest text
@@ -75,12 +81,20 @@ insert into serial (unit_id, kind, year, last) values ($unit_id, $kind, $year, $
 select a.id, a.name, a.post, a.unit_id, a.legal_qualified, a.review_since, c.id, c.number, c.category, c.area, c.expires
 from account a left join certificate c on c.account_id = a.id where {{ints a.id $ids}} order by a.id, c.expires
 
--- name: case_people_states :many
--- in: ids text
+-- Eight ids at once (a JSON array costs SQLite a virtual table); those not needed are 0.
+-- name: people_eight :many
+-- in: a1 int64, a2 int64, a3 int64, a4 int64, a5 int64, a6 int64, a7 int64, a8 int64
+-- out: id int64, name text, post text?, unit_id int64, legal_qualified int64, review_since text?, certificate_id int64?, certificate text?, category text?, area text?, expires text?
+-- row: person_row
+select a.id, a.name, a.post, a.unit_id, a.legal_qualified, a.review_since, c.id, c.number, c.category, c.area, c.expires
+from account a left join certificate c on c.account_id = a.id where a.id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by a.id, c.expires
+
+-- name: people_eight_states :many
+-- in: a1 int64, a2 int64, a3 int64, a4 int64, a5 int64, a6 int64, a7 int64, a8 int64
 -- out: account_id int64, from_day text, state text
 -- row: person_state_row
 select c.account_id, s.from_day, s.state from certificate c join certificate_state s on s.certificate_id = c.id
-where {{ints c.account_id $ids}} order by c.account_id, s.from_day, s.at
+where c.account_id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by c.account_id, s.from_day, s.at
 
 -- name: case_unit :one
 -- in: id int64
@@ -102,6 +116,13 @@ where party_key = $party_key and id <> $id order by id desc limit 100
 -- unscoped: of one case loaded in scope
 -- in: region text, id int64
 delete from task where region_code = $region and case_id = $id
+
+-- name: case_tasks :many
+-- unscoped: of one case loaded in scope
+-- in: region text, id int64
+-- out: kind text, role text, account_id int64, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?
+-- row: case_task_row
+select kind, role, account_id, act_type, of_id, label, article, due_day, warn_day from task where region_code = $region and case_id = $id order by seq
 
 -- name: task_add :exec
 -- in: region_code text, case_id int64, seq int64, kind text, role text, account_id int64, unit_path text, act_type text, of_id int64, label text, article text, due_day text, warn_day text, since int64

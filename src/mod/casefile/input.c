@@ -1,7 +1,6 @@
 // input.c: what a client sent for an act, checked: values by the declaration, ids by what they name.
 #include "core/text.h"
 #include "mod/casefile/act.h"
-#include "mod/evidence/evidence.h"
 
 #include <string.h>
 
@@ -126,6 +125,7 @@ struct looking {
 	const struct act_input *in;
 	instant_t now;
 	struct err *errs;
+	struct idset *files;
 };
 
 enum { CLOCK_SLACK_MS = 5 * 60 * 1000 };   // a phone's clock may run ahead a little
@@ -152,8 +152,11 @@ static struct err *evidence_known(struct looking *l, int64_t id, bool *known)
 	*known = at >= 0 && l->c->acts[at].t == ACT_EVIDENCE;
 	if (*known)
 		return NULL;
-	struct evidence_wish wish = {.region = l->c->record.region, .case_id = l->c->record.case_id, .file = id, .by = l->in->user->id, .look_only = l->in->check_only};
-	return evidence_claim(l->db, l->a, &wish, known);
+	struct evidence_wish wish = {.region = l->c->record.region, .case_id = l->c->record.case_id, .file = id, .by = l->in->user->id, .look_only = true};
+	TRY(evidence_claim(l->db, l->a, &wish, known));
+	if (*known)
+		idset_add(l->files, id);
+	return NULL;
 }
 
 static struct err *look_up(struct looking *l, const struct field *f, const char *path, int64_t id)
@@ -199,9 +202,10 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 	return NULL;
 }
 
-struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act)
+struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act,
+                             struct idset *files)
 {
-	struct looking l = {.db = db, .a = a, .c = c, .in = in, .now = in->now};
+	struct looking l = {.db = db, .a = a, .c = c, .in = in, .now = in->now, .files = files};
 	if (in->at > in->now + CLOCK_SLACK_MS)
 		err_add_field(a, &l.errs, "at", "办理时间不能晚于现在，请核对后填写实际时间。");
 	for (size_t i = 0; i < in->officer_count; i++)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { STATES_MOST = 12 };
+enum { STATES_MOST = 12, AT_ONCE = 8 };
 
 void idset_add(struct idset *s, int64_t id)
 {
@@ -59,16 +59,6 @@ static day_t day_or_none(const char *s)
 	return s && day_parse(s, &d) ? d : DAY_NONE;
 }
 
-static const char *ids_json(struct arena *a, const struct idset *ids)
-{
-	struct buf b = buf_new(a);
-	jw_open(&b, '[');
-	for (size_t i = 0; i < ids->n; i++)
-		jw_int(&b, ids->ids[i]);
-	jw_close(&b, ']');
-	return buf_text(&b);
-}
-
 // Of several certificates the one that expires last counts: rows come in that order.
 static size_t officers_fill(struct law_officer *out, const struct person_row *rows, size_t n)
 {
@@ -83,29 +73,48 @@ static size_t officers_fill(struct law_officer *out, const struct person_row *ro
 	return have;
 }
 
-struct err *people_load(struct db *db, struct arena *a, const struct idset *ids, const struct law_officer **out, size_t *n)
+static void states_fill(struct law_officer *list, size_t n, const struct person_state_row *states, size_t state_count)
 {
-	struct person_row *rows = NULL;
-	struct person_state_row *states = NULL;
-	size_t row_count = 0, state_count = 0;
-	*n = 0;
-	*out = NULL;
-	if (!ids->n)
-		return NULL;
-	const char *json = ids_json(a, ids);
-	TRY(case_people(db, a, json, &rows, &row_count));
-	TRY(case_people_states(db, a, json, &states, &state_count));
-	struct law_officer *list = NEW_ARRAY(a, struct law_officer, row_count + 1);
-	*n = officers_fill(list, rows, row_count);
 	for (size_t i = 0; i < state_count; i++)
-		for (size_t k = 0; k < *n; k++) {
+		for (size_t k = 0; k < n; k++) {
 			struct law_officer *o = &list[k];
 			if (o->id != states[i].account_id || o->state_count == STATES_MOST)
 				continue;
 			o->states[o->state_count].from = day_or_none(states[i].from_day);
 			o->states[o->state_count++].state = states[i].state;
 		}
+}
+
+// Up to AT_ONCE of them, in the order of their ids.
+static struct err *some(struct db *db, struct arena *a, const int64_t *ids, size_t count, const struct law_officer **out, size_t *n)
+{
+	struct person_row *rows = NULL;
+	struct person_state_row *states = NULL;
+	size_t row_count = 0, state_count = 0;
+	int64_t id[AT_ONCE] = {0};
+	memcpy(id, ids, count * sizeof *ids);
+	TRY(people_eight(db, a, &(struct people_eight_in){id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]}, &rows, &row_count));
+	TRY(people_eight_states(db, a, &(struct people_eight_states_in){id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]}, &states, &state_count));
+	struct law_officer *list = NEW_ARRAY(a, struct law_officer, row_count + 1);
+	*n = officers_fill(list, rows, row_count);
+	states_fill(list, *n, states, state_count);
 	*out = list;
+	return NULL;
+}
+
+struct err *people_load(struct db *db, struct arena *a, const struct idset *ids, const struct law_officer **out, size_t *n)
+{
+	struct law_officer *all = NEW_ARRAY(a, struct law_officer, ids->n + 1);
+	size_t have = 0;
+	for (size_t i = 0; i < ids->n; i += AT_ONCE) {
+		const struct law_officer *list = NULL;
+		size_t count = 0;
+		TRY(some(db, a, ids->ids + i, ids->n - i < AT_ONCE ? ids->n - i : AT_ONCE, &list, &count));
+		memcpy(all + have, list, count * sizeof *list);
+		have += count;
+	}
+	*out = all;
+	*n = have;
 	return NULL;
 }
 

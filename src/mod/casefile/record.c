@@ -102,6 +102,11 @@ struct err *record_people(struct db *db, struct arena *a, struct casefile *c, co
 		people_of_act(&ids, &c->acts[i]);
 	if (more)
 		people_of_act(&ids, more);
+	size_t known = 0;
+	while (known < ids.n && people_find(&c->record, ids.ids[known]))
+		known++;
+	if (known == ids.n)
+		return NULL;
 	return people_load(db, a, &ids, &c->record.officers, &c->record.officer_count);
 }
 

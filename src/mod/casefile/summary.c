@@ -1,31 +1,20 @@
-// summary.c: what statistics and search read, kept in the transaction that changes a case: differences only.
+// summary.c: what statistics read, kept in the transaction that changes a case: differences only, gathered over the jobs of the transaction, since
+// many of them change the same few cells (this month, this unit).
 #include "mod/casefile/act.h"
 
 #include <string.h>
 
-#include "core/text.h"
+enum { MONTH_CHARS = 7 };
 
-enum { MONTH_CHARS = 7, CELLS_MOST = 32 };
+// ---- what one act changes
 
-struct cell {
-	const char *month, *item;
-	int64_t found, filed, decided, closed;
-	fen_t fine, paid;
-};
-
-struct cells {
-	struct arena *a;
-	struct cell cell[CELLS_MOST];
-	int n;
-};
-
-static struct cell *cell_of(struct cells *s, const char *day, const char *item)
+static struct summary_cell *cell_of(struct arena *a, struct summary *s, const char *day, const char *item)
 {
 	for (int i = 0; i < s->n; i++)
-		if (strncmp(s->cell[i].month, day, MONTH_CHARS) == 0 && strcmp(s->cell[i].item, item) == 0)
-			return &s->cell[i];
-	s->cell[s->n] = (struct cell){.month = arena_strndup(s->a, day, MONTH_CHARS), .item = item};
-	return &s->cell[s->n++];
+		if (strncmp(s->cells[i].month, day, MONTH_CHARS) == 0 && strcmp(s->cells[i].item, item) == 0)
+			return &s->cells[i];
+	s->cells[s->n] = (struct summary_cell){.month = arena_strndup(a, day, MONTH_CHARS), .item = item};
+	return &s->cells[s->n++];
 }
 
 struct events {
@@ -33,76 +22,156 @@ struct events {
 	fen_t fine, paid;
 };
 
-// item "" is the unit's total.
-static void count(struct cells *s, const char *item, const struct events *e, int sign)
+static void count(struct arena *a, struct summary *s, const char *item, const struct events *e, int sign)
 {
+	if (!item)
+		return;
 	if (e->found)
-		cell_of(s, e->found, item)->found += sign;
+		cell_of(a, s, e->found, item)->found += sign;
 	if (e->filed)
-		cell_of(s, e->filed, item)->filed += sign;
+		cell_of(a, s, e->filed, item)->filed += sign;
 	if (e->closed)
-		cell_of(s, e->closed, item)->closed += sign;
+		cell_of(a, s, e->closed, item)->closed += sign;
 	if (!e->decided)
 		return;
-	struct cell *c = cell_of(s, e->decided, item);
+	struct summary_cell *c = cell_of(a, s, e->decided, item);
 	c->decided += sign;
 	c->fine += sign * e->fine;
 	c->paid += sign * e->paid;
 }
 
-static struct err *months(struct db *db, struct arena *a, const struct case_row *before, const struct case_add_in *after)
+static bool changes(const struct summary_cell *c)
 {
-	struct cells *s = NEW(a, struct cells);
-	s->a = a;
+	return c->found || c->filed || c->decided || c->closed || c->fine || c->paid;
+}
+
+void summary_make(struct arena *a, const struct case_row *before, const struct case_add_in *after, struct summary *out)
+{
+	*out = (struct summary){.unit_id = after->unit_id, .unit_path = after->unit_path, .region = after->region_code, .stage_to = after->stage};
 	if (before) {
 		struct events e = {before->found_day, before->filed_day, before->decided_day, before->closed_day, before->fine, before->paid};
-		count(s, "", &e, -1);
-		if (before->item_code)
-			count(s, before->item_code, &e, -1);
+		count(a, out, "", &e, -1);
+		count(a, out, before->item_code, &e, -1);
+		out->stage_from = before->stage;
 	}
 	struct events e = {after->found_day, after->filed_day, after->decided_day, after->closed_day, after->fine, after->paid};
-	count(s, "", &e, 1);
-	if (after->item_code)
-		count(s, after->item_code, &e, 1);
+	count(a, out, "", &e, 1);
+	count(a, out, after->item_code, &e, 1);
+	if (before && strcmp(before->stage, after->stage) == 0)
+		out->stage_from = out->stage_to = NULL;
+	int kept = 0;
+	for (int i = 0; i < out->n; i++)
+		if (changes(&out->cells[i]))
+			out->cells[kept++] = out->cells[i];
+	out->n = kept;
+}
+
+// ---- what a transaction changes: by unit and cell, in a hash table
+
+struct slot {
+	const struct summary *of;      // NULL: free
+	struct summary_cell cell;      // month "": n cases more in the stage cell.item
+	int64_t n;
+};
+
+struct table {
+	struct slot *slots;
+	size_t size;                   // a power of two, at least twice what comes in
+};
+
+static uint64_t mix(uint64_t h, const char *s)
+{
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+	return h;
+}
+
+static struct slot *slot_of(struct table *t, const struct summary *s, const char *month, const char *item)
+{
+	uint64_t h = mix(mix((uint64_t)s->unit_id * 0x9E3779B97F4A7C15u, month), item);
+	for (size_t i = (size_t)(h >> 20) & (t->size - 1);; i = (i + 1) & (t->size - 1)) {
+		struct slot *x = &t->slots[i];
+		if (!x->of)
+			*x = (struct slot){.of = s, .cell = {.month = month, .item = item}};
+		if (x->of->unit_id == s->unit_id && strcmp(x->cell.month, month) == 0 && strcmp(x->cell.item, item) == 0)
+			return x;
+	}
+}
+
+static void add(struct table *t, const struct summary *s)
+{
 	for (int i = 0; i < s->n; i++) {
-		struct cell *c = &s->cell[i];
-		if (!c->found && !c->filed && !c->decided && !c->closed && !c->fine && !c->paid)
-			continue;
-		int64_t changed = 0;
-		struct month_bump_in bump = {c->month, after->region_code, after->unit_id, c->item, c->found, c->filed, c->decided, c->closed, c->fine, c->paid};
-		TRY(month_bump(db, a, &bump, &changed));
-		struct month_add_in add = {c->month, after->region_code, after->unit_id, after->unit_path, c->item, c->found, c->filed, c->decided, c->closed, c->fine, c->paid};
-		if (!changed)
-			TRY(month_add(db, a, &add));
+		const struct summary_cell *c = &s->cells[i];
+		struct summary_cell *to = &slot_of(t, s, c->month, c->item)->cell;
+		to->found += c->found;
+		to->filed += c->filed;
+		to->decided += c->decided;
+		to->closed += c->closed;
+		to->fine += c->fine;
+		to->paid += c->paid;
+	}
+	if (s->stage_from)
+		slot_of(t, s, "", s->stage_from)->n--;
+	if (s->stage_to)
+		slot_of(t, s, "", s->stage_to)->n++;
+}
+
+static struct err *month_write(struct db *db, struct arena *a, const struct summary *s, const struct summary_cell *c)
+{
+	int64_t changed = 0;
+	struct month_bump_in bump = {c->month, s->region, s->unit_id, c->item, c->found, c->filed, c->decided, c->closed, c->fine, c->paid};
+	TRY(month_bump(db, a, &bump, &changed));
+	struct month_add_in more = {c->month, s->region, s->unit_id, s->unit_path, c->item, c->found, c->filed, c->decided, c->closed, c->fine, c->paid};
+	return changed ? NULL : month_add(db, a, &more);
+}
+
+static struct err *stage_write(struct db *db, struct arena *a, const struct summary *s, const char *stage, int64_t n)
+{
+	int64_t changed = 0;
+	TRY(stage_bump(db, a, s->unit_id, stage, n, &changed));
+	struct stage_add_in more = {s->unit_id, s->unit_path, s->region, stage, n};
+	return changed ? NULL : stage_add(db, a, &more);
+}
+
+struct gathered {
+	const struct summary **of;
+	size_t n, room;
+};
+
+static struct err *write_gathered(struct db *db, struct arena *a, void *const *states, size_t n)
+{
+	struct table t = {.size = 64};
+	size_t most = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < ((struct gathered *)states[i])->n; k++)
+			most += (size_t)((struct gathered *)states[i])->of[k]->n + 2;
+	while (t.size < most * 2)
+		t.size *= 2;
+	t.slots = NEW_ARRAY(a, struct slot, t.size);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < ((struct gathered *)states[i])->n; k++)
+			add(&t, ((struct gathered *)states[i])->of[k]);
+	for (size_t i = 0; i < t.size; i++) {
+		const struct slot *x = &t.slots[i];
+		if (x->of && *x->cell.month && changes(&x->cell))
+			TRY(month_write(db, a, x->of, &x->cell));
+		if (x->of && !*x->cell.month && x->n)
+			TRY(stage_write(db, a, x->of, x->cell.item, x->n));
 	}
 	return NULL;
 }
 
-static struct err *stage_count(struct db *db, struct arena *a, const struct case_add_in *r, const char *stage, int64_t n)
+struct err *summary_add(struct db *db, struct arena *a, const struct summary *s)
 {
-	int64_t changed = 0;
-	TRY(stage_bump(db, a, r->unit_id, stage, n, &changed));
-	struct stage_add_in add = {r->unit_id, r->unit_path, r->region_code, stage, n};
-	return changed ? NULL : stage_add(db, a, &add);
-}
-
-struct err *summary_change(struct db *db, struct arena *a, const struct case_row *before, const struct case_add_in *after)
-{
-	TRY(months(db, a, before, after));
-	if (before && strcmp(before->stage, after->stage) == 0)
-		return NULL;
-	if (before)
-		TRY(stage_count(db, a, after, before->stage, -1));
-	return stage_count(db, a, after, after->stage, 1);
-}
-
-struct err *search_change(struct db *db, struct arena *a, const struct case_row *before, const struct case_add_in *after)
-{
-	bool same = before && text_equal(before->party_name, after->party_name) && text_equal(before->facts, after->facts) && text_equal(before->place, after->place);
-	if (same)
-		return NULL;
-	if (before)
-		TRY(search_drop(db, a, after->id));
-	return search_add(db, a, after->id, text_grams(a, after->party_name ? after->party_name : ""), text_grams(a, after->facts ? after->facts : ""),
-	                  text_grams(a, after->place ? after->place : ""));
+	struct gathered *g = db_job_state(db, a, sizeof *g, write_gathered);
+	if (g->n == g->room) {
+		size_t room = g->room ? g->room * 2 : 4;
+		const struct summary **of = NEW_ARRAY(a, const struct summary *, room);
+		if (g->n)
+			memcpy(of, g->of, g->n * sizeof *of);
+		g->of = of;
+		g->room = room;
+	}
+	g->of[g->n++] = s;
+	return NULL;
 }

@@ -1,48 +1,59 @@
-// task.c: what waits for whom, rewritten with each act: clocks for the officers in charge, approvals and reviews for roles, replies.
+// task.c: what waits for whom, worked out anew with each act: clocks for the officers in charge, approvals and reviews for roles, replies.
 #include "mod/casefile/act.h"
 
 #include <string.h>
 
+#include "core/text.h"
+
 #define NO_DUE_DAY "9999-12-31"
 
-struct writing {
-	struct db *db;
+enum { ROOM_FIRST = 8 };
+
+struct making {
 	struct arena *a;
 	const struct service *svc;
 	const struct casefile *c;
 	const struct case_add_in *row;
-	int64_t seq;
+	struct task_list *out;
 };
 
-static struct err *add(struct writing *w, struct task_add_in t)
+static void add(struct making *w, struct task_add_in t)
 {
+	struct task_list *out = w->out;
 	t.region_code = w->row->region_code;
 	t.case_id = w->row->id;
-	t.seq = ++w->seq;
+	t.seq = (int64_t)out->n + 1;
 	t.unit_path = w->row->unit_path;
 	t.since = w->row->updated_at;
 	t.due_day = t.due_day ? t.due_day : NO_DUE_DAY;
 	t.role = t.role ? t.role : "";
 	t.of_id = t.of_id ? t.of_id : DB_NULL_INT;
-	return task_add(w->db, w->a, &t);
+	if (out->n == out->room) {
+		size_t room = out->room ? out->room * 2 : ROOM_FIRST;
+		struct task_add_in *rows = NEW_ARRAY(w->a, struct task_add_in, room);
+		if (out->n)
+			memcpy(rows, out->rows, out->n * sizeof *rows);
+		out->rows = rows;
+		out->room = room;
+	}
+	out->rows[out->n++] = t;
 }
 
 // For each officer in charge; before filing for whoever registered the clue.
-static struct err *add_for_officers(struct writing *w, struct task_add_in t)
+static void add_for_officers(struct making *w, struct task_add_in t)
 {
 	int64_t lead = w->c->answer.state.lead;
 	const struct val *others = casefile_fact(w->c, "assistants", NULL, NULL);
 	t.account_id = lead ? lead : w->c->acts[0].by;
-	TRY(add(w, t));
+	add(w, t);
 	for (size_t i = 0; lead && others && i < others->count; i++) {
 		t.account_id = others->ids[i];
 		if (t.account_id != lead)
-			TRY(add(w, t));
+			add(w, t);
 	}
-	return NULL;
 }
 
-static struct err *clocks(struct writing *w)
+static void clocks(struct making *w)
 {
 	const struct law_answer *ans = &w->c->answer;
 	for (size_t i = 0; i < ans->clock_count; i++) {
@@ -51,27 +62,27 @@ static struct err *clocks(struct writing *w)
 			continue;
 		struct task_add_in t = {.kind = "due", .act_type = k->wants < ACT_TYPES ? act_types[k->wants].id : NULL, .label = k->label, .article = k->article,
 			.due_day = day_text(w->a, k->due), .warn_day = day_text(w->a, warn_day_of(w->a, w->svc->law, k->due))};
-		TRY(add_for_officers(w, t));
+		add_for_officers(w, t);
 	}
-	return NULL;
 }
 
-static struct err *approval(struct writing *w)
+static void approval(struct making *w)
 {
 	const struct law_state *s = &w->c->answer.state;
 	if (s->pending < 0 || !s->pending_role)
-		return NULL;
+		return;
 	const struct law_act *act = &w->c->acts[s->pending];
 	struct task_add_in t = {.kind = "approve", .role = s->pending_role, .act_type = "approval", .of_id = act->id,
 		.label = arena_printf(w->a, "审批：%s", act->type->label), .article = act->type->basis};
-	return add(w, t);
+	add(w, t);
 }
 
 // 行政处罚法 §47: a closed case waits for the clerk to bind and file it.
-static struct err *archive(struct writing *w)
+static void archive(struct making *w)
 {
 	struct task_add_in t = {.kind = "due", .role = "clerk", .act_type = "archiving", .label = "立卷归档", .article = act_types[ACT_ARCHIVING].basis};
-	return w->c->answer.state.end == END_CLOSED ? add(w, t) : NULL;
+	if (w->c->answer.state.end == END_CLOSED)
+		add(w, t);
 }
 
 static bool followed(const struct casefile *c, size_t at, enum act_id by)
@@ -82,61 +93,91 @@ static bool followed(const struct casefile *c, size_t at, enum act_id by)
 	return false;
 }
 
-static struct err *review(struct writing *w, size_t i)
+static void review(struct making *w, size_t i)
 {
 	struct task_add_in t = {.kind = "review", .role = "legal", .act_type = "legal_review", .of_id = w->c->acts[i].id, .label = "法制审核",
 		.article = act_types[ACT_LEGAL_REVIEW].basis};
-	return followed(w->c, i, ACT_LEGAL_REVIEW) ? NULL : add(w, t);
+	if (!followed(w->c, i, ACT_LEGAL_REVIEW))
+		add(w, t);
 }
 
-static struct err *reply(struct writing *w, size_t i)
+static void reply(struct making *w, size_t i)
 {
 	const struct law_act *act = &w->c->acts[i];
 	for (size_t k = i + 1; k < w->c->act_count; k++)
 		if (w->c->acts[k].t == ACT_SUPERVISION_REPLY && w->c->acts[k].v[SUPERVISION_REPLY_OF].n == act->id)
-			return NULL;
+			return;
 	const struct val *by = &act->v[SUPERVISION_REPLY_BY];
 	struct task_add_in t = {.kind = "reply", .act_type = "supervision_reply", .of_id = act->id, .label = "答复监督意见",
 		.due_day = by->set ? day_text(w->a, (day_t)by->n) : NULL, .warn_day = by->set ? day_text(w->a, (day_t)by->n - 1) : NULL};
-	return add_for_officers(w, t);
+	add_for_officers(w, t);
 }
 
 // A draft returned goes back to who wrote it, until an act of the type follows.
-static struct err *returned(struct writing *w, size_t i)
+static void returned(struct making *w, size_t i)
 {
 	const struct law_act *act = &w->c->acts[i];
 	int of = casefile_act_index(w->c, act->v[APPROVAL_OF].n);
 	if (act->v[APPROVAL_RESULT].n != APPROVE_RESULT_RETURN || of < 0 || followed(w->c, i, w->c->acts[of].t))
-		return NULL;
+		return;
 	struct task_add_in t = {.kind = "redo", .account_id = w->c->acts[of].by, .act_type = w->c->acts[of].type->id, .of_id = w->c->acts[of].id,
 		.label = arena_printf(w->a, "退回修改：%s", w->c->acts[of].type->label)};
-	return add(w, t);
+	add(w, t);
 }
 
-static struct err *by_acts(struct writing *w)
+static void by_acts(struct making *w)
 {
 	for (size_t i = 0; i < w->c->act_count; i++) {
 		if (!w->c->answer.live[i])
 			continue;
 		switch ((int)w->c->acts[i].t) {
-		case ACT_REVIEW_REQUEST: TRY(review(w, i)); break;
-		case ACT_SUPERVISION: TRY(reply(w, i)); break;
-		case ACT_APPROVAL: TRY(returned(w, i)); break;
+		case ACT_REVIEW_REQUEST: review(w, i); break;
+		case ACT_SUPERVISION: reply(w, i); break;
+		case ACT_APPROVAL: returned(w, i); break;
 		default: break;
 		}
 	}
+}
+
+void tasks_make(struct arena *a, const struct service *svc, const struct casefile *c, const struct case_add_in *row, struct task_list *out)
+{
+	struct making w = {.a = a, .svc = svc, .c = c, .row = row, .out = out};
+	*out = (struct task_list){0};
+	if (c->answer.state.end == END_ARCHIVED)
+		return;
+	clocks(&w);
+	approval(&w);
+	archive(&w);
+	by_acts(&w);
+}
+
+static bool equal(const struct task_add_in *x, const struct case_task_row *y)
+{
+	return strcmp(x->kind, y->kind) == 0 && strcmp(x->role, y->role) == 0 && x->account_id == y->account_id && text_equal(x->act_type, y->act_type) &&
+		x->of_id == y->of_id && strcmp(x->label, y->label) == 0 && text_equal(x->article, y->article) && strcmp(x->due_day, y->due_day) == 0 &&
+		text_equal(x->warn_day, y->warn_day);
+}
+
+// A task that stays is not written again: it also keeps the moment since when it waits.
+struct err *tasks_compare(struct db *db, struct arena *a, struct task_list *t, const char *region, int64_t case_id)
+{
+	struct case_task_row *rows = NULL;
+	size_t n = 0;
+	TRY(case_tasks(db, a, region, case_id, &rows, &n));
+	t->before = n;
+	t->same = n == t->n;
+	for (size_t i = 0; i < n && t->same; i++)
+		t->same = equal(&t->rows[i], &rows[i]);
 	return NULL;
 }
 
-struct err *tasks_write(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, const struct case_add_in *row)
+struct err *tasks_write(struct db *db, struct arena *a, const struct task_list *t, const char *region, int64_t case_id)
 {
-	struct writing w = {.db = db, .a = a, .svc = svc, .c = c, .row = row};
-	if (c->row)
-		TRY(task_clear(db, a, row->region_code, row->id));
-	if (c->answer.state.end == END_ARCHIVED)
+	if (t->same)
 		return NULL;
-	TRY(clocks(&w));
-	TRY(approval(&w));
-	TRY(archive(&w));
-	return by_acts(&w);
+	if (t->before)
+		TRY(task_clear(db, a, region, case_id));
+	for (size_t i = 0; i < t->n; i++)
+		TRY(task_add(db, a, &t->rows[i]));
+	return NULL;
 }

@@ -36,8 +36,10 @@ struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence
 	if (row)
 		return NULL;
 	TRY(file_unattached(db, a, wish->file, wish->by, &loose));
-	*known = loose != NULL;
-	return loose && !wish->look_only ? file_attach(db, a, wish->region, wish->case_id, wish->file, wish->by, &taken) : NULL;
+	if (loose && !wish->look_only)
+		TRY(file_attach(db, a, wish->region, wish->case_id, wish->file, wish->by, &taken));
+	*known = wish->look_only ? loose != NULL : taken == 1;
+	return NULL;
 }
 
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note)

@@ -10,6 +10,16 @@ select digest, status, answer from idempotency where account_id = $account_id an
 insert into idempotency (account_id, idem_key, digest, status, answer, at)
 values ($account_id, $idem_key, $digest, $status, $answer, $at)
 
+-- Counts changes of what is read by everyone and changed seldom (people, units): work prepared before the last change is done again.
+-- name: generation_get :one
+-- in: name text
+-- out: value text
+select value from meta where name = $name
+
+-- name: generation_put :exec
+-- in: name text, value text
+insert into meta (name, value) values ($name, $value) {{upsert name}}
+
 -- name: idem_forget :change
 -- in: before int64
 delete from idempotency where at < $before

@@ -2,6 +2,7 @@
 #include "frame_sql.h"
 #include "mod/frame/frame.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct after {
@@ -119,6 +120,19 @@ struct err *request_write(struct request *req, request_fn fn, void *arg)
 	return NULL;
 }
 
+// What was done already is refused when it is asked for again (a case has moved on): only then is the kept answer looked for here; else the
+// writer looks.
+struct err *request_write_prepared(struct request *req, request_fn prepare, request_fn fn, void *arg)
+{
+	bool replayed = false;
+	struct err *e = request_read(req, prepare, arg);
+	if (!e)
+		return request_write(req, fn, arg);
+	if (req->key)
+		TRY(frame_replay(req, &replayed));
+	return replayed ? NULL : e;
+}
+
 struct err *request_write_wait(struct request *req, request_fn fn, void *arg)
 {
 	struct writing *w = writing_new(req, fn, arg, false);
@@ -157,6 +171,23 @@ struct err *leaf_add(struct request *req, struct db *db, const char *kind, int64
 	va_end(ap);
 	const struct user *u = user_of(req);
 	return ledger_append(db, req->arena, kind, ref, u ? u->id : 0, body);
+}
+
+static const char PEOPLE[] = "generation.people";
+
+struct err *people_generation(struct db *db, struct arena *a, int64_t *out)
+{
+	struct generation_get_row *row = NULL;
+	TRY(generation_get(db, a, PEOPLE, &row));
+	*out = row ? strtoll(row->value, NULL, 10) : 0;
+	return NULL;
+}
+
+struct err *people_changed(struct db *db, struct arena *a)
+{
+	int64_t now = 0;
+	TRY(people_generation(db, a, &now));
+	return generation_put(db, a, PEOPLE, arena_printf(a, "%lld", (long long)now + 1));
 }
 
 static struct err *forget_job(struct db *db, struct arena *a, void *arg)

@@ -77,6 +77,7 @@ struct err *unit_insert(struct db *db, struct arena *a, const struct unit_new *i
 	struct unit_add_in row = {.id = id_new(), .parent_id = in->parent ? in->parent : DB_NULL_INT, .path = arena_printf(a, "%s%s", parent.path, step),
 		.name = in->name, .short_name = in->short_name, .kind = in->kind, .region_code = in->region, .organ = in->organ, .state = "active"};
 	TRY(unit_add(db, a, &row));
+	TRY(people_changed(db, a));
 	*out = (struct unit){row.id, row.name, in->short_name, row.path, row.kind, row.region_code};
 	return NULL;
 }

@@ -167,6 +167,7 @@ static struct err *patch_job(struct request *req, struct db *db, void *arg)
 	TRY(unit_change(db, req->arena, &in, &changed));
 	if (!changed)
 		return err_stale(req->arena, "机构");
+	TRY(people_changed(db, req->arena));
 	TRY(leaf_add(req, db, "unit.changed", row->id, "{\"state\":\"%s\"}", in.state));
 	request_after(req, sessions_forget_all, 0);
 	return unit_answer(req, db, row->id);

@@ -44,6 +44,7 @@ struct err *account_make(struct service *svc, struct db *db, struct arena *a, co
 		.password = in->password ? password_store(svc, a, in->password) : in->stored, .state = "active", .must_change = in->must_change, .demo = in->demo,
 		.legal_qualified = in->legal_qualified, .review_since = in->review_since, .created_at = instant_now()};
 	TRY(account_add(db, a, &row));
+	TRY(people_changed(db, a));
 	TRY(roles_store(db, a, made, in->roles));
 	*id = made;
 	return NULL;

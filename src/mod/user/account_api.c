@@ -130,6 +130,7 @@ static struct err *patch_person(struct request *req, struct db *db, const struct
 	TRY(account_change(db, req->arena, &in, &changed));
 	if (!changed)
 		return err_stale(req->arena, "账号");
+	TRY(people_changed(db, req->arena));
 	return leaf_add(req, db, "account.changed", row->id, "{\"unit\":\"%lld\",\"state\":\"%s\"}", (long long)in.unit_id, in.state);
 }
 

@@ -97,6 +97,7 @@ static struct err *add_certificate(struct person_in *p, struct db *db, struct ar
 		.category = category ? category : "综合行政执法", .area = json_get_text(c, "area"), .issued = json_get_text(c, "issued"),
 		.expires = json_get_text(c, "expires")};
 	TRY(certificate_add(db, a, &in));
+	TRY(people_changed(db, a));
 	return add_states(db, a, in.id, c);
 }
 
