@@ -24,6 +24,7 @@ enum act_flag {
 	ACT_AGAIN = 128,     // may come more than once about the same act
 	ACT_HANDS = 256,     // its handover hands over the paper of the act it is about
 	ACT_OUTSIDE = 512,   // made at its own moment, though approved at another
+	ACT_FIRST = 1024,    // a record may begin with it
 };
 
 enum act_end { END_NONE, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };

@@ -256,10 +256,10 @@ static bool dealt_with(const struct judge *j, int i, instant_t since)
 // No penalty in place of a transfer
 static void r269(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION) {
 		instant_t since;
 		const char *why;
-		if (decides(j, i) && suspected(j, i, &since, &why) && !dealt_with(j, i, since))
+		if (suspected(j, i, &since, &why) && !dealt_with(j, i, since))
 			judge_blame(j, i, NULL, "%s，还没有移送公安机关，不能以行政处罚代替移送。", why);
 	}
 }
@@ -269,10 +269,9 @@ static void r271(struct judge *j)
 {
 	if (j->first[ACT_TRANSFER] < 0)
 		return;
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_PRIOR_NOTICE, ACT_DECISION, ACT_SIMPLE_DECISION) {
 		int sent;
-		bool fines = (is_type(j, i, ACT_PRIOR_NOTICE) || decides(j, i)) && fine_of(j, i);
-		if (fines && at_police(j, judge_made(j, i), &sent))
+		if (fine_of(j, i) && at_police(j, judge_made(j, i), &sent))
 			judge_blame(j, i, NULL, "本案已于%s移送公安机关，还没有处理结果，不应再给予罚款%s。", day_words(j, judge_day(j, sent)),
 				    money_words(j, fine_of(j, i)));
 	}

@@ -11,7 +11,7 @@ static const struct seen *act_by_id(const struct judge *j, int64_t id)
 	return NULL;
 }
 
-static const struct val *proofs_of(const struct judge *j, int i)
+const struct val *proofs_of(const struct judge *j, int i)
 {
 	static const struct val none;
 	return is_type(j, i, ACT_REPORT) ? V(j, i, REPORT_PROOFS) : is_type(j, i, ACT_DECISION) ? V(j, i, DECISION_PROOFS) : &none;

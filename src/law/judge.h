@@ -141,6 +141,7 @@ bool enum_is(const struct val *v, int code);
 bool enums_have(const struct val *v, const char *code);
 bool penalty_of(const struct judge *j, int i, struct penalty *out);
 fen_t fine_of(const struct judge *j, int i);
+const struct val *proofs_of(const struct judge *j, int i);    // rows of group proof in a report or decision; unset elsewhere (evidence.c)
 int distinct_officers(const struct law_act *act);
 bool is_investigator(const struct judge *j, int64_t user, int before);
 const struct law_officer *officer_of(const struct judge *j, int64_t user);

@@ -110,6 +110,18 @@ struct law_prior {                 // the same party's earlier decided cases, fo
 	const char *unit;
 };
 
+// 行政处罚法 §41: a monitoring device as the register has it. Days DAY_NONE = not done; the register is optional (no devices: none known).
+struct law_device {
+	const char *code, *name;
+	const char *basis, *level;     // "law", "regulation" 行政法规, "local" 地方性法规, "other"
+	const char *region;            // where a local basis holds
+	const char *const *items;      // items of the published list
+	size_t item_count;
+	day_t legal_review, technical_review, published;
+	bool standard, placed, sign;
+	day_t checked_from, checked_to;
+};
+
 struct law_record {
 	int64_t case_id;
 	instant_t at;                  // the time to judge it at when nobody names another; 0 = now
@@ -122,6 +134,8 @@ struct law_record {
 	size_t act_count;
 	const struct law_prior *prior;
 	size_t prior_count;
+	const struct law_device *devices;
+	size_t device_count;
 };
 
 // Reads one record from JSON (doc/record.schema.json, version 1). ERR_INPUT with path and reason of every fault.

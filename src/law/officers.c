@@ -25,8 +25,11 @@ static void r020(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
 		int n = distinct_officers(j->acts[i].act);
-		if (needs_officers(j, i) && !is_type(j, i, ACT_SIMPLE_DECISION) && n < param_n(j, PARAM_OFFICERS_MIN, judge_day(j, i)))
-			judge_blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于两人。", type_of(j, i)->label, n);
+		if (!needs_officers(j, i) || is_type(j, i, ACT_SIMPLE_DECISION))
+			continue;
+		bool one = type_of(j, i)->officers == 1;   // two of them together make the two (R288)
+		if (n < (one ? 1 : param_n(j, PARAM_OFFICERS_MIN, judge_day(j, i))))
+			judge_blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于%s人。", type_of(j, i)->label, n, one ? "一" : "两");
 	}
 }
 

@@ -93,7 +93,7 @@ static bool wants_target(const struct judge *j, enum act_id about, int i)
 static bool has_any(const struct judge *j, const int *types)
 {
 	for (; *types >= 0; types++)
-		if (j->live[*types] >= 0)
+		if (j->first[*types] >= 0)   // a refused one, no longer live, may still have to be lifted
 			return true;
 	return false;
 }
@@ -104,7 +104,7 @@ static void find_targets(struct trial *t, enum act_id about)
 	if (about != ACT_SERVICE && !has_any(j, act_types[about].about))
 		return;
 	int *list = NEW_ARRAY(j->a, int, (size_t)j->n);
-	for (int i = j->live[ANY_ACT]; i >= 0; i = j->acts[i].next_live_any)
+	for (int i = 0; i < j->n; i++)
 		if (wants_target(j, about, i))
 			list[t->target_count[about]++] = i;
 	t->targets[about] = list;

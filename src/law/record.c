@@ -1,7 +1,7 @@
 // record.c: a record from JSON (doc/record.schema.json, version 1). Every fault is listed with its path.
 #include <string.h>
 
-#include "law/law.h"
+#include "law/record_part.h"
 
 enum { RECORD_VERSION = 1, OFFICERS_MOST = 4, STATES_MOST = 12 };
 
@@ -192,13 +192,25 @@ static void priors_read(struct reading *r, const struct json *list, struct law_r
 	out->prior_count = json_size(list);
 }
 
+static void devices_read(struct reading *r, const struct json *list, struct law_record *out)
+{
+	struct law_device *rows = NEW_ARRAY(r->a, struct law_device, json_size(list) + 1);
+	for (size_t i = 0; i < json_size(list); i++) {
+		const struct val *v = shape(r, device_fields, json_at(list, i), arena_printf(r->a, "devices[%zu]", i));
+		if (v)
+			device_fill(v, &rows[i]);
+	}
+	out->devices = rows;
+	out->device_count = json_size(list);
+}
+
 static void members_read(struct reading *r, const struct json *j)
 {
 	static const struct { const char *key; enum json_kind kind; bool required; } members[] = {
 		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"at", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true},
 			    {"simple", JSON_KIND_BOOL, false},
 		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
-			    {"prior", JSON_KIND_ARRAY, false},
+			    {"prior", JSON_KIND_ARRAY, false}, {"devices", JSON_KIND_ARRAY, false},
 	};
 	const struct json *v;
 	const char *key;
@@ -241,6 +253,7 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 	rec.officer_count = json_size(list);
 	acts_read(&r, json_get(j, "acts"), &rec);
 	priors_read(&r, json_get(j, "prior"), &rec);
+	devices_read(&r, json_get(j, "devices"), &rec);
 	if (!r.errs)
 		*out = rec;
 	return r.errs;
@@ -304,6 +317,7 @@ void law_record_schema(struct buf *b)
 	shape_schema(b, organ_fields);
 	schema_list(b, "officers", officer_fields);
 	schema_list(b, "prior", prior_fields);
+	schema_list(b, "devices", device_fields);
 	jw_key(b, "acts");
 	jw_open(b, '{');
 	jw_kstr(b, "type", "array");

@@ -36,7 +36,7 @@ struct kit *kit_new(void)
 	struct arena *a = arena_new();
 	struct kit *k = NEW(a, struct kit);
 	k->a = a;
-	k->r = (struct law_record){.case_id = 1, .region = "320602", .acts = k->acts, .officers = k->officers, .prior = k->prior};
+	k->r = (struct law_record){.case_id = 1, .region = "320602", .acts = k->acts, .officers = k->officers, .prior = k->prior, .devices = &k->device};
 	k->r.organ = (struct law_organ){.name = "南通市示例区城市管理局", .kind = "department", .region = "320602", .review_organ = "南通市示例区人民政府",
 	                                .court = "南通市示例区人民法院", .phone = "0513-00000000", .power_from = DAY_NONE, .power_to = DAY_NONE};
 	static const int64_t ids[] = {OFFICER_A, OFFICER_B, OFFICER_C, HEAD, PRINCIPAL, LEGAL};

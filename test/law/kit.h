@@ -19,6 +19,7 @@ struct kit {
 	const char *text[KIT_ACTS];       // values as JSON
 	struct law_officer officers[8];
 	struct law_prior prior[4];
+	struct law_device device;         // r.devices when a test sets r.device_count
 	instant_t now;
 	struct law_answer ans;
 };

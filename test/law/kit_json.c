@@ -68,6 +68,30 @@ static void prior_json(struct buf *b, const struct law_prior *p)
 	jw_close(b, '}');
 }
 
+static void device_json(struct buf *b, const struct law_device *d)
+{
+	jw_open(b, '{');
+	text_member(b, "code", d->code);
+	text_member(b, "name", d->name);
+	text_member(b, "basis", d->basis);
+	text_member(b, "level", d->level);
+	text_member(b, "region", d->region);
+	jw_key(b, "items");
+	jw_open(b, '[');
+	for (size_t i = 0; i < d->item_count; i++)
+		jw_str(b, d->items[i]);
+	jw_close(b, ']');
+	day_member(b, "legal_review", d->legal_review);
+	day_member(b, "technical_review", d->technical_review);
+	jw_kbool(b, "standard", d->standard);
+	jw_kbool(b, "placed", d->placed);
+	jw_kbool(b, "sign", d->sign);
+	day_member(b, "published", d->published);
+	day_member(b, "checked_from", d->checked_from);
+	day_member(b, "checked_to", d->checked_to);
+	jw_close(b, '}');
+}
+
 static void act_json(struct buf *b, const struct law_act *act)
 {
 	jw_open(b, '{');
@@ -127,6 +151,14 @@ const char *record_json(struct arena *a, const struct law_record *r, bool lines)
 		jw_open(&b, '[');
 		for (size_t i = 0; i < r->prior_count; i++)
 			prior_json(&b, &r->prior[i]);
+		jw_close(&b, ']');
+	}
+	line(&b, lines && r->device_count);
+	if (r->device_count) {
+		jw_key(&b, "devices");
+		jw_open(&b, '[');
+		for (size_t i = 0; i < r->device_count; i++)
+			device_json(&b, &r->devices[i]);
 		jw_close(&b, ']');
 	}
 	line(&b, lines);

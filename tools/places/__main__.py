@@ -13,7 +13,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 YEARS = range(2004, 2027)
 # counties outside Jiangsu that the law pack names
-PACK_COUNTIES = {"350303", "410182", "410181", "410102"}
+PACK_COUNTIES = {"310115", "350303", "410182", "410181", "410102"}
 # 统计用区划代码 has no rows for these three; codes of GB/T 2260
 OUTSIDE_PACKAGE = [("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区")]
 PLACEHOLDER = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}

@@ -1,0 +1,6 @@
+// record_part.h: shapes of the optional parts of a record. Inside src/law only.
+#pragma once
+#include "law/law.h"
+
+extern const struct field device_fields[];
+void device_fill(const struct val *v, struct law_device *out);
