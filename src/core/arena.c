@@ -103,10 +103,15 @@ static void *take(struct block *b, size_t size)
 {
 	void *p = b->data + b->used;
 	b->used += size;
-	return memset(p, 0, size);
+	return p;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(arena_room(a, size), 0, size);
+}
+
+void *arena_room(struct arena *a, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		abort();
@@ -136,9 +141,10 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = arena_room(a, n + 1);
 	if (n)
 		memcpy(copy, s, n);
+	copy[n] = 0;
 	return copy;
 }
 
@@ -172,7 +178,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 	if (n < 0)
 		abort();
 	bool fits = (size_t)n + sizeof(max_align_t) <= room;
-	char *out = fits ? claim(a, (size_t)n) : arena_alloc(a, (size_t)n + 1);
+	char *out = fits ? claim(a, (size_t)n) : arena_room(a, (size_t)n + 1);
 	if (!fits)
 		vsnprintf(out, (size_t)n + 1, fmt, again);
 	va_end(again);

@@ -17,6 +17,9 @@ void arena_reset(struct arena *a);
 // Zeroed, aligned for any type, never NULL: out of memory aborts (what a user was told is committed already).
 void *arena_alloc(struct arena *a, size_t size) __attribute__((returns_nonnull, malloc));
 
+// The same without the zeroing, for bytes the caller writes at once.
+void *arena_room(struct arena *a, size_t size) __attribute__((returns_nonnull, malloc));
+
 // Zeroed array; aborts when n * size overflows.
 void *arena_array(struct arena *a, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 

@@ -9,18 +9,28 @@ struct buf buf_new(struct arena *a)
 	return (struct buf){.arena = a};
 }
 
-static void reserve(struct buf *b, size_t more)
+static void grow(struct buf *b, size_t more)
 {
-	if (b->size - b->len > more)
-		return;
 	size_t size = b->size ? b->size * 2 : 256;
 	while (size - b->len <= more)
 		size *= 2;
-	char *data = arena_alloc(b->arena, size);
+	char *data = arena_room(b->arena, size);
 	if (b->len)
 		memcpy(data, b->data, b->len);
+	data[b->len] = 0;
 	b->data = data;
 	b->size = size;
+}
+
+static inline void reserve(struct buf *b, size_t more)
+{
+	if (b->size - b->len <= more)
+		grow(b, more);
+}
+
+void buf_room(struct buf *b, size_t more)
+{
+	reserve(b, more);
 }
 
 void buf_add(struct buf *b, const char *data, size_t n)
@@ -58,17 +68,28 @@ const char *buf_text(struct buf *b)
 	return b->data ? b->data : "";
 }
 
-static void before_value(struct buf *b)
+// Where a value of at most n bytes goes, behind its comma; end() says where it stopped.
+static inline char *begin(struct buf *b, size_t n)
 {
+	reserve(b, n + 2);
+	char *p = b->data + b->len;
 	if (b->comma)
-		buf_char(b, ',');
+		*p++ = ',';
 	b->comma = true;
+	return p;
+}
+
+static inline void end(struct buf *b, char *p)
+{
+	*p = 0;
+	b->len = (size_t)(p - b->data);
 }
 
 void jw_open(struct buf *b, char bracket)
 {
-	before_value(b);
-	buf_char(b, bracket);
+	char *p = begin(b, 1);
+	*p++ = bracket;
+	end(b, p);
 	b->comma = false;
 }
 
@@ -76,20 +97,6 @@ void jw_close(struct buf *b, char bracket)
 {
 	buf_char(b, bracket);
 	b->comma = true;
-}
-
-void jw_key(struct buf *b, const char *key)
-{
-	size_t n = strlen(key);
-	reserve(b, n + 5);
-	char *p = b->data + b->len;
-	if (b->comma)
-		*p++ = ',';
-	*p++ = '"';
-	memcpy(p, key, n);
-	memcpy(p + n, "\":", 3);
-	b->len = (size_t)(p + n + 2 - b->data);
-	b->comma = false;
 }
 
 // What must not stand bare in a JSON string: quote, backslash, control characters.
@@ -107,7 +114,18 @@ static const char *escape_of(unsigned char c, char room[8])
 	}
 }
 
-// Eight bytes at a time: is one of them below 0x20, a quote or a backslash? (High bits of Chinese text are masked out of the answer.)
+typedef unsigned char bytes_t __attribute__((vector_size(16)));
+typedef uint64_t halves_t __attribute__((vector_size(16)));
+
+// Sixteen bytes at a time: is one of them below 0x20, a quote or a backslash?
+static bool plain_block(const char *s)
+{
+	bytes_t w;
+	memcpy(&w, s, sizeof w);
+	halves_t found = (halves_t)((w < 0x20) | (w == '"') | (w == '\\'));
+	return !(found[0] | found[1]);
+}
+
 static bool plain_eight(const char *s)
 {
 	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
@@ -115,34 +133,59 @@ static bool plain_eight(const char *s)
 	memcpy(&w, s, sizeof w);
 	uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
 	uint64_t found = (w - ones * 0x20) | (quote - ones) | (slash - ones);
-	return !(found & ~w & high);
+	return !(found & ~w & high);   // high bits of Chinese text are masked out of the answer
 }
 
+static bool plain(char ch)
+{
+	unsigned char c = (unsigned char)ch;
+	return c >= 0x20 && c != '"' && c != '\\';
+}
+
+// Bytes before the first that must be escaped; n: none.
 static size_t plain_length(const char *s, size_t n)
 {
+	enum { BLOCK = sizeof(bytes_t), HALF = BLOCK / 2 };
 	size_t i = 0;
-	while (i + 8 <= n && plain_eight(s + i))
-		i += 8;
+	if (n >= HALF && n < BLOCK && plain_eight(s) && plain_eight(s + n - HALF))
+		return n;
+	while (i + BLOCK <= n && plain_block(s + i))
+		i += BLOCK;
+	if (n >= BLOCK && i + BLOCK > n && plain_block(s + n - BLOCK))
+		return n;
+	while (i < n && plain(s[i]))
+		i++;
 	return i;
 }
 
-void jw_strn(struct buf *b, const char *s, size_t n)
+static void escaped(struct buf *b, const char *s, size_t n)
 {
-	before_value(b);
-	reserve(b, n + 3);
-	buf_char(b, '"');
 	size_t from = 0;
-	for (size_t i = plain_length(s, n); i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		if (c >= 0x20 && c != '"' && c != '\\')
+	for (size_t i = 0; i < n; i++) {
+		if (plain(s[i]))
 			continue;
 		char room[8];
 		buf_add(b, s + from, i - from);
-		buf_str(b, escape_of(c, room));
+		buf_str(b, escape_of((unsigned char)s[i], room));
 		from = i + 1;
 	}
 	buf_add(b, s + from, n - from);
 	buf_char(b, '"');
+}
+
+void jw_strn(struct buf *b, const char *s, size_t n)
+{
+	char *p = begin(b, n + 2);
+	size_t bare = plain_length(s, n);
+	*p++ = '"';
+	if (bare)
+		memcpy(p, s, bare);
+	p += bare;
+	if (bare == n)
+		*p++ = '"';
+	end(b, p);
+	if (bare < n)
+		escaped(b, s + bare, n - bare);
 }
 
 void jw_str(struct buf *b, const char *s)
@@ -153,23 +196,31 @@ void jw_str(struct buf *b, const char *s)
 		jw_null(b);
 }
 
-static void put_int(struct buf *b, int64_t n)
+enum { INT_CHARS = 24 };
+
+static char *put_int(char *to, int64_t n)
 {
-	char room[24];
+	static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869"
+		"707172737475767778798081828384858687888990919293949596979899";
+	char room[INT_CHARS];
 	char *p = room + sizeof room;
 	uint64_t u = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-	do
-		*--p = (char)('0' + u % 10);
-	while (u /= 10);
+	for (; u >= 100; u /= 100)
+		memcpy(p -= 2, pairs + u % 100 * 2, 2);
+	if (u >= 10)
+		memcpy(p -= 2, pairs + u * 2, 2);
+	else
+		*--p = (char)('0' + u);
 	if (n < 0)
 		*--p = '-';
-	buf_add(b, p, (size_t)(room + sizeof room - p));
+	size_t len = (size_t)(room + sizeof room - p);
+	memcpy(to, p, len);
+	return to + len;
 }
 
 void jw_int(struct buf *b, int64_t n)
 {
-	before_value(b);
-	put_int(b, n);
+	end(b, put_int(begin(b, INT_CHARS), n));
 }
 
 void jw_id(struct buf *b, int64_t id)
@@ -178,32 +229,38 @@ void jw_id(struct buf *b, int64_t id)
 		jw_null(b);
 		return;
 	}
-	before_value(b);
-	buf_char(b, '"');
-	put_int(b, id);
-	buf_char(b, '"');
+	char *p = begin(b, INT_CHARS + 2);
+	*p++ = '"';
+	p = put_int(p, id);
+	*p++ = '"';
+	end(b, p);
 }
 
 void jw_bool(struct buf *b, bool v)
 {
-	before_value(b);
-	buf_str(b, v ? "true" : "false");
+	jw_rawn(b, v ? "true" : "false", v ? 4 : 5);
 }
 
 void jw_null(struct buf *b)
 {
-	before_value(b);
-	buf_add(b, "null", 4);
+	jw_rawn(b, "null", 4);
 }
 
 void jw_raw(struct buf *b, const char *json)
 {
-	before_value(b);
-	buf_str(b, json ? json : "null");
+	jw_rawn(b, json ? json : "null", json ? strlen(json) : 4);
 }
 
-void jw_kstr(struct buf *b, const char *key, const char *s) { jw_key(b, key); jw_str(b, s); }
-void jw_kint(struct buf *b, const char *key, int64_t n) { jw_key(b, key); jw_int(b, n); }
-void jw_kid(struct buf *b, const char *key, int64_t id) { jw_key(b, key); jw_id(b, id); }
-void jw_kbool(struct buf *b, const char *key, bool v) { jw_key(b, key); jw_bool(b, v); }
-void jw_kraw(struct buf *b, const char *key, const char *json) { jw_key(b, key); jw_raw(b, json); }
+void jw_rawn(struct buf *b, const char *json, size_t n)
+{
+	char *p = begin(b, n);
+	if (n)
+		memcpy(p, json, n);
+	end(b, p + n);
+}
+
+void jw_lead(struct buf *b, const char *json, size_t n)
+{
+	jw_rawn(b, json, n);
+	b->comma = false;
+}

@@ -1,7 +1,6 @@
 // day.c: the proleptic Gregorian calendar by the days-from-civil method; nothing from libc but the clock.
 #include "core/day.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -92,11 +91,35 @@ const char *day_text(struct arena *a, day_t d)
 	return out;
 }
 
-const char *day_chinese(struct arena *a, day_t d)
+// Written digit by digit: a case page has dozens of them, and printf costs more than the rest of a line.
+static char *put_number(char *to, int n, const char *unit)
+{
+	char room[12], *p = room + sizeof room;
+	unsigned u = n < 0 ? 0u - (unsigned)n : (unsigned)n;
+	do
+		*--p = (char)('0' + u % 10);
+	while (u /= 10);
+	if (n < 0)
+		*--p = '-';
+	size_t digits = (size_t)(room + sizeof room - p), len = strlen(unit);
+	memcpy(to, p, digits);
+	memcpy(to + digits, unit, len);
+	return to + digits + len;
+}
+
+enum { CHINESE_MOST = 3 * (12 + 3) + 2 * (12 + 3) + 1 };
+
+static char *put_day(char *to, day_t d)
 {
 	int y, m, n;
 	day_to_ymd(d, &y, &m, &n);
-	return arena_printf(a, "%d年%d月%d日", y, m, n);
+	return put_number(put_number(put_number(to, y, "年"), m, "月"), n, "日");
+}
+
+const char *day_chinese(struct arena *a, day_t d)
+{
+	char room[CHINESE_MOST];
+	return arena_strndup(a, room, (size_t)(put_day(room, d) - room));
 }
 
 bool instant_parse(const char *s, instant_t *out)
@@ -148,9 +171,11 @@ const char *instant_text(struct arena *a, instant_t t)
 
 const char *instant_chinese(struct arena *a, instant_t t)
 {
+	char room[CHINESE_MOST];
 	day_t d = instant_day(t);
 	int s = (int)((t - day_start(d)) / 1000);
-	return arena_printf(a, "%s%d时%d分", day_chinese(a, d), s / 3600, s / 60 % 60);
+	char *p = put_number(put_number(put_day(room, d), s / 3600, "时"), s / 60 % 60, "分");
+	return arena_strndup(a, room, (size_t)(p - room));
 }
 
 instant_t instant_now(void)

@@ -85,6 +85,8 @@ struct err *shape_read_pairs(struct arena *a, const struct field *fields, const 
 
 // Writes values back as a JSON object (only what is set).
 void shape_write(struct buf *b, const struct field *fields, const struct val *values);
+// One value that is set.
+void shape_write_value(struct buf *b, const struct field *f, const struct val *v);
 
 // JSON Schema (draft 2020-12, as OpenAPI 3.1 uses it) of the fields, with x-label, x-kind, x-codes and the like.
 void shape_schema(struct buf *b, const struct field *fields);

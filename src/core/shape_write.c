@@ -52,7 +52,7 @@ static void write_list(struct buf *b, const struct field *f, const struct val *v
 	jw_close(b, ']');
 }
 
-static void write_value(struct buf *b, const struct field *f, const struct val *v)
+void shape_write_value(struct buf *b, const struct field *f, const struct val *v)
 {
 	switch (f->kind) {
 	case FIELD_FEN:
@@ -85,7 +85,7 @@ void shape_write(struct buf *b, const struct field *fields, const struct val *va
 		if (!values[i].set)
 			continue;
 		jw_key(b, fields[i].name);
-		write_value(b, &fields[i], &values[i]);
+		shape_write_value(b, &fields[i], &values[i]);
 	}
 	jw_close(b, '}');
 }

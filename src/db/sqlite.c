@@ -161,21 +161,22 @@ static struct err *step(struct db_stmt *s, struct arena *a, bool *row)
 	return NULL;
 }
 
+// The value is fetched once: each sqlite3_column_...() looks it up again. A connection belongs to one thread, so it stays as it is.
 static int64_t col_int(struct db_stmt *s, int i)
 {
-	sqlite3_stmt *h = ((struct stmt *)s)->h;
-	int64_t v = sqlite3_column_int64(h, i);
-	return v == 0 && sqlite3_column_type(h, i) == SQLITE_NULL ? DB_NULL_INT : v;
+	sqlite3_value *v = sqlite3_column_value(((struct stmt *)s)->h, i);
+	int64_t n = sqlite3_value_int64(v);
+	return n == 0 && sqlite3_value_type(v) == SQLITE_NULL ? DB_NULL_INT : n;
 }
 
 static struct db_blob col_bytes(struct db_stmt *s, int i)
 {
-	sqlite3_stmt *h = ((struct stmt *)s)->h;
-	int type = sqlite3_column_type(h, i);
+	sqlite3_value *v = sqlite3_column_value(((struct stmt *)s)->h, i);
+	int type = sqlite3_value_type(v);
 	if (type == SQLITE_NULL)
 		return (struct db_blob){0};
-	const void *p = type == SQLITE_BLOB ? sqlite3_column_blob(h, i) : (const void *)sqlite3_column_text(h, i);
-	return (struct db_blob){p ? p : "", (size_t)sqlite3_column_bytes(h, i)};
+	const void *p = type == SQLITE_BLOB ? sqlite3_value_blob(v) : (const void *)sqlite3_value_text(v);
+	return (struct db_blob){p ? p : "", (size_t)sqlite3_value_bytes(v)};
 }
 
 static void finish(struct db_stmt *s)

@@ -12,7 +12,7 @@
 #include "core/log.h"
 #include "http/listen.h"
 
-enum { HEADER_MEMORY = 32 * 1024, DRAIN_SECONDS = 5, BACKLOG = 1024 };
+enum { HEADER_MEMORY = 16 * 1024, DRAIN_SECONDS = 5, BACKLOG = 1024 };
 
 struct sockets {
 	struct MHD_Daemon *daemon;

@@ -6,7 +6,7 @@
 const struct act_type *act_type_find(const char *id)
 {
 	for (int i = 0; id && i < ACT_TYPES; i++)
-		if (strcmp(act_types[i].id, id) == 0)
+		if (act_types[i].id[0] == *id && strcmp(act_types[i].id, id) == 0)
 			return &act_types[i];
 	return NULL;
 }

@@ -34,7 +34,8 @@ struct err *law_judge(struct arena *a, const struct law_pack *p, const struct la
 	struct judge j;
 	struct law_answer ans = {0};
 	TRY(judge_make(a, p, r, now, -1, true, &j));
-	judge_run(&j);
+	if (want)
+		judge_run(&j);
 	per_act(&j, &ans);
 	state_fill(&j, &ans.state);
 	if (j.err)

@@ -10,6 +10,7 @@ struct names {
 	int64_t *ids;
 	const char **texts;
 	size_t n, room;
+	const char *code, *item;       // the catalogue item asked for last
 	struct arena *a;
 };
 struct err *names_load(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, struct names *out) MUST_CHECK;

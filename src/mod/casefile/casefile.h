@@ -20,6 +20,7 @@ struct casefile {
 	const struct json *organ_json;    // its declaration: review_organ, court, phone, bank ...; NULL
 };
 
+// 0: to be shown only: sensitive values as masks, nobody's officers read.
 enum case_load {
 	CASE_PLAIN = 1,     // open sensitive values; without it they read as masks
 	CASE_PEOPLE = 2,    // certificates of everyone named, organ, earlier cases of the party: what the rules need

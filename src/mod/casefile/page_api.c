@@ -1,5 +1,6 @@
 // page_api.c: the case page: head, party, facts, acts, stages; and its history out of the ledger.
 #include "mod/casefile/api.h"
+#include "mod/casefile/face.h"
 #include "mod/evidence/evidence.h"
 
 #include <pthread.h>
@@ -93,9 +94,50 @@ bool casefile_view_due(const struct user *u, const struct case_row *row, instant
 
 // ---- parts of the page
 
-static void party_write(struct buf *b, const struct casefile *c, const struct names *names)
+// Every fact the acts of the case can set, in the order of the acts that first can; v: what the last live act said, NULL: nothing.
+struct facts {
+	struct known {
+		const struct field *f;
+		const struct val *v;
+		struct piece head;
+		size_t act;
+		bool seen;
+	} *known;                     // by number
+	short order[FACTS_MOST];
+	size_t n;
+};
+
+static void facts_of_act(struct facts *out, const struct casefile *c, size_t i)
 {
-	const struct val *party = casefile_fact(c, "party", NULL, NULL);
+	const struct act_face *face = act_face(c->acts[i].t);
+	const struct field *fields = c->acts[i].type->fields;
+	const struct val *v = c->answer.live[i] ? c->answer.values[i] : NULL;
+	for (size_t k = 0; fields[k].name; k++) {
+		short no = face->numbers[k];
+		if (no < 0)
+			continue;
+		struct known *known = &out->known[no];
+		if (!known->seen)
+			out->order[out->n++] = no;
+		known->seen = true;
+		if (v && v[k].set && (!known->v || known->act != i))
+			*known = (struct known){&fields[k], &v[k], face->facts[k], i, true};
+	}
+}
+
+static struct facts *facts_read(struct arena *a, const struct casefile *c)
+{
+	struct facts *out = arena_room(a, sizeof *out);
+	out->known = NEW_ARRAY(a, struct known, (size_t)fact_count());
+	out->n = 0;
+	for (size_t i = 0; i < c->act_count; i++)
+		facts_of_act(out, c, i);
+	return out;
+}
+
+static void party_write(struct buf *b, const struct facts *facts, const struct names *names)
+{
+	const struct val *party = facts->known[fact_party()].v;
 	jw_key(b, "party");
 	if (!party || !party->sub) {
 		jw_null(b);
@@ -103,49 +145,23 @@ static void party_write(struct buf *b, const struct casefile *c, const struct na
 	}
 	value_write_masked(b, group_party, party->sub);
 	jw_key(b, "party_text");
-	value_write_text(b, group_party, party->sub, &names->face);
+	value_write_text(b, group_party, party_heads(), party->sub, &names->face);
 }
 
-static bool said(const char *const *seen, size_t n, const char *fact)
+static void facts_write(struct buf *b, const struct casefile *c, const struct facts *facts, const struct names *names)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(seen[i], fact) == 0)
-			return true;
-	return false;
-}
-
-static void fact_write(struct buf *b, const struct casefile *c, const char *fact, const struct names *names)
-{
-	const struct field *f;
-	int act;
-	const struct val *v = casefile_fact(c, fact, &f, &act);
-	if (!v)
-		return;
-	jw_open(b, '{');
-	jw_kstr(b, "name", fact);
-	jw_kstr(b, "label", f->label);
-	jw_key(b, "value");
-	value_write_one(b, f, v);
-	jw_kstr(b, "text", value_text(b->arena, f, v, &names->face));
-	jw_kid(b, "act", act < 0 ? 0 : c->acts[act].id);
-	jw_close(b, '}');
-}
-
-enum { FACTS_MOST = 128 };
-
-static void facts_write(struct buf *b, const struct casefile *c, const struct names *names)
-{
-	const char *seen[FACTS_MOST];
-	size_t n = 0;
 	jw_key(b, "facts");
 	jw_open(b, '[');
-	for (size_t i = 0; i < c->act_count; i++)
-		for (const struct field *f = c->acts[i].type->fields; f->name; f++) {
-			if (!f->fact || n == FACTS_MOST || said(seen, n, f->fact))
-				continue;
-			seen[n++] = f->fact;
-			fact_write(b, c, f->fact, names);
-		}
+	for (size_t i = 0; i < facts->n; i++) {
+		const struct known *k = &facts->known[facts->order[i]];
+		if (!k->v)
+			continue;
+		jw_lead(b, k->head.s, k->head.n);
+		value_write_one(b, k->f, k->v);
+		jw_kstr(b, "text", value_text(b->arena, k->f, k->v, &names->face));
+		jw_kid(b, "act", c->acts[k->act].id);
+		jw_close(b, '}');
+	}
 	jw_close(b, ']');
 }
 
@@ -161,29 +177,15 @@ static const char *act_state(const struct casefile *c, size_t i)
 	return "undone";
 }
 
-static void papers_write(struct buf *b, const struct act_type *t)
-{
-	jw_key(b, "papers");
-	jw_open(b, '[');
-	for (const char *const *doc = t->papers; *doc; doc++) {
-		jw_open(b, '{');
-		jw_kstr(b, "doc", *doc);
-		jw_kstr(b, "title", code_label(codes_paper, *doc));
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
-}
-
 static void act_write(struct buf *b, const struct casefile *c, size_t i, const struct names *names)
 {
 	const struct act_row *r = &c->rows[i];
 	const struct act_type *t = c->acts[i].type;
+	const struct act_face *face = act_face(c->acts[i].t);
 	jw_open(b, '{');
 	jw_kid(b, "id", r->id);
 	jw_kint(b, "seq", r->seq);
-	jw_kstr(b, "type", t->id);
-	jw_kstr(b, "label", t->label);
-	jw_kstr(b, "stage", stage_id(t->stage));
+	jw_rawn(b, face->head.s, face->head.n);
 	jw_kstr(b, "at", instant_text(b->arena, r->at));
 	jw_kstr(b, "recorded_at", instant_text(b->arena, r->recorded_at));
 	jw_key(b, "by");
@@ -197,10 +199,11 @@ static void act_write(struct buf *b, const struct casefile *c, size_t i, const s
 	jw_key(b, "values");
 	value_copy_masked(b, r->content);
 	jw_key(b, "text");
-	value_write_text(b, t->fields, c->acts[i].v, &names->face);
+	value_write_text(b, t->fields, face->texts, c->acts[i].v, &names->face);
 	jw_kstr(b, "state", act_state(c, i));
 	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
-	papers_write(b, t);
+	jw_key(b, "papers");
+	jw_rawn(b, face->papers.s, face->papers.n);
 	jw_kint(b, "filled", r->filled);
 	jw_kint(b, "typed", r->typed);
 	jw_kstr(b, "digest", r->digest);
@@ -244,16 +247,28 @@ static void can_write(struct buf *b, const struct user *u)
 	jw_close(b, '}');
 }
 
+// What a page takes, to be asked for at once: each act's values come back as values, as texts and perhaps as facts.
+static size_t page_size(const struct casefile *c)
+{
+	enum { HEAD = 4096, ACT = 1024, TIMES = 3 };
+	size_t n = HEAD;
+	for (size_t i = 0; i < c->act_count; i++)
+		n += ACT + TIMES * strlen(c->rows[i].content);
+	return n;
+}
+
 static void page_write(struct request *req, const struct casefile *c, const struct names *names)
 {
 	struct buf *b = &req->out;
+	struct facts *facts = facts_read(req->arena, c);
+	buf_room(b, page_size(c));
 	jw_open(b, '{');
 	jw_key(b, "case");
 	jw_open(b, '{');
 	case_write(b, c->row, day_text(req->arena, instant_day(req->now)));
 	jw_close(b, '}');
-	party_write(b, c, names);
-	facts_write(b, c, names);
+	party_write(b, facts, names);
+	facts_write(b, c, facts, names);
 	jw_key(b, "acts");
 	jw_open(b, '[');
 	for (size_t i = 0; i < c->act_count; i++)

@@ -27,7 +27,7 @@ bool field_is_person(const struct field *f)
 	return f->widget && (strcmp(f->widget, "officer") == 0 || strcmp(f->widget, "user") == 0 || strcmp(f->widget, "leader") == 0);
 }
 
-static void people_of_values(struct idset *s, const struct field *fields, const struct val *v, size_t rows)
+void people_of_values(struct idset *s, const struct field *fields, const struct val *v, size_t rows)
 {
 	size_t n = field_count(fields);
 	for (size_t i = 0; v && i < n * rows; i++) {
@@ -36,7 +36,7 @@ static void people_of_values(struct idset *s, const struct field *fields, const 
 			continue;
 		if (f->kind == FIELD_LIST)
 			people_of_values(s, f->sub, v[i].sub, v[i].count);
-		if (!field_is_person(f))
+		if ((f->kind != FIELD_ID && f->kind != FIELD_IDS) || !field_is_person(f))
 			continue;
 		if (f->kind == FIELD_ID)
 			idset_add(s, v[i].n);

@@ -12,6 +12,8 @@ void idset_add(struct idset *s, int64_t id);
 
 // Accounts named by an act: recorder, officers, and fields whose widget picks a person.
 void people_of_act(struct idset *s, const struct law_act *act);
+// Those named in values alone.
+void people_of_values(struct idset *s, const struct field *fields, const struct val *v, size_t rows);
 bool field_is_person(const struct field *f);
 
 // struct law_officer of each id that exists.

@@ -3,21 +3,20 @@
 
 #include <string.h>
 
-enum { OFFICER_ID, OFFICER_NAME, OFFICER_CERTIFICATE };
 static const struct field officer_fields[] = {
 	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "姓名", .kind = FIELD_TEXT},
 	{.name = "certificate", .label = "执法证号", .kind = FIELD_TEXT}, {0},
 };
-static const struct field officers_fields[] = {{.name = "o", .label = "人员", .kind = FIELD_LIST, .sub = officer_fields}, {0}};
-enum { OFFICER_FIELDS = 3, OFFICERS_MOST = 4 };
+enum { OFFICERS_MOST = 4 };
 
 struct err *officers_read(struct arena *a, const char *json, const struct val **rows, size_t *n)
 {
 	struct value_codec none = {0};
 	struct val *v = NULL;
-	TRY(value_read(a, &none, officers_fields, arena_printf(a, "{\"o\":%s}", json), &v));
-	*rows = v[0].sub;
-	*n = v[0].count;
+	*n = 0;
+	if (strcmp(json, "[]") != 0)
+		TRY(value_read_rows(a, &none, officer_fields, json, &v, n));
+	*rows = v;
 	return NULL;
 }
 
@@ -51,12 +50,21 @@ static struct err *amendment_open(struct arena *a, const struct casefile *c, str
 	return NULL;
 }
 
-static struct err *act_read(struct arena *a, struct casefile *c, size_t i)
+// Who acted together matters to the law, not to a reader: a page takes them as they stand in the row.
+static struct err *act_officers(struct arena *a, const struct act_row *row, struct law_act *act)
+{
+	const struct val *officers;
+	size_t n;
+	TRY(officers_read(a, row->officers, &officers, &n));
+	for (size_t k = 0; k < n && k < OFFICERS_MOST; k++)
+		act->officers[act->officer_count++] = officers[k * OFFICER_FIELDS + OFFICER_ID].n;
+	return NULL;
+}
+
+static struct err *act_read(struct arena *a, struct casefile *c, size_t i, unsigned flags)
 {
 	const struct act_row *row = &c->rows[i];
 	struct law_act *act = &c->acts[i];
-	const struct val *officers;
-	size_t n;
 	struct val *v = NULL;
 	act->type = act_type_find(row->type);
 	if (!act->type)
@@ -67,9 +75,8 @@ static struct err *act_read(struct arena *a, struct casefile *c, size_t i)
 	act->recorded = row->recorded_at;
 	act->by = row->by_id;
 	act->number = row->number;
-	TRY(officers_read(a, row->officers, &officers, &n));
-	for (size_t k = 0; k < n && k < OFFICERS_MOST; k++)
-		act->officers[act->officer_count++] = officers[k * OFFICER_FIELDS + OFFICER_ID].n;
+	if (flags)
+		TRY(act_officers(a, row, act));
 	TRY(value_read(a, &c->codec, act->type->fields, row->content, &v));
 	act->v = v;
 	return act->t == ACT_AMENDMENT ? amendment_open(a, c, act) : NULL;
@@ -152,7 +159,7 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 	c->acts = NEW_ARRAY(a, struct law_act, c->act_count + 1);
 	c->record = (struct law_record){.case_id = id, .region = row->region_code, .simple = strcmp(row->proc, "simple") == 0, .acts = c->acts, .act_count = c->act_count};
 	for (size_t i = 0; i < c->act_count; i++)
-		TRY(act_read(a, c, i));
+		TRY(act_read(a, c, i, flags));
 	if (flags & CASE_PEOPLE) {
 		TRY(record_organ(db, a, c, row->organ_id));
 		TRY(record_people(db, a, c, NULL));

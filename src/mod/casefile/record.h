@@ -3,7 +3,8 @@
 #include "mod/casefile/casefile.h"
 #include "mod/casefile/people.h"
 
-// officers column: rows of three values each: id, name, certificate.
+// officers column: rows of so many values.
+enum { OFFICER_ID, OFFICER_NAME, OFFICER_CERTIFICATE, OFFICER_FIELDS };
 struct err *officers_read(struct arena *a, const char *json, const struct val **rows, size_t *n) MUST_CHECK;
 // The deciding organ into c->organ and c->record.organ. "case.organ" when the unit has none.
 struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int64_t organ_id) MUST_CHECK;

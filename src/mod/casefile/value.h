@@ -16,6 +16,9 @@ struct value_codec {
 // Values from stored text: one per field, in order. A seal that does not open: "crypto.seal".
 struct err *value_read(struct arena *a, const struct value_codec *c, const struct field *fields, const char *json, struct val **out) MUST_CHECK;
 
+// The same for a list of objects: the rows one behind the other.
+struct err *value_read_rows(struct arena *a, const struct value_codec *c, const struct field *fields, const char *json, struct val **rows, size_t *n) MUST_CHECK;
+
 // The text to store; sensitive values sealed (codec must have a vault).
 const char *value_store(struct arena *a, const struct value_codec *c, const struct field *fields, const struct val *values);
 
@@ -30,13 +33,19 @@ bool value_is_mask(const char *s);
 // Who or what an id means, for texts: a person's name, an act's title, a piece of evidence. NULL: unknown.
 struct value_names {
 	const char *(*find)(const struct value_names *names, const struct field *f, int64_t id);
+	const char *(*item)(const struct value_names *names, const char *code);   // name of a catalogue item
 	void *arg;
 };
 
 // One value as a person reads it: labels of codes, 12,300.00 元, 2026年3月28日. NULL when there is nothing to read.
 const char *value_text(struct arena *a, const struct field *f, const struct val *v, const struct value_names *names);
-// [{"label","value"}] of everything set.
-void value_write_text(struct buf *b, const struct field *fields, const struct val *values, const struct value_names *names);
+// [{"label","value"}] of everything set. heads: {"label":"地点","value": by field, made once for fields that come often; NULL: made now.
+struct piece {
+	const char *s;
+	size_t n;
+};
+const struct piece *value_text_heads(struct arena *a, const struct field *fields);
+void value_write_text(struct buf *b, const struct field *fields, const struct piece *heads, const struct val *values, const struct value_names *names);
 
 bool value_equal(const struct field *f, const struct val *a, const struct val *b);
 // JSON of one value.

@@ -1,4 +1,4 @@
-// value_read.c: stored text to values, in one pass.
+// value_read.c: stored text to values, in one pass over a copy of it: the texts of the values stay where they stand in the copy.
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 struct cursor {
 	struct arena *a;
 	const struct value_codec *codec;
-	const char *p;
+	char *p, *end;               // of the copy: ours to write into
 	struct err *wrong;
 };
 
@@ -53,24 +53,25 @@ static char unescaped(char ch)
 	}
 }
 
-// A string from behind its opening quote.
-static char *text(struct cursor *c)
+// The closing quote of the string that begins at p, or the end. *bare: nothing in it is escaped.
+static char *closing(const struct cursor *c, char *p, bool *bare)
 {
-	const char *from = c->p;
-	bool bare = true;
-	while (*c->p && *c->p != '"') {
-		if (*c->p == '\\' && c->p[1]) {
-			bare = false;
-			c->p++;
-		}
-		c->p++;
+	*bare = true;
+	for (char *from = p;;) {
+		char *quote = memchr(from, '"', (size_t)(c->end - from));
+		quote = quote ? quote : c->end;
+		char *slash = memchr(from, '\\', (size_t)(quote - from));
+		if (!slash)
+			return quote;
+		*bare = false;
+		from = slash + 1 < c->end ? slash + 2 : c->end;
 	}
-	const char *end = c->p;
-	if (*c->p)
-		c->p++;
-	char *s = arena_strndup(c->a, from, (size_t)(end - from)), *to = s;
-	if (bare)
-		return s;
+}
+
+// What is escaped becomes shorter, so it is written over itself.
+static void unescape(char *from, const char *end)
+{
+	char *to = from;
 	for (const char *p = from; p < end; p++) {
 		if (*p != '\\') {
 			*to++ = *p;
@@ -82,20 +83,32 @@ static char *text(struct cursor *c)
 		}
 	}
 	*to = 0;
+}
+
+// A string from behind its opening quote.
+static char *text(struct cursor *c)
+{
+	bool bare;
+	char *s = c->p, *quote = closing(c, s, &bare);
+	c->p = quote < c->end ? quote + 1 : quote;
+	*quote = 0;
+	if (!bare)
+		unescape(s, quote);
 	return s;
 }
 
 static void skip(struct cursor *c)
 {
 	int depth = 0;
+	bool bare;
 	do {
 		space(c);
 		char ch = *c->p;
 		if (!ch)
 			return;
 		if (ch == '"') {
-			c->p++;
-			(void)text(c);
+			char *quote = closing(c, c->p + 1, &bare);
+			c->p = quote < c->end ? quote + 1 : quote;
 			continue;
 		}
 		if ((ch == ',' || ch == '}' || ch == ']') && depth == 0)
@@ -236,32 +249,74 @@ static void read_value(struct cursor *c, const struct field *f, struct val *v)
 	}
 }
 
+static bool is_named(const struct field *f, const char *name, size_t len)
+{
+	return f->name[0] == name[0] && strncmp(f->name, name, len) == 0 && !f->name[len];
+}
+
+// The field of this name. What we stored stands in the order of the fields: the search goes on behind the one found before.
+static size_t field_at(const struct field *fields, size_t from, const char *name, size_t len)
+{
+	size_t i = from;
+	while (fields[i].name && !is_named(&fields[i], name, len))
+		i++;
+	if (fields[i].name)
+		return i;
+	for (size_t k = 0; k < from; k++)
+		if (is_named(&fields[k], name, len))
+			return k;
+	return i;
+}
+
 static void read_object(struct cursor *c, const struct field *fields, struct val *values)
 {
+	size_t i = 0;
 	while (eat(c, '"')) {
-		const char *name = c->p;
-		size_t len = strcspn(name, "\""), i = 0;
-		c->p += len + (name[len] != 0);
+		const char *name = c->p, *quote = memchr(name, '"', (size_t)(c->end - name));
+		size_t len = (size_t)((quote ? quote : c->end) - name);
+		c->p += len + (quote != NULL);
 		eat(c, ':');
-		while (fields[i].name && (strlen(fields[i].name) != len || memcmp(fields[i].name, name, len) != 0))
-			i++;
-		if (fields[i].name)
-			read_value(c, &fields[i], &values[i]);
-		else
+		size_t at = field_at(fields, i, name, len);
+		if (fields[at].name) {
+			read_value(c, &fields[at], &values[at]);
+			i = at + 1;
+		} else {
 			skip(c);
+		}
 		if (!eat(c, ','))
 			break;
 	}
 	eat(c, '}');
 }
 
+static struct cursor cursor_on(struct arena *a, const struct value_codec *codec, const char *json)
+{
+	size_t n = strlen(json);
+	char *own = arena_strndup(a, json, n);
+	return (struct cursor){.a = a, .codec = codec, .p = own, .end = own + n};
+}
+
 struct err *value_read(struct arena *a, const struct value_codec *codec, const struct field *fields, const char *json, struct val **out)
 {
-	struct cursor c = {.a = a, .codec = codec, .p = json};
+	struct cursor c = cursor_on(a, codec, json);
 	struct val *values = NEW_ARRAY(a, struct val, field_count(fields) + 1);
 	if (eat(&c, '{'))
 		read_object(&c, fields, values);
 	if (!c.wrong)
 		*out = values;
+	return c.wrong;
+}
+
+struct err *value_read_rows(struct arena *a, const struct value_codec *codec, const struct field *fields, const char *json, struct val **rows, size_t *n)
+{
+	struct cursor c = cursor_on(a, codec, json);
+	struct field list = {.kind = FIELD_LIST, .sub = fields};
+	struct val v = {0};
+	if (eat(&c, '['))
+		read_rows(&c, &list, &v);
+	if (!c.wrong) {
+		*rows = v.sub;
+		*n = v.count;
+	}
 	return c.wrong;
 }

@@ -8,10 +8,13 @@ enum { DECIMAL_SCALE = 1000 };
 
 static const char *number_text(struct arena *a, const struct field *f, const struct val *v)
 {
-	struct field bare = {.name = "n", .kind = f->kind};
 	struct buf b = buf_new(a);
-	value_write_one(&b, &bare, v);
-	return arena_printf(a, "%s%s%s", buf_text(&b), f->unit ? " " : "", f->unit ? f->unit : "");
+	value_write_one(&b, f, v);
+	if (f->unit) {
+		buf_char(&b, ' ');
+		buf_str(&b, f->unit);
+	}
+	return buf_text(&b);
 }
 
 static const char *words_text(struct arena *a, const struct field *f, const struct val *v, const struct value_names *names)
@@ -41,8 +44,10 @@ static const char *record_text(struct arena *a, const struct field *fields, cons
 			continue;
 		if (b.len)
 			buf_str(&b, labels ? "；" : "　");
-		if (labels)
-			buf_str(&b, arena_printf(a, "%s：", fields[i].label));
+		if (labels) {
+			buf_str(&b, fields[i].label);
+			buf_str(&b, "：");
+		}
 		buf_str(&b, s);
 	}
 	return buf_text(&b);
@@ -52,8 +57,10 @@ static const char *rows_text(struct arena *a, const struct field *f, const struc
 {
 	size_t n = field_count(f->sub);
 	struct buf b = buf_new(a);
-	for (size_t i = 0; i < v->count; i++)
-		buf_printf(&b, "%s%zu. %s", i ? "\n" : "", i + 1, record_text(a, f->sub, v->sub + i * n, names, n > 6));
+	for (size_t i = 0; i < v->count; i++) {
+		buf_printf(&b, "%s%zu. ", i ? "\n" : "", i + 1);
+		buf_str(&b, record_text(a, f->sub, v->sub + i * n, names, n > 6));
+	}
 	return buf_text(&b);
 }
 
@@ -82,7 +89,7 @@ const char *value_text(struct arena *a, const struct field *f, const struct val 
 	case FIELD_LIST: return rows_text(a, f, v, names);
 	case FIELD_ID: return id_text(a, f, v, names);
 	case FIELD_ITEM: {
-		const char *name = names && names->find ? names->find(names, f, 0) : NULL;
+		const char *name = names && names->item ? names->item(names, v->s) : NULL;
 		return name ? name : v->s;
 	}
 	case FIELD_TEXT:
@@ -95,16 +102,34 @@ const char *value_text(struct arena *a, const struct field *f, const struct val 
 	return NULL;
 }
 
-void value_write_text(struct buf *b, const struct field *fields, const struct val *values, const struct value_names *names)
+static struct piece text_head(struct arena *a, const struct field *f)
+{
+	struct buf b = buf_new(a);
+	jw_open(&b, '{');
+	jw_kstr(&b, "label", f->label);
+	jw_key(&b, "value");
+	return (struct piece){buf_text(&b), b.len};
+}
+
+const struct piece *value_text_heads(struct arena *a, const struct field *fields)
+{
+	size_t n = field_count(fields);
+	struct piece *heads = NEW_ARRAY(a, struct piece, n + 1);
+	for (size_t i = 0; i < n; i++)
+		heads[i] = text_head(a, &fields[i]);
+	return heads;
+}
+
+void value_write_text(struct buf *b, const struct field *fields, const struct piece *heads, const struct val *values, const struct value_names *names)
 {
 	jw_open(b, '[');
 	for (size_t i = 0; fields[i].name; i++) {
-		const char *s = value_text(b->arena, &fields[i], &values[i], names);
+		const char *s = values[i].set ? value_text(b->arena, &fields[i], &values[i], names) : NULL;
 		if (!s || !*s)
 			continue;
-		jw_open(b, '{');
-		jw_kstr(b, "label", fields[i].label);
-		jw_kstr(b, "value", s);
+		struct piece head = heads ? heads[i] : text_head(b->arena, &fields[i]);
+		jw_lead(b, head.s, head.n);
+		jw_str(b, s);
 		jw_close(b, '}');
 	}
 	jw_close(b, ']');

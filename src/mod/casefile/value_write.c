@@ -78,12 +78,10 @@ void value_copy_masked(struct buf *b, const char *stored)
 
 void value_write_one(struct buf *b, const struct field *f, const struct val *v)
 {
-	struct field one[2] = {*f};
-	struct buf room = buf_new(b->arena);
-	shape_write(&room, one, v);
-	// {"name":value}: what stands between the first colon and the last brace.
-	const char *from = strchr(buf_text(&room), ':');
-	jw_raw(b, from ? arena_strndup(b->arena, from + 1, room.len - (size_t)(from + 1 - room.data) - 1) : "null");
+	if (v->set)
+		shape_write_value(b, f, v);
+	else
+		jw_null(b);
 }
 
 static bool words_equal(const struct val *a, const struct val *b)

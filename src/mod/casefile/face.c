@@ -1,0 +1,118 @@
+// face.c: see face.h. Made at the first need, for the life of the program.
+#include "mod/casefile/face.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+static struct arena *forever;
+static struct act_face faces[ACT_TYPES];
+static const char *facts[FACTS_MOST];
+static int numbered, party_number;
+static const struct piece *party;
+
+static int number_of(const char *name)
+{
+	for (int i = 0; i < numbered; i++)
+		if (strcmp(facts[i], name) == 0)
+			return i;
+	return -1;
+}
+
+static short fact_add(const char *name)
+{
+	int n = number_of(name);
+	if (n >= 0)
+		return (short)n;
+	if (numbered == FACTS_MOST)
+		abort();   // more facts than the page has room for: ours to mend, seen at the first page
+	facts[numbered] = name;
+	return (short)numbered++;
+}
+
+static struct piece piece_of(struct buf *b)
+{
+	return (struct piece){buf_text(b), b->len};
+}
+
+static struct piece papers_make(const struct act_type *t)
+{
+	struct buf b = buf_new(forever);
+	jw_open(&b, '[');
+	for (const char *const *doc = t->papers; *doc; doc++) {
+		jw_open(&b, '{');
+		jw_kstr(&b, "doc", *doc);
+		jw_kstr(&b, "title", code_label(codes_paper, *doc));
+		jw_close(&b, '}');
+	}
+	jw_close(&b, ']');
+	return piece_of(&b);
+}
+
+static struct piece head_make(const struct act_type *t)
+{
+	struct buf b = buf_new(forever);
+	jw_kstr(&b, "type", t->id);
+	jw_kstr(&b, "label", t->label);
+	jw_kstr(&b, "stage", stage_id(t->stage));
+	return piece_of(&b);
+}
+
+static struct piece fact_make(const struct field *f)
+{
+	struct buf b = buf_new(forever);
+	jw_open(&b, '{');
+	jw_kstr(&b, "name", f->fact);
+	jw_kstr(&b, "label", f->label);
+	jw_key(&b, "value");
+	return piece_of(&b);
+}
+
+static void make(void)
+{
+	forever = arena_new();
+	party = value_text_heads(forever, group_party);
+	for (int t = 0; t < ACT_TYPES; t++) {
+		const struct field *fields = act_types[t].fields;
+		size_t n = field_count(fields);
+		short *numbers = NEW_ARRAY(forever, short, n + 1);
+		struct piece *heads = NEW_ARRAY(forever, struct piece, n + 1);
+		for (size_t i = 0; i < n; i++) {
+			numbers[i] = fields[i].fact ? fact_add(fields[i].fact) : -1;
+			if (fields[i].fact)
+				heads[i] = fact_make(&fields[i]);
+		}
+		faces[t] = (struct act_face){.head = head_make(&act_types[t]), .papers = papers_make(&act_types[t]), .numbers = numbers, .facts = heads,
+			.texts = value_text_heads(forever, fields)};
+	}
+	party_number = number_of("party");
+}
+
+static void made(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, make);
+}
+
+const struct act_face *act_face(enum act_id t)
+{
+	made();
+	return &faces[t];
+}
+
+int fact_count(void)
+{
+	made();
+	return numbered;
+}
+
+int fact_party(void)
+{
+	made();
+	return party_number;
+}
+
+const struct piece *party_heads(void)
+{
+	made();
+	return party;
+}

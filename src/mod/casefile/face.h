@@ -1,0 +1,17 @@
+// face.h: inside the module: what the case page says of an act type, made once from its declaration, and the facts by number.
+#pragma once
+#include "mod/casefile/value.h"
+#include "law/law.h"
+
+enum { FACTS_MOST = 256 };
+
+struct act_face {
+	struct piece head, papers;     // members "type", "label", "stage"; the list of papers
+	const struct piece *texts;     // by field: as value_write_text wants them
+	const struct piece *facts;     // by field that sets a fact: {"name":"place","label":"地点","value":
+	const short *numbers;          // by field: number of the fact it sets, -1: none
+};
+const struct act_face *act_face(enum act_id t);
+const struct piece *party_heads(void);  // of group_party, for value_write_text
+int fact_count(void);
+int fact_party(void);                    // number of the fact "party"
