@@ -114,6 +114,55 @@ static void decimals_keep_their_thousandths(void **state)
 	assert_string_equal(value_text(a, &act_types[ACT_SCENE_RECORD].fields[SCENE_RECORD_MEASURE], &v[SCENE_RECORD_MEASURE], NULL), "12.345");
 }
 
+static void rows_of_a_list(void **state)
+{
+	(void)state;
+	const struct val *rows = NULL;
+	size_t n = 9;
+	assert_ok(officers_read(a, "[{\"id\":\"17\",\"name\":\"示例\\\"人\",\"certificate\":\"\"},{\"id\":\"18\",\"name\":\"乙\"}]", &rows, &n));
+	assert_int_equal(n, 2);
+	assert_string_equal(rows[OFFICER_NAME].s, "示例\"人");
+	assert_int_equal(rows[OFFICER_FIELDS + OFFICER_ID].n, 18);
+	static const char *const none[] = {"[]", "", "[", "[{", "[{\"id\":\"1"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		assert_ok(officers_read(a, none[i], &rows, &n));
+		assert_true(n == 0 || i > 2);
+	}
+}
+
+// Members in another order than the fields' (an older declaration) are found all the same.
+static void members_in_any_order(void **state)
+{
+	(void)state;
+	struct value_codec c = {0};
+	struct val *v = NULL;
+	assert_ok(value_read(a, &c, clue->fields, "{\"summary\":\"乙\",\"nobody\":{\"x\":[1,\"}\"]},\"place\":\"甲\\u4e00\",\"source\":\"patrol\"}", &v));
+	assert_string_equal(v[CLUE_SUMMARY].s, "乙");
+	assert_string_equal(v[CLUE_PLACE].s, "甲一");
+	assert_string_equal(v[CLUE_SOURCE].s, "patrol");
+}
+
+static const char *item_name(const struct value_names *names, const char *code)
+{
+	(void)names;
+	return arena_printf(a, "事项%s", code);
+}
+
+// Each act says the item it was about, whatever the case is about today; heads made before say the same as those made now.
+static void an_item_is_the_acts_own(void **state)
+{
+	(void)state;
+	struct value_codec c = {0};
+	struct value_names names = {.item = item_name};
+	struct val *v = NULL;
+	assert_ok(value_read(a, &c, clue->fields, "{\"place\":\"甲\\\"\",\"item\":\"JZ139-006\"}", &v));
+	struct buf b = buf_new(a), same = buf_new(a);
+	value_write_text(&b, clue->fields, NULL, v, &names);
+	value_write_text(&same, clue->fields, value_text_heads(a, clue->fields), v, &names);
+	assert_non_null(strstr(buf_text(&b), "\"事项JZ139-006\""));
+	assert_string_equal(buf_text(&b), buf_text(&same));
+}
+
 // ---- forms
 
 static struct arena *forever;
@@ -242,6 +291,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(stored_values_come_back), T(without_the_key_a_mask), T(identity_numbers_are_masked), T(broken_text_is_no_crash), T(decimals_keep_their_thousandths),
+		T(rows_of_a_list), T(members_in_any_order), T(an_item_is_the_acts_own),
 		T(facts_flow_on_with_their_source), T(what_is_unknown_is_left_to_fill), T(the_person_who_speaks_for_the_party), T(fields_are_counted_one_by_one),
 		T(row_of_a_clue), T(the_lamp_counts_working_days), T(a_changed_row_has_another_digest),
 	};
