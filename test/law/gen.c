@@ -245,6 +245,7 @@ static void take(struct gen *g, const struct step *s)
 	if (g->hopeless || !gen_if(g, s->if_))
 		return;
 	gen_wait(g, s->wait ? s->wait : "5..40m");
+	gen_delay(g, s->act, NULL);
 	if (g->hopeless)
 		return;
 	if (strcmp(s->act, "service") == 0) {
@@ -267,11 +268,23 @@ static void take(struct gen *g, const struct step *s)
 		gen_serve(g, i, s->flags & AT_ONCE);
 }
 
-struct gen *gen_case(const struct procedure *p, uint64_t seed)
+void gen_delay(struct gen *g, const char *act, const char *of)
+{
+	for (const struct late *l = g->late; l && l->act; l++) {
+		const char *colon = strchr(l->act, ':');
+		size_t n = colon ? (size_t)(colon - l->act) : strlen(l->act);
+		if (strlen(act) == n && strncmp(act, l->act, n) == 0 && (!colon || (of && strcmp(of, colon + 1) == 0)))
+			g->now += l->days * (instant_t)86400000;
+	}
+}
+
+struct gen *gen_case(const struct procedure *p, uint64_t seed) { return gen_case_late(p, seed, NULL); }
+
+struct gen *gen_case_late(const struct procedure *p, uint64_t seed, const struct late *late)
 {
 	struct kit *k = kit_new();
 	struct gen *g = NEW(k->a, struct gen);
-	*g = (struct gen){.k = k, .p = p, .seed = seed, .dice = seed * 0x9E3779B97F4A7C15ULL + 88172645463325252ULL};
+	*g = (struct gen){.k = k, .p = p, .seed = seed, .late = late, .dice = seed * 0x9E3779B97F4A7C15ULL + 88172645463325252ULL};
 	for (int t = 0; t < ACT_TYPES; t++)
 		g->last[t] = -1;
 	for (int i = 0; i < 8; i++)

@@ -39,13 +39,20 @@ struct gen {
 	const struct law_item *item;
 	bool person;
 	fen_t fine;
+	const struct late *late;
 	int serial;               // document numbers
 	const char *hopeless;     // why this seed gives no case (no such item, beyond the calendar)
 	struct { const char *name, *text; } facts[128];
 	size_t fact_count;
 };
 
+struct late {                 // an act that comes days too late, all else in its time; act "service:decision": the service of that paper
+	const char *act;
+	int days;
+};
 struct gen *gen_case(const struct procedure *p, uint64_t seed);   // NULL: hopeless seed
+struct gen *gen_case_late(const struct procedure *p, uint64_t seed, const struct late *late);   // late ends with {0}
+void gen_delay(struct gen *g, const char *act, const char *of);
 void gen_free(struct gen *g);
 
 // dice and facts

@@ -19,7 +19,7 @@ const struct step check[] = {
 };
 const struct step file_it[] = {
 	{"filing", NULL, "0..4d", "{" FACTS ",'place':'示例路工地','act_day':'$act_day','brief':'摘要','lead':'11','assistants':['12'],'opinion':'建议立案'"
-		"?10(,'continuing':true)}"},
+		",'continuing':$continuing}"},
 	{0},
 };
 
@@ -64,7 +64,7 @@ const struct step correct[] = {
 
 // ---- 调查终结, 告知, 陈述申辩
 
-#define REPORT "'facts':'事实','proofs':[{'evidence':#evidence,'proves':'现场情况'}],'discretion_reason':'理由',$no_income $penalty"
+#define REPORT "'facts':'事实','proofs':[{'evidence':#evidence,'proves':'现场情况'}],'discretion_reason':'理由',$no_income $tier $penalty"
 const struct step report[] = {
 	{"report", "degree=normal", "0..6d", "{" REPORT ",'degree':'normal'}"},
 	{"report", "degree=lighter", "0..6d", "{" REPORT ",'degree':'lighter','circumstances':['%reduced_harm|confessed|merit|coerced%']}"},
@@ -127,7 +127,8 @@ const struct step decide[] = {
 	{0},
 };
 const struct step publish[] = {
-	{"publicity", "publish=later", NULL, "{'published_at':<-0m>,'where':'网站'?10(,'not_public':true,'reason':'依法不公示')}", 0, CLERK},
+	{"publicity", "publish=later", NULL, "{'published_at':<-0m>,'where':'网站'}", 0, CLERK},
+	{"publicity", "publish=never", NULL, "{'published_at':<-0m>,'where':'网站','not_public':true,'reason':'依法不公示'}", 0, CLERK},
 	{0},
 };
 const struct step file_away[] = {

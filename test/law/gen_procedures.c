@@ -6,7 +6,7 @@
 	{"degree", "normal*4 lighter heavier"}, {"statement", "none*3 waived stated*2"}, {"ask", "none waived held*2 absent", "hearing=yes"}, \
 	{"discuss", "yes", "degree=reduce|heavier"}, {"discuss", "yes no"}, {"revise", "no*6 yes"}, {"consent", "yes paper no"}, {"agent", "no*4 yes"}, \
 	{"copy", "no yes"}, {"recusal", "no*8 yes"}, {"change", "no*8 yes"}, {"extend", "no*10 yes"}, {"late_check", "no*5 yes"}, {"keep", "no*3 yes"}, \
-	{"order", "yes*3 no"}, {"suspend", "no"}, {"publish", "first later"}, {"pay", "ontime"}, {"remedy", "none"}, {0}
+	{"order", "yes*3 no"}, {"suspend", "no"}, {"publish", "first*3 later*3 never"}, {"continuing", "false*9 true"}, {"pay", "ontime"}, {"remedy", "none"}, {0}
 #define AS_ORDINARY clue, check, file_it, look, keep, correct, report, notice, hear, review, discuss, prolong, decide, publish, pay, close_it, file_away, remedy
 #define P(name_, wants_, ...) \
 	static const struct procedure p_##name_ = {.name = #name_, .wants = wants_, .choices = (const struct choice[]){__VA_ARGS__ ORDINARY}, \
@@ -37,6 +37,7 @@ ENDS(joined, , clue, joined);
 ENDS(handed_over, , clue, check, file_it, look, handed_over, file_away);
 ENDS(withdrawn, , clue, check, file_it, look, withdrawn, file_away);
 
+ENDS(withdrawn_late, ONE("order", "yes"), clue, check, file_it, look, keep, correct, withdrawn, file_away);
 static const struct procedure p_simple = {.name = "simple", .simple = true,
 	.choices = (const struct choice[]){{"pay", "warning here ontime*2 late parts"}, {"order", "yes no"}, {"consent", "no"}, {"agent", "no"}, {"remedy", "none"}, {0}},
 	.parts = (const struct step *const[]){ordered_before, on_the_spot, pay, close_it, file_away, NULL}};
@@ -46,5 +47,5 @@ static const struct procedure p_simple_court = {.name = "simple_court", .simple 
 
 const struct procedure *const procedures[] = {
 	&p_ordinary, &p_hearing, &p_preservation, &p_order_first, &p_reduced, &p_minor, &p_suspended, &p_instalments, &p_surcharge, &p_reminded, &p_court,
-	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_simple, &p_simple_court, NULL,
+	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_simple, &p_simple_court, NULL,
 };

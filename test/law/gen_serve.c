@@ -55,6 +55,7 @@ void gen_serve(struct gen *g, int of, bool at_once)
 	const char *asked = gen_fact(g, "way");
 	gen_set(g, "paper", k->acts[of].type->id);
 	gen_wait(g, at_once ? "5..30m" : "0..2w");
+	gen_delay(g, "service", k->acts[of].type->id);
 	if (g->hopeless)
 		return;
 	const struct way *w = pick(g);

@@ -2,6 +2,7 @@
 #include "gen.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/text.h"
 #include "law/pack.h"
@@ -71,17 +72,19 @@ static void meet_party(struct gen *g)
 	gen_set(g, "party", kind);
 	gen_set(g, "who", g->person ? "示例人乙" : "示例人甲");
 	gen_set(g, "role", g->person || strcmp(kind, "sole") == 0 ? "party" : "legal_rep");
-	if (g->person) {
-		day_t birth = birth_of(g);
+	const char *code = credit_code(g, strcmp(kind, "sole") == 0 ? '2' : '1');
+	day_t birth = birth_of(g);
+	gen_set(g, "uscc", code);
+	gen_set(g, "id_number", id_number(g, birth));
+	gen_set(g, "who_name", g->person ? "示例人乙" : strcmp(kind, "sole") == 0 ? "示例小吃店" : strcmp(kind, "company") == 0 ? "示例建设有限公司" : "示例合作社");
+	if (g->person)
 		gen_set(g, "who_party", arena_printf(a, "{'kind':'person','name':'示例人乙','id_number':'%s','birth':'%s','address':'示例路2号'}",
-			id_number(g, birth), day_text(a, birth)));
-	} else if (strcmp(kind, "sole") == 0) {
-		gen_set(g, "who_party", arena_printf(a, "{'kind':'sole','name':'示例小吃店','operator':'示例人甲','uscc':'%s','address':'示例路3号'}",
-			credit_code(g, '2')));
-	} else {
+			gen_fact(g, "id_number"), day_text(a, birth)));
+	else if (strcmp(kind, "sole") == 0)
+		gen_set(g, "who_party", arena_printf(a, "{'kind':'sole','name':'示例小吃店','operator':'示例人甲','uscc':'%s','address':'示例路3号'}", code));
+	else
 		gen_set(g, "who_party", arena_printf(a, "{'kind':'%s','name':'%s','uscc':'%s','legal_rep':'示例人甲','address':'示例路1号'}", kind,
-			strcmp(kind, "company") == 0 ? "示例建设有限公司" : "示例合作社", credit_code(g, '1')));
-	}
+			gen_fact(g, "who_name"), code));
 }
 
 // ---- the item and what it costs
@@ -150,6 +153,38 @@ static fen_t limit_of(const struct gen *g, enum param_id person, enum param_id c
 	return p && p->set ? p->n : INT64_MAX;
 }
 
+static bool in_statute(const struct law_tier *t, fen_t low, fen_t high)
+{
+	return strcmp(t->kind, "fine") == 0 && strcmp(t->unit, "yuan") == 0 && t->min >= low && t->max <= high && t->min % 100 == 0 && !strpbrk(t->label, "'\"");
+}
+
+// 行政处罚法 §34: a tier of the benchmark that holds here, if there is one; any that the statute would not bear, for defects.
+static void choose_tier(struct gen *g)
+{
+	struct arena *a = g->k->a;
+	fen_t low = strtoll(gen_fact(g, "law_low"), NULL, 10), high = strtoll(gen_fact(g, "law_high"), NULL, 10);
+	const struct law_benchmark *b = law_benchmark_for(kit_pack(), g->item->code, g->k->r.region);
+	gen_set(g, "tier", "");
+	for (size_t i = 0; b && i < b->tier_count && !gen_if(g, "degree=reduce"); i++) {
+		const struct law_tier *t = &b->tiers[(i + gen_roll(g, 7)) % b->tier_count];
+		if (!in_statute(t, low, high) || gen_fact(g, "tiered"))
+			continue;
+		g->fine = t->min > 0 ? t->min : t->max;
+		gen_set(g, "tiered", "yes");
+		gen_set(g, "tier_over", arena_printf(a, "%lld", (long long)t->max + 100));
+		gen_set(g, "tier", arena_printf(a, "'benchmark':'%s','tier':'%s',", b->code, t->label));
+	}
+	for (size_t i = 0; i < law_benchmark_count(kit_pack()); i++) {
+		const struct law_benchmark *w = law_benchmark_at(kit_pack(), i);
+		for (size_t k = 0; k < w->tier_count; k++)
+			if (strcmp(w->tiers[k].kind, "fine") == 0 && strcmp(w->tiers[k].unit, "yuan") == 0 && w->tiers[k].max > high && !strpbrk(w->tiers[k].label, "'\"")) {
+				gen_set(g, "wild_benchmark", w->code);
+				gen_set(g, "wild_tier", w->tiers[k].label);
+				return;
+			}
+	}
+}
+
 static void write_penalty(struct gen *g)
 {
 	struct arena *a = g->k->a;
@@ -162,6 +197,12 @@ static void write_penalty(struct gen *g)
 	gen_set(g, "penalty", arena_printf(a, "%s,'fine':%lld%s", kinds, (long long)g->fine, take ? arena_printf(a, ",'income':%lld",
 		(long long)income) : ""));
 	gen_set(g, "no_income", take ? "" : "'no_income':true,");
+	gen_set(g, "over", arena_printf(a, "%lld", (long long)(strtoll(gen_fact(g, "law_high"), NULL, 10) + 100)));
+	gen_set(g, "more", arena_printf(a, "%lld", (long long)g->fine + 100));
+	gen_set(g, "less", arena_printf(a, "%lld", (long long)g->fine - 100));
+	gen_set(g, "takes", take ? "yes" : "no");
+	gen_set(g, "gives_income", gives(g->item, "confiscate_income") ? "yes" : "no");
+	gen_set(g, "above_hundred", g->fine > 10000 ? "yes" : "no");
 	if (g->fine >= 200)
 		gen_set(g, "rich", "yes");   // can be cut into parts
 	gen_set(g, "half", arena_printf(a, "%lld", (long long)(g->fine / 2)));
@@ -179,7 +220,7 @@ void gen_world(struct gen *g)
 	meet_party(g);
 	choose_item(g);
 	if (!g->hopeless)
-		write_penalty(g);
+		choose_tier(g), write_penalty(g);
 	else
 		gen_set(g, "hearing", "no");
 }

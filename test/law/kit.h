@@ -37,6 +37,7 @@ void approve_step(struct kit *k, int of, const char *step, int64_t by, const cha
 int serve(struct kit *k, int of, const char *when);             // handed to the party
 void set(struct kit *k, int i, const char *field, const char *value);   // replaces one value; NULL removes it
 void move(struct kit *k, int i, const char *when);              // other time of recording
+extern bool kit_loose;                                          // values are read as if no field were required
 void read_values(struct kit *k, int i);                          // after k->text[i] was written
 void shift(struct kit *k, int days);                            // shift.c: the whole case so many days later
 void drop(struct kit *k, int i);                                // takes the last acts off, from i on
