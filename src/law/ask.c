@@ -96,7 +96,7 @@ bool stood_still(const struct judge *j, day_t d, const char **why)
 		if (!j->acts[i].live || !j->acts[i].effective || !from->set || d < from->n || d >= resumed(j, i))
 			continue;
 		const struct val *reason = V(j, i, SUSPENSION_REASON);
-		*why = arena_printf(j->a, "中止调查（%s）", reason->set ? codes_suspend_reason[reason->n].label : "原因不明");
+		*why = arena_printf(j->a, "中止调查（%s；《住房和城乡建设行政处罚程序规定》，待核实）", reason->set ? codes_suspend_reason[reason->n].label : "原因不明");
 		return true;
 	}
 	// TR §10, §13 [U]: where a rule of the place says so

@@ -14,6 +14,7 @@ static const char help[] =
 	"  open [FILE|-]      acts that may, must or may not come now      现在能办什么\n"
 	"  explain RULE       article, sentences, a failing and a passing example (--records DIR)  解释一条规则\n"
 	"  tier ITEM [CIRCUMSTANCE...]   discretion: tier, range, reason    裁量\n"
+	"  calendar FROM TO   each day: worked or not, and its name           工作日历\n"
 	"  lint [PACK]        proves the law pack in a folder; --at DAY          检查法律包\n"
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
@@ -235,6 +236,25 @@ static int tier(const struct options *o, struct arena *a, const struct law_pack 
 	return e ? err_exit_code(e->kind) : EXIT_OK;
 }
 
+static int calendar(const struct options *o, struct arena *a, const struct law_pack *pack)
+{
+	day_t from, to;
+	struct buf b = buf_new(a);
+	if (o->rest_count != 2 || !day_parse(o->rest[0], &from) || !day_parse(o->rest[1], &to) || to < from)
+		return say("请写明起止日期，如 calendar 2026-01-01 2026-12-31。");
+	for (day_t d = from; d <= to; d++) {
+		struct err *e = cli_print_day(&b, pack, d, o->text);
+		fputs(buf_text(&b), stdout);
+		b = buf_new(a);
+		if (!e)
+			continue;
+		cli_print_error(&b, e, 0, o->text);
+		fputs(buf_text(&b), stdout);
+		return EXIT_INPUT;
+	}
+	return EXIT_OK;
+}
+
 static int lint(const struct options *o, struct arena *a)
 {
 	const struct law_pack *pack;
@@ -266,7 +286,8 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		puts(buf_text(&b));
 		return EXIT_OK;
 	}
-	if (!judged && !explained && strcmp(command, "tier") != 0) {
+	bool days = strcmp(command, "calendar") == 0;
+	if (!judged && !explained && !days && strcmp(command, "tier") != 0) {
 		fputs(help, stderr);
 		return EXIT_INPUT;
 	}
@@ -276,7 +297,7 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		return err_exit_code(e->kind);
 	}
 	if (!judged)
-		return explained ? explain(o, a, pack) : tier(o, a, pack);
+		return explained ? explain(o, a, pack) : days ? calendar(o, a, pack) : tier(o, a, pack);
 	struct run r = {.o = o, .pack = pack, .a = arena_new(), .command = command};
 	int code = records(&r);
 	arena_free(r.a);

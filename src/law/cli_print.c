@@ -82,12 +82,24 @@ void cli_print_findings(struct buf *b, const struct law_case *c, bool text)
 	buf_char(b, '\n');
 }
 
+// The instant: the clock hour, or the end of the last day.
+static const char *due_words(struct arena *a, const struct clock *k)
+{
+	return k->unit == UNIT_HOUR ? instant_chinese(a, k->due_at) : arena_printf(a, "%s24时", day_chinese(a, k->due));
+}
+
 static void steps_print(struct buf *b, const struct law_case *c, const struct clock *k, bool text)
 {
 	struct clock_step *steps;
 	size_t n;
-	if (law_clock_explain(b->arena, c->pack, c->record, k, &steps, &n))
+	struct err *e = law_clock_explain(b->arena, c->pack, c->record, k, &steps, &n);
+	if (e) {
+		if (text)
+			buf_printf(b, "      %s\n", e->text);
+		else
+			jw_kstr(b, "steps_missing", e->text);
 		return;
+	}
 	if (!text) {
 		jw_key(b, "steps");
 		jw_open(b, '[');
@@ -108,6 +120,8 @@ static void steps_print(struct buf *b, const struct law_case *c, const struct cl
 	}
 	if (!text)
 		jw_close(b, ']');
+	else
+		buf_printf(b, "      届满：%s\n", due_words(b->arena, k));
 }
 
 static void clock_json(struct buf *b, const struct law_case *c, const struct clock *k, bool explain)
@@ -123,6 +137,7 @@ static void clock_json(struct buf *b, const struct law_case *c, const struct clo
 	jw_kstr(b, "unit", units[k->unit]);
 	jw_kstr(b, "start", day_text(b->arena, k->start));
 	jw_kstr(b, "due", day_text(b->arena, k->due));
+	jw_kstr(b, "due_at", k->due == DAY_NONE ? NULL : instant_text(b->arena, k->due_at));
 	jw_kstr(b, "due_other", day_text(b->arena, k->due_other));
 	jw_kbool(b, "binds_authority", k->binds_authority);
 	jw_kstr(b, "state", states[k->state]);
@@ -276,6 +291,24 @@ void cli_print_rule(struct buf *b, const struct rule *r, bool text)
 	jw_kstr(b, "wrong", r->wrong);
 	jw_kstr(b, "mend", r->mend);
 	jw_kstr(b, "note", r->note);
+}
+
+struct err *cli_print_day(struct buf *b, const struct law_pack *p, day_t d, bool text)
+{
+	bool work;
+	const char *name = law_day_name(p, d);
+	TRY(law_is_workday(b->arena, p, d, &work));
+	if (text) {
+		buf_printf(b, "%s  %s%s%s\n", day_text(b->arena, d), work ? "工作日" : "休息日", name ? "  " : "", name ? name : "");
+		return NULL;
+	}
+	jw_open(b, '{');
+	jw_kstr(b, "day", day_text(b->arena, d));
+	jw_kbool(b, "workday", work);
+	jw_kstr(b, "name", name);
+	jw_close(b, '}');
+	buf_char(b, '\n');
+	return NULL;
 }
 
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text)

@@ -305,7 +305,7 @@ void law_record_schema(struct buf *b)
 	jw_kraw(b, "required", "[\"version\",\"region\",\"organ\",\"acts\"]");
 	jw_kbool(b, "additionalProperties", false);
 	jw_kraw(b, "$defs", "{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]{1,18}$\"},"
-	                    "\"instant\":{\"type\":\"string\",\"description\":\"2026-03-28T09:40, Asia/Shanghai\"}}");
+	                    "\"instant\":{\"type\":\"string\",\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?([+]08:00)?$\",\"description\":\"2026-03-28T09:40, Asia/Shanghai\"}}");
 	jw_key(b, "properties");
 	jw_open(b, '{');
 	jw_kraw(b, "version", "{\"const\":1}");

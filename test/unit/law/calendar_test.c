@@ -1,4 +1,4 @@
-// The fast calendar is the slow one: look-ups against a walk from day to day. 行政处罚法 §85.
+// The law pack as read: known days, parameters by place and date, items. The proof of the calendar is test/law/time_proof.c.
 #include "../unit.h"
 
 #include "law/pack.h"
@@ -42,32 +42,6 @@ static void test_known_days(void **state)
 	assert_string_equal(e->code, "law.calendar");
 }
 
-static day_t walk(day_t d, int n)
-{
-	for (;; d++)
-		if (workday(d) && --n == 0)
-			return d;
-}
-
-static void test_spans_against_walker(void **state)
-{
-	(void)state;
-	uint64_t seed = 20260322;
-	day_t first = pack->cal.first, last = pack->cal.last - 120;
-	for (int i = 0; i < 20000; i++) {
-		seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
-		day_t d = first + (day_t)((seed >> 33) % (uint64_t)(last - first));
-		int n = 1 + (int)((seed >> 20) % 40);
-		if (calendar_nth(&pack->cal, d, n) != walk(d, n))
-			fail_msg("%d + %d", d, n);
-		day_t to = d + n;
-		int counted = 0;
-		for (day_t x = d; x < to; x++)
-			counted += workday(x);
-		assert_int_equal(calendar_count(&pack->cal, d, to), counted);
-	}
-}
-
 static void test_parameters(void **state)
 {
 	(void)state;
@@ -99,8 +73,7 @@ static void test_items(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_known_days), cmocka_unit_test(test_spans_against_walker),
-		    cmocka_unit_test(test_parameters),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_known_days), cmocka_unit_test(test_parameters),
 	                                   cmocka_unit_test(test_items)};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
