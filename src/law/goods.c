@@ -89,7 +89,7 @@ static bool all_gone(const struct judge *j, int i, int until)
 
 int goods_settled_by(const struct judge *j, int i)
 {
-	for (int k = i + 1; k < j->n; k++)
+	for (int k = i + 1; i >= 0 && k < j->n; k++)
 		if (takes_away(j, k) && j->acts[k].live && j->acts[k].effective && j->acts[k].target == i && all_gone(j, i, k))
 			return k;
 	return -1;
