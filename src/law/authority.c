@@ -3,26 +3,12 @@
 
 #include "law/rules.h"
 
-static bool issues(const struct judge *j, int i)
-{
-	enum act_id t = j->acts[i].act->t;
-	return t == ACT_FILING || t == ACT_CORRECTION_ORDER || t == ACT_PRESERVATION || t == ACT_PRIOR_NOTICE || decides(j, i);
-}
-
-static bool proposes(const struct judge *j, int i)
-{
-	enum act_id t = j->acts[i].act->t;
-	return t == ACT_REPORT || t == ACT_PRIOR_NOTICE || t == ACT_DECISION || t == ACT_SIMPLE_DECISION;
-}
-
 // 行政处罚法 §17, §38: power on the day of the act
 static void r001(struct judge *j)
 {
 	const struct law_organ *o = &j->r->organ;
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_FILING, ACT_CORRECTION_ORDER, ACT_PRESERVATION, ACT_PRIOR_NOTICE, DECISIONS) {
 		day_t d = judge_day(j, i);
-		if (!issues(j, i))
-			continue;
 		if (o->power_from != DAY_NONE && d < o->power_from)
 			judge_blame(j, i, NULL, "%s自%s起才有此项职权，%s不能办理“%s”。", o->name, day_words(j, o->power_from), day_words(j, d),
 				    type_of(j, i)->label);
@@ -37,9 +23,8 @@ static void r006(struct judge *j)
 {
 	if (!j->r->organ.region || !j->r->region || region_covers(j->r->organ.region, j->r->region))
 		return;
-	EACH(j, i, ANY_ACT)
-		if (is_type(j, i, ACT_FILING) || is_type(j, i, ACT_SIMPLE_DECISION))
-			judge_blame(j, i, NULL, "违法行为发生地（区划%s）不在%s的辖区（%s）内。", j->r->region, j->r->organ.name, j->r->organ.region);
+	EACH_OF(j, i, ACT_FILING, ACT_SIMPLE_DECISION)
+		judge_blame(j, i, NULL, "违法行为发生地（区划%s）不在%s的辖区（%s）内。", j->r->region, j->r->organ.name, j->r->organ.region);
 }
 
 // 行政处罚法 §23, §24: county level and above, a township only by the province's grant
@@ -48,9 +33,8 @@ static void r007(struct judge *j)
 	const struct law_organ *o = &j->r->organ;
 	if (!o->kind || strcmp(o->kind, "town") != 0 || o->power_from != DAY_NONE)
 		return;
-	EACH(j, i, ANY_ACT)
-		if (is_type(j, i, ACT_FILING) || is_type(j, i, ACT_SIMPLE_DECISION))
-			judge_blame(j, i, NULL, "%s是乡镇、街道，职权登记中没有省级赋权的起始日期，不能立案处罚。", o->name);
+	EACH_OF(j, i, ACT_FILING, ACT_SIMPLE_DECISION)
+		judge_blame(j, i, NULL, "%s是乡镇、街道，职权登记中没有省级赋权的起始日期，不能立案处罚。", o->name);
 }
 
 static const struct { const char *kind, *measure; } kind_measures[] = {
@@ -82,8 +66,8 @@ static bool allowed_by(const struct law_item *item, const char *kind)
 static void r012(struct judge *j)
 {
 	struct penalty p;
-	EACH(j, i, ANY_ACT) {
-		if (!j->item || !proposes(j, i) || !penalty_of(j, i, &p))
+	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION) {
+		if (!j->item || !penalty_of(j, i, &p))
 			continue;
 		for (size_t k = 0; k < p.kinds->count; k++) {
 			const char *kind = p.kinds->texts[k];
@@ -103,8 +87,8 @@ static void r012(struct judge *j)
 // 行政处罚法 §10-§16, §38: a basis in force, for this place
 static void r013(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		if (!(is_type(j, i, ACT_FILING) || decides(j, i)) || !j->acts[i].has || !j->item_code || is_type(j, i, ACT_NO_PENALTY))
+	EACH_OF(j, i, ACT_FILING, ACT_DECISION, ACT_SIMPLE_DECISION) {
+		if (!j->acts[i].has || !j->item_code)
 			continue;
 		if (!j->item) {
 			judge_blame(j, i, NULL, "目录中没有编码为%s的事项，处罚没有依据。", j->item_code);
@@ -123,9 +107,9 @@ static void r013(struct judge *j)
 // 行政处罚法 §37: the old law applies to the old act unless the new one is lighter; both must be looked at
 static void r015(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, DECISIONS) {
 		day_t d = judge_day(j, i);
-		if (!decides(j, i) || !j->item || j->item->valid_to == DAY_NONE || d <= j->item->valid_to)
+		if (!j->item || j->item->valid_to == DAY_NONE || d <= j->item->valid_to)
 			continue;
 		if (j->act_day != DAY_NONE && j->act_day > j->item->valid_to)
 			judge_blame(j, i, NULL, "《%s》已于%s失效，违法行为发生在%s，不能再作为处罚依据。", j->item->law, day_words(j, j->item->valid_to),
@@ -139,8 +123,8 @@ static void r015(struct judge *j)
 // 行政处罚法 §29: no second fine for the same act
 static void r016(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		if (!proposes(j, i) || !fine_of(j, i) || !j->item_code || j->act_day == DAY_NONE)
+	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION) {
+		if (!fine_of(j, i) || !j->item_code || j->act_day == DAY_NONE)
 			continue;
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];

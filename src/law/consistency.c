@@ -48,7 +48,7 @@ static bool same_party(const struct val *a, const struct val *b)
 
 static void r371(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_FILING, ACT_CORRECTION_ORDER, ACT_SIMPLE_DECISION) {
 		const struct val *mine = party_of(j, i);
 		for (int k = i - 1; mine && k >= 0; k--) {
 			const struct val *theirs = j->acts[k].live ? party_of(j, k) : NULL;
@@ -126,10 +126,9 @@ static bool assigned(const struct judge *j, int64_t user, int i)
 // Those who act are those assigned, or the change was approved
 static void r375(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		bool inquiry = is_type(j, i, ACT_INTERVIEW) || is_type(j, i, ACT_SCENE_RECORD) || is_type(j, i, ACT_REPORT);
+	EACH_OF(j, i, ACT_INTERVIEW, ACT_SCENE_RECORD, ACT_REPORT) {
 		const struct law_act *act = j->acts[i].act;
-		if (!inquiry || judge_before(j, ACT_FILING, i) < 0)
+		if (judge_before(j, ACT_FILING, i) < 0)
 			continue;
 		for (int k = 0; k < act->officer_count; k++)
 			if (!assigned(j, act->officers[k], i)) {
@@ -185,7 +184,7 @@ static void r383(struct judge *j)
 static void r390(struct judge *j)
 {
 	struct penalty p;
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, PENALTIES) {
 		if (!penalty_of(j, i, &p) || !enums_have(p.kinds, "fine") || !p.fine->set)
 			continue;
 		if (p.fine->n <= 0 || p.fine->n % 100)

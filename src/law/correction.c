@@ -30,9 +30,8 @@ static const char *unheeded(struct judge *j, int i)
 // The item's own article: a fine only where the order was not heeded
 static void r121(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		bool asks = is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION);
-		if (!asks || !j->item || !j->item->order_first || !fine_of(j, i))
+	EACH_OF(j, i, PROPOSALS) {
+		if (!j->item || !j->item->order_first || !fine_of(j, i))
 			continue;
 		const char *gap = unheeded(j, i);
 		if (gap)

@@ -48,10 +48,8 @@ static void r171(struct judge *j)
 // §34; LL §70(六): inside the statute and inside the benchmark's tier
 static void r175(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		bool asks = is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) ||
-			    is_type(j, i, ACT_SIMPLE_DECISION);
-		fen_t fine = asks ? fine_of(j, i) : 0, low, high;
+	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION) {
+		fen_t fine = fine_of(j, i), low, high;
 		if (!fine || !j->item || j->party_kind < 0)
 			continue;
 		const char *kind = json_get_text(json_get(j->item->json, "fine"), "kind");
@@ -90,10 +88,8 @@ static void r176(struct judge *j)
 static void r178(struct judge *j)
 {
 	const char *organ = j->r->organ.review_organ, *court = j->r->organ.court;
-	EACH(j, i, ANY_ACT) {
-		bool d = is_type(j, i, ACT_DECISION), no = is_type(j, i, ACT_NO_PENALTY);
-		if (!d && !no)
-			continue;
+	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
+		bool d = is_type(j, i, ACT_DECISION);
 		const char *said = V(j, i, d ? DECISION_REVIEW_ORGAN : NO_PENALTY_REVIEW_ORGAN)->s,
 			    *sue = V(j, i, d ? DECISION_COURT : NO_PENALTY_COURT)->s;
 		if (said && organ && strcmp(said, organ) != 0)
@@ -106,9 +102,7 @@ static void r178(struct judge *j)
 // 行政强制法 §27; 行政处罚法 §56: what was kept is settled before the case is decided
 static void r180(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		if (!is_type(j, i, ACT_DECISION) && !is_type(j, i, ACT_NO_PENALTY))
-			continue;
+	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
 		for (int k = j->first[ACT_PRESERVATION]; k >= 0; k = j->acts[k].next) {
 			bool settled = false;
 			for (int h = j->first[ACT_PRESERVATION_HANDLING]; h >= 0; h = j->acts[h].next)

@@ -4,11 +4,6 @@
 #include "law/rules.h"
 #include "law/tier.h"
 
-static bool punishes(const struct judge *j, int i)
-{
-	return is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION);
-}
-
 // Circumstances and degree as found in the report in force; NULL without one.
 static const struct seen *report_for(const struct judge *j, int i)
 {
@@ -36,14 +31,14 @@ static int age(const struct judge *j)
 static bool any_penalty(const struct judge *j, int i)
 {
 	struct penalty p;
-	return (punishes(j, i) || is_type(j, i, ACT_SIMPLE_DECISION)) && penalty_of(j, i, &p) && p.kinds->count;
+	return penalty_of(j, i, &p) && p.kinds->count;
 }
 
 // 行政处罚法 §30: under fourteen
 static void r190(struct judge *j)
 {
 	int years = age(j), least = (int)param_n(j, PARAM_AGE_NO_PENALTY, j->act_day);
-	EACH(j, i, ANY_ACT)
+	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION)
 		if (any_penalty(j, i) && ((years >= 0 && years < least) || found(j, i, "under_14")))
 			judge_blame(j, i, NULL, "当事人违法时%d周岁，不满%d周岁，不予行政处罚。", years < 0 ? least - 1 : years, least);
 }
@@ -64,8 +59,8 @@ static void r191(struct judge *j)
 // 行政处罚法 §31: who could not control himself
 static void r192(struct judge *j)
 {
-	EACH(j, i, ANY_ACT)
-		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "mental"))
+	EACH_OF(j, i, PROPOSALS)
+		if (any_penalty(j, i) && found(j, i, "mental"))
 			judge_blame_plain(j, i);
 }
 
@@ -87,15 +82,15 @@ static void r193(struct judge *j)
 // 行政处罚法 §33 para 1, first half: must not
 static void r194(struct judge *j)
 {
-	EACH(j, i, ANY_ACT)
-		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "slight_corrected"))
+	EACH_OF(j, i, PROPOSALS)
+		if (any_penalty(j, i) && found(j, i, "slight_corrected"))
 			judge_blame_plain(j, i);
 }
 
 // 行政处罚法 §33 para 1, second half: may; "first" needs a search of earlier cases
 static void r195(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_REPORT, ACT_NO_PENALTY) {
 		bool first = (is_type(j, i, ACT_NO_PENALTY) && enums_have(V(j, i, NO_PENALTY_GROUND), "first_slight")) ||
 		             (is_type(j, i, ACT_REPORT) && enums_have(V(j, i, REPORT_CIRCUMSTANCES), "first_slight"));
 		if (!first || j->act_day == DAY_NONE || !j->item_code)
@@ -113,8 +108,8 @@ static void r195(struct judge *j)
 // 行政处罚法 §33 para 2: proved no fault
 static void r196(struct judge *j)
 {
-	EACH(j, i, ANY_ACT)
-		if (punishes(j, i) && any_penalty(j, i) && found(j, i, "no_fault"))
+	EACH_OF(j, i, PROPOSALS)
+		if (any_penalty(j, i) && found(j, i, "no_fault"))
 			judge_blame_plain(j, i);
 }
 

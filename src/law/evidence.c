@@ -13,14 +13,13 @@ static const struct seen *act_by_id(const struct judge *j, int64_t id)
 
 const struct val *proofs_of(const struct judge *j, int i)
 {
-	static const struct val none;
-	return is_type(j, i, ACT_REPORT) ? V(j, i, REPORT_PROOFS) : is_type(j, i, ACT_DECISION) ? V(j, i, DECISION_PROOFS) : &none;
+	return is_type(j, i, ACT_REPORT) ? V(j, i, REPORT_PROOFS) : V(j, i, DECISION_PROOFS);
 }
 
 // 行政处罚法 §40, §46: what the decision rests on is in the file
 static void r061(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_REPORT, ACT_DECISION) {
 		const struct val *rows = proofs_of(j, i);
 		int missing = 0;
 		for (size_t k = 0; k < rows->count; k++)
@@ -33,7 +32,7 @@ static void r061(struct judge *j)
 // 行政处罚法 §46 para 3: what was got unlawfully is no evidence
 static void r062(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_REPORT, ACT_DECISION) {
 		const struct val *rows = proofs_of(j, i);
 		for (size_t k = 0; k < rows->count; k++) {
 			const struct seen *s = act_by_id(j, rows->sub[k * 2 + GROUP_PROOF_EVIDENCE].n);
@@ -84,7 +83,7 @@ static int64_t shared_officer(const struct law_act *a, const struct law_act *b)
 static void r064(struct judge *j)
 {
 	instant_t a, b, c, d;
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_SCENE_RECORD, ACT_INTERVIEW) {
 		if (!timed(j, i, &a, &b))
 			continue;
 		for (int k = 0; k < i; k++) {
@@ -129,10 +128,7 @@ static const char *identity_gap(const struct val *p)
 // 行政处罚法 §4, §30, §59(一): who is punished stands beyond doubt
 static void r069(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		if (!(is_type(j, i, ACT_REPORT) || is_type(j, i, ACT_PRIOR_NOTICE) || is_type(j, i, ACT_DECISION) ||
-			    is_type(j, i, ACT_SIMPLE_DECISION)))
-			continue;
+	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION) {
 		if (!j->acts[i].has || !j->party || j->party_kind < 0)
 			continue;
 		const char *gap = identity_gap(j->party);

@@ -48,11 +48,11 @@ static void r223(struct judge *j)
 // 行政处罚法 §72; 行政强制法 §45: not more surcharge than has come up, never more than the fine
 static void r224(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		bool reminder = is_type(j, i, ACT_REMINDER), court = is_type(j, i, ACT_COURT_APPLICATION);
+	EACH_OF(j, i, ACT_REMINDER, ACT_COURT_APPLICATION) {
+		bool reminder = is_type(j, i, ACT_REMINDER);
 		const struct val *claim = V(j, i, reminder ? REMINDER_SURCHARGE_DUE : COURT_APPLICATION_CLAIM_SURCHARGE);
 		struct balance b;
-		if ((!reminder && !court) || !claim->set)
+		if (!claim->set)
 			continue;
 		day_t d = instant_day(j->acts[i].when);
 		balance_before(j, i, d, &b);
@@ -65,9 +65,7 @@ static void r224(struct judge *j)
 // 行政处罚法 §73; 行政复议法 §42; 行政诉讼法 §56: a stayed decision is not enforced
 static void r225(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		if (!is_type(j, i, ACT_REMINDER) && !is_type(j, i, ACT_COURT_APPLICATION))
-			continue;
+	EACH_OF(j, i, ACT_REMINDER, ACT_COURT_APPLICATION) {
 		for (int k = j->first[ACT_REMEDY]; k >= 0 && k < i; k = j->acts[k].next) {
 			bool over = false;
 			for (int m = j->acts[k].next; m >= 0 && m < i; m = j->acts[m].next)

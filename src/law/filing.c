@@ -44,9 +44,8 @@ static void r042(struct judge *j)
 // 行政处罚法 §36: two years, five where life, health or financial safety suffered; from the end of a continuing act
 static void r044(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		bool filing = is_type(j, i, ACT_FILING), simple = is_type(j, i, ACT_SIMPLE_DECISION);
-		if ((!filing && !simple && !is_type(j, i, ACT_DECISION)) || !j->acts[i].has || j->act_day == DAY_NONE || j->continuing)
+	EACH_OF(j, i, ACT_FILING, ACT_DECISION, ACT_SIMPLE_DECISION) {
+		if (!j->acts[i].has || j->act_day == DAY_NONE || j->continuing)
 			continue;
 		int f = j->last[ACT_FILING];
 		bool grave = f >= 0 && said_yes(V(j, f, FILING_LIFE_SAFETY));

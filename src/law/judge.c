@@ -72,7 +72,7 @@ static bool ends_it(const struct judge *j, int i)
 	return !is_type(j, i, ACT_TRANSFER) || !to_police(j, i) || at_police(j, INT64_MAX, NULL);
 }
 
-static const enum act_id decisions[] = {ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION};
+static const enum act_id decisions[] = {DECISIONS};
 
 bool tells_days(enum act_id t)
 {

@@ -126,6 +126,10 @@ static inline void walk_end(struct walk *w)
 #define EACH(j_, i, type) WALK(j_, i) for (int i = walk_next(&i##_walk, type, -1); i >= 0; i = walk_next(&i##_walk, type, i))
 #define EACH_OF(j_, i, ...) WALK(j_, i) for (int i##_types[] = {__VA_ARGS__}, i##_count = sizeof i##_types / sizeof *i##_types, \
 	i = walk_next_of(&i##_walk, i##_types, i##_count, -1); i >= 0; i = walk_next_of(&i##_walk, i##_types, i##_count, i))
+// The types of act that decide; that propose or decide a penalty; that carry the names of one (penalty_of).
+#define DECISIONS ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION
+#define PROPOSALS ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DECISION
+#define PENALTIES ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DISCUSSION, ACT_DECISION, ACT_SIMPLE_DECISION
 // Last live act of the type in effect not later than act i was made; -1.
 int judge_before(const struct judge *j, enum act_id type, int i);
 static inline const struct val *V(const struct judge *j, int i, int field) { return &j->acts[i].v[field]; }

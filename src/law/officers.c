@@ -74,7 +74,7 @@ static void r021(struct judge *j)
 // 行政处罚法 §52, §55: the certificate is shown
 static void r022(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_SCENE_RECORD, ACT_INTERVIEW) {
 		enum act_id t = j->acts[i].act->t;
 		bool not_shown = (t == ACT_SCENE_RECORD && said_no(V(j, i, SCENE_RECORD_SHOWN_CERTIFICATE))) ||
 		                 (t == ACT_INTERVIEW && said_no(V(j, i, INTERVIEW_SHOWN_CERTIFICATE)));
@@ -107,6 +107,8 @@ static bool acts_in(const struct law_act *act, int64_t user)
 // 行政处罚法 §43: who must withdraw does not act any more
 static void r024(struct judge *j)
 {
+	if (j->live[ACT_RECUSAL] < 0)
+		return;
 	EACH(j, i, ANY_ACT) {
 		int r = judge_before(j, ACT_RECUSAL, i);
 		for (; r >= 0 && r < i; r = j->acts[r].next) {
@@ -121,8 +123,8 @@ static void r024(struct judge *j)
 // 行政处罚法 §43 para 2, 3: a request is answered before the decision; the investigation goes on meanwhile
 static void r025(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		if (!decides(j, i) || judge_before(j, ACT_RECUSAL, i) >= 0)
+	EACH_OF(j, i, DECISIONS) {
+		if (judge_before(j, ACT_RECUSAL, i) >= 0)
 			continue;
 		for (int k = 0; k < i; k++) {
 			const struct seen *s = &j->acts[k];

@@ -1,8 +1,6 @@
 // review.c: 法制审核 and 集体讨论, 行政处罚法 §57, §58. procedure.md section I, R166-R170.
 #include "law/rules.h"
 
-static bool final_decision(const struct judge *j, int i) { return is_type(j, i, ACT_DECISION) || is_type(j, i, ACT_NO_PENALTY); }
-
 // The review that counts for decision i: after the report in force.
 static int review_for(const struct judge *j, int i)
 {
@@ -13,16 +11,16 @@ static int review_for(const struct judge *j, int i)
 // §58: which cases, local lists say; many organs take all ordinary ones, and so do we
 static void r166(struct judge *j)
 {
-	EACH(j, i, ANY_ACT)
-		if (final_decision(j, i) && review_for(j, i) < 0)
+	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY)
+		if (review_for(j, i) < 0)
 			judge_blame_plain(j, i);
 }
 
 // §58: not passed, no decision
 static void r167(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
-		int review = final_decision(j, i) ? review_for(j, i) : -1;
+	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
+		int review = review_for(j, i);
 		const struct val *said = review >= 0 ? V(j, review, LEGAL_REVIEW_CONCLUSION) : NULL;
 		if (said && said->set && said->n != REVIEW_CONCLUSION_PASS)
 			judge_blame(j, i, NULL, "%s的法制审核结论是“%s”，不能作出决定。", day_words(j, judge_day(j, review)),

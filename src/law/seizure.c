@@ -139,12 +139,11 @@ static bool releases_all(const struct judge *j, int handling)
 // §19: the responsible person does not agree: lifted at once, and nothing else
 static void r095(struct judge *j)
 {
-	EACH(j, i, ANY_ACT) {
+	EACH_OF(j, i, ACT_SEIZURE_EXTENSION, ACT_SEIZURE_TEST, ACT_GOODS_DISPOSAL, ACT_SEIZURE_HANDLING) {
 		int of = j->acts[i].target;
 		if (of < 0 || !is_type(j, of, ACT_SEIZURE) || !seizure_refused(j, of) || !j->acts[i].has)
 			continue;
-		if (is_type(j, i, ACT_SEIZURE_EXTENSION) || is_type(j, i, ACT_SEIZURE_TEST) || is_type(j, i, ACT_GOODS_DISPOSAL) ||
-			    (is_type(j, i, ACT_SEIZURE_HANDLING) && !releases_all(j, i)))
+		if (!is_type(j, i, ACT_SEIZURE_HANDLING) || !releases_all(j, i))
 			judge_blame(j, i, NULL, "负责人没有同意补办批准，只能立即解除查封、扣押，不能办理“%s”。", type_of(j, i)->label);
 	}
 	for (int i = j->first[ACT_SEIZURE]; i >= 0 && j->focus < 0; i = j->acts[i].next) {
