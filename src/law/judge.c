@@ -118,9 +118,17 @@ struct err *judge_make(struct arena *a, const struct law_pack *p, const struct l
 
 // ---- walking
 
+// Of an act of which only the day is known (an answer received, a court's word): whatever else that day brought may have come before it.
+static instant_t made_at_latest(const struct judge *j, int i)
+{
+	const struct act_type *t = type_of(j, i);
+	bool day_only = t->moment && t->fields[t->moment - 1].kind == FIELD_DAY;
+	return judge_made(j, i) + (day_only ? 86400000 - 1 : 0);
+}
+
 int judge_before(const struct judge *j, enum act_id type, int i)
 {
-	instant_t made = judge_made(j, i);
+	instant_t made = made_at_latest(j, i);
 	int best = -1;
 	for (int k = j->first[type]; k >= 0; k = j->acts[k].next) {
 		const struct seen *s = &j->acts[k];

@@ -132,13 +132,6 @@ static void clear(struct kit *k, int i, const char *field)
 	k->acts[i].v = v;
 }
 
-static void crew(struct law_act *act, const char *ids)
-{
-	act->officer_count = 0;
-	for (char *end = (char *)(uintptr_t)ids; *end;)
-		act->officers[act->officer_count++] = strtoll(end, &end, 10);
-}
-
 static bool officer(struct gen *g, const struct defect *d)
 {
 	for (size_t i = 0; i < g->k->r.officer_count; i++) {
@@ -156,6 +149,8 @@ static bool officer(struct gen *g, const struct defect *d)
 			o->auxiliary = true;
 		else if (strcmp(d->field, "area") == 0)
 			o->area = d->value;
+		else if (strcmp(d->field, "deputy") == 0)
+			o->post = "deputy";
 		else if (strcmp(d->field, "since") == 0)
 			o->review_since = day;
 		else
@@ -163,6 +158,24 @@ static bool officer(struct gen *g, const struct defect *d)
 		return true;
 	}
 	return false;
+}
+
+static bool device(struct gen *g, const struct defect *d)
+{
+	struct law_device *own = NEW(g->k->a, struct law_device);
+	*own = g->k->r.devices[0];
+	g->k->r.devices = own;
+	if (strcmp(d->field, "level") == 0)
+		own->level = d->value;
+	else if (strcmp(d->field, "items") == 0)
+		own->item_count = 0;
+	else if (strcmp(d->field, "sign") == 0)
+		own->sign = false;
+	else if (strcmp(d->field, "legal_review") == 0)
+		own->legal_review = DAY_NONE;
+	else
+		own->checked_to = day_from_ymd(2021, 1, 1);
+	return true;
 }
 
 static bool organ(struct gen *g, const struct defect *d)
@@ -230,6 +243,7 @@ static bool touch(struct gen *g, const struct defect *d, int i)
 	case NUMBER: k->acts[i].number = *d->value == '#' ? k->acts[find(k, d->value + 1)].number : NULL; return true;
 	case DROP:
 	case OFFICER:
+	case DEVICE:
 	case ORGAN:
 	case EARLIER: break;
 	}
@@ -243,6 +257,7 @@ bool defect_plant(struct gen *g, const struct defect *d)
 	switch ((int)d->op) {
 	case DROP: return drop_all(g, d->act);
 	case OFFICER: return officer(g, d);
+	case DEVICE: return g->k->r.device_count && device(g, d);
 	case ORGAN: return organ(g, d);
 	case EARLIER: return earlier(g, d);
 	}

@@ -17,7 +17,8 @@ enum defect_op {
 	BY,           // who recorded it
 	APPROVER,     // who gave its last approval
 	NUMBER,       // its document number, "" = none; "#act" = that of another act
-	OFFICER,      // an officer's papers: act = id, field = expires | suspended | auxiliary | area | since | missing, value = day or text
+	OFFICER,      // an officer's papers: act = id, field = expires | suspended | auxiliary | area | since | missing | deputy, value = day or text
+	DEVICE,       // the monitoring device: field = level | items | checked_to | sign | legal_review
 	ORGAN,        // field = region | town | power_to | power_from
 	EARLIER,      // an earlier decided case of the same party: value = the day of its act, field = the day it was decided
 };

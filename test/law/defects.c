@@ -92,7 +92,7 @@ static const struct defect evidence[] = {
 };
 
 static const struct defect notices[] = {
-	{"nothing was investigated", "R150", NULL, "agent=no", DROP, "scene_record|interview|evidence", NULL, NULL, "R061", "the proofs are gone with it", .hides = "R062 R063 R065 R020 R022 R064 R025 R066 N004 R023"},
+	{"nothing was investigated", "R150", NULL, "agent=no", DROP, "scene_record|interview|evidence", NULL, NULL, "R061", "the proofs are gone with it", .hides = "R062 R063 R065 R020 R022 R064 R025 R066 N004 R023 R282"},
 	{"the notice never served", "R151", NULL, NULL, UNSERVED, "prior_notice", NULL, NULL, "R216 R159 R160", "no receipt at the end; no hearing period either", .hides = "R154 R159 R169 R160"},
 	{"a notice without a sum", "R152", NULL, NULL, CLEAR, "prior_notice", "fine", NULL, "R156 R157 R158 R373", "any sum is more than was told", .hides = "R373 R158 R383"},
 	{"one day to answer", "R153", NULL, NULL, SET, "prior_notice", "statement_days", "1"},
@@ -145,6 +145,6 @@ static const struct defect discretion[] = {
 	{0},
 };
 
-extern const struct defect defects_spot[], defects_service[], defects_money[], defects_papers[];
+extern const struct defect defects_spot[], defects_service[], defects_money[], defects_papers[], defects_seizure[], defects_crime[], defects_camera[];
 const struct defect *const defect_tables[] = {order, power, people, filing, evidence, notices, hearings, discretion, defects_spot, defects_service, defects_money,
-	defects_papers, NULL};
+	defects_papers, defects_seizure, defects_crime, defects_camera, NULL};

@@ -94,6 +94,8 @@ static instant_t later(instant_t base, int64_t n, char unit)
 {
 	if (unit == 'w')
 		return day_start(workdays_after(instant_day(base), (int)n)) + (base - day_start(instant_day(base)));
+	if (unit == 'D')
+		return day_start(instant_day(base) + (day_t)n) + 36000000;
 	return base + n * (unit == 'd' ? 86400000 : unit == 'h' ? 3600000 : 60000);
 }
 
@@ -220,10 +222,17 @@ static void choose(struct gen *g, const struct choice *c)
 	gen_set(g, c->fact, list[i].word);
 }
 
-static void approve_all(struct gen *g, int i)
+void crew(struct law_act *act, const char *ids)
+{
+	act->officer_count = 0;
+	for (char *end = (char *)(uintptr_t)ids; *end;)
+		act->officers[act->officer_count++] = strtoll(end, &end, 10);
+}
+
+static void approve_all(struct gen *g, int i, bool quick)
 {
 	for (const char *const *s = g->k->acts[i].type->approval; *s; s++) {
-		gen_wait(g, gen_roll(g, 12) == 0 ? "1d" : "5..40m");
+		gen_wait(g, gen_roll(g, 12) == 0 && !quick ? "1d" : "5..40m");
 		approve_step(g->k, i, *s, strcmp(*s, "principal") == 0 ? PRINCIPAL : HEAD, instant_text(g->k->a, g->now));
 	}
 }
@@ -248,7 +257,7 @@ static void take(struct gen *g, const struct step *s)
 	gen_delay(g, s->act, NULL);
 	if (g->hopeless)
 		return;
-	if (strcmp(s->act, "service") == 0) {
+	if (strcmp(s->act, "service") == 0 && *s->values != '{') {
 		gen_serve(g, g->last[act_type_find(s->values) - act_types], s->flags & AT_ONCE);
 		return;
 	}
@@ -257,13 +266,15 @@ static void take(struct gen *g, const struct step *s)
 	assert_non_null(t);
 	assert_true(k->r.act_count < KIT_ACTS - 8);
 	int i = act_by(k, s->by ? s->by : OFFICER_A, s->act, instant_text(k->a, g->now), gen_fill(g, s->values));
+	if (s->crew)
+		crew(&k->acts[i], s->crew);
 	if (t->number)
 		k->acts[i].number = arena_printf(k->a, "示%s字〔%.4s〕第%d号", t->number, day_text(k->a, instant_day(g->now)), ++g->serial);
 	g->last[t - act_types] = i;
 	g->served[i] = DAY_NONE;
 	if (strstr(k->text[i], "\"handover\":\"signed\"") || strstr(k->text[i], "\"handover\":\"refused\""))
 		g->served[i] = instant_day(g->now);
-	approve_all(g, i);
+	approve_all(g, i, s->flags & QUICK);
 	if (s->flags & SERVED)
 		gen_serve(g, i, s->flags & AT_ONCE);
 }

@@ -3,17 +3,18 @@
 // Facts are words by name: rolled by the world (party, item, fine) and by the procedure's choices, read by conditions and values.
 //   condition  "hearing=yes way=mail|leave": every fact has one of its words; "!x=y" turns one round; "x" alone: the fact is there
 //   wait       "0..3d" days, "1..5w" working days, "10..90m" minutes, before it "@moment": not before that moment
-//   values     JSON with ' for ", in it  $fact  #act_type (id of the last such act)  <+2d> an instant, <-1..3d!> a day,
+//   values     JSON with ' for ", in it  $fact  #act_type (id of the last such act)  <+2d> an instant, <+2D> at ten that day, <-1..3d!> a day,
 //              <name=+2d> the same, kept as moment and fact; ?30(text) in 30 of 100 cases, %a|b|c% one of them
 #pragma once
 #include "kit.h"
 
-struct step {                // act "service": the paper of the act that values names is served
+struct step {                // act "service" with the name of an act as values: its paper is served
 	const char *act, *if_, *wait, *values;
 	unsigned flags;
 	int64_t by;               // 0: the officer in charge
+	const char *crew;         // "12 11": its officers; NULL = the two in charge
 };
-enum { SERVED = 1, AT_ONCE = 2 };   // and then served on the party, by any way that the law gives; the same day
+enum { SERVED = 1, AT_ONCE = 2, QUICK = 4 };   // and then served on the party, by any way that the law gives; the same day; approved within the hour
 
 struct choice {
 	const char *fact, *options;   // "direct*4 leave mail": words with weights
@@ -61,6 +62,7 @@ const char *gen_fact(const struct gen *g, const char *name);      // NULL: unkno
 void gen_set(struct gen *g, const char *name, const char *text);
 bool gen_if(const struct gen *g, const char *condition);
 const char *gen_fill(struct gen *g, const char *values);
+void crew(struct law_act *act, const char *ids);                  // "11 12"
 void gen_wait(struct gen *g, const char *wait);
 int64_t gen_range(struct gen *g, const char **text);              // "3..9" or "3"
 

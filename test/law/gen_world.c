@@ -26,6 +26,8 @@ static void settle(struct gen *g)
 	}
 	for (size_t o = 0; o < k->r.officer_count; o++)
 		k->officers[o].area = gen_roll(g, 2) ? places[i].city : places[i].region;
+	if (strcmp(places[i].region, "310115") == 0 && instant_day(g->now) > day_from_ymd(2021, 12, 1))
+		gen_set(g, "pudong", "yes");   // its off-site rules are in force
 	gen_set(g, "organ", k->r.organ.name);
 	gen_set(g, "review_organ", k->r.organ.review_organ);
 	gen_set(g, "court", k->r.organ.court);
@@ -211,6 +213,20 @@ static void write_penalty(struct gen *g)
 	gen_set(g, "hearing_right", heard ? "true" : "false");
 }
 
+// 行政处罚法 §41: a device as it must be, for this item
+static void set_up_camera(struct gen *g)
+{
+	day_t then = instant_day(g->now) - 200;
+	struct law_device *d = NEW(g->k->a, struct law_device);
+	const char **items = NEW_ARRAY(g->k->a, const char *, 1);
+	items[0] = g->item->code;
+	*d = (struct law_device){.code = "SB-001", .name = "示例路口", .basis = "示例法", .level = gen_roll(g, 2) ? "law" : "regulation", .items = items,
+		.item_count = 1, .legal_review = then, .technical_review = then, .published = then, .standard = true, .placed = true, .sign = true,
+		.checked_from = then, .checked_to = then + 365};
+	g->k->r.devices = d;
+	g->k->r.device_count = 1;
+}
+
 void gen_world(struct gen *g)
 {
 	day_t first = day_from_ymd(2021, 8, 2), last = day_from_ymd(2025, 9, 1);
@@ -219,6 +235,8 @@ void gen_world(struct gen *g)
 	settle(g);
 	meet_party(g);
 	choose_item(g);
+	if (!g->hopeless && gen_if(g, "camera=yes"))
+		set_up_camera(g);
 	if (!g->hopeless)
 		choose_tier(g), write_penalty(g);
 	else

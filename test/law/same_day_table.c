@@ -50,4 +50,20 @@ CASE(facts_not_established)   // 行政处罚法 §57(三): a ground of its own,
 	good(k, "R181");
 }
 
-TABLE(table_same_day, T(plan_and_first_payment), T(reminder_and_payment), T(two_payments), T(facts_not_established))
+CASE(answer_of_the_same_day)   // 行政执法机关移送涉嫌犯罪案件的规定 §8: the notice bears a day, no hour
+{
+	OPEN_CASE;
+	k = ordinary("recheck", &w);
+	act(k, "crime_group", "2026-03-12", "{'found_at':'2026-03-12T08:00','crime':'污染环境罪','members':['11','12']}");
+	act(k, "crime_report", "2026-03-12T10:00", "{'result':'suspected','facts':'x','basis':'x'}");
+	int t = act(k, "transfer", "2026-03-12T11:00", "{'kind':'police','to':'x','reason':'x','material':['x'],'crime':'x','papers':['letter','report','goods','appraisal','other']}");
+	approve(k, t, "2026-03-12T14:00");
+	act(k, "police_answer", "2026-03-12T17:00", "{'day':'2026-03-12','result':'filed','number':'x'}");
+	k->now = at("2026-03-12T18:00");
+	good(k, "N001");
+	k = ordinary("recheck", &w);
+	act(k, "police_answer", "2026-03-12T17:00", "{'day':'2026-03-12','result':'filed','number':'x'}");
+	bad(k, "N001");
+}
+
+TABLE(table_same_day, T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(two_payments), T(facts_not_established))
