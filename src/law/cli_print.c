@@ -255,6 +255,7 @@ void cli_print_error(struct buf *b, const struct err *e, long line, bool text)
 		return;
 	}
 	jw_open(b, '{');
+	jw_kint(b, "version", CLI_VERSION);
 	if (line)
 		jw_kint(b, "line", line);
 	jw_key(b, "error");

@@ -6,13 +6,26 @@
 
 const struct field cli_tier_fields[] = {TIER_FIELDS(0)};
 
+// A number or true, false: what may stand in JSON without quotes.
+static bool plain(const char *s)
+{
+	size_t digits = strspn(s, "0123456789"), fraction = s[digits] == '.' ? 1 + strspn(s + digits + 1, "0123456789") : 0;
+	bool number = digits && fraction != 1 && !s[digits + fraction] && (digits == 1 || s[0] != '0');
+	return number || strcmp(s, "true") == 0 || strcmp(s, "false") == 0;
+}
+
 static void option_json(struct buf *b, const struct cli_option *o)
 {
 	switch (o->field->kind) {
 	case FIELD_FEN:
 	case FIELD_INT:
 	case FIELD_DECIMAL:
-	case FIELD_BOOL: jw_kraw(b, o->field->name, o->value); return;
+	case FIELD_BOOL:
+		if (plain(o->value))
+			jw_kraw(b, o->field->name, o->value);
+		else
+			jw_kstr(b, o->field->name, o->value);   // the form names the field and what it wants
+		return;
 	case FIELD_TEXTS: break;
 	default: jw_kstr(b, o->field->name, o->value); return;
 	}

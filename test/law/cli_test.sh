@@ -40,6 +40,11 @@ PY
 grep -q 'SZ-27 第1档' "$tmp/out" || { echo "SZ-27 not found"; failed=1; }
 "$law" lint data --at 2026-03-01 | python3 -c 'import json, sys; r = json.load(sys.stdin); assert r["version"] == 1 and all(p["looked"] for p in r["proved"]) and r["faults"]' || { echo "lint as JSON"; failed=1; }
 "$law" lint "$tmp" > /dev/null; expect "no pack there" 2 $?
+"$law" tier GH-001 --base 1000000 --text | grep -q '5%至10%' || { echo "tier by rate"; failed=1; }
+"$law" tier GH-001 --base x 2>&1 | grep -q '"path":"base"' || { echo "tier names the bad option"; failed=1; }
+"$law" tier SR-001 | grep -q '"min":null' || { echo "no amount is not 0"; failed=1; }
+"$law" tier --record "$records/ordinary_lawful.json" confessed --text | grep -q '从轻' || { echo "tier of a record"; failed=1; }
+"$law" calendar 2026-02-14 2026-02-15 --text | grep -q '2026-02-14  工作日' || { echo "calendar"; failed=1; }
 "$law" tier NO-SUCH 2> /dev/null; expect "no such item" 3 $?
 "$law" nonsense 2> /dev/null; expect "no such command" 2 $?
 "$law" check --at 2026-02-30 2> /dev/null; expect "no such day" 2 $?

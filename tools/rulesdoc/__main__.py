@@ -36,17 +36,23 @@ def tests():
     return lambda rule: len(re.findall(rf'"{rule}"', text))
 
 
+def examples(rule):
+    """Links to the records of the rule; `xiezhi law check FILE --text` judges one again."""
+    kinds = (("不通过", "fail"), ("通过", "pass"))
+    return "、".join(f"[{word}](../test/law/records/{rule}.{kind}.json)" for word, kind in kinds if (root / f"test/law/records/{rule}.{kind}.json").exists())
+
+
 def row(*cells):
     return "| " + " | ".join(str(c).replace("|", "／").replace("\n", " ") for c in cells) + " |"
 
 
 def running(rules, fns, count):
-    print(row("编号", "依据", "什么不合法", "怎么办", "后果", "处理", "函数", "测试", "状态"))
-    print(row(*["---"] * 9))
+    print(row("编号", "依据", "什么不合法", "怎么办", "后果", "处理", "函数", "测试", "例子", "状态"))
+    print(row(*["---"] * 10))
     for r in rules:
         unconfirmed = bool(r["note"]) and r["note"].startswith("[U]")
         action = "警示" if unconfirmed else LABEL[r["action"]]
-        print(row(r["id"], r["article"], r["wrong"], r["mend"], LABEL[r["severity"]], action, fns.get(r["id"], ""), count(r["id"]), r["note"] or "已核"))
+        print(row(r["id"], r["article"], r["wrong"], r["mend"], LABEL[r["severity"]], action, fns.get(r["id"], ""), count(r["id"]), examples(r["id"]), r["note"] or "已核"))
 
 
 def missing(rules):
@@ -66,7 +72,8 @@ def main():
     out = subprocess.run([sys.argv[1], "rules"], check=True, capture_output=True, text=True).stdout
     rules = [json.loads(line) for line in out.splitlines()]
     print("# 规则 Rules\n\nMade by tools/rulesdoc. Do not edit.\n")
-    print(f"The engine runs {len(rules)} rules. Each has a record that it blames and one that it does not (test/law); `xiezhi law explain R154 --text` shows one.")
+    print(f"The engine runs {len(rules)} rules. Each has a record that it blames and one that it does not: `xiezhi law explain R154 --text` judges both, now, and says what sets them apart; "
+          "`xiezhi law check test/law/records/R154.fail.json --text` runs one alone.")
     print("后果 severity: 无效 void, 可撤销 revocable, 瑕疵 irregular, 责任 disciplinary, 提示 note. 处理 action: 阻断 block, 警示 warn, 期限 clock.")
     print("[U]: nobody has read the text of the basis yet; such a rule warns and never blocks. N rules are the engine's own (order of acts).\n")
     running(rules, functions(), tests())
