@@ -122,6 +122,13 @@ struct law_device {
 	day_t checked_from, checked_to;
 };
 
+// What the organ has published, and since when: "organ", "basis", "procedure", "remedy", "staff", "items", "benchmark", "media", "review".
+// The part is optional.
+struct law_published {
+	const char *kind;
+	day_t day;
+};
+
 struct law_record {
 	int64_t case_id;
 	instant_t at;                  // the time to judge it at when nobody names another; 0 = now
@@ -136,6 +143,8 @@ struct law_record {
 	size_t prior_count;
 	const struct law_device *devices;
 	size_t device_count;
+	const struct law_published *published;
+	size_t published_count;
 };
 
 // Reads one record from JSON (doc/record.schema.json, version 1). ERR_INPUT with path and reason of every fault.

@@ -1,5 +1,41 @@
-// publicity.c: 公示, 行政处罚法 §48. procedure.md section P as far as one case meets it.
+// publicity.c: 公示, 行政处罚法 §39, §48: what is published before, of the decision, and withdrawn. procedure.md section P.
+#include <ctype.h>
+#include <string.h>
+
+#include "core/text.h"
 #include "law/rules.h"
+
+// ---- before
+
+static const struct { const char *kind, *what; } before[] = {
+	{"organ", "实施机关"}, {"basis", "立案依据"}, {"procedure", "实施程序"}, {"remedy", "救济渠道"}, {"staff", "执法人员"}, {"items", "处罚事项"},
+	{"benchmark", "裁量基准"}, {"media", "音像记录事项清单"}, {"review", "法制审核目录"},
+};
+
+static bool published(const struct judge *j, const char *kind, day_t d)
+{
+	for (size_t i = 0; i < j->r->published_count; i++)
+		if (strcmp(j->r->published[i].kind, kind) == 0 && j->r->published[i].day <= d)
+			return true;
+	return false;
+}
+
+// 行政处罚法 §34, §39; the three systems. A record that does not bring the organ's lists is not blamed for them.
+static void r300(struct judge *j)
+{
+	if (!j->r->published_count)
+		return;
+	EACH_OF(j, i, ACT_DECISION, ACT_SIMPLE_DECISION) {
+		struct buf lacks = buf_new(j->a);
+		for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+			if (!published(j, before[k].kind, judge_day(j, i)))
+				buf_printf(&lacks, "%s%s", lacks.len ? "、" : "", before[k].what);
+		if (lacks.len)
+			judge_blame(j, i, NULL, "%s作出决定前，%s没有公示%s。", day_words(j, judge_day(j, i)), j->r->organ.name, buf_text(&lacks));
+	}
+}
+
+// ---- of the decision
 
 // M55 §10: within seven days of the decision; of a decision only
 static void r301(struct judge *j)
@@ -18,27 +54,126 @@ static void r301(struct judge *j)
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
 
-// 行政处罚法 §48 para 2, §85: changed, set aside: withdrawn within three working days
-static void r302(struct judge *j)
+static bool undone(const struct judge *j, int remedy)
 {
-	int published = j->last[ACT_PUBLICITY];
-	for (int i = j->first[ACT_REMEDY]; i >= 0 && published >= 0; i = j->acts[i].next) {
-		bool undone = enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_CHANGED) ||
-			    enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_REVOKED);
-		if (!j->acts[i].live || !undone || said_yes(V(j, published, PUBLICITY_NOT_PUBLIC)))
+	const struct val *state = V(j, remedy, REMEDY_STATE);
+	return j->acts[remedy].live && (enum_is(state, REMEDY_STATE_ENDED_CHANGED) || enum_is(state, REMEDY_STATE_ENDED_REVOKED));
+}
+
+// Three working days from the day a decision was changed or set aside, for every such day (行政处罚法 §85)
+static void after_undoing(struct judge *j, const char *label, enum act_id wants)
+{
+	for (int i = j->first[ACT_REMEDY]; i >= 0; i = j->acts[i].next) {
+		if (!undone(j, i))
 			continue;
 		day_t start = judge_day(j, i);
-		int n = (int)param_n(j, PARAM_WITHDRAW_PUBLICITY, start), done = j->last[ACT_PUBLICITY_WITHDRAWAL];
+		int n = (int)param_n(j, PARAM_WITHDRAW_PUBLICITY, start), done = j->last[wants];
 		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
-		judge_tick(j, (struct clock){.label = "撤回公示期限", .trigger = i, .met_by = done, .wants = ACT_PUBLICITY_WITHDRAWAL,
-			    .unit = UNIT_WORKDAY, .length = n,
+		judge_tick(j, (struct clock){.label = label, .trigger = i, .met_by = done, .wants = wants, .unit = UNIT_WORKDAY, .length = n,
 		                       .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}
 }
 
+// 行政处罚法 §48 para 2, §85: changed, set aside: withdrawn within three working days
+static void r302(struct judge *j)
+{
+	int at = j->last[ACT_PUBLICITY];
+	if (at >= 0 && !said_yes(V(j, at, PUBLICITY_NOT_PUBLIC)))
+		after_undoing(j, "撤回公示期限", ACT_PUBLICITY_WITHDRAWAL);
+}
+
+// M55 §10: what was pushed to a credit platform is corrected there at the same time
+static void r303(struct judge *j)
+{
+	if (j->last[ACT_CREDIT_PUSH] >= 0)
+		after_undoing(j, "更正信用平台信息期限", ACT_CREDIT_CORRECTION);
+}
+
+// ---- what a text to be published may carry
+
+static bool has_idno(const char *s)
+{
+	enum { LENGTH = 18 };
+	for (; *s; s++) {
+		size_t n = strspn(s, "0123456789");
+		bool whole = n >= LENGTH || (n == LENGTH - 1 && (s[n] == 'X' || s[n] == 'x'));
+		char number[LENGTH + 1];
+		if (!whole)
+			continue;
+		memcpy(number, s, LENGTH);
+		number[LENGTH] = 0;
+		number[LENGTH - 1] = (char)toupper((unsigned char)number[LENGTH - 1]);
+		if (idno_valid(number))
+			return true;
+	}
+	return false;
+}
+
+static bool has_mobile(const char *s)
+{
+	enum { LENGTH = 11 };
+	while (*s) {
+		size_t n = strspn(s, "0123456789");
+		if (n == LENGTH && s[0] == '1' && s[1] >= '3')
+			return true;
+		s += n ? n : 1;
+	}
+	return false;
+}
+
+// What of the party stands in the text that must not; NULL: nothing.
+static const char *personal(const struct judge *j, const char *text)
+{
+	static const struct { int field; bool person_only; const char *what; } parts[] = {
+		{GROUP_PARTY_ID_NUMBER, false, "公民身份号码"}, {GROUP_PARTY_OPERATOR_ID, false, "经营者身份号码"}, {GROUP_PARTY_PHONE, false, "联系电话"},
+		{GROUP_PARTY_ADDRESS, true, "住址"},
+	};
+	bool natural = j->party_kind == PARTY_KIND_PERSON;
+	for (size_t k = 0; j->party && (natural || j->party_kind == PARTY_KIND_SOLE) && k < sizeof parts / sizeof *parts; k++)
+		if (j->party[parts[k].field].set && (natural || !parts[k].person_only) && strstr(text, j->party[parts[k].field].s))
+			return parts[k].what;
+	return has_idno(text) ? "公民身份号码" : has_mobile(text) ? "手机号码" : NULL;
+}
+
+static bool minor_party(const struct judge *j)
+{
+	const struct val *p = j->party;
+	day_t birth = p && p[GROUP_PARTY_BIRTH].set ? (day_t)p[GROUP_PARTY_BIRTH].n : p && p[GROUP_PARTY_ID_NUMBER].set ? idno_birthday(p[GROUP_PARTY_ID_NUMBER].s) : DAY_NONE;
+	int64_t years = param_n(j, PARAM_AGE_LIGHTER, j->act_day);
+	return j->party_kind == PARTY_KIND_PERSON && birth != DAY_NONE && j->act_day != DAY_NONE && j->act_day < day_add_months(birth, 12 * (int)years);
+}
+
+// 行政处罚法 §50: personal data is not published; a minor is not named [U]
+static void r304(struct judge *j)
+{
+	EACH(j, i, ACT_PUBLICITY) {
+		const char *text = V(j, i, PUBLICITY_TEXT)->s;
+		const char *what = text ? personal(j, text) : NULL;
+		if (what)
+			judge_blame(j, i, NULL, "公示内容含有%s，不得公开。", what);
+		if (text && minor_party(j) && strstr(text, j->party[GROUP_PARTY_NAME].s))
+			judge_blame_warn(j, i, SEV_NOTE, "用“某某”代替姓名，或者依法不公示。", "当事人违法时未满十八周岁，公示内容写明了姓名（依据待核实）。");
+	}
+}
+
+// Local practice [U]: after five years the organ's own site drops it
+static void r307(struct judge *j)
+{
+	int at = j->last[ACT_PUBLICITY];
+	if (j->focus >= 0 || at < 0 || said_yes(V(j, at, PUBLICITY_NOT_PUBLIC)) || j->last[ACT_PUBLICITY_WITHDRAWAL] >= 0)
+		return;
+	day_t start = judge_day(j, at), last = day_add_months(start, (int)param_n(j, PARAM_WEB_TAKEDOWN, start));
+	if (j->today > last)
+		judge_blame(j, at, NULL, "处罚决定%s公示，到%s已满公示期，还没有从本机关网站撤下。", day_words(j, start), day_words(j, last));
+}
+
 const struct rule publicity_rules[] = {
+	RULE("R300", "《行政处罚法》第三十四条、第三十九条", DISCIPLINE, WARN, "应当事先公示的内容没有公示。", "公示以后再作决定；已经公示的，更新公示清单。", r300, NULL),
 	RULE("R301", "《行政处罚法》第四十八条第一款；《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, BLOCK, "处罚决定没有按期公示。", "公示，或者登记依法不公示的理由。", r301, NULL),
 	RULE("R302", "《行政处罚法》第四十八条第二款、第八十五条", DISCIPLINE, TIMER, "决定被变更、撤销后没有按期撤回公示。", "立即撤回公示信息并公开说明理由。", r302, NULL),
+	RULE("R303", "《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, TIMER, "决定被变更、撤销后没有更正信用平台的信息。", "立即更正已经推送信用平台的信息。", r303, NULL),
+	RULE("R304", "《行政处罚法》第五十条", DISCIPLINE, BLOCK, "公示内容含有个人信息。", "隐去身份号码、住址、电话后再公示。", r304, NULL),
+	RULE("R307", "地方做法", DISCIPLINE, WARN, "公示期满没有撤下。", "从本机关网站撤下。", r307, "[U] 参数 web_takedown"),
 	{0},
 };

@@ -204,13 +204,25 @@ static void devices_read(struct reading *r, const struct json *list, struct law_
 	out->device_count = json_size(list);
 }
 
+static void published_read(struct reading *r, const struct json *list, struct law_record *out)
+{
+	struct law_published *rows = NEW_ARRAY(r->a, struct law_published, json_size(list) + 1);
+	for (size_t i = 0; i < json_size(list); i++) {
+		const struct val *v = shape(r, published_fields, json_at(list, i), arena_printf(r->a, "published[%zu]", i));
+		if (v)
+			published_fill(v, &rows[i]);
+	}
+	out->published = rows;
+	out->published_count = json_size(list);
+}
+
 static void members_read(struct reading *r, const struct json *j)
 {
 	static const struct { const char *key; enum json_kind kind; bool required; } members[] = {
 		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"at", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true},
 			    {"simple", JSON_KIND_BOOL, false},
 		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
-			    {"prior", JSON_KIND_ARRAY, false}, {"devices", JSON_KIND_ARRAY, false},
+			    {"prior", JSON_KIND_ARRAY, false}, {"devices", JSON_KIND_ARRAY, false}, {"published", JSON_KIND_ARRAY, false},
 	};
 	const struct json *v;
 	const char *key;
@@ -254,6 +266,7 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 	acts_read(&r, json_get(j, "acts"), &rec);
 	priors_read(&r, json_get(j, "prior"), &rec);
 	devices_read(&r, json_get(j, "devices"), &rec);
+	published_read(&r, json_get(j, "published"), &rec);
 	if (!r.errs)
 		*out = rec;
 	return r.errs;
@@ -318,6 +331,7 @@ void law_record_schema(struct buf *b)
 	schema_list(b, "officers", officer_fields);
 	schema_list(b, "prior", prior_fields);
 	schema_list(b, "devices", device_fields);
+	schema_list(b, "published", published_fields);
 	jw_key(b, "acts");
 	jw_open(b, '{');
 	jw_kstr(b, "type", "array");

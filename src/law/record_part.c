@@ -1,4 +1,4 @@
-// record_part.c: parts of a record that only some records bring: the register of monitoring devices.
+// record_part.c: parts of a record that only some records bring: the register of monitoring devices, what the organ has published.
 #include "law/record_part.h"
 
 static const struct code levels[] = {{"law", "法律"}, {"regulation", "行政法规"}, {"local", "地方性法规"}, {"other", "其他"}, {0}};
@@ -32,4 +32,19 @@ void device_fill(const struct val *v, struct law_device *out)
 		.standard = v[D_STANDARD].n, .placed = v[D_PLACED].n, .sign = v[D_SIGN].n, .published = day_or_none(&v[D_PUBLISHED]),
 		.checked_from = day_or_none(&v[D_FROM]), .checked_to = day_or_none(&v[D_TO]),
 	};
+}
+
+static const struct code published_kinds[] = {
+	{"organ", "实施机关"}, {"basis", "立案依据"}, {"procedure", "实施程序"}, {"remedy", "救济渠道"}, {"staff", "执法人员"}, {"items", "处罚事项"},
+	{"benchmark", "裁量基准"}, {"media", "音像记录事项清单"}, {"review", "法制审核目录"}, {0},
+};
+enum { P_KIND, P_DAY };
+const struct field published_fields[] = {
+	{.name = "kind", .label = "公示内容", .kind = FIELD_ENUM, .codes = published_kinds, .flags = FIELD_REQUIRED},
+	{.name = "day", .label = "公示日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED}, {0},
+};
+
+void published_fill(const struct val *v, struct law_published *out)
+{
+	*out = (struct law_published){v[P_KIND].s, (day_t)v[P_DAY].n};
 }

@@ -6,7 +6,7 @@ extern const struct rule *const rule_families[];   // ends with NULL
 
 extern const struct rule order_rules[], authority_rules[], officers_rules[], filing_rules[], evidence_rules[], preservation_rules[],
 	correction_rules[], simple_rules[], notice_rules[], hearing_rules[], review_rules[], decision_rules[], discretion_rules[], service_rules[], execution_rules[],
-	crime_rules[], offsite_rules[], publicity_rules[], archive_rules[], consistency_rules[],
+	crime_rules[], offsite_rules[], credit_rules[], publicity_rules[], archive_rules[], consistency_rules[],
 	seizure_rules[], seizure_term_rules[], goods_rules[];
 
 // One line of a family's table. The id and what the rule asks stand in procedure.md; `check` is NULL where another rule judges it too.

@@ -161,6 +161,18 @@ const char *record_json(struct arena *a, const struct law_record *r, bool lines)
 			device_json(&b, &r->devices[i]);
 		jw_close(&b, ']');
 	}
+	line(&b, lines && r->published_count);
+	if (r->published_count) {
+		jw_key(&b, "published");
+		jw_open(&b, '[');
+		for (size_t i = 0; i < r->published_count; i++) {
+			jw_open(&b, '{');
+			jw_kstr(&b, "kind", r->published[i].kind);
+			jw_kstr(&b, "day", day_text(a, r->published[i].day));
+			jw_close(&b, '}');
+		}
+		jw_close(&b, ']');
+	}
 	line(&b, lines);
 	jw_key(&b, "acts");
 	jw_open(&b, '[');
