@@ -20,6 +20,6 @@ struct json {
 };
 
 static inline const struct json *member_key(const struct json *object, size_t i) { return object->items + 2 * i; }
-static inline uint32_t *members_sorted(const struct json *object) { return (uint32_t *)(object->items + 2 * (size_t)object->n); }
+static inline uint32_t *members_sorted(const struct json *object) { return object->n ? (uint32_t *)(object->items + 2 * (size_t)object->n) : NULL; }
 // Any order that is one: by length, then by bytes.
 int json_key_order(const char *a, size_t an, const char *b, size_t bn);

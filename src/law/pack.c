@@ -124,6 +124,27 @@ static const char *unit_of(const char *pack)
 	return NULL;
 }
 
+// When a tier holds: a count, a measured quantity, a person's choice, all or any of several. No condition: always.
+static bool condition_good(const struct json *when, int depth)
+{
+	const char *by = json_get_text(when, "by");
+	const struct json *of = json_get(when, "of");
+	if (json_kind(when) == JSON_KIND_NULL)
+		return true;
+	if (!by || depth > 3)
+		return false;
+	if (strcmp(by, "choice") == 0)
+		return json_get_text(when, "id") && json_get_text(when, "text");
+	if (strcmp(by, "measure") == 0)
+		return json_get_text(when, "measure") && json_get_text(when, "unit");
+	if (strcmp(by, "all") != 0 && strcmp(by, "any") != 0)
+		return strcmp(by, "count") == 0;
+	bool good = json_size(of) > 0;
+	for (size_t i = 0; good && i < json_size(of); i++)
+		good = json_kind(json_at(of, i)) == JSON_KIND_OBJECT && condition_good(json_at(of, i), depth + 1);
+	return good;
+}
+
 static bool tier_read(const struct json *j, struct law_tier *out)
 {
 	const struct json *subject = json_get(j, "subject");
@@ -134,7 +155,7 @@ static bool tier_read(const struct json *j, struct law_tier *out)
 		.unit = unit_of(json_get_text(j, "unit")), .subject = person && other ? "any" : person ? "person" : "company",
 			    .condition = json_get(j, "when"),
 	};
-	return out->label && out->kind && out->unit;
+	return out->label && out->kind && out->unit && condition_good(out->condition, 0);
 }
 
 static struct err *benchmark_read(struct arena *a, const struct json *j, size_t at, struct law_benchmark *out)
@@ -149,7 +170,7 @@ static struct err *benchmark_read(struct arena *a, const struct json *j, size_t 
 	bool good = out->code && out->name;
 	for (size_t i = 0; good && i < out->tier_count; i++)
 		good = tier_read(json_at(tiers, i), &rows[i]);
-	return good ? NULL : err_new(a, ERR_INPUT, "law.pack", "benchmarks.json 第 %zu 项有误：须有 code、item，各档次须有 label、kind、unit。", at + 1);
+	return good ? NULL : err_new(a, ERR_INPUT, "law.pack", "benchmarks.json 第 %zu 项有误：须有 code、item，各档次须有 label、kind、unit，条件 when 须写全。", at + 1);
 }
 
 static struct err *benchmarks_read(struct arena *a, const char *dir, struct law_pack *p)
