@@ -21,7 +21,7 @@ struct options {
 };
 
 enum { IMPORT_RATE = 20000, SAMPLE_NAMES = 200 };
-static const int counts[] = {1, 16, 64};
+static int counts[] = {1, 16, 64};      // --clients N: only N, three times (for profiling)
 enum { COUNTS = sizeof counts / sizeof *counts };
 
 int64_t bench_now_ns(void)
@@ -274,7 +274,7 @@ static void run_cold(struct world *w)
 static void options_read(int argc, char **argv, struct options *o)
 {
 	static const struct option names[] = {{"xiezhi", 1, 0, 'x'}, {"pack", 1, 0, 'k'}, {"demo", 1, 0, 'm'}, {"data", 1, 0, 'd'}, {"cases", 1, 0, 'c'}, {"seconds", 1, 0, 's'},
-		{"out", 1, 0, 'o'}, {"pg", 1, 0, 'p'}, {"pg-data", 1, 0, 'P'}, {"pg-cases", 1, 0, 'C'}, {"only", 1, 0, 'O'}, {0}};
+		{"out", 1, 0, 'o'}, {"pg", 1, 0, 'p'}, {"pg-data", 1, 0, 'P'}, {"pg-cases", 1, 0, 'C'}, {"only", 1, 0, 'O'}, {"clients", 1, 0, 'n'}, {0}};
 	for (int c; (c = getopt_long(argc, argv, "", names, NULL)) != -1;)
 		switch (c) {
 		case 'x': o->xiezhi = optarg; break;
@@ -288,6 +288,7 @@ static void options_read(int argc, char **argv, struct options *o)
 		case 'P': o->pg_data = optarg; break;
 		case 'C': o->pg_cases = strtoll(optarg, NULL, 10); break;
 		case 'O': only = optarg; break;
+		case 'n': counts[0] = counts[1] = counts[2] = atoi(optarg) < CLIENTS_MOST ? atoi(optarg) : CLIENTS_MOST; break;
 		default: exit(2);
 		}
 }

@@ -46,6 +46,7 @@ struct err *db_open(struct arena *a, const char *url, const struct db_options *o
 void db_close(struct db_pool *pool);
 
 bool db_is_sqlite(const struct db_pool *pool);
+bool db_writes(const struct db *db);              // a write job's connection
 bool db_on_sqlite(const struct db *db);
 
 // ---- work ----

@@ -70,6 +70,11 @@ bool db_is_sqlite(const struct db_pool *pool)
 	return !pool->driver->pg;
 }
 
+bool db_writes(const struct db *db)
+{
+	return db->writer;
+}
+
 bool db_on_sqlite(const struct db *db)
 {
 	return !db->driver->pg;

@@ -38,7 +38,7 @@ static void fine(struct err *e)
 		fail_msg("%s %s %s", e->code, e->cause ? e->cause : e->text, e->fields ? e->fields->text : "");
 }
 
-static struct step *prepared(const char *account, const char *type, const char *path, const char *values, int64_t version)
+static struct step *step_new(const char *account, const char *type, const char *path, const char *values, int64_t version)
 {
 	struct step *s = NEW(api_arena, struct step);
 	const struct json *j = NULL;
@@ -54,6 +54,12 @@ static struct step *prepared(const char *account, const char *type, const char *
 		s->in.region = arena_strndup(api_arena, id - 7, 6);
 		s->in.case_id = strtoll(id, NULL, 10);
 	}
+	return s;
+}
+
+static struct step *prepared(const char *account, const char *type, const char *path, const char *values, int64_t version)
+{
+	struct step *s = step_new(account, type, path, values, version);
 	fine(db_read(api_svc->db, api_arena, prepare_job, s));
 	return s;
 }
@@ -134,6 +140,25 @@ static void people_change(void)
 	assert_false(judged_again(calm));
 }
 
+// Another process gives a certificate: what this one holds of the people is out of date, and a refusal by it is not given.
+static void people_change_elsewhere(void)
+{
+	static const char verified[] = "{\"result\":\"file\",\"act_day\":\"2026-03-01\",\"item\":\"JZ139-006\",\"place\":\"x\",\"party\":{\"kind\":\"person\",\"name\":\"示例人戊\",\"address\":\"示例路6号\"}}";
+	const char *p = new_case("证件路6号");
+	struct step *s = step_new("officer1", "verification", p, verified, -1);
+	s->officers[1] = strtoll(api_account("clumsy"), NULL, 10);
+	struct err *e = db_read(api_svc->db, api_arena, prepare_job, s);
+	assert_non_null(e);
+	if (strcmp(e->code, "law.refused") != 0)
+		fail_msg("%s %s", e->code, e->fields ? e->fields->text : e->text);
+	sql(api_format("insert into certificate (id, account_id, number, category, area, issued, expires, version) values (77, %lld, 'T-else', '综合行政执法', '320613', "
+		"'2022-01-01', '2099-12-31', 1); insert into certificate_state (certificate_id, from_day, state, by_id, at) values (77, '2022-01-01', 'valid', 1, 1);"
+		"update meta set value = '1000000' where name = 'generation.people'", (long long)s->officers[1]));
+	fine(db_read(api_svc->db, api_arena, prepare_job, s));
+	fine(commit(s));
+	assert_false(judged_again(s));
+}
+
 // Numbers are drawn at the writing, in its order, without holes; refused and redone acts waste none.
 static int64_t serial_of(const char *number)
 {
@@ -152,7 +177,7 @@ static void numbers(void)
 	assert_true(first > 0);
 	fine(commit(s[0]));
 	assert_int_equal(serial_of(s[0]->result.number), first + 1);
-	s[1]->ready->people--;                     // as if people had changed: judged again, and still the next number
+	s[1]->ready->people.generation--;                     // as if people had changed: judged again, and still the next number
 	fine(commit(s[1]));
 	assert_true(judged_again(s[1]));
 	assert_int_equal(serial_of(s[1]->result.number), first + 2);
@@ -188,6 +213,7 @@ void recording_test(void)
 	struct ledger_report report = {0};
 	one_wins();
 	people_change();
+	people_change_elsewhere();
 	numbers();
 	prior_changes();
 	fine(db_read(api_svc->db, api_arena, verify_job, &report));

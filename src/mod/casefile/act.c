@@ -31,7 +31,7 @@ static struct err *still_true(struct db *db, const struct recording *r, bool *sa
 	TRY(people_generation(db, r->a, &people));
 	if (r->c->row)
 		TRY(case_version(db, r->a, r->c->row->region_code, r->c->row->id, &row));
-	*same = people == r->people && (!r->c->row || (row && row->version == r->c->row->version));
+	*same = people == r->people.generation && (!r->c->row || (row && row->version == r->c->row->version));
 	if (!*same || !r->party_key)
 		return NULL;
 	TRY(record_prior(db, r->a, &now, r->party_key));
@@ -119,6 +119,7 @@ struct err *act_commit(struct db *db, struct recording *r, bool fresh, struct ac
 	if (!same && fresh)
 		return err_new(r->a, ERR_CONFLICT, "case.stale", "本动作引用的证据刚刚被他人使用，请刷新后核对，再重新提交。");
 	if (!same) {                               // judged on what is no longer so: once more, here, where nobody comes in between
+		people_cache_set(service_state(r->svc, &casefile_module), PEOPLE_UNKNOWN);
 		TRY(act_prepare(db, r->a, r->svc, r->in, &r));
 		return act_commit(db, r, true, out);
 	}

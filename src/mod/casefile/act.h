@@ -72,7 +72,8 @@ struct recording {
 	struct act_row row;
 	struct law_act act;
 	struct filled known;
-	int64_t organ_id, people;              // people: people_generation() when it was read
+	int64_t organ_id;
+	struct people_view people;             // their generation when it was read
 	const char *party_key;                 // whose earlier cases were read, NULL nobody's
 	struct idset files;
 	struct task_list tasks;

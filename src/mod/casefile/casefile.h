@@ -7,6 +7,12 @@
 #include "mod/casefile/value.h"
 #include "mod/module.h"
 
+// The people and organs a job may take from what this process knows (people.h); cache NULL: from the database.
+struct people_view {
+	struct people_cache *cache;
+	int64_t generation;
+};
+
 struct casefile {
 	const struct case_row *row;       // projection as stored; NULL while the first act is being recorded
 	const struct act_row *rows;       // acts as stored
@@ -18,6 +24,7 @@ struct casefile {
 	struct value_codec codec;         // with the vault when loaded with CASE_PLAIN
 	const struct unit *organ;         // CASE_PEOPLE: the organ in whose name the case runs
 	const struct json *organ_json;    // its declaration: review_organ, court, phone, bank ...; NULL
+	const struct people_view *people; // NULL: from the database
 };
 
 // 0: to be shown only: sensitive values as masks, nobody's officers read.

@@ -55,6 +55,19 @@ static const struct menu_entry menu[] = {
 
 static const struct ledger_hook hooks[] = {{"act", act_leaf_check, NULL}, {0}};
 
+static struct err *start(struct service *svc, void **state)
+{
+	*state = people_cache_new(svc->arena);
+	return NULL;
+}
+
+static void stop(struct service *svc, void *state)
+{
+	(void)svc;
+	people_cache_free(state);
+}
+
 const struct module casefile_module = {
 	.name = "casefile", .title = "案件", .routes = routes, .menu = menu, .ledger_hooks = hooks, .load = casefile_load_demo,
+	.start = start, .stop = stop,
 };

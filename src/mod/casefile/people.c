@@ -102,16 +102,25 @@ static struct err *some(struct db *db, struct arena *a, const int64_t *ids, size
 	return NULL;
 }
 
-struct err *people_load(struct db *db, struct arena *a, const struct idset *ids, const struct law_officer **out, size_t *n)
+struct err *people_load(struct db *db, struct arena *a, const struct people_view *v, const struct idset *ids, const struct law_officer **out, size_t *n)
 {
 	struct law_officer *all = NEW_ARRAY(a, struct law_officer, ids->n + 1);
-	size_t have = 0;
-	for (size_t i = 0; i < ids->n; i += AT_ONCE) {
+	int64_t *missing = NEW_ARRAY(a, int64_t, ids->n + 1);
+	size_t have = 0, miss = 0;
+	for (size_t i = 0; i < ids->n; i++) {
+		if (people_cache_get(v, a, ids->ids[i], &all[have]))
+			have++;
+		else
+			missing[miss++] = ids->ids[i];
+	}
+	for (size_t i = 0; i < miss; i += AT_ONCE) {
 		const struct law_officer *list = NULL;
 		size_t count = 0;
-		TRY(some(db, a, ids->ids + i, ids->n - i < AT_ONCE ? ids->n - i : AT_ONCE, &list, &count));
-		memcpy(all + have, list, count * sizeof *list);
-		have += count;
+		TRY(some(db, a, missing + i, miss - i < AT_ONCE ? miss - i : AT_ONCE, &list, &count));
+		for (size_t k = 0; k < count; k++) {
+			all[have++] = list[k];
+			people_cache_put(v, &list[k]);
+		}
 	}
 	*out = all;
 	*n = have;

@@ -60,6 +60,7 @@ static struct err *new_case(struct recording *r)
 	c->record = (struct law_record){.case_id = id, .region = arena_strndup(r->a, u->unit.region, REGION_DIGITS), .simple = r->in->type->flags & ACT_SIMPLE};
 	c->codec = (struct value_codec){.vault = r->svc->vault, .case_id = id};
 	c->imported = r->in->imported;
+	c->people = &r->people;
 	r->c = c;
 	r->organ_id = u->organ.id;
 	r->after = (struct case_add_in){.region_code = c->record.region, .id = id, .unit_id = u->unit.id, .unit_name = u->unit.name, .unit_path = u->unit.path,
@@ -82,6 +83,7 @@ static struct err *load(struct recording *r)
 	if (!in->region)
 		return new_case(r);
 	TRY(casefile_load(r->db, r->a, r->svc, &in->user->scope, in->region, in->case_id, CASE_PLAIN, &r->c));
+	r->c->people = &r->people;
 	if (in->version >= 0 && in->version != r->c->row->version)
 		return stale(r);
 	const struct case_row *row = r->c->row;
@@ -229,11 +231,8 @@ static struct err *project(struct recording *r)
 	return NULL;
 }
 
-struct err *act_prepare(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct recording **out)
+static struct err *prepare(struct recording *r)
 {
-	struct recording *r = NEW(a, struct recording);
-	*r = (struct recording){.db = db, .a = a, .svc = svc, .in = in, .files = {.a = a}};
-	TRY(people_generation(db, a, &r->people));
 	TRY(make_act(r));
 	TRY(load(r));
 	TRY(read_values(r));
@@ -243,12 +242,42 @@ struct err *act_prepare(struct db *db, struct arena *a, const struct service *sv
 	r->result.case_id = r->after.id;
 	r->result.region = r->after.region_code;
 	r->result.act_id = r->act.id;
-	if (!in->check_only) {
-		make_row(r);
-		extend(r);
-		TRY(project(r));
-		r->result.version = r->after.version;
-	}
-	*out = r;
+	if (r->in->check_only)
+		return NULL;
+	make_row(r);
+	extend(r);
+	TRY(project(r));
+	r->result.version = r->after.version;
 	return NULL;
+}
+
+static struct err *prepare_by(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct people_view people, struct recording **out)
+{
+	struct recording *r = NEW(a, struct recording);
+	*r = (struct recording){.db = db, .a = a, .svc = svc, .in = in, .files = {.a = a}, .people = people};
+	*out = r;
+	return prepare(r);
+}
+
+// With what this process knows of the people. A refusal that may rest on something outdated is looked into once more.
+struct err *act_prepare(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct recording **out)
+{
+	struct people_cache *cache = service_state(svc, &casefile_module);
+	int64_t held = people_cache_generation(cache);   // before the first statement: see people_cache.c
+	struct people_view view = {.generation = held};
+	if (db_writes(db) || held == PEOPLE_UNKNOWN)
+		TRY(people_generation(db, a, &view.generation));
+	if (db_writes(db))
+		return prepare_by(db, a, svc, in, view, out);
+	view.cache = cache;
+	if (held == PEOPLE_UNKNOWN)
+		people_cache_set(cache, view.generation);
+	struct err *e = prepare_by(db, a, svc, in, view, out);
+	if (!e || held == PEOPLE_UNKNOWN)
+		return e;
+	TRY(people_generation(db, a, &view.generation));
+	if (view.generation == held)
+		return e;
+	people_cache_set(cache, view.generation);
+	return prepare_by(db, a, svc, in, view, out);
 }

@@ -86,9 +86,13 @@ struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int
 {
 	struct case_unit_row *row = NULL;
 	const struct json *j = NULL;
-	TRY(case_unit(db, a, organ_id, &row));
-	if (!row)
-		return err_new(a, ERR_INPUT, "case.organ", "本单位还没有设定作出处罚决定的机关，请联系系统管理员在机构资料中补充。");
+	row = people_cache_unit(c->people, a, organ_id);
+	if (!row) {
+		TRY(case_unit(db, a, organ_id, &row));
+		if (!row)
+			return err_new(a, ERR_INPUT, "case.organ", "本单位还没有设定作出处罚决定的机关，请联系系统管理员在机构资料中补充。");
+		people_cache_unit_put(c->people, row);
+	}
 	struct unit *u = NEW(a, struct unit);
 	*u = (struct unit){.id = row->id, .name = row->name, .short_name = row->short_name, .path = row->path, .kind = row->kind, .region = row->region_code};
 	c->organ = u;
@@ -114,7 +118,7 @@ struct err *record_people(struct db *db, struct arena *a, struct casefile *c, co
 		known++;
 	if (known == ids.n)
 		return NULL;
-	return people_load(db, a, &ids, &c->record.officers, &c->record.officer_count);
+	return people_load(db, a, c->people, &ids, &c->record.officers, &c->record.officer_count);
 }
 
 static day_t day_or_none(const char *s)
