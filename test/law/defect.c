@@ -186,6 +186,8 @@ static bool organ(struct gen *g, const struct defect *d)
 		day = DAY_NONE;
 	if (strcmp(d->field, "region") == 0)
 		o->region = d->value;
+	else if (strcmp(d->field, "published") == 0)
+		g->k->r.published_count--;
 	else if (strcmp(d->field, "town") == 0)
 		o->kind = "town", o->power_from = DAY_NONE;
 	else if (strcmp(d->field, "power_to") == 0)

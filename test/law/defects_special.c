@@ -1,7 +1,7 @@
 // defects_special.c: what goes wrong in sealing and detaining, with suspected crimes, off site (procedure.md sections F, N, O).
 #include "defect.h"
 
-extern const struct defect defects_seizure[], defects_crime[], defects_camera[];
+extern const struct defect defects_seizure[], defects_crime[], defects_camera[], defects_credit[];
 
 const struct defect defects_seizure[] = {
 	{"seized under a mere rule", "R090", "seizure", NULL, SET, "seizure", "basis_level", "'rule'"},
@@ -19,7 +19,7 @@ const struct defect defects_seizure[] = {
 	{"blank lines in the list", "R099", "seizure", NULL, SET, "seizure_scene", "struck", "false"},
 	{"a seal without a number", "R110", "seizure", "seizure_kind=seal", SET, "seizure_scene", "seals", "[{'place':'门'}]"},
 	{"seized for thirty-one days", "R100", "seizure", NULL, SET, "seizure", "days", "31"},
-	{"held for two months", "R100", "seizure", NULL, DELAY, "seizure_handling", NULL, "65"},
+	{"held for two months", "R100", "seizure", NULL, DELAY, "seizure_handling", NULL, "65", "R171", "and the ninety days run out too"},
 	{"extended by thirty-one days", "R101", "seizure", "longer=yes", SET, "seizure_extension", "days", "31"},
 	{"extended without telling", "R101", "seizure", "longer=yes", UNSERVED, "seizure_extension", NULL, NULL, "R216", "no receipt at the end"},
 	{"the party pays the test", "R102", "seizure", "test=yes", SET, "seizure_test", "fee", "'party'"},
@@ -72,5 +72,15 @@ const struct defect defects_camera[] = {
 	{"slight and never reminded", "R285", "offsite", "slight=yes pudong=yes", DROP, "dissuasion", NULL, NULL},
 	{"one pair of eyes", "R288", "offsite", NULL, CREW, "device_recheck", NULL, "11"},
 	{"the record shown to a stranger", "R289", "offsite", "query=yes pudong=yes", SET, "record_query", "who", "'other'"},
+	{0},
+};
+
+const struct defect defects_credit[] = {
+	{"a list that was never published", "R300", NULL, "lists=yes", ORGAN, NULL, "published", NULL},
+	{"the platform still shows it", "R303", "credit", "ended=undone", DELAY, "credit_correction", NULL, "20"},
+	{"a telephone number made public", "R304", NULL, "!publish=never", SET, "publicity", "text", "'联系电话13800138000'"},
+	{"taken down after a month", "R305", "credit", "ended=expired", SET, "credit_end", "ended_at", "<-75d>"},
+	{"repaired without a promise", "R306", "credit", "ended=repaired", SET, "credit_repair", "promise", "false"},
+	{"repaired after a month", "R306", "credit", "ended=repaired", SET, "credit_repair", "applied_at", "<-75d>"},
 	{0},
 };

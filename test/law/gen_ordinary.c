@@ -122,12 +122,12 @@ const struct step prolong[] = {
 const struct step decide[] = {
 	{"decision", "order=yes", "@may_decide 0..3d", "{" DECISION "}"},
 	{"decision", "!order=yes", "@may_decide 0..3d", "{" DECISION ",'corrects':true}"},
-	{"publicity", "publish=first", "0..2d", "{'published_at':<-0m>,'where':'网站'}", 0, CLERK},
+	{"publicity", "publish=first", "0..2d", "{'published_at':<-0m>,'where':'网站'?30(,'text':'当事人违法一案，给予行政处罚。')}", 0, CLERK},
 	{"service", NULL, NULL, "decision"},
 	{0},
 };
 const struct step publish[] = {
-	{"publicity", "publish=later", NULL, "{'published_at':<-0m>,'where':'网站'}", 0, CLERK},
+	{"publicity", "publish=later", NULL, "{'published_at':<-0m>,'where':'网站'?30(,'text':'当事人违法一案，给予行政处罚。')}", 0, CLERK},
 	{"publicity", "publish=never", NULL, "{'published_at':<-0m>,'where':'网站','not_public':true,'reason':'依法不公示'}", 0, CLERK},
 	{0},
 };

@@ -77,3 +77,18 @@ const struct step camera_told[] = {
 	{"record_query", "query=yes", "0..1d", "{'asked_at':<-1m>,'who':'%party|agent|handler%','name':'示例人乙','purpose':'核对','granted':'yes'}"},
 	{0},
 };
+
+// ---- 信用平台 (procedure.md R303, R305, R306): pushed, and what ends it
+
+const struct step credit[] = {
+	{"credit_push", NULL, "@regime 0..5d", "{'pushed_at':<-0m>,'platform':'示例信用平台','severity':'general','recognised':<+0d!>}", 0, CLERK},
+	{"credit_repair", "ended=repaired", "100..120d", "{'applied_at':<-1m>,'promise':true,'result':'yes'}", 0, CLERK},
+	{"credit_end", "ended=repaired", "0..3d", "{'ended_at':<-0m>,'reason':'repaired'}", 0, CLERK},
+	{"credit_end", "ended=expired", "100..140d", "{'ended_at':<-0m>,'reason':'expired'}", 0, CLERK},
+	{"remedy", "ended=undone", "1..20d", "{'kind':'review','state':'accepted','day':<+0d!>}"},
+	{"remedy", "ended=undone", "10..50d", "{'kind':'review','state':'ended_revoked','day':<+0d!>}"},
+	{"publicity_withdrawal", "ended=undone", "0..1w", "{'withdrawn_at':<-0m>,'reason':'决定被撤销'}", 0, CLERK},
+	{"credit_correction", "ended=undone", "5..60m", "{'corrected_at':<-0m>,'content':'决定已被撤销'}", 0, CLERK},
+	{"credit_end", "ended=undone", "5..60m", "{'ended_at':<-0m>,'reason':'undone'}", 0, CLERK},
+	{0},
+};

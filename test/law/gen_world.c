@@ -227,14 +227,30 @@ static void set_up_camera(struct gen *g)
 	g->k->r.device_count = 1;
 }
 
+// 行政处罚法 §34, §39: what the organ has published long before
+static void publish_lists(struct gen *g)
+{
+	static const char *const kinds[] = {"organ", "basis", "procedure", "remedy", "staff", "items", "benchmark", "media", "review"};
+	struct law_published *list = NEW_ARRAY(g->k->a, struct law_published, sizeof kinds / sizeof *kinds);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		list[i] = (struct law_published){kinds[i], instant_day(g->now) - 100 - (day_t)i};
+	g->k->r.published = list;
+	g->k->r.published_count = sizeof kinds / sizeof *kinds;
+	gen_set(g, "lists", "yes");
+}
+
 void gen_world(struct gen *g)
 {
-	day_t first = day_from_ymd(2021, 8, 2), last = day_from_ymd(2025, 9, 1);
+	gen_set(g, "regime", "2026-04-01");
+	bool late = gen_if(g, "era=late");   // the credit rules of 2026
+	day_t first = late ? day_from_ymd(2026, 1, 5) : day_from_ymd(2021, 8, 2), last = late ? day_from_ymd(2026, 4, 20) : day_from_ymd(2025, 9, 1);
 	g->now = day_start(first + (day_t)gen_roll(g, (uint64_t)(last - first))) + 32400000 + (instant_t)gen_roll(g, 400) * 60000;
 	gen_set(g, "act_day", day_text(g->k->a, instant_day(g->now) - (day_t)gen_roll(g, gen_roll(g, 5) ? 3 : 600)));
 	settle(g);
 	meet_party(g);
 	choose_item(g);
+	if (gen_roll(g, 2))
+		publish_lists(g);
 	if (!g->hopeless && gen_if(g, "camera=yes"))
 		set_up_camera(g);
 	if (!g->hopeless)
