@@ -152,6 +152,23 @@ bool remedy_running(const struct judge *j, day_t d, const char **why)
 	return running[0] || running[1];
 }
 
+// 行政复议法 §20 para 3; 法释〔2018〕1号 §64: from the day the party is told after all, but not longer than a year from the decision.
+static void untold(struct judge *j, int decision, day_t *strict, day_t *generous)
+{
+	day_t served = j->acts[decision].served, told = DAY_NONE;
+	for (int i = j->first[ACT_REMEDY_TOLD]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && j->acts[i].target == decision && j->acts[i].served != DAY_NONE && told == DAY_NONE)
+			told = j->acts[i].served;
+	struct due most = due_party(j, served, UNIT_MONTH, (int)param_n(j, PARAM_LAWSUIT_UNTOLD_MAX, served));
+	*strict = most.other;
+	*generous = most.due;
+	if (told == DAY_NONE)
+		return;
+	struct due e = due_party(j, told, UNIT_MONTH, (int)param_n(j, PARAM_LAWSUIT, told));
+	*strict = e.other < most.other ? e.other : most.other;
+	*generous = e.due < most.due ? e.due : most.due;
+}
+
 // 行政复议法 §20, §23; 行政诉讼法 §45, §46. A decision on the spot must go to review first (§23), so its last day is that of review.
 void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous)
 {
@@ -161,6 +178,8 @@ void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous)
 	                      : due_party(j, served, UNIT_MONTH, (int)param_n(j, PARAM_LAWSUIT, served));
 	*strict = e.other;
 	*generous = e.due;
+	if (is_type(j, decision, ACT_DECISION) && said_yes(V(j, decision, DECISION_UNTOLD)))
+		untold(j, decision, strict, generous);
 	for (int i = j->first[ACT_REMEDY]; i >= 0; i = j->acts[i].next) {
 		const struct val *day = V(j, i, REMEDY_DAY);
 		if (!j->acts[i].live || !day->set || enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ACCEPTED))

@@ -191,6 +191,25 @@ static void r202(struct judge *j)
 	}
 }
 
+// §35: the court fined already: no fine on top; a fine paid before counts towards the court's
+static void r199(struct judge *j)
+{
+	if (j->first[ACT_CRIMINAL_JUDGMENT] < 0)
+		return;
+	EACH_OF(j, i, ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DECISION) {
+		int verdict = judge_before(j, ACT_CRIMINAL_JUDGMENT, i);
+		if (verdict >= 0 && fine_of(j, i) > 0 && V(j, verdict, CRIMINAL_JUDGMENT_FINE)->n > 0)
+			judge_blame(j, i, NULL, "人民法院已于%s判处罚金%s，不再给予罚款。", day_words(j, judge_day(j, verdict)),
+				    money_words(j, V(j, verdict, CRIMINAL_JUDGMENT_FINE)->n));
+	}
+	EACH(j, i, ACT_CRIMINAL_JUDGMENT) {
+		struct balance b;
+		balance_at(j, judge_day(j, i), &b, NULL, NULL);
+		if (V(j, i, CRIMINAL_JUDGMENT_FINE)->n > 0 && b.paid_fine > 0 && !said_yes(V(j, i, CRIMINAL_JUDGMENT_OFFSET)))
+			judge_blame_warn(j, i, SEV_NOTE, "把缴款凭证送人民法院，折抵罚金。", "当事人已缴罚款%s，应当折抵罚金。", money_words(j, b.paid_fine));
+	}
+}
+
 const struct rule discretion_rules[] = {
 	RULE("R190", "《行政处罚法》第三十条", REVOCABLE, BLOCK, "当事人不满十四周岁。", "不予处罚，责令监护人加以管教。", r190, NULL),
 	RULE("R191", "《行政处罚法》第三十条", REVOCABLE, BLOCK, "未成年人没有从轻、减轻。", "从轻或者减轻处罚。", r191, NULL),
@@ -199,6 +218,7 @@ const struct rule discretion_rules[] = {
 	RULE("R194", "《行政处罚法》第三十三条第一款", REVOCABLE, BLOCK, "认定违法行为轻微并及时改正，没有造成危害后果，不予行政处罚。", "作出不予行政处罚决定。", r194, NULL),
 	RULE("R195", "《行政处罚法》第三十三条第一款", NOTE, WARN, "不是初次违法。", "核对当事人以前的案件；回溯期间按本地规定。", r195, NULL),
 	RULE("R196", "《行政处罚法》第三十三条第二款", REVOCABLE, BLOCK, "认定当事人没有主观过错，不予行政处罚。", "作出不予行政处罚决定。", r196, NULL),
+	RULE("R199", "《行政处罚法》第三十五条", REVOCABLE, BLOCK, "判处罚金后不再罚款。", "可以给予罚款以外的处罚，或者结案。", r199, NULL),
 	RULE("R198", "《行政处罚法》第三十条至第三十二条", REVOCABLE, BLOCK, "减轻处罚没有法定情形。", "写明法定的减轻情形和证据，或者改为从轻。", r198, NULL),
 	RULE("R201", "《行政处罚法》第三十四条", REVOCABLE, BLOCK, "罚款不在裁量档次之内。", "在档次内确定数额；确需突破的，注明理由并集体讨论。", r201, NULL),
 	RULE("R202", "《行政处罚法》第十六条、第三十四条", REVOCABLE, BLOCK, "裁量档次超出法定幅度。", "在法定幅度内裁量，并报告制定机关修改裁量基准。", r202, NULL),

@@ -1,13 +1,39 @@
-// rules.h: the tables of all families. A new family adds one line here and in rules.c.
+// rules.h: the tables of all families, in the order of procedure.md. A new family adds one line here.
 #pragma once
 #include "law/judge.h"
 
-extern const struct rule *const rule_families[];   // ends with NULL
+#define FAMILIES(X) \
+	X(order_rules) \
+	X(authority_rules) \
+	X(officers_rules) \
+	X(filing_rules) \
+	X(evidence_rules) \
+	X(preservation_rules) \
+	X(seizure_rules) \
+	X(seizure_term_rules) \
+	X(goods_rules) \
+	X(correction_rules) \
+	X(simple_rules) \
+	X(notice_rules) \
+	X(hearing_rules) \
+	X(review_rules) \
+	X(decision_rules) \
+	X(discretion_rules) \
+	X(service_rules) \
+	X(execution_rules) \
+	X(enforce_rules) \
+	X(aftermath_rules) \
+	X(crime_rules) \
+	X(offsite_rules) \
+	X(publicity_rules) \
+	X(credit_rules) \
+	X(archive_rules) \
+	X(consistency_rules)
 
-extern const struct rule order_rules[], authority_rules[], officers_rules[], filing_rules[], evidence_rules[], preservation_rules[],
-	correction_rules[], simple_rules[], notice_rules[], hearing_rules[], review_rules[], decision_rules[], discretion_rules[], service_rules[], execution_rules[],
-	crime_rules[], offsite_rules[], credit_rules[], publicity_rules[], archive_rules[], consistency_rules[],
-	seizure_rules[], seizure_term_rules[], goods_rules[];
+#define FAMILY_DECLARE(family) extern const struct rule family[];
+FAMILIES(FAMILY_DECLARE)
+
+extern const struct rule *const rule_families[];   // ends with NULL
 
 // One line of a family's table. The id and what the rule asks stand in procedure.md; `check` is NULL where another rule judges it too.
 #define RULE(id_, article_, sev_, act_, wrong_, mend_, check_, note_) \

@@ -1,4 +1,5 @@
 // target.c: which acts of the record a further act may be about now: the one there is to extend, handle, return, carry out.
+#include "law/enforce.h"
 #include "law/goods.h"
 #include "law/judge.h"
 #include "law/seizure.h"
@@ -12,7 +13,31 @@ static bool about_seizure(const struct judge *j, enum act_id about, int i)
 		return s->live && (s->effective || emergency);
 	if (about == ACT_SEIZURE_HANDLING && seizure_refused(j, i))
 		return goods_settled_by(j, i) < 0;
+	if (about == ACT_AUCTION)
+		return seizure_stands(j, i) && j->served != DAY_NONE && fine_of(j, j->decision) > 0;
 	return seizure_stands(j, i);
+}
+
+// 行政强制法 §35, §50: a duty that was not performed: found so, or part of a decision that has reached the party
+static bool owed(const struct judge *j, int i)
+{
+	if (is_type(j, i, ACT_DECISION))
+		return j->acts[i].served != DAY_NONE && (said_yes(V(j, i, DECISION_CORRECTS)) || V(j, i, DECISION_OTHER_PENALTY)->set);
+	for (int k = j->first[ACT_RECHECK]; k >= 0; k = j->acts[k].next)
+		if (j->acts[k].live && j->acts[k].target == i && !enum_is(V(j, k, RECHECK_RESULT), RECHECK_RESULT_CORRECTED))
+			return true;
+	return false;
+}
+
+static bool about_duty(enum act_id about)
+{
+	return about == ACT_DUTY_REMINDER || about == ACT_SUBSTITUTE_DECISION || about == ACT_ENFORCE_DECISION;
+}
+
+// 行政处罚法 §71: what was taken on the spot is handed on, in two steps
+static bool cash_waits(const struct judge *j, int i)
+{
+	return cash_collected(j, i) && (cash_handed(j, i, CASH_STEP_ORGAN) < 0 || cash_handed(j, i, CASH_STEP_BANK) < 0);
 }
 
 bool may_be_about(const struct judge *j, enum act_id about, int i)
@@ -20,7 +45,13 @@ bool may_be_about(const struct judge *j, enum act_id about, int i)
 	const struct seen *s = &j->acts[i];
 	if (is_type(j, i, ACT_SEIZURE))
 		return about_seizure(j, about, i);
+	if (!s->live || !s->effective)
+		return false;
 	if (about == ACT_SEIZURE_RETURN)
-		return s->live && s->effective && seizure_releases(j, i);
-	return s->live && s->effective;
+		return seizure_releases(j, i);
+	if (about == ACT_CASH_HANDIN)
+		return cash_waits(j, i);
+	if (about == ACT_REMEDY_TOLD)
+		return said_yes(V(j, i, DECISION_UNTOLD));
+	return !about_duty(about) || is_type(j, i, ACT_SUBSTITUTE_DECISION) || owed(j, i);
 }

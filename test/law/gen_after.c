@@ -8,6 +8,8 @@ const struct step pay[] = {
 	{"payment", "pay=warning !warns", "@served 0..5d", PAID("$fine", "fine")},
 	{"payment", "pay=ontime", "@served 0..15d", PAID("$fine", "fine")},
 	{"payment", "pay=onspot", "@served 0d", "{'paid_at':<-0m>,'amount':$fine,'pay_for':'fine','channel':'onspot','receipt':'票1','onspot_reason':'边远地区，当事人提出'}"},
+	{"cash_handin", "pay=onspot", "0..1w", "{'of':#payment,'step':'organ','at':<-0m>,'receipt':'交1'}"},
+	{"cash_handin", "pay=onspot", "0..1w", "{'of':#payment,'step':'bank','at':<-0m>,'receipt':'缴1'}", 0, CLERK},
 	{"payment", "pay=parts", "@served 0..7d", PAID("$half", "fine")},
 	{"payment", "pay=parts", "0..6d", PAID("$rest", "fine")},
 	{"payment", "pay=late", "@overdue 0..45d", PAID("$fine", "fine")},
@@ -41,6 +43,7 @@ const struct step remedy[] = {
 	{"remedy", "remedy=withdrawn", "3..20d", "{'kind':'review','state':'withdrawn','day':<+0d!>}"},
 	{"remedy", "remedy=changed", "10..50d", "{'kind':'review','state':'ended_changed','day':<+0d!>}"},
 	{"remedy", "remedy=revoked", "10..50d", "{'kind':'review','state':'ended_revoked','day':<+0d!>}"},
+	{"restitution", "remedy=revoked", "0m", "{'done_at':<-0m>,'money':$fine,'how':'退还罚款'}"},
 	{"publicity_withdrawal", "remedy=changed|revoked", "0..2w", "{'withdrawn_at':<-0m>,'reason':'决定被撤销、变更'}", 0, CLERK},
 	{0},
 };
@@ -55,6 +58,8 @@ const struct step on_the_spot[] = {
 	{"simple_decision", "pay=here", NULL, "{" ON_THE_SPOT ",'kinds':['fine'],'fine':$fine,'onspot_pay':true,'onspot_reason':'事后难以执行','receipt':'票9'}"},
 	{"simple_decision", "pay=warning !warns", NULL, "{" ON_THE_SPOT ",'kinds':['fine'],'fine':$fine}"},
 	{"simple_decision", "!pay=warning|here", NULL, "{" ON_THE_SPOT ",'kinds':['fine'],'fine':$fine}"},
+	{"cash_handin", "pay=here", "10..60m", "{'of':#simple_decision,'step':'organ','at':<-0m>,'receipt':'交1'}"},
+	{"cash_handin", "pay=here", "0m", "{'of':#simple_decision,'step':'bank','at':<-0m>,'receipt':'缴1'}", 0, CLERK},
 	{"simple_filing", NULL, "0..2d", "{'filed_at':<-0m>}"},
 	{0},
 };

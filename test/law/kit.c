@@ -316,6 +316,8 @@ struct kit *simple(const char *until, int *decision)
 	STOP("decision") k;
 	act(k, "simple_filing", "2026-03-11", "{'filed_at':'2026-03-11T09:00'}");
 	STOP("filing") k;
+	act(k, "cash_handin", "2026-03-11T10:00", arena_printf(k->a, "{'of':'%d','step':'organ','at':'2026-03-11T10:00','receipt':'1'}", 1000 + d));
+	act_by(k, CLERK, "cash_handin", "2026-03-12T08:30", arena_printf(k->a, "{'of':'%d','step':'bank','at':'2026-03-12T08:30','receipt':'2'}", 1000 + d));
 	int c = act(k, "closing", "2026-03-12", "{'kind':'performed','execution':'警告','correction':'done','remedy_note':'无'}");
 	approve(k, c, "2026-03-12T15:00");
 	STOP("closing") k;
