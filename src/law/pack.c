@@ -84,7 +84,7 @@ static bool item_read(struct arena *a, const struct json *j, struct law_item *ou
 			    .json = j,
 	};
 	return pack_day(j, "valid_from", &out->valid_from) && pack_day(j, "valid_to", &out->valid_to) && out->code && out->name &&
-		    out->law && kind;
+		    out->law && kind && pack_item_good(j);
 }
 
 static int by_code(const void *a, const void *b)
@@ -102,7 +102,7 @@ static struct err *items_read(struct arena *a, const char *dir, struct law_pack 
 	p->by_code = NEW_ARRAY(a, const struct law_item *, p->item_count + 1);
 	for (size_t i = 0; i < p->item_count; i++) {
 		if (!item_read(a, json_at(list, i), &p->items[i]))
-			return err_new(a, ERR_INPUT, "law.pack", "items.json 第 %zu 项有误：须有 code、name、law、fine.kind 和合法的起止日期。", i + 1);
+			return err_new(a, ERR_INPUT, "law.pack", "items.json 第 %zu 项有误：须有 code、name、law、fine.kind 和合法的起止日期，措施、当事人类型、罚款幅度须写全。", i + 1);
 		p->by_code[i] = &p->items[i];
 	}
 	qsort(p->by_code, p->item_count, sizeof *p->by_code, by_code);
@@ -124,27 +124,6 @@ static const char *unit_of(const char *pack)
 	return NULL;
 }
 
-// When a tier holds: a count, a measured quantity, a person's choice, all or any of several. No condition: always.
-static bool condition_good(const struct json *when, int depth)
-{
-	const char *by = json_get_text(when, "by");
-	const struct json *of = json_get(when, "of");
-	if (json_kind(when) == JSON_KIND_NULL)
-		return true;
-	if (!by || depth > 3)
-		return false;
-	if (strcmp(by, "choice") == 0)
-		return json_get_text(when, "id") && json_get_text(when, "text");
-	if (strcmp(by, "measure") == 0)
-		return json_get_text(when, "measure") && json_get_text(when, "unit");
-	if (strcmp(by, "all") != 0 && strcmp(by, "any") != 0)
-		return strcmp(by, "count") == 0;
-	bool good = json_size(of) > 0;
-	for (size_t i = 0; good && i < json_size(of); i++)
-		good = json_kind(json_at(of, i)) == JSON_KIND_OBJECT && condition_good(json_at(of, i), depth + 1);
-	return good;
-}
-
 static bool tier_read(const struct json *j, struct law_tier *out)
 {
 	const struct json *subject = json_get(j, "subject");
@@ -155,7 +134,7 @@ static bool tier_read(const struct json *j, struct law_tier *out)
 		.unit = unit_of(json_get_text(j, "unit")), .subject = person && other ? "any" : person ? "person" : "company",
 			    .condition = json_get(j, "when"),
 	};
-	return out->label && out->kind && out->unit && condition_good(out->condition, 0);
+	return out->label && out->kind && out->unit && pack_tier_good(j);
 }
 
 static struct err *benchmark_read(struct arena *a, const struct json *j, size_t at, struct law_benchmark *out)
@@ -167,10 +146,10 @@ static struct err *benchmark_read(struct arena *a, const struct json *j, size_t 
 		.source = text_or(j, "source", ""), .wording = json_get_text(j, "wording"), .verified = json_bool(json_get(j, "verified")),
 		.items = strings(a, json_get(j, "item_codes"), NULL), .tiers = rows, .tier_count = json_size(tiers), .json = j,
 	};
-	bool good = out->code && out->name;
+	bool good = out->code && out->name && pack_benchmark_good(j);
 	for (size_t i = 0; good && i < out->tier_count; i++)
 		good = tier_read(json_at(tiers, i), &rows[i]);
-	return good ? NULL : err_new(a, ERR_INPUT, "law.pack", "benchmarks.json 第 %zu 项有误：须有 code、item，各档次须有 label、kind、unit，条件 when 须写全。", at + 1);
+	return good ? NULL : err_new(a, ERR_INPUT, "law.pack", "benchmarks.json 第 %zu 项有误：须有 code、item，各档次须有 label、kind、unit，条件 when、法定幅度 statute 须写全。", at + 1);
 }
 
 static struct err *benchmarks_read(struct arena *a, const char *dir, struct law_pack *p)

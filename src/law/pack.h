@@ -72,6 +72,10 @@ bool range_amounts(const struct law_range *r, int64_t base, fen_t *min, fen_t *m
 struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 struct err *pack_calendar_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 const struct param *param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d);   // NULL: none known
+// pack_good.c: what the engine reads of an entry without asking again is there
+bool pack_item_good(const struct json *item);
+bool pack_benchmark_good(const struct json *benchmark);
+bool pack_tier_good(const struct json *tier);
 bool pack_day(const struct json *j, const char *key, day_t *out);   // false: there and not a date
 
 bool region_covers(const char *region, const char *place);   // "320600" covers "320602"
