@@ -18,6 +18,11 @@ struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
 struct err *version_command(struct command_call *c) MUST_CHECK;
 struct err *paper_render_command(struct command_call *c) MUST_CHECK;
 struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
+struct err *seal_ca_command(struct command_call *c) MUST_CHECK;
+struct err *seal_issue_command(struct command_call *c) MUST_CHECK;
+struct err *seal_list_command(struct command_call *c) MUST_CHECK;
+struct err *seal_revoke_command(struct command_call *c) MUST_CHECK;
+struct err *signer_command(struct command_call *c) MUST_CHECK;
 struct err *casefile_bench(struct command_call *c) MUST_CHECK;
 struct err *law_command(struct command_call *c) MUST_CHECK;
 
@@ -51,6 +56,15 @@ const struct command commands[] = {
 	{"paper render", "ID DATA.json OUT.pdf", "render a paper template with data", "用数据渲染一份文书",
 		DATA_OPTIONS "ID: D49 and the like (data/paper/index.json). Exit code 1 when fields are missing. 有待补内容时退出码为 1。\n", NEED_SERVICE, paper_render_command},
 	{"dossier build", "REGION ID OUT.pdf [--sub]", "bind the dossier of a case", "装订案卷", DATA_OPTIONS "  --sub         side volume 副卷\n", NEED_SERVICE, dossier_build_command},
+	{"seal ca", "[--organ NAME]", "make the trial authority: root and maker of seals", "建立试用证书机构",
+		DATA_OPTIONS "Keys: DIR/keys/seal, encrypted with XIEZHI_SEAL_PASSWORD, else a password file beside them. Prints the folder for xiezhi-verify --trust.\n"
+		"密钥用口令加密保存；打印供 xiezhi-verify --trust 使用的目录。\n", NEED_SERVICE, seal_ca_command},
+	{"seal issue", "--custodian ACCOUNT [--person ACCOUNT] [--name NAME] [--years N]", "make a trial seal: of the custodian's organ, or of a person", "制作试用印章",
+		DATA_OPTIONS "  --years N     term 有效期 [5]\nPrints its id. 打印印章编号。\n", NEED_SERVICE, seal_issue_command},
+	{"seal list", "", "list seals", "列出印章", DATA_OPTIONS, NEED_SERVICE, seal_list_command},
+	{"seal revoke", "ID --reason TEXT", "revoke a seal for good, with a new revocation list", "停用印章并更新吊销列表", DATA_OPTIONS, NEED_SERVICE, seal_revoke_command},
+	{"signer", "", "the signer process: holds the keys of seals, answers on DIR/keys/seal/signer.sock (serve starts it)", "签章进程",
+		DATA_OPTIONS "Ends when its standard input is closed. 标准输入关闭时退出。\n", NEED_SERVICE, signer_command},
 	{"bench load", "--cases N", "load made-up cases for measuring", "装载测量用的虚构案件",
 		DATA_OPTIONS "  --cases N     number of cases, eight acts each 案件数 [10000]\n", NEED_SERVICE, casefile_bench},
 	{"backup", "FOLDER", "copy database, evidence and keys into a new folder with an SM3 manifest", "备份",

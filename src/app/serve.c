@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/command.h"
+#include "app/signer.h"
 #include "core/log.h"
 #include "mod/frame/frame.h"
 #include "mod/user/user.h"
@@ -44,7 +45,9 @@ static void wait_for_stop(const sigset_t *set)
 static struct err *serve(struct command_call *c, struct service *svc, const char *listen, const sigset_t *set)
 {
 	struct http *http = NULL;
+	struct signer_child signer;
 	TRY(service_http(svc, listen, &http));
+	signer_start(c->arena, svc, &signer);
 	struct err *e = http_start(c->arena, http);
 	if (!e)
 		e = jobs_start(svc, JOB_WORKERS);
@@ -64,6 +67,7 @@ static struct err *serve(struct command_call *c, struct service *svc, const char
 		jobs_stop(svc);
 	http_free(http);
 	svc->http = NULL;
+	signer_stop(&signer);
 	return e;
 }
 

@@ -88,6 +88,8 @@ struct paper_attachment {
 	const char *bytes;
 	size_t len;
 };
+// The data of a paper as XML, for such an attachment: element names are those of BINDINGS.md, entries of arrays are <item>.
+void paper_data_xml(struct arena *a, const char *id, const struct json *data, const char **xml, size_t *len);
 // OFD of GB/T 33190 from the same layout as the PDF; fonts embedded as TrueType. Not yet sealed: see seal.
 struct err *paper_ofd(struct arena *a, const struct paper_doc *doc, const struct paper_meta *meta, const struct paper_attachment *attachments, size_t n,
 		      const char **bytes, size_t *len) MUST_CHECK;

@@ -77,7 +77,8 @@ def main():
         if c["code"] in BIG:
             staff_county(people, units, c["code"], "cc" if c["code"] == "320613" else "tz", towns[c["code"]][:4])
     print(json.dumps({"note": "虚构的演示单位和人员：姓名随机生成，电话、证号均不存在。机构名称取自南通市真实区划。", "service_name": "南通市城市管理综合行政执法（演示）",
-                      "password": "Xiezhi-2026", "units": units, "accounts": people.rows}, ensure_ascii=False, indent=1))
+                      "password": "Xiezhi-2026", "units": units, "accounts": people.rows,
+                      "seals": [{"custodian": "cc_neiqin"}, {"custodian": "tz_neiqin"}, {"custodian": "cc_juzhang", "person": "cc_juzhang"}]}, ensure_ascii=False, indent=1))
 
 
 main()

@@ -70,6 +70,16 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 	return ledger_append(db, a, "evidence", *id, by->id, arena_printf(a, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)case_id, sm3, (long long)size));
 }
 
+struct err *evidence_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3)
+{
+	return store_keep(a, svc, bytes, n, sm3);
+}
+
+const char *evidence_kept(struct arena *a, const struct service *svc, const char *sm3)
+{
+	return store_path(a, svc, sm3);
+}
+
 struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int edge, const char **bytes, size_t *n)
 {
 	struct sniffed s;

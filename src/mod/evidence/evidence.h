@@ -37,4 +37,8 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 // A photo as it is shown and bound: an upright JPEG of at most `edge` pixels a side. ERR_MEDIA "evidence.broken" and those of sniffing.
 struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int edge, const char **bytes, size_t *n) MUST_CHECK;
 
+// Bytes of ours that must stay as they are (sealed papers), in the same store: durable when this returns. *sm3: their name there.
+struct err *evidence_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3) MUST_CHECK;
+const char *evidence_kept(struct arena *a, const struct service *svc, const char *sm3);   // their path
+
 extern const struct module evidence_module;

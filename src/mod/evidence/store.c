@@ -110,6 +110,26 @@ struct err *store_copy(struct arena *a, const struct service *svc, const char *f
 	return settle(a, temp, to);
 }
 
+struct err *store_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3)
+{
+	struct stat st;
+	*sm3 = sm3_hex(a, bytes, n);
+	const char *to = store_path(a, svc, *sm3);
+	if (stat(to, &st) == 0)
+		return NULL;
+	make_folders(a, to);
+	const char *temp = arena_printf(a, "%s.%d.new", to, (int)gettid());
+	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool good = fd >= 0 && write(fd, bytes, n) == (ssize_t)n;
+	if (fd >= 0)
+		good = close(fd) == 0 && good;
+	if (good)
+		return settle(a, temp, to);
+	struct err *e = disk(a, "write", temp);
+	unlink(temp);
+	return e;
+}
+
 void store_put_derived(struct arena *a, const char *path, const void *data, size_t size)
 {
 	make_folders(a, path);

@@ -14,5 +14,7 @@ const char *store_thumb_path(struct arena *a, const struct service *svc, const c
 struct err *store_take(struct arena *a, const struct service *svc, const char *from, const char *sm3) MUST_CHECK;
 // The same, copying.
 struct err *store_copy(struct arena *a, const struct service *svc, const char *from, const char *sm3) MUST_CHECK;
+// The same with bytes in memory; *sm3: the name they got.
+struct err *store_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3) MUST_CHECK;
 // Keeps derived bytes (thumbnail); losing them costs only time, so nothing is synced.
 void store_put_derived(struct arena *a, const char *path, const void *data, size_t size);

@@ -34,6 +34,9 @@ const struct permission permissions[] = {
 	{"evidence.add", "上传证据", ROLES_DESK},
 	{"paper.view", "查看、打印文书", ROLES_CASE},
 	{"dossier.view", "查看、打印案卷", ROLES_CASE},
+	{"seal.view", "查看印章和用印台账", ROLE_CLERK | ROLE_PRINCIPAL | ROLE_LEGAL | ROLE_SUPERVISOR | ROLE_SECADMIN},
+	{"seal.use", "盖章", ROLES_DESK},                            // only with seals one keeps
+	{"seal.edit", "暂停、停用印章", ROLE_SECADMIN},
 	{"catalogue.view", "查询处罚事项与裁量基准", ROLES_ALL},
 	// supervision
 	{"dashboard.view", "统计分析", OVERSEERS | ROLE_SQUAD_LEADER | ROLE_CLERK},

@@ -328,14 +328,31 @@ static void write_prior(struct writing *w)
 	jw_close(&w->b, '}');
 }
 
-// 7Q2M-9XKD-41FA-CC20: the first 64 bits of the act's digest; it names the record the paper was made from.
-static const char *verify_code(struct arena *a, const struct casefile *c, int act)
+// 7Q2M-9XKD-41FA-CC20-8PTV: letters and digits that nobody confuses (no I, L, O, U).
+const char *paper_code(struct arena *a, const struct service *svc, const struct casefile *c, int act, const struct paper_kind *kind)
 {
-	const char *d = c->rows[act].digest;
-	char *code = arena_printf(a, "%.4s-%.4s-%.4s-%.4s", d, d + 4, d + 8, d + 12);
-	for (char *p = code; *p; p++)
-		*p = (char)(*p >= 'a' && *p <= 'f' ? *p - 'a' + 'A' : *p);
-	return code;
+	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	enum { CHARS = 20, GROUP = 4, BITS = 5 };
+	uint8_t bytes[SM3_SIZE];
+	const char *what = arena_printf(a, "%s/%lld/%s/%s", c->row->region_code, (long long)c->acts[act].id, c->rows[act].digest, kind->id);
+	char code[CHARS + CHARS / GROUP];
+	size_t n = 0;
+	hex_read(vault_index(svc->vault, a, "paper.code", what), bytes, sizeof bytes);
+	for (int i = 0; i < CHARS; i++) {
+		unsigned two = (unsigned)bytes[i * BITS / 8] << 8 | bytes[i * BITS / 8 + 1];
+		if (i && i % GROUP == 0)
+			code[n++] = '-';
+		code[n++] = letters[two >> (16 - BITS - i * BITS % 8) & 31];
+	}
+	return arena_strndup(a, code, n);
+}
+
+static void write_verify(struct writing *w, int act, const struct paper_kind *kind)
+{
+	const char *base = setting_text(w->svc, "public.url"), *code = paper_code(w->b.arena, w->svc, w->c, act, kind);
+	jw_kstr(&w->b, "verify_code", code);
+	if (*base)
+		jw_kstr(&w->b, "verify_url", arena_printf(w->b.arena, "%s/v/%s", base, code));
 }
 
 static void write_doc(struct writing *w, int act, const struct paper_kind *kind, instant_t now)
@@ -346,7 +363,8 @@ static void write_doc(struct writing *w, int act, const struct paper_kind *kind,
 	jw_kstr(b, "title", kind ? kind->title : NULL);
 	jw_kstr(b, "number", act >= 0 ? w->c->acts[act].number : NULL);
 	jw_kstr(b, "date", day_text(b->arena, instant_day(act >= 0 ? paper_instant(w->c, act) : now)));
-	jw_kstr(b, "verify_code", act >= 0 ? verify_code(b->arena, w->c, act) : NULL);
+	if (act >= 0 && kind)
+		write_verify(w, act, kind);
 	jw_close(b, '}');
 }
 

@@ -27,6 +27,9 @@ const struct paper_kind *paper_served(const struct paper_kit *kit, const struct 
 struct err *paper_data(struct arena *a, const struct service *svc, const struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
                        const struct json **out) MUST_CHECK;
 
+// What the paper's QR leads to: keyed, 100 bits: nobody guesses another's. The same as long as its act is the same.
+const char *paper_code(struct arena *a, const struct service *svc, const struct casefile *c, int act, const struct paper_kind *kind);
+
 // Laid out. The kit belongs to the thread.
 struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
                        struct paper_doc **out) MUST_CHECK;

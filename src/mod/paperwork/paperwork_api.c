@@ -200,6 +200,7 @@ static const struct route routes[] = {
 
 static const struct setting settings[] = {
 	{.field = {.name = "paper.font_dir", .label = "文书字体目录（空：法律数据目录旁的 .cache/fonts）", .kind = FIELD_TEXT, .max = 500}, .otherwise = "", .environment = "XIEZHI_FONTS"},
+	{.field = {.name = "public.url", .label = "公众核验地址（https://…，空：文书上不印二维码）", .kind = FIELD_TEXT, .max = 200}, .otherwise = "", .environment = "XIEZHI_PUBLIC_URL"},
 	{.otherwise = NULL},
 };
 

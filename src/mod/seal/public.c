@@ -1,0 +1,208 @@
+// public.c: what anybody may ask: is this paper ours, whole, valid, still in force. It says little, and not often to one asker.
+#include <pthread.h>
+#include <string.h>
+
+#include "core/file.h"
+#include "mod/seal/seal.h"
+#include "verify/verify.h"
+
+// ---- not too often ----
+
+enum { ASKERS = 4096, MOST_A_MINUTE = 30 };
+static const instant_t MINUTE = 60000;
+
+// One count per slot of a hashed address. Two askers in one slot share it: too strict now and then, never too lax.
+static struct {
+	pthread_mutex_t lock;
+	struct {
+		instant_t minute;
+		int n;
+	} slots[ASKERS];
+} askers = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static struct err *not_too_often(struct request *req)
+{
+	uint8_t digest[SM3_SIZE];
+	instant_t minute = req->now / MINUTE;
+	sm3(req->client, strlen(req->client), digest);
+	unsigned slot = (digest[0] << 8 | digest[1]) % ASKERS;
+	(void)pthread_mutex_lock(&askers.lock);
+	if (askers.slots[slot].minute != minute) {
+		askers.slots[slot].minute = minute;
+		askers.slots[slot].n = 0;
+	}
+	bool many = askers.slots[slot].n++ >= MOST_A_MINUTE;
+	(void)pthread_mutex_unlock(&askers.lock);
+	return many ? err_new(req->arena, ERR_TOO_MANY, "public.often", "查询过于频繁，请一分钟以后再试。") : NULL;
+}
+
+// ---- by the code of the paper ----
+
+enum { CODE_LETTERS = 20 };
+
+// As printed, or typed without hyphens and in small letters.
+static const char *code_of(struct arena *a, const char *typed)
+{
+	char out[CODE_LETTERS + CODE_LETTERS / 4];
+	size_t n = 0, letters = 0;
+	for (; *typed; typed++) {
+		char c = *typed >= 'a' && *typed <= 'z' ? (char)(*typed - 'a' + 'A') : *typed;
+		if (c == '-' || c == ' ')
+			continue;
+		if (!strchr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", c) || letters == CODE_LETTERS)
+			return NULL;
+		if (letters && letters % 4 == 0)
+			out[n++] = '-';
+		out[n++] = c;
+		letters++;
+	}
+	return letters == CODE_LETTERS ? arena_strndup(a, out, n) : NULL;
+}
+
+// In force, or what became of it: sent back before service, replaced by a correction, the decision set aside.
+static struct err *standing_of(struct request *req, struct db *db, const struct paper_seal_row *p, const char **id, const char **text)
+{
+	struct casefile *c;
+	*id = "in_force";
+	*text = "文书现行有效。";
+	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
+	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, 0));
+	int act = casefile_act_index(c, p->act_id);
+	if (act < 0 || !c->answer.live[act]) {
+		*id = "withdrawn";
+		*text = "文书已被退回作废，不再有效。";
+	}
+	for (size_t i = act >= 0 ? (size_t)act + 1 : 0; i < c->act_count; i++) {
+		if (!c->answer.live[i] || !c->answer.effective[i])
+			continue;
+		if (c->acts[i].t == ACT_AMENDMENT && c->acts[i].v[AMENDMENT_OF].n == p->act_id) {
+			*id = "superseded";
+			*text = "文书内容后来作过更正，请向制作机关索取更正文书。";
+		}
+	}
+	return NULL;
+}
+
+static struct err *proof_write(struct request *req, struct db *db, const struct paper_seal_row *p)
+{
+	struct ledger_leaf *leaves;
+	struct ledger_head head;
+	struct ledger_proof proof;
+	size_t n;
+	struct buf *b = &req->out;
+	jw_key(b, "ledger");
+	TRY(ledger_of(db, req->arena, "seal", p->id, &leaves, &n));
+	if (!n) {
+		jw_null(b);
+		return NULL;
+	}
+	TRY(ledger_head_now(db, req->arena, &head));
+	TRY(ledger_prove(db, req->arena, leaves[0].seq, head.size, &proof));
+	jw_open(b, '{');
+	jw_kint(b, "seq", leaves[0].seq);
+	jw_kint(b, "size", head.size);
+	jw_kstr(b, "leaf", hex_text(req->arena, leaves[0].hash, SM3_SIZE));
+	jw_kstr(b, "root", hex_text(req->arena, head.root, SM3_SIZE));
+	jw_kbool(b, "proven", ledger_proof_check(&proof, leaves[0].hash, leaves[0].seq, &head));
+	jw_key(b, "path");
+	jw_open(b, '[');
+	for (int i = 0; i < proof.n; i++)
+		jw_str(b, hex_text(req->arena, proof.hash[i], SM3_SIZE));
+	jw_close(b, ']');
+	jw_close(b, '}');
+	return NULL;
+}
+
+static struct err *trust_of(struct request *req, struct verify_trust *trust)
+{
+	*trust = (struct verify_trust){0};
+	return authority_there(req->arena, svc_of(req)) ? verify_trust_read(req->arena, authority_trust_dir(req->arena, svc_of(req)), trust) : NULL;
+}
+
+static void report_write(struct buf *b, const struct verify_report *r)
+{
+	jw_key(b, "report");
+	verify_report_json(b, r);
+}
+
+static struct err *paper_job(struct request *req, struct db *db, void *arg)
+{
+	const char *code = arg, *standing, *standing_text;
+	struct paper_seal_row *rows;
+	struct verify_trust trust;
+	struct verify_report report;
+	struct blob file = {0};
+	size_t n;
+	struct buf *b = &req->out;
+	TRY(paper_seal_code(db, req->arena, code, &rows, &n));
+	if (!n)
+		return err_new(req->arena, ERR_MISSING, "public.missing", "没有这个编号的文书。请核对编号；仍然查不到的，这份文书可能不是本机关制作的。");
+	const struct paper_seal_row *p = &rows[n - 1];
+	TRY(standing_of(req, db, p, &standing, &standing_text));
+	TRY(trust_of(req, &trust));
+	struct err *lost = sealed_read(req->arena, svc_of(req), p->sm3, &file);
+	verify_ofd(req->arena, lost ? (struct blob){0} : file, &trust, &report);
+	jw_open(b, '{');
+	jw_kstr(b, "code", p->code);
+	jw_kstr(b, "title", p->title);
+	jw_kstr(b, "number", p->number);
+	jw_kstr(b, "organ", p->organ);
+	jw_kstr(b, "at", instant_text(req->arena, p->at));
+	jw_kstr(b, "sm3", p->sm3);
+	jw_kstr(b, "standing", standing);
+	jw_kstr(b, "standing_text", standing_text);
+	report_write(b, &report);
+	TRY(proof_write(req, db, p));
+	jw_close(b, '}');
+	return NULL;
+}
+
+struct err *public_paper(struct request *req)
+{
+	const char *code = code_of(req->arena, http_part(req, "code"));
+	TRY(not_too_often(req));
+	if (!code)
+		return err_new(req->arena, ERR_MISSING, "public.missing", "没有这个编号的文书。编号是二维码旁的 20 个字母和数字。");
+	return request_read(req, paper_job, (void *)(uintptr_t)code);
+}
+
+// ---- by the file itself ----
+
+const struct field public_body[] = {{0}};
+
+static struct err *file_job(struct request *req, struct db *db, void *arg)
+{
+	const struct verify_report *r = arg;
+	struct paper_seal_row *row;
+	struct buf *b = &req->out;
+	TRY(paper_seal_sm3(db, req->arena, hex_text(req->arena, r->sm3, SM3_SIZE), &row));
+	jw_open(b, '{');
+	report_write(b, r);
+	jw_kstr(b, "code", row ? row->code : NULL);       // a file of ours: the rest is under its code
+	jw_close(b, '}');
+	return NULL;
+}
+
+struct err *public_verify(struct request *req)
+{
+	struct verify_report *report = NEW(req->arena, struct verify_report);
+	struct verify_trust trust;
+	const char *bytes;
+	size_t n;
+	TRY(not_too_often(req));
+	TRY(file_read(req->arena, req->upload->path, (size_t)req->upload->size, &bytes, &n));
+	TRY(trust_of(req, &trust));
+	verify_ofd(req->arena, (struct blob){(const uint8_t *)bytes, n}, &trust, report);
+	return request_read(req, file_job, report);
+}
+
+struct err *public_trust(struct request *req)
+{
+	struct verify_trust trust;
+	TRY(trust_of(req, &trust));
+	if (!trust.n_roots)
+		return err_not_found(req->arena, "根证书");
+	const char *pem = cert_pem(req->arena, trust.roots[0]);
+	struct http_file file = {.data = pem, .size = strlen(pem), .type = "application/x-x509-ca-cert", .name = "root.pem", .download = true};
+	return http_send(req, &file);
+}

@@ -1,0 +1,55 @@
+// seal.h: electronic seals: who keeps which, what was sealed with it; sealing a paper; anybody's look at a sealed paper.
+//
+// A paper is a projection of the record until it is sealed; the sealed OFD is kept as it was, by its digest. The key never comes here:
+// crypto/signer.h. A trial authority (root, maker of seals) lives in DATA/keys/seal; real seals come from a licensed system.
+#pragma once
+#include "crypto/cert.h"
+#include "crypto/signer.h"
+#include "mod/paperwork/paperwork.h"
+#include "seal_sql.h"
+
+// ---- authority.c: the trial authority ----
+
+struct authority {
+	struct sm2_key *root_key, *maker_key;
+	struct cert root, maker;
+	const char *dir, *device_dir, *password;
+};
+// Makes root and maker of seals. "seal.authority" (ERR_CONFLICT) when there is one.
+struct err *authority_make(struct arena *a, const struct service *svc, const char *organ, instant_t now) MUST_CHECK;
+// "seal.authority" (ERR_MISSING): none yet, `xiezhi seal ca` makes it.
+struct err *authority_open(struct arena *a, const struct service *svc, struct authority *out) MUST_CHECK;
+bool authority_there(struct arena *a, const struct service *svc);
+const char *authority_trust_dir(struct arena *a, const struct service *svc);   // what xiezhi-verify --trust takes
+// Writes the revocation list anew.
+struct err *authority_revoke(struct arena *a, const struct service *svc, const struct cert_revoked *revoked, size_t n, instant_t now) MUST_CHECK;
+
+// The signer of this service: the machine's library when set, else the signer process; in tests the key files.
+struct err *seal_signer(struct arena *a, const struct service *svc, struct signer **out) MUST_CHECK;
+const char *seal_socket(struct arena *a, const struct service *svc);
+
+// ---- issue.c ----
+
+struct seal_wish {
+	const char *kind, *name, *number;   // kind: "organ", "person"
+	struct unit unit;
+	const struct user *custodian, *holder;      // holder: of a person's seal, else NULL
+	const char *png;                    // NULL: a trial picture is drawn
+	size_t png_len;
+	int years;
+};
+// In a write job: key, certificate, seal, row, ledger leaf.
+struct err *seal_issue(struct db *db, struct arena *a, const struct service *svc, const struct seal_wish *wish, instant_t now, int64_t *id) MUST_CHECK;
+
+// ---- use.c ----
+
+// The sealed file of that digest, checked against it.
+struct err *sealed_read(struct arena *a, const struct service *svc, const char *sm3_text, struct blob *out) MUST_CHECK;
+
+// ---- public.c ----
+extern const struct field public_body[];
+struct err *public_paper(struct request *req) MUST_CHECK;
+struct err *public_verify(struct request *req) MUST_CHECK;
+struct err *public_trust(struct request *req) MUST_CHECK;
+
+extern const struct module seal_module;

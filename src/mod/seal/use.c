@@ -1,0 +1,158 @@
+// use.c: a seal falls on a paper. Refused where the law engine blocks, while anything on the paper is blank, and to anybody but the keeper.
+#include "mod/seal/use.h"
+
+#include <string.h>
+
+#include "core/file.h"
+#include "mod/evidence/evidence.h"
+
+// ---- may it ----
+
+static struct err *refuse(struct arena *a, const char *code, const char *text)
+{
+	return err_new(a, ERR_RULE, code, "%s", text);
+}
+
+// 行政处罚法 §38, §40 and whatever else blocks: a paper that the law refuses gets no seal.
+static struct err *law_allows(struct arena *a, const struct casefile *c, int act)
+{
+	for (size_t i = 0; i < c->answer.finding_count; i++) {
+		const struct finding *f = &c->answer.findings[i];
+		if (f->act != act || f->action != RULE_BLOCK)
+			continue;
+		struct err *e = err_new(a, ERR_RULE, "seal.law", "%s", f->wrong);
+		e->article = f->rule->article;
+		e->mend = f->mend;
+		e->rule = f->rule->id;
+		return e;
+	}
+	return NULL;
+}
+
+static struct err *paper_ready(struct arena *a, const struct sealing *s)
+{
+	const struct casefile *c = s->c;
+	if (!s->paper.kind->seal)
+		return refuse(a, "seal.none", "这份文书不盖机关印章。");
+	if (s->paper.undone || !c->answer.effective[s->paper.act])
+		return refuse(a, "seal.pending", s->paper.undone ? "这份文书已经退回作废，不能盖章。" : "这份文书还没有批准，不能盖章。");
+	TRY(law_allows(a, c, s->paper.act));
+	struct err *e = NULL;
+	for (size_t i = 0; i < s->doc->n_missing; i++)
+		err_add_field(a, &e, s->doc->missing[i].path, "“%s”还没有内容，文书有空白不能盖章。", s->doc->missing[i].label);
+	return e;
+}
+
+static struct err *seal_ready(struct arena *a, const struct sealing *s, const struct user *u, instant_t now)
+{
+	const struct seal_row *seal = s->seal;
+	if (!seal || (strcmp(seal->kind, "organ") == 0 && seal->unit_id != s->c->row->organ_id))
+		return err_not_found(a, "印章");
+	if (u->id != seal->custodian_id && u->id != seal->holder_id)
+		return err_new(a, ERR_FORBIDDEN, "seal.custodian", "这枚印章由%s保管，请由其用印。", seal->custodian_name);
+	if (strcmp(seal->state, "active") != 0)
+		return refuse(a, "seal.state", strcmp(seal->state, "revoked") == 0 ? "这枚印章已经停用作废。" : "这枚印章已经暂停使用。");
+	if (now < seal->from_at || now > seal->to_at)
+		return refuse(a, "seal.term", "这枚印章不在有效期内。");
+	for (size_t i = 0; i < s->n_before; i++)
+		if (s->before[i].seal_id == seal->id)
+			return err_new(a, ERR_CONFLICT, "seal.twice", "这份文书已经盖过这枚印章。");
+	return NULL;
+}
+
+// ---- where it stands ----
+
+static struct err *place_of(struct arena *a, const struct sealing *s, struct seal_place *out)
+{
+	enum paper_mark_kind wanted = strcmp(s->seal->kind, "organ") == 0 ? PAPER_MARK_SEAL : PAPER_MARK_SIGN;
+	for (size_t i = 0; i < s->doc->n_marks; i++) {
+		const struct paper_mark *m = &s->doc->marks[i];
+		if (m->kind != wanted)
+			continue;
+		double w = (double)s->seal->width, h = (double)s->seal->height;
+		*out = (struct seal_place){m->page, m->x + (m->w - w) / 2, m->y + (m->h - h) / 2, w, h};
+		return NULL;
+	}
+	return refuse(a, "seal.place", "这份文书上没有盖章的位置。");
+}
+
+// ---- the sealed file ----
+
+struct err *sealed_read(struct arena *a, const struct service *svc, const char *sm3_text, struct blob *out)
+{
+	enum { MOST = 1 << 30 };
+	const char *bytes;
+	size_t n;
+	TRY(file_read(a, evidence_kept(a, svc, sm3_text), MOST, &bytes, &n));
+	if (strcmp(sm3_hex(a, bytes, n), sm3_text) != 0)
+		return err_cause(a, err_new(a, ERR_INTERNAL, "seal.lost", "盖章的文书已损坏，请联系系统管理员。"), "%s", sm3_text);
+	*out = (struct blob){(const uint8_t *)bytes, n};
+	return NULL;
+}
+
+static struct err *base_ofd(struct arena *a, const struct service *svc, struct sealing *s, instant_t now, struct blob *out)
+{
+	const struct paper_meta meta = {.title = s->paper.kind->title, .author = s->c->organ ? s->c->organ->name : NULL, .created = paper_instant(s->c, s->paper.act),
+		.id = arena_strndup(a, sm3_hex(a, s->code, strlen(s->code)), 32)};
+	struct paper_attachment data = {.file = "paper.xml", .title = "文书数据", .format = "xml"};
+	const struct json *json;
+	const char *bytes;
+	if (s->n_before) {
+		const struct paper_seal_row *last = &s->before[s->n_before - 1];
+		return sealed_read(a, svc, last->sm3, out);
+	}
+	TRY(paper_data(a, svc, s->kit, s->c, s->paper.act, s->paper.kind, now, &json));
+	paper_data_xml(a, s->paper.kind->id, json, &data.bytes, &data.len);
+	TRY(paper_ofd(a, s->doc, &meta, &data, 1, &bytes, &out->n));
+	out->data = (const uint8_t *)bytes;
+	return NULL;
+}
+
+static struct err *decoded(struct arena *a, const char *base64, struct blob *out)
+{
+	out->data = base64_read(a, base64, &out->n);
+	return out->data ? NULL : err_new(a, ERR_INTERNAL, "seal.data", "印章数据已损坏，请联系系统管理员。");
+}
+
+static struct err *seal_it(struct arena *a, const struct service *svc, struct sealing *s, instant_t now, const char **ofd, size_t *len)
+{
+	struct seal_use use = {.key = (int)s->seal->key_number, .at = now, .places = &s->place, .n_places = 1};
+	struct blob base;
+	TRY(decoded(a, s->seal->data, &use.seal));
+	TRY(decoded(a, s->seal->cert, &use.cert));
+	TRY(seal_signer(a, svc, &use.signer));
+	TRY(base_ofd(a, svc, s, now, &base));
+	return seal_ofd(a, (const char *)base.data, base.n, &use, ofd, len);
+}
+
+// The reading copy shows every seal the paper bears by now.
+static struct err *reading_copy(struct arena *a, const struct service *svc, struct sealing *s, const char **pdf, size_t *len)
+{
+	const struct paper_meta meta = {.title = s->paper.kind->title, .author = s->c->organ ? s->c->organ->name : NULL, .created = paper_instant(s->c, s->paper.act)};
+	struct blob png;
+	(void)svc;
+	for (size_t i = 0; i < s->n_before; i++) {
+		const struct paper_seal_row *b = &s->before[i];
+		TRY(decoded(a, s->before_pictures[i], &png));
+		const struct seal_place at = {(int)b->page, (double)b->x / 1000, (double)b->y / 1000, s->place.w, s->place.h};
+		TRY(seal_draw(a, s->doc, &at, (const char *)png.data, png.n));
+	}
+	TRY(decoded(a, s->seal->picture, &png));
+	TRY(seal_draw(a, s->doc, &s->place, (const char *)png.data, png.n));
+	return paper_pdf(a, s->doc, &meta, pdf, len);
+}
+
+struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now)
+{
+	const char *ofd, *pdf;
+	size_t ofd_len, pdf_len;
+	TRY(paper_make(a, svc, s->kit, s->c, s->paper.act, s->paper.kind, now, &s->doc));
+	TRY(paper_ready(a, s));
+	TRY(seal_ready(a, s, u, now));
+	TRY(place_of(a, s, &s->place));
+	TRY(seal_it(a, svc, s, now, &ofd, &ofd_len));
+	TRY(reading_copy(a, svc, s, &pdf, &pdf_len));
+	s->size = (int64_t)ofd_len;
+	TRY(evidence_keep(a, svc, ofd, ofd_len, &s->sm3));
+	return evidence_keep(a, svc, pdf, pdf_len, &s->pdf);
+}

@@ -1,0 +1,23 @@
+// use.h: inside mod/seal: one sealing, from the wish to the file.
+#pragma once
+#include "mod/seal/seal.h"
+#include "paper/seal.h"
+
+struct sealing {
+	struct casefile *c;                // judged with LAW_FINDINGS
+	struct paper_kit *kit;
+	struct case_paper paper;
+	const char *code;
+	const struct seal_row *seal;       // NULL: no such seal
+	const struct paper_seal_row *before;       // seals on this paper so far
+	const char *const *before_pictures;
+	size_t n_before;
+
+	struct paper_doc *doc;             // what is made
+	struct seal_place place;
+	const char *sm3, *pdf;
+	int64_t size;
+};
+
+// Everything but the row: checks, lays out, seals, keeps the files. ERR_RULE with the article that refuses; ERR_INPUT with what is blank.
+struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now) MUST_CHECK;
