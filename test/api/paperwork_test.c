@@ -50,7 +50,7 @@ static const struct module *module_named(const char *name)
 	return NULL;
 }
 
-static const char *whole_case(void)
+const char *api_whole_case(void)
 {
 	size_t n;
 	if (case_path)
@@ -120,7 +120,7 @@ static struct http_answer pdf_at(const char *path)
 
 static const struct json *papers(void)
 {
-	return json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", whole_case()), NULL), "items");
+	return json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", api_whole_case()), NULL), "items");
 }
 
 static const struct json *paper_of(const char *doc)
@@ -135,7 +135,7 @@ static const struct json *paper_of(const char *doc)
 
 static const char *path_of(const struct json *paper)
 {
-	return api_format("%s/papers/%s/%s", whole_case(), json_get_text(paper, "act"), json_get_text(paper, "doc"));
+	return api_format("%s/papers/%s/%s", api_whole_case(), json_get_text(paper, "act"), json_get_text(paper, "doc"));
 }
 
 // A closed case owes nothing: every field of every paper is known (行政处罚法 §57, §59 for the decision).
@@ -150,7 +150,7 @@ static void list_test(void)
 			         json_get_text(json_at(missing, 0), "label"));
 		assert_true(json_get_int(p, "pages", 0) >= 1);
 	}
-	api_expect(404, "officerb", "GET", api_format("%s/papers", whole_case()), NULL);
+	api_expect(404, "officerb", "GET", api_format("%s/papers", api_whole_case()), NULL);
 }
 
 static void every_paper_test(void)
@@ -195,9 +195,9 @@ static void nobody_elses_test(void)
 {
 	const struct json *p = paper_of("D49");
 	api_expect(404, "officerb", "GET", path_of(p), NULL);
-	api_expect(404, "officer1", "GET", api_format("%s/papers/%s/D39", whole_case(), json_get_text(p, "act")), NULL);
-	api_expect(404, "officer1", "GET", api_format("%s/papers/12345/D49", whole_case()), NULL);
-	api_expect(404, "officer1", "GET", api_format("%s/papers/%s/service", whole_case(), json_get_text(p, "act")), NULL);
+	api_expect(404, "officer1", "GET", api_format("%s/papers/%s/D39", api_whole_case(), json_get_text(p, "act")), NULL);
+	api_expect(404, "officer1", "GET", api_format("%s/papers/12345/D49", api_whole_case()), NULL);
+	api_expect(404, "officer1", "GET", api_format("%s/papers/%s/service", api_whole_case(), json_get_text(p, "act")), NULL);
 }
 
 static const char *newest_leaf(void)
@@ -214,7 +214,7 @@ static void printed_test(void)
 	assert_string_equal(newest_leaf(), "print");
 	raw_get("officer1", api_format("%s?page=1", path));
 	assert_string_equal(newest_leaf(), "login");
-	raw_get("officer1", api_format("%s/dossier/sub", whole_case()));
+	raw_get("officer1", api_format("%s/dossier/sub", api_whole_case()));
 	assert_string_equal(newest_leaf(), "dossier");
 }
 
@@ -261,7 +261,7 @@ static void catalogue_is_true(const char *file, int unnumbered, const char *line
 
 static void volume_test(void)
 {
-	struct http_answer one = pdf_at(api_format("%s/dossier/main", whole_case())), two = pdf_at(api_format("%s/dossier/main", whole_case()));
+	struct http_answer one = pdf_at(api_format("%s/dossier/main", api_whole_case())), two = pdf_at(api_format("%s/dossier/main", api_whole_case()));
 	assert_int_equal(one.size, two.size);
 	assert_memory_equal(one.text, two.text, one.size);
 	const char *file = saved(&one);
@@ -277,14 +277,14 @@ static void volume_test(void)
 	assert_int_equal(page_with(file, sheets, "卷内目录"), 2);
 	catalogue_is_true(file, 2, "行政处罚决定书", packed(json_get_text(paper_of("D49"), "number")));
 	catalogue_is_true(file, 2, "现场照片", "照片1堆体全景照片2张");
-	struct http_answer sub = pdf_at(api_format("%s/dossier/sub", whole_case()));
+	struct http_answer sub = pdf_at(api_format("%s/dossier/sub", api_whole_case()));
 	file = saved(&sub);
 	output_of(api_format("qpdf --check %s 2>&1", file));
 	text = text_of(file, "");
 	assert_non_null(strstr(text, "副卷"));
 	assert_non_null(strstr(text, "审核"));
-	api_expect(404, "officer1", "GET", api_format("%s/dossier/x", whole_case()), NULL);
-	api_expect(404, "officerb", "GET", api_format("%s/dossier/main", whole_case()), NULL);
+	api_expect(404, "officer1", "GET", api_format("%s/dossier/x", api_whole_case()), NULL);
+	api_expect(404, "officerb", "GET", api_format("%s/dossier/main", api_whole_case()), NULL);
 }
 
 const struct api_entry paperwork_entries[] = {

@@ -7,13 +7,18 @@ static struct http_answer call(const char *account, struct http_try *t, const ch
 {
 	struct http_answer session, out;
 	static int serial;
-	const char *login = api_format("{\"account\":\"%s\",\"password\":\"" API_PASSWORD "\"}", account);
-	http_try(api_svc->http, api_arena, &(struct http_try){.method = "POST", .path = "/api/session", .body = login}, &session);
-	assert_int_equal(session.status, 200);
-	char *cookie = arena_strdup(api_arena, http_answer_get(&session, "Set-Cookie"));
-	cookie[strcspn(cookie, ";")] = 0;
-	const char *csrf = json_get_text(raw_json(&session), "csrf");
-	const struct pair headers[] = {{"Cookie", cookie}, {"X-CSRF-Token", csrf}, {"Idempotency-Key", api_format("raw-key-%08d", ++serial)}, {type ? "Content-Type" : NULL, type}, {0}};
+	const char *cookie = NULL, *csrf = NULL;
+	if (account) {
+		const char *login = api_format("{\"account\":\"%s\",\"password\":\"" API_PASSWORD "\"}", account);
+		http_try(api_svc->http, api_arena, &(struct http_try){.method = "POST", .path = "/api/session", .body = login}, &session);
+		assert_int_equal(session.status, 200);
+		char *set = arena_strdup(api_arena, http_answer_get(&session, "Set-Cookie"));
+		set[strcspn(set, ";")] = 0;
+		cookie = set;
+		csrf = json_get_text(raw_json(&session), "csrf");
+	}
+	const struct pair headers[] = {{"Idempotency-Key", api_format("raw-key-%08d", ++serial)}, {type ? "Content-Type" : "X-None", type ? type : ""},
+		{cookie ? "Cookie" : NULL, cookie}, {"X-CSRF-Token", csrf}, {0}};
 	t->headers = headers;
 	http_try(api_svc->http, api_arena, t, &out);
 	return out;

@@ -340,14 +340,14 @@ static const struct field seals_query[] = {QUERY_AFTER, QUERY_LIMIT, {0}};
 #define PAPER "/api/cases/{region}/{id}/papers/{act_id}/{doc}"
 static const struct route routes[] = {
 	{HTTP_GET, "/api/seals", "印章", "seal.view", ROUTE_LIST, .query = seals_query, .answer = seal_answer, .handler = seals_get},
-	{HTTP_GET, "/api/seals/{seal_id}/uses", "用印台账", "seal.view", ROUTE_LIST, .query = seals_query, .answer = use_answer, .handler = uses_get},
-	{HTTP_POST, "/api/seals/{seal_id}/state", "暂停、恢复、停用印章", "seal.edit", ROUTE_WRITE, .body = state_body, .answer = seal_answer, .handler = state_post},
-	{HTTP_GET, "/api/cases/{region}/{id}/seals", "案件的盖章文书和可用印章", "paper.view", 0, .handler = case_seals_get},
 	{HTTP_POST, PAPER "/seal", "在文书上盖章", "seal.use", ROUTE_WRITE | ROUTE_SLOW, .body = seal_body, .answer = use_answer, .handler = seal_post},
 	{HTTP_GET, PAPER "/sealed", "盖章的文书：OFD 原件，或者 PDF 阅读副本", "paper.view", ROUTE_SLOW, .query = sealed_query, .handler = sealed_get, .produces = "application/ofd"},
+	{HTTP_GET, "/api/cases/{region}/{id}/seals", "案件的盖章文书和可用印章", "paper.view", 0, .handler = case_seals_get},
+	{HTTP_GET, "/api/seals/{seal_id}/uses", "用印台账", "seal.view", ROUTE_LIST, .query = seals_query, .answer = use_answer, .handler = uses_get},
 	{HTTP_GET, "/api/public/papers/{code}", "公众核验：文书编号", ROUTE_PUBLIC, 0, .handler = public_paper},
 	{HTTP_POST, "/api/public/verify", "公众核验：上传 OFD 文件", ROUTE_PUBLIC, ROUTE_WRITE | ROUTE_NO_KEY | ROUTE_UPLOAD | ROUTE_SLOW, .body = public_body, .handler = public_verify, .max_body = 64 << 20},
 	{HTTP_GET, "/api/public/trust", "试用根证书", ROUTE_PUBLIC, 0, .handler = public_trust, .produces = "application/x-x509-ca-cert"},
+	{HTTP_POST, "/api/seals/{seal_id}/state", "暂停、恢复、停用印章", "seal.edit", ROUTE_WRITE, .body = state_body, .answer = seal_answer, .handler = state_post},
 	{0},
 };
 static const struct menu_entry menu[] = {{"seal", "印章管理", "/seals", "seal.view", 60}, {0}};

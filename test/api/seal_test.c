@@ -1,0 +1,180 @@
+// seal_test.c: sealing over the API: who may, what is refused, what anybody can verify afterwards.
+#include "raw.h"
+
+static const char *paper_path, *seal_id;
+
+static const char *copied(const struct json *j, const char *name)
+{
+	return arena_strdup(api_arena, json_get_text(j, name));
+}
+
+// The path of the paper of that form in the whole case.
+static const char *paper_of(const char *doc)
+{
+	const char *p = api_whole_case();
+	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", p), NULL), "items");
+	for (size_t i = 0; i < json_size(items); i++)
+		if (strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0)
+			return api_format("%s/papers/%s/%s", p, json_get_text(json_at(items, i), "act"), doc);
+	fail_msg("no %s", doc);
+	return NULL;
+}
+
+static void list_test(void)
+{
+	const struct json *items = json_get(api_expect(200, "principal1", "GET", "/api/seals", NULL), "items");
+	assert_int_equal(json_size(items), 1);
+	const struct json *s = json_at(items, 0);
+	assert_string_equal(json_get_text(s, "name"), "甲区城市管理局");
+	assert_string_equal(json_get_text(s, "custodian"), "甲勤");
+	assert_string_equal(json_get_text(s, "state"), "active");
+	assert_null(json_get(s, "key_number"));
+	seal_id = copied(s, "id");
+	api_expect(403, "officer1", "GET", "/api/seals", NULL);
+	// Another organ's people see their own seals only.
+	assert_int_equal(json_size(json_get(api_expect(200, "supervisor1", "GET", "/api/seals", NULL), "items")), 1);
+}
+
+static const char *code_of(struct api_answer a)
+{
+	return arena_strdup(api_arena, json_get_text(json_get(a.json, "error"), "code"));
+}
+
+static void refused(int status, const char *code, const char *account, const char *path, const char *seal)
+{
+	struct api_answer a = api_call(account, "POST", api_format("%s/seal", path), api_format("{\"seal\":\"%s\"}", seal));
+	if (a.status != status || strcmp(code_of(a), code) != 0)
+		fail_msg("%d %s instead of %d %s", a.status, a.text, status, code);
+}
+
+static void seal_test(void)
+{
+	list_test();
+	paper_path = paper_of("D49");
+	refused(403, "seal.custodian", "officer1", paper_path, seal_id);
+	refused(404, "record.missing", "clerk1", paper_path, "12345");
+	refused(404, "case.missing", "officerb", paper_path, seal_id);
+	refused(422, "seal.none", "clerk1", paper_of("D14"), seal_id);           // a scene record bears signatures, no seal of the organ
+	api_expect(404, "officer1", "GET", api_format("%s/sealed", paper_path), NULL);
+	const struct json *j = api_expect(200, "clerk1", "POST", api_format("%s/seal", paper_path), api_format("{\"seal\":\"%s\"}", seal_id));
+	assert_string_equal(json_get_text(j, "by"), "甲勤");
+	refused(409, "seal.twice", "clerk1", paper_path, seal_id);
+}
+
+static void sealed_test(void)
+{
+	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", paper_path)), pdf = raw_get("officer1", api_format("%s/sealed?format=pdf", paper_path));
+	assert_int_equal(ofd.status, 200);
+	assert_memory_equal(ofd.text, "PK\x03\x04", 4);
+	assert_string_equal(http_answer_get(&pdf, "Content-Type"), "application/pdf");
+	assert_memory_equal(pdf.text, "%PDF", 4);
+	assert_int_equal(raw_get("officerb", api_format("%s/sealed", paper_path)).status, 404);
+}
+
+static void case_seals_test(void)
+{
+	const struct json *j = api_expect(200, "clerk1", "GET", api_format("%s/seals", api_whole_case()), NULL);
+	assert_int_equal(json_size(json_get(j, "papers")), 1);
+	assert_true(json_bool(json_get(json_at(json_get(j, "seals"), 0), "mine")));
+	j = api_expect(200, "officer1", "GET", api_format("%s/seals", api_whole_case()), NULL);
+	assert_false(json_bool(json_get(json_at(json_get(j, "seals"), 0), "mine")));
+	api_expect(404, "officerb", "GET", api_format("%s/seals", api_whole_case()), NULL);
+}
+
+static void uses_test(void)
+{
+	const struct json *items = json_get(api_expect(200, "supervisor1", "GET", api_format("/api/seals/%s/uses", seal_id), NULL), "items");
+	assert_int_equal(json_size(items), 1);
+	assert_string_equal(json_get_text(json_at(items, 0), "title"), "行政处罚决定书");
+	api_expect(404, "supervisor1", "GET", "/api/seals/12345/uses", NULL);
+}
+
+// ---- anybody
+
+static const char *code(void)
+{
+	return copied(json_at(json_get(api_expect(200, "clerk1", "GET", api_format("%s/seals", api_whole_case()), NULL), "papers"), 0), "code");
+}
+
+static void public_paper_test(void)
+{
+	const char *c = code();
+	struct api_answer a = api_call(NULL, "GET", api_format("/api/public/papers/%s", c), NULL);
+	assert_int_equal(a.status, 200);
+	assert_string_equal(json_get_text(a.json, "standing"), "in_force");
+	assert_string_equal(json_get_text(json_get(a.json, "report"), "state"), "good");
+	assert_true(json_bool(json_get(json_get(a.json, "ledger"), "proven")));
+	// Little is shown: no party, no place, no facts.
+	assert_null(strstr(a.text, "party"));
+	assert_null(strstr(a.text, "示例恒通"));
+	// Typed by hand: no hyphens, small letters
+	char plain[32];
+	size_t n = 0;
+	for (const char *p = c; *p; p++)
+		if (*p != '-')
+			plain[n++] = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+	plain[n] = 0;
+	assert_int_equal(api_call(NULL, "GET", api_format("/api/public/papers/%s", plain), NULL).status, 200);
+	plain[0] = plain[0] == '0' ? '1' : '0';
+	assert_int_equal(api_call(NULL, "GET", api_format("/api/public/papers/%s", plain), NULL).status, 404);
+	assert_int_equal(api_call(NULL, "GET", "/api/public/papers/short", NULL).status, 404);
+}
+
+static void public_verify_test(void)
+{
+	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", paper_path));
+	struct http_answer a = raw_upload(NULL, "/api/public/verify", "a.ofd", ofd.text, ofd.size);
+	assert_int_equal(a.status, 200);
+	const struct json *j = raw_json(&a);
+	assert_string_equal(json_get_text(json_get(j, "report"), "state"), "good");
+	assert_string_equal(json_get_text(j, "code"), code());
+	char *bad = arena_alloc(api_arena, ofd.size);
+	memcpy(bad, ofd.text, ofd.size);
+	bad[ofd.size / 2] ^= 1;
+	a = raw_upload(NULL, "/api/public/verify", "a.ofd", bad, ofd.size);
+	assert_string_not_equal(json_get_text(json_get(raw_json(&a), "report"), "state"), "good");
+	assert_null(json_get_text(raw_json(&a), "code"));
+	a = raw_upload(NULL, "/api/public/verify", "a.ofd", "nonsense", 8);
+	assert_string_equal(json_get_text(json_get(raw_json(&a), "report"), "state"), "broken");
+}
+
+static void trust_test(void)
+{
+	struct http_answer a = raw_get(NULL, "/api/public/trust");
+	assert_int_equal(a.status, 200);
+	assert_non_null(strstr(a.text, "BEGIN CERTIFICATE"));
+}
+
+// Suspended, back, and gone for good; what was sealed before stays sealed. Then: too many questions.
+static void state_test(void)
+{
+	const char *path = api_format("/api/seals/%s/state", seal_id), *other = paper_of("D33");
+	api_expect(403, "clerk1", "POST", path, "{\"state\":\"suspended\",\"reason\":\"盘点\",\"version\":1}");
+	api_expect(409, "secadmin", "POST", path, "{\"state\":\"suspended\",\"reason\":\"盘点\",\"version\":7}");
+	api_expect(200, "secadmin", "POST", path, "{\"state\":\"suspended\",\"reason\":\"盘点\",\"version\":1}");
+	refused(422, "seal.state", "clerk1", other, seal_id);
+	api_expect(200, "secadmin", "POST", path, "{\"state\":\"active\",\"reason\":\"盘点完毕\",\"version\":2}");
+	api_expect(200, "clerk1", "POST", api_format("%s/seal", other), api_format("{\"seal\":\"%s\"}", seal_id));
+	api_expect(200, "secadmin", "POST", path, "{\"state\":\"revoked\",\"reason\":\"机构名称变更\",\"version\":3}");
+	refused(422, "seal.state", "clerk1", paper_path, seal_id);
+	api_expect(409, "secadmin", "POST", path, "{\"state\":\"active\",\"reason\":\"恢复\",\"version\":4}");
+	struct api_answer a = api_call(NULL, "GET", api_format("/api/public/papers/%s", code()), NULL);
+	assert_string_equal(json_get_text(json_get(a.json, "report"), "state"), "good");
+	for (int i = 0; i < 40 && a.status != 429; i++)
+		a = api_call(NULL, "GET", "/api/public/papers/00000000000000000000", NULL);
+	assert_int_equal(a.status, 429);
+}
+
+#define PAPER "/api/cases/{region}/{id}/papers/{act_id}/{doc}"
+const struct api_entry seal_entries[] = {
+	{"GET", "/api/seals", .run = list_test},
+	{"POST", PAPER "/seal", .bad = "{\"seal\":\"x\"}", .bad_paths = "seal", .run = seal_test},
+	{"GET", PAPER "/sealed", .run = sealed_test},
+	{"GET", "/api/cases/{region}/{id}/seals", .run = case_seals_test},
+	{"GET", "/api/seals/{seal_id}/uses", .run = uses_test},
+	{"GET", "/api/public/papers/{code}", .run = public_paper_test},
+	{"POST", "/api/public/verify", .run = public_verify_test},
+	{"GET", "/api/public/trust", .run = trust_test},
+	{"POST", "/api/seals/{seal_id}/state", .bad = "{\"state\":\"no\",\"reason\":1,\"version\":0}", .bad_paths = "state reason version", .run = state_test},
+	{0},
+};
