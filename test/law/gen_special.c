@@ -87,6 +87,7 @@ const struct step credit[] = {
 	{"credit_end", "ended=expired", "100..140d", "{'ended_at':<-0m>,'reason':'expired'}", 0, CLERK},
 	{"remedy", "ended=undone", "1..20d", "{'kind':'review','state':'accepted','day':<+0d!>}"},
 	{"remedy", "ended=undone", "10..50d", "{'kind':'review','state':'ended_revoked','day':<+0d!>}"},
+	{"restitution", "ended=undone", "0m", "{'done_at':<-0m>,'money':$fine,'how':'退还罚款'}"},
 	{"publicity_withdrawal", "ended=undone", "0..1w", "{'withdrawn_at':<-0m>,'reason':'决定被撤销'}", 0, CLERK},
 	{"credit_correction", "ended=undone", "5..60m", "{'corrected_at':<-0m>,'content':'决定已被撤销'}", 0, CLERK},
 	{"credit_end", "ended=undone", "5..60m", "{'ended_at':<-0m>,'reason':'undone'}", 0, CLERK},
