@@ -9,7 +9,7 @@
 #include "core/text.h"
 #include "world.h"
 
-enum { CASES_EACH = 256, PAGE_ROWS = 20, DEEP_EACH = 16, TASKS_COUNTED = 500 };
+enum { CASES_EACH = 256, PAGE_ROWS = 20, DEEP_EACH = 16, TASKS_DESK = 30 };
 #define PASSWORD "Xiezhi-2026"
 
 static char *word_next(char **s)
@@ -92,9 +92,12 @@ static void desk_role(struct world *w, const struct holder *h, const char *role)
 {
 	struct db_scope scope = scope_of_path(w, h->path);
 	struct task_row *rows;
+	struct task_lamps_row *lamps;
 	size_t n;
-	if (strstr(h->roles, role))
-		bench_must(task_role(w->capture, w->a, &scope, &(struct task_role_in){.role = role, .day = "", .most = TASKS_COUNTED}, &rows, &n));
+	if (!strstr(h->roles, role))
+		return;
+	bench_must(task_lamps_role(w->capture, w->a, &scope, role, day_text(w->a, instant_day(instant_now())), &lamps));
+	bench_must(task_role(w->capture, w->a, &scope, &(struct task_role_in){.role = role, .day = "", .most = TASKS_DESK + 1}, &rows, &n));
 }
 
 struct plan plan_desk(struct world *w)
@@ -106,8 +109,10 @@ struct plan plan_desk(struct world *w)
 		struct task_row *rows;
 		struct waiting_row *waiting;
 		struct mine_row *mine;
+		struct task_lamps_row *lamps;
 		size_t n;
-		bench_must(task_mine(w->capture, w->a, &(struct task_mine_in){.account_id = h->id, .day = "", .most = TASKS_COUNTED}, &rows, &n));
+		bench_must(task_lamps_mine(w->capture, w->a, h->id, day_text(w->a, instant_day(instant_now())), &lamps));
+		bench_must(task_mine(w->capture, w->a, &(struct task_mine_in){.account_id = h->id, .day = "", .most = TASKS_DESK + 1}, &rows, &n));
 		desk_role(w, h, "officer");
 		desk_role(w, h, "squad_leader");
 		bench_must(case_waiting(w->capture, w->a, h->id, &waiting, &n));
@@ -155,6 +160,17 @@ const char *encoded(struct arena *a, const char *s)
 	return buf_text(&b);
 }
 
+// "0001.0002." is the token u00010002 of the search index.
+static const char *unit_token(struct arena *a, const char *path)
+{
+	struct buf b = buf_new(a);
+	buf_char(&b, 'u');
+	for (; *path; path++)
+		if (*path != '.')
+			buf_char(&b, *path);
+	return buf_text(&b);
+}
+
 struct plan plan_search(struct world *w, const char *name, const char **words, size_t n)
 {
 	struct plan p = plan_new(w, name, w->head_count, (int)n);
@@ -164,7 +180,7 @@ struct plan plan_search(struct world *w, const char *name, const char **words, s
 			struct list_row *rows;
 			size_t have;
 			const char *grams = text_grams(w->a, words[k]);
-			struct case_search_list_in in = {.match = w->pg ? grams : arena_printf(w->a, "\"%s\"", grams), .part = arena_printf(w->a, "%%%s%%", words[k]),
+			struct case_search_list_in in = {.match = w->pg ? grams : arena_printf(w->a, "\"%s\" AND scope : %s", grams, unit_token(w->a, w->head_of[i].path)), .part = arena_printf(w->a, "%%%s%%", words[k]),
 				.lead = DB_NULL_INT, .unit = DB_NULL_INT, .open = DB_NULL_INT, .after = DB_NULL_INT, .most = PAGE_ROWS + 1};
 			bench_must(case_search_list(w->capture, w->a, &scope, &in, &rows, &have));
 			p.paths[i * p.count + k] = arena_printf(w->a, "/api/cases?q=%s&limit=%d", encoded(w->a, words[k]), PAGE_ROWS);
@@ -188,8 +204,9 @@ struct plan plan_dashboard(struct world *w)
 		bench_must(stage_counts(c, w->a, &scope, &(struct stage_count_row *){NULL}, &n));
 		bench_must(lamp_counts(c, w->a, &scope, day, day_text(w->a, today + 31), &(struct lamp_row *){NULL}));
 		bench_must(month_sums(c, w->a, &scope, asked, month, &(struct month_row *){NULL}, &n));
-		bench_must(month_items(c, w->a, &scope, asked, &(struct month_item_row *){NULL}, &n));
+		bench_must(month_items(c, w->a, &scope, asked, arena_strndup(w->a, w->head_of[i].region, 6), &(struct month_item_row *){NULL}, &n));
 		bench_must(month_units(c, w->a, &scope, asked, &(struct month_unit_row *){NULL}, &n));
+		bench_must(lamp_days(c, w->a, &scope, late.to_day, &(struct lamp_day_row *){NULL}, &n));
 		bench_must(lamp_list(c, w->a, &scope, &late, &(struct lamp_case_row *){NULL}, &n));
 		p.paths[i] = arena_printf(w->a, "/api/dashboard?month=%s", asked);
 		p.ops[i] = capture_take(c);

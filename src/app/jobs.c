@@ -11,6 +11,7 @@
 #include "mod/user/user.h"
 
 enum { WORKERS_MOST = 8, LOOK_SECONDS = 5, SWEEP_MS = 10 * 60 * 1000 };
+enum { NIGHT_FROM_MS = 2 * 3600 * 1000, NIGHT_TO_MS = 5 * 3600 * 1000 };
 #define KEY_LIFE_MS (7LL * 24 * 3600 * 1000)   // a phone may repeat what it could not send for days
 
 struct jobs {
@@ -21,6 +22,7 @@ struct jobs {
 	bool poked;
 	atomic_bool stop;
 	_Atomic instant_t swept;
+	_Atomic day_t tidied;
 };
 
 static bool stopping(struct service *svc)
@@ -79,6 +81,23 @@ static void sweep(struct service *svc)
 	arena_free(a);
 }
 
+// Once a night: what keeps the tables in shape.
+static void tidy(struct service *svc)
+{
+	instant_t now = instant_now();
+	day_t today = instant_day(now), before = svc->jobs->tidied;
+	int64_t at = now - day_start(today);
+	if (before == today || at < NIGHT_FROM_MS || at > NIGHT_TO_MS || !atomic_compare_exchange_strong(&svc->jobs->tidied, &before, today))
+		return;
+	struct arena *a = arena_new();
+	for (size_t i = 0; svc->modules[i]; i++) {
+		struct err *e = svc->modules[i]->tidy ? svc->modules[i]->tidy(svc, a) : NULL;
+		if (e)
+			log_err(NULL, e);
+	}
+	arena_free(a);
+}
+
 static void wait_for_work(struct jobs *j)
 {
 	struct timespec until;
@@ -102,6 +121,7 @@ static void *worker(void *arg)
 			log_err(NULL, e);
 		arena_free(a);
 		sweep(svc);
+		tidy(svc);
 		if (!any || e)
 			wait_for_work(svc->jobs);
 	}

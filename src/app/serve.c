@@ -116,6 +116,8 @@ struct err *migrate_command(struct command_call *c)
 		return make_new(c, &o);
 	TRY(db_open(c->arena, url, NULL, &db));
 	struct err *e = db_migrate(db, c->arena, &applied);
+	if (!e)
+		e = service_fill(db, c->arena);
 	db_close(db);
 	if (!e)
 		printf("数据库结构版本 %d，执行了 %d 步升级。\n", db_schema_version(), applied);

@@ -61,7 +61,16 @@ static struct err *open_db(struct service *svc, const struct service_options *o,
 		e = db_migrate(svc->db, a, &applied);
 	if (e)
 		return e;
+	TRY(service_fill(svc->db, a));
 	return user_none(svc, fresh);
+}
+
+struct err *service_fill(struct db_pool *db, struct arena *a)
+{
+	for (size_t i = 0; modules[i]; i++)
+		if (modules[i]->filled)
+			TRY(modules[i]->filled(db, a));
+	return NULL;
 }
 
 static struct err *start_modules(struct service *svc)

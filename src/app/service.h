@@ -19,6 +19,9 @@ struct service_options {
 struct err *service_open(struct arena *a, const struct service_options *options, struct service **out) MUST_CHECK;
 void service_close(struct service *svc);
 
+// What only the program can fill in after a migration (struct module.filled). service_open does it too.
+struct err *service_fill(struct db_pool *db, struct arena *a) MUST_CHECK;
+
 // The server's configuration for this service; listen may be NULL (tests).
 struct err *service_http(struct service *svc, const char *listen, struct http **out) MUST_CHECK;
 

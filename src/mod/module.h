@@ -249,5 +249,7 @@ struct module {
 	const struct ledger_hook *ledger_hooks;   // ends with {0}: used by `xiezhi ledger verify` and the verify job; arg is replaced by the service
 	struct err *(*start)(struct service *svc, void **state);    // before the first request; memory of svc->arena
 	void (*stop)(struct service *svc, void *state);             // after the last request
+	struct err *(*filled)(struct db_pool *db, struct arena *a); // after migrations, before start: what only the program can fill in
+	struct err *(*tidy)(struct service *svc, struct arena *a);  // once a night, in a job's thread
 	struct err *(*load)(struct load *l);                        // `xiezhi load`, in the order of modules.c
 };

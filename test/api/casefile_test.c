@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "db/stmt.h"
+#include "mod/casefile/casefile.h"
 
 static char firm = '0';      // one deed of one party is punished once: other cases are of other parties
 static const char *ordinary_path, *ordinary_id;      // "/api/cases/320613/123", made once
@@ -364,9 +366,63 @@ static void list_test(void)
 	assert_string_not_equal(json_get_text(json_at(json_get(first, "items"), 0), "id"), json_get_text(json_at(json_get(second, "items"), 0), "id"));
 }
 
+static size_t found(const char *account, const char *query)
+{
+	return json_size(json_get(api_expect(200, account, "GET", api_format("/api/cases?limit=200&%s", query), NULL), "items"));
+}
+
+static struct err *unfill_job(struct db *db, struct arena *a, void *arg)
+{
+	(void)arg;
+	return db_run_text(db, a, "delete from meta where name = 'case_search'");
+}
+
+// The search index met with the unit, filled anew, and made one piece, finds what it found before; another squad finds nothing.
+static void search_test(void)
+{
+	static const char word[] = "q=%E5%BB%BA%E8%AE%BE%E6%9C%89%E9%99%90", sign[] = "q=%E7%A4%BA";   // 建设有限, 示
+	ordinary();
+	size_t squad = found("officer1", word), county = found("principal1", word), prefix = found("officer1", sign);
+	assert_true(squad >= 1 && county >= squad);
+	assert_int_equal(found("officerb", word), 0);
+	assert_ok(db_write(api_svc->db, api_arena, unfill_job, NULL));
+	assert_ok(service_fill(api_svc->db, api_arena));
+	assert_int_equal(found("officer1", word), squad);
+	assert_ok(casefile_module.tidy(api_svc, api_arena));
+	assert_int_equal(found("principal1", word), county);
+	assert_int_equal(found("officer1", sign), prefix);
+}
+
+static int64_t lamp(const struct json *counts, const char *color)
+{
+	return json_get_int(json_get(counts, "lamps"), color, -1);
+}
+
+// The lamps kept in sums are those of the cases and of the tasks.
+static void lamps_agree(const char *account)
+{
+	const struct json *counts = api_expect(200, account, "GET", "/api/cases/counts", NULL), *desk = api_expect(200, account, "GET", "/api/desk", NULL);
+	assert_int_equal(lamp(counts, "red"), found(account, "lamp=red"));
+	assert_int_equal(lamp(counts, "yellow"), found(account, "lamp=yellow"));
+	int64_t shown = 0;
+	const char *next = "0000-00-00.0.0";
+	while (next) {
+		const struct json *page = api_expect(200, account, "GET", api_format("/api/desk?after=%s", next), NULL);
+		shown += (int64_t)json_size(json_get(page, "items"));
+		next = json_get_text(page, "next");
+	}
+	assert_int_equal(json_get_int(desk, "task_count", -1), shown);
+	assert_true(lamp(desk, "red") + lamp(desk, "yellow") + lamp(desk, "green") <= shown);
+}
+
 static void counts_test(void)
 {
 	ordinary();
+	search_test();
+	(void)new_case("灯路");
+	lamps_agree("officer1");
+	lamps_agree("principal1");
+	assert_true(lamp(api_expect(200, "officer1", "GET", "/api/cases/counts", NULL), "red") > 0);
 	const struct json *stages = json_get(api_expect(200, "officer1", "GET", "/api/cases/counts", NULL), "stages");
 	int64_t archived = 0;
 	for (size_t i = 0; i < json_size(stages); i++)

@@ -89,7 +89,8 @@ static struct err *write_search(struct db *db, const struct recording *r)
 		return NULL;
 	if (r->c->row)
 		TRY(search_drop(db, r->a, r->after.id));
-	return search_add(db, r->a, r->after.id, r->grams.party, r->grams.facts, r->grams.place);
+	struct search_add_in in = {r->after.id, r->grams.party, r->grams.facts, r->grams.place, r->grams.scope};
+	return search_add(db, r->a, &in);
 }
 
 static struct err *write_all(struct db *db, struct recording *r)

@@ -35,6 +35,7 @@ struct summary {
 	struct summary_cell cells[SUMMARY_CELLS];
 	int n;
 	const char *stage_from, *stage_to;     // NULL: not left, not entered
+	struct summary_lamp { const char *due, *warn; } lamp_from, lamp_to;   // due NULL: had none, has none
 };
 void summary_make(struct arena *a, const struct case_row *before, const struct case_add_in *after, struct summary *out);
 // In a write job. Written at the end of the transaction, each cell once for all its jobs. *s lives until then.
@@ -58,7 +59,7 @@ struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_l
 // ---- prepare.c, act.c: one act on its way ----
 
 struct case_grams {
-	const char *party, *facts, *place;
+	const char *party, *facts, *place, *scope;
 };
 
 // What was read, and every row to be written but for the number, which is drawn at the writing.

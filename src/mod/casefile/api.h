@@ -37,6 +37,16 @@ enum place open_place(const struct casefile *c, const struct open_act *o);
 const struct open_act *open_first(const struct casefile *c, const struct user *u);
 bool open_waits(const struct casefile *c, const struct user *u, const struct open_act *o);   // somebody else may do it now to carry the case on
 
+// ---- index.c: searching ----
+
+// The units a case lies in, as tokens of the search index; the token of the unit whose cases one sees (NULL: all of them).
+const char *search_scope(struct arena *a, const char *unit_path);
+const char *search_unit(struct arena *a, const char *unit_path);
+// Fills the search index when its form has changed: after a migration, before the first request.
+struct err *search_fill(struct db_pool *db, struct arena *a) MUST_CHECK;
+// Makes one segment of many, step by step between other writing; a search in many segments takes five times as long.
+struct err *search_tidy(struct db_pool *db, struct arena *a) MUST_CHECK;
+
 bool may_record(const struct user *u, const struct act_type *t, const char *step);
 
 // ---- handlers by file, put together in module.c ----

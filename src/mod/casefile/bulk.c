@@ -9,12 +9,12 @@
 #include "core/text.h"
 #include "mod/casefile/api.h"
 
-enum { BATCH = 8000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400, UNITS_TYPICAL = 16 };
+enum { BATCH = 8000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400, UNITS_TYPICAL = 16 };
 
 struct made {
 	struct case_add_in row;
 	struct act_row acts[ACTS];
-	const char *party, *facts, *place;      // grams
+	const char *party, *facts, *place, *scope;   // grams
 	const char *leaves[ACTS];
 	bool open;
 };
@@ -36,6 +36,7 @@ struct bulk {
 	size_t unit_count, item_count, officers_each;
 	struct cell *cells;                     // month x unit x item; item 0 = all
 	int64_t stages[UNITS_MOST][2];          // archive, investigate
+	int64_t lamps[UNITS_MOST][DUE_DAYS];
 	uint64_t seed;
 	day_t last;
 	const struct officer *by;               // who leads the case being made
@@ -130,9 +131,11 @@ static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t uni
 	r->number = arena_printf(a, "测综执立字〔%.4s〕第%" PRId64 "号", r->found_day, r->id & 0xFFFFFFFF);
 	r->place = arena_printf(a, "%s%u号", PICK(k, roads), roll(k, 900) + 1);
 	if (m->open) {
-		day_t due = k->last - 20 + (day_t)roll(k, 90);
+		uint32_t in_days = roll(k, DUE_DAYS);
+		day_t due = k->last - DUE_PAST + (day_t)in_days;
+		k->lamps[unit][in_days]++;
 		r->due_day = day_text(a, due);
-		r->warn_day = day_text(a, due - 5);
+		r->warn_day = day_text(a, due - WARN_DAYS);
 		r->due_label = "作出处罚决定期限";
 	} else {
 		r->decided_day = day_text(a, day + 40);
@@ -156,6 +159,7 @@ static void case_make(struct arena *a, struct bulk *k, struct made *m)
 	m->party = text_grams(a, m->row.party_name);
 	m->facts = text_grams(a, m->row.facts);
 	m->place = text_grams(a, m->row.place);
+	m->scope = search_scope(a, m->row.unit_path);
 	acts_make(a, k, m, day, party);
 	int month = back / 30;
 	for (size_t slot = 0; slot < 2; slot++) {
@@ -173,7 +177,8 @@ static void case_make(struct arena *a, struct bulk *k, struct made *m)
 static struct err *case_write_rows(struct db *db, struct arena *a, const struct made *m)
 {
 	TRY(case_add(db, a, &m->row));
-	TRY(search_add(db, a, m->row.id, m->party, m->facts, m->place));
+	struct search_add_in words = {m->row.id, m->party, m->facts, m->place, m->scope};
+	TRY(search_add(db, a, &words));
 	for (int i = 0; i < ACTS; i++) {
 		const struct act_row *r = &m->acts[i];
 		struct act_add_in in = {m->row.region_code, m->row.id, r->id, r->seq, r->type, r->at, r->recorded_at, r->by_id, r->by_name, r->officers, r->number, r->of_id,
@@ -234,6 +239,22 @@ static struct err *summary_job(struct db *db, struct arena *a, void *arg)
 			struct stage_add_in add = {u->id, u->path, arena_strndup(a, u->region_code, 6), s ? "investigate" : "archive", k->stages[i][s]};
 			if (!changed)
 				TRY(stage_add(db, a, &add));
+		}
+	return NULL;
+}
+
+static struct err *lamps_job(struct db *db, struct arena *a, void *arg)
+{
+	struct bulk *k = arg;
+	for (size_t i = 0; i < k->unit_count; i++)
+		for (int d = 0; d < DUE_DAYS; d++) {
+			const char *due = day_text(a, k->last - DUE_PAST + d), *warn = day_text(a, k->last - DUE_PAST + d - WARN_DAYS);
+			int64_t changed = 0;
+			if (!k->lamps[i][d])
+				continue;
+			TRY(lamp_bump(db, a, k->units[i].path, due, warn, k->lamps[i][d], &changed));
+			if (!changed)
+				TRY(lamp_add(db, a, k->units[i].path, due, warn, k->lamps[i][d]));
 		}
 	return NULL;
 }
@@ -307,7 +328,8 @@ struct err *casefile_bench(struct command_call *c)
 	instant_t from = instant_now();
 	TRY(batches(k, c->arena, cases));
 	TRY(db_write(c->svc->db, c->arena, summary_job, k));
+	TRY(db_write(c->svc->db, c->arena, lamps_job, k));
 	double seconds = (double)(instant_now() - from) / 1000;
 	printf("案件 %" PRId64 " 件，动作 %" PRId64 " 个，用时 %.1f 秒，每秒 %.0f 件\n", cases, cases * ACTS, seconds, (double)cases / (seconds > 0 ? seconds : 1));
-	return NULL;
+	return search_tidy(c->svc->db, c->arena);   // as the night would
 }

@@ -129,30 +129,51 @@ select kind, role, account_id, act_type, of_id, label, article, due_day, warn_da
 insert into task (region_code, case_id, seq, kind, role, account_id, unit_path, act_type, of_id, label, article, due_day, warn_day, since)
 values ($region_code, $case_id, $seq, $kind, $role, $account_id, $unit_path, $act_type, $of_id, $label, $article, $due_day, $warn_day, $since)
 
+-- Only the tasks of the page meet their cases.
 -- name: task_mine :many
 -- unscoped: tasks given to the person by name
 -- in: account_id int64, kind text, day text, case_id int64, seq int64, most int64
 -- out: region_code text, case_id int64, seq int64, kind text, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?, since int64, name text, number text?, party_name text?, item_name text?, stage text
 -- row: task_row
 select t.region_code, t.case_id, t.seq, t.kind, t.act_type, t.of_id, t.label, t.article, t.due_day, t.warn_day, t.since, c.name, c.number, c.party_name, c.item_name, c.stage
-from task t join casefile c on c.region_code = t.region_code and c.id = t.case_id
-where t.account_id = $account_id
+from (select * from task where account_id = $account_id
 --? kind
-  and t.kind = $kind
-  and (t.due_day, t.case_id, t.seq) > ($day, $case_id, $seq)
-order by t.due_day, t.case_id, t.seq limit coalesce($most, 1)
+    and kind = $kind
+    and (due_day, case_id, seq) > ($day, $case_id, $seq)
+    order by due_day, case_id, seq limit coalesce($most, 1)) t
+join casefile c on c.region_code = t.region_code and c.id = t.case_id
 
 -- name: task_role :many
 -- in: role text, kind text, day text, case_id int64, seq int64, most int64
 -- out: region_code text, case_id int64, seq int64, kind text, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?, since int64, name text, number text?, party_name text?, item_name text?, stage text
 -- row: task_row
 select t.region_code, t.case_id, t.seq, t.kind, t.act_type, t.of_id, t.label, t.article, t.due_day, t.warn_day, t.since, c.name, c.number, c.party_name, c.item_name, c.stage
-from task t join casefile c on c.region_code = t.region_code and c.id = t.case_id
-where t.role = $role and {{scope t}}
+from (select * from task k where k.role = $role and {{scope k}}
 --? kind
-  and t.kind = $kind
-  and (t.due_day, t.case_id, t.seq) > ($day, $case_id, $seq)
-order by t.due_day, t.case_id, t.seq limit coalesce($most, 1)
+    and k.kind = $kind
+    and (k.due_day, k.case_id, k.seq) > ($day, $case_id, $seq)
+    order by k.due_day, k.case_id, k.seq limit coalesce($most, 1)) t
+join casefile c on c.region_code = t.region_code and c.id = t.case_id
+
+-- Lamps of tasks, from the index alone. No due day is '9999-12-31' and has no lamp.
+-- name: task_lamps_mine :one
+-- unscoped: tasks given to the person by name
+-- in: account_id int64, today text
+-- out: n int64, red int64, yellow int64, green int64
+-- row: task_lamps_row
+select count(*), cast(coalesce(sum(case when due_day <= $today then 1 else 0 end), 0) as bigint),
+  cast(coalesce(sum(case when due_day > $today and warn_day <= $today then 1 else 0 end), 0) as bigint),
+  cast(coalesce(sum(case when due_day > $today and due_day < '9999' and (warn_day is null or warn_day > $today) then 1 else 0 end), 0) as bigint)
+from task where account_id = $account_id
+
+-- name: task_lamps_role :one
+-- in: role text, today text
+-- out: n int64, red int64, yellow int64, green int64
+-- row: task_lamps_row
+select count(*), cast(coalesce(sum(case when due_day <= $today then 1 else 0 end), 0) as bigint),
+  cast(coalesce(sum(case when due_day > $today and warn_day <= $today then 1 else 0 end), 0) as bigint),
+  cast(coalesce(sum(case when due_day > $today and due_day < '9999' and (warn_day is null or warn_day > $today) then 1 else 0 end), 0) as bigint)
+from task where role = $role and {{scope}}
 
 -- name: case_waiting :many
 -- in: account_id int64
@@ -342,12 +363,43 @@ delete from case_search where rowid = $id
 delete from case_search where id = $id
 
 -- name: search_add :exec
--- in: id int64, party text, facts text, place text
-insert into case_search (rowid, party, facts, place) values ($id, $party, $facts, $place)
+-- in: id int64, party text, facts text, place text, scope text
+insert into case_search (rowid, party, facts, place, scope) values ($id, $party, $facts, $place, $scope)
 
 -- name: search_add @pg
 insert into case_search (id, party, facts, place)
-values ($id, string_to_array($party, ' '), string_to_array($facts, ' '), string_to_array($place, ' '))
+select $id, string_to_array($party, ' '), string_to_array($facts, ' '), string_to_array($place, ' ') where $scope is not null
+
+-- Filling the index anew (index.c).
+-- name: search_ready :one
+-- out: value text
+select value from meta where name = 'case_search'
+
+-- name: search_ready_put :exec
+-- in: value text
+insert into meta (name, value) values ('case_search', $value) {{upsert name}}
+
+-- name: search_source :many
+-- unscoped: every case is searched for
+-- in: after int64, most int64
+-- out: id int64, unit_path text, party_name text?, facts text?, place text?
+-- row: search_source_row
+select id, unit_path, party_name, facts, place from casefile where id > $after order by id limit coalesce($most, 1)
+
+-- name: search_forget :exec @sqlite
+insert into case_search (case_search) values ('delete-all')
+
+-- name: search_optimize :exec @sqlite
+insert into case_search (case_search) values ('optimize')
+
+-- A step of the same, of so many pages: negative begins it anew.
+-- name: search_merge :exec @sqlite
+-- in: pages int64
+insert into case_search (case_search, rank) values ('merge', $pages)
+
+-- name: search_segments :one @sqlite
+-- out: n int64
+select count(distinct segid) from case_search_idx
 
 -- ---------------------------------------------------------------- summaries
 
@@ -376,12 +428,33 @@ insert into case_stage (unit_id, unit_path, region_code, stage, n) values ($unit
 -- row: stage_count_row
 select stage, cast(sum(n) as bigint) from case_stage where {{scope}} group by stage
 
+-- name: lamp_bump :change
+-- unscoped: the cell of one unit
+-- in: unit_path text, due_day text, warn_day text, n int64
+update case_lamp set n = n + $n where unit_path = $unit_path and due_day = $due_day and warn_day = $warn_day
+
+-- name: lamp_add :exec
+-- in: unit_path text, due_day text, warn_day text, n int64
+insert into case_lamp (unit_path, due_day, warn_day, n) values ($unit_path, $due_day, $warn_day, $n)
+
+-- name: lamp_drop :exec
+-- unscoped: the cell of one unit
+-- in: unit_path text, due_day text, warn_day text
+delete from case_lamp where unit_path = $unit_path and due_day = $due_day and warn_day = $warn_day and n = 0
+
 -- name: lamp_counts :one
 -- in: today text, soon text
 -- out: red int64, yellow int64
 -- row: lamp_row
-select (select count(*) from (select 1 from casefile where due_day <= $today and {{scope}} limit 1001) as r),
-  (select count(*) from (select 1 from casefile where due_day > $today and due_day <= $soon and warn_day <= $today and {{scope}} limit 1001) as y)
+select cast(coalesce(sum(case when due_day <= $today then n else 0 end), 0) as bigint),
+  cast(coalesce(sum(case when due_day > $today and warn_day <= $today then n else 0 end), 0) as bigint)
+from case_lamp where due_day <= $soon and {{scope}}
+
+-- name: lamp_days :many
+-- in: to_day text
+-- out: due_day text, n int64
+-- row: lamp_day_row
+select due_day, cast(sum(n) as bigint) from case_lamp where due_day <= $to_day and {{scope}} group by due_day order by due_day
 
 -- name: month_sums :many
 -- in: from_month text, to_month text
@@ -391,11 +464,14 @@ select month, cast(sum(found) as bigint), cast(sum(filed) as bigint), cast(sum(d
 from case_month where item_code = '' and month between $from_month and $to_month and {{scope}} group by month order by month
 
 -- name: month_items :many
--- in: month text
+-- in: month text, region text
 -- out: item_code text, filed int64, decided int64, fine int64
 -- row: month_item_row
 select item_code, cast(sum(filed) as bigint), cast(sum(decided) as bigint), cast(sum(fine) as bigint) from case_month
-where month = $month and item_code <> '' and {{scope}} group by item_code order by 3 desc, 2 desc, 1 limit 10
+where month = $month and item_code <> '' and {{scope}}
+--? region
+  and region_code = $region
+group by item_code order by 3 desc, 2 desc, 1 limit 10
 
 -- name: month_units :many
 -- in: month text

@@ -4,7 +4,7 @@
 
 #include "mod/casefile/list.h"
 
-enum { TASKS_DESK = 30, TASKS_PAGE = 50, TASKS_COUNTED = 500, DAY_TEXT = 10 };
+enum { TASKS_DESK = 30, TASKS_PAGE = 50, DAY_TEXT = 10 };
 #define NO_DUE_DAY "9999-12-31"
 
 static const struct code task_kinds[] = {{"due", "期限"}, {"approve", "审批"}, {"review", "审核"}, {"reply", "答复"}, {"redo", "退回修改"}, {0}};
@@ -118,22 +118,40 @@ static void task_write(struct request *req, const struct task_row *r)
 	jw_close(b, '}');
 }
 
-static void lamps_write(struct request *req, const struct tasks *t)
+static void lamps_sum(struct task_lamps_row *sum, const struct task_lamps_row *r)
 {
+	sum->n += r->n;
+	sum->red += r->red;
+	sum->yellow += r->yellow;
+	sum->green += r->green;
+}
+
+// Of all tasks, not only of those shown.
+static struct err *lamps_load(struct request *req, struct db *db, struct task_lamps_row *sum)
+{
+	const struct user *u = user_of(req);
 	const char *today = day_text(req->arena, instant_day(req->now));
-	int64_t red = 0, yellow = 0, green = 0;
-	for (size_t i = 0; i < t->n; i++) {
-		const char *lamp = lamp_of(due_or_null(&t->rows[i]), t->rows[i].warn_day, today);
-		red += lamp && *lamp == 'r';
-		yellow += lamp && *lamp == 'y';
-		green += lamp && *lamp == 'g';
+	struct task_lamps_row *row = NULL;
+	*sum = (struct task_lamps_row){0};
+	TRY(task_lamps_mine(db, req->arena, u->id, today, &row));
+	lamps_sum(sum, row);
+	for (size_t i = 0; i < role_count(); i++) {
+		if (!(u->roles & role_at(i) & ROLES_CASE))
+			continue;
+		TRY(task_lamps_role(db, req->arena, &u->scope, role_id(role_at(i)), today, &row));
+		lamps_sum(sum, row);
 	}
-	jw_key(&req->out, "lamps");
-	jw_open(&req->out, '{');
-	jw_kint(&req->out, "red", red);
-	jw_kint(&req->out, "yellow", yellow);
-	jw_kint(&req->out, "green", green);
-	jw_close(&req->out, '}');
+	return NULL;
+}
+
+static void lamps_write(struct buf *b, const struct task_lamps_row *lamps)
+{
+	jw_key(b, "lamps");
+	jw_open(b, '{');
+	jw_kint(b, "red", lamps->red);
+	jw_kint(b, "yellow", lamps->yellow);
+	jw_kint(b, "green", lamps->green);
+	jw_close(b, '}');
 }
 
 static struct err *waiting_write(struct request *req, struct db *db)
@@ -202,17 +220,19 @@ static struct err *tasks_page(struct request *req, struct db *db)
 static struct err *desk_job(struct request *req, struct db *db, void *arg)
 {
 	struct tasks t = {0};
+	struct task_lamps_row lamps;
 	(void)arg;
 	if (http_query(req, "kind") || http_query(req, "after"))
 		return tasks_page(req, db);
-	TRY(tasks_load(req, db, NULL, key_of(req->arena, NULL), TASKS_COUNTED, &t));
+	TRY(lamps_load(req, db, &lamps));
+	TRY(tasks_load(req, db, NULL, key_of(req->arena, NULL), TASKS_DESK + 1, &t));
 	jw_open(&req->out, '{');
-	lamps_write(req, &t);
+	lamps_write(&req->out, &lamps);
 	jw_key(&req->out, "tasks");
 	jw_open(&req->out, '[');
 	rows_write(req, &t, TASKS_DESK);
 	jw_close(&req->out, ']');
-	jw_kint(&req->out, "task_count", (int64_t)t.n);
+	jw_kint(&req->out, "task_count", lamps.n);
 	jw_kstr(&req->out, "next", next_key(req, &t, TASKS_DESK));
 	TRY(waiting_write(req, db));
 	TRY(mine_write(req, db));

@@ -3,6 +3,8 @@
 #include "mod/casefile/api.h"
 
 void list_filters(struct request *req, struct case_list_in *in);
+// The county in which all lies that the user sees; NULL: more than one county.
+const char *county_of(struct arena *a, const struct user *u);
 const char *stage_name(const char *id);
 const char *proc_name(const char *id);
 void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_t n);

@@ -80,15 +80,20 @@ void list_row_write(struct buf *b, const struct list_row *r, const char *today)
 	jw_close(b, '}');
 }
 
+const char *county_of(struct arena *a, const struct user *u)
+{
+	bool county = strcmp(u->scope.lo, u->unit.path) == 0 && strlen(u->unit.region) >= COUNTY_DIGITS && strncmp(u->unit.region + 4, "00", 2) != 0;
+	return county ? arena_strndup(a, u->unit.region, COUNTY_DIGITS) : NULL;
+}
+
 // A filter that repeats the scope by equality where the scope is one squad or one county lets the index give the rows in order.
 static void narrow(struct arena *a, const struct user *u, struct case_list_in *in)
 {
-	if (strcmp(u->scope.lo, u->unit.path) != 0)
-		return;
-	if (strcmp(u->unit.kind, "squad") == 0 && in->unit == DB_NULL_INT)
+	bool squad = strcmp(u->scope.lo, u->unit.path) == 0 && strcmp(u->unit.kind, "squad") == 0;
+	if (squad && in->unit == DB_NULL_INT)
 		in->unit = u->unit.id;
-	else if (strlen(u->unit.region) >= COUNTY_DIGITS && strncmp(u->unit.region + 4, "00", 2) != 0)
-		in->region = arena_strndup(a, u->unit.region, COUNTY_DIGITS);
+	else
+		in->region = county_of(a, u);
 }
 
 static void by_number(struct arena *a, const char *q, struct case_list_in *in)
@@ -135,13 +140,14 @@ static const char *like_part(struct arena *a, const char *q)
 	return buf_text(&b);
 }
 
-// FTS5: the grams in their order are one phrase; one character is a prefix of grams. PostgreSQL: the grams, all of them in the row.
-static const char *match_text(struct arena *a, bool sqlite, const char *q)
+// FTS5: the grams in their order are one phrase; one character is a prefix of grams; and the unit whose cases one sees. PostgreSQL: the grams,
+// all of them in the row.
+static const char *match_text(struct arena *a, bool sqlite, const struct db_scope *scope, const char *q)
 {
-	const char *grams = text_grams(a, q);
+	const char *grams = text_grams(a, q), *unit = search_unit(a, scope->lo);
 	if (!sqlite || !*grams)
 		return grams;
-	return arena_printf(a, utf8_length(grams) == 1 ? "\"%s\" *" : "\"%s\"", grams);
+	return arena_printf(a, "\"%s\"%s%s%s", grams, utf8_length(grams) == 1 ? " *" : "", unit ? " AND scope : " : "", unit ? unit : "");
 }
 
 // Few cases begin with this number: they are read by their ids. Many (a year of an organ): the newest are soon found along the list itself.
@@ -170,7 +176,7 @@ static struct err *search(struct request *req, struct db *db, const struct case_
 {
 	struct db_scope scope = scope_of(req);
 	const char *q = req->query[Q_Q].s;
-	struct case_search_list_in in = {.match = match_text(req->arena, db_on_sqlite(db), q), .part = like_part(req->arena, q), .stage = f->stage, .proc = f->proc,
+	struct case_search_list_in in = {.match = match_text(req->arena, db_on_sqlite(db), &scope, q), .part = like_part(req->arena, q), .stage = f->stage, .proc = f->proc,
 		.item = f->item, .end_kind = f->end_kind, .lead = f->lead, .unit = f->unit, .from_day = f->from_day, .to_day = f->to_day, .red = f->red,
 		.yellow = f->yellow, .green = f->green, .open = f->open, .after = f->after, .most = f->most};
 	*n = 0;

@@ -67,7 +67,13 @@ static void stop(struct service *svc, void *state)
 	people_cache_free(state);
 }
 
+static struct err *tidy(struct service *svc, struct arena *a)
+{
+	return search_tidy(svc->db, a);
+}
+
 const struct module casefile_module = {
 	.name = "casefile", .title = "案件", .routes = routes, .menu = menu, .ledger_hooks = hooks, .load = casefile_load_demo,
 	.start = start, .stop = stop,
+	.filled = search_fill, .tidy = tidy,
 };

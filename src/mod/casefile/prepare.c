@@ -1,6 +1,6 @@
 // prepare.c: an act made ready: the case read, the request checked, the law asked, every row it will write worked out. Reads only, on any snapshot;
 // writing is act.c. Everything that can be refused is refused here.
-#include "mod/casefile/act.h"
+#include "mod/casefile/api.h"
 
 #include <string.h>
 
@@ -214,7 +214,7 @@ static void make_search(struct recording *r)
 	r->search = !before || !text_equal(before->party_name, after->party_name) || !text_equal(before->facts, after->facts) || !text_equal(before->place, after->place);
 	if (r->search)
 		r->grams = (struct case_grams){text_grams(r->a, after->party_name ? after->party_name : ""), text_grams(r->a, after->facts ? after->facts : ""),
-			text_grams(r->a, after->place ? after->place : "")};
+			text_grams(r->a, after->place ? after->place : ""), search_scope(r->a, after->unit_path)};
 }
 
 static struct err *project(struct recording *r)

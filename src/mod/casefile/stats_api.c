@@ -46,7 +46,7 @@ static struct err *items_write(struct request *req, struct db *db, const char *m
 	struct month_item_row *rows = NULL;
 	struct buf *b = &req->out;
 	size_t n = 0;
-	TRY(month_items(db, req->arena, &scope, month, &rows, &n));
+	TRY(month_items(db, req->arena, &scope, month, county_of(req->arena, user_of(req)), &rows, &n));
 	jw_key(b, "items");
 	jw_open(b, '[');
 	for (size_t i = 0; i < n; i++) {
@@ -109,13 +109,32 @@ static void lamp_case_write(struct request *req, const struct lamp_case_row *r)
 	jw_close(b, '}');
 }
 
+// The days in which the first overdue cases of the scope lie, so that those of other units are not read past. false: there are none.
+static struct err *overdue_days(struct request *req, struct db *db, const struct db_scope *scope, struct lamp_list_in *in, bool *any)
+{
+	struct lamp_day_row *days = NULL;
+	size_t n = 0;
+	int64_t cases = 0;
+	TRY(lamp_days(db, req->arena, scope, in->to_day, &days, &n));
+	*any = n > 0;
+	for (size_t i = 0; i < n && cases < in->most; i++) {
+		cases += days[i].n;
+		in->from_day = days[0].due_day;
+		in->to_day = days[i].due_day;
+	}
+	return NULL;
+}
+
 static struct err *overdue_write(struct request *req, struct db *db)
 {
 	struct db_scope scope = scope_of(req);
 	struct lamp_case_row *rows = NULL;
 	size_t n = 0;
+	bool any;
 	struct lamp_list_in in = {.from_day = "", .to_day = day_text(req->arena, instant_day(req->now) - 1), .id = DB_NULL_INT, .most = OVERDUE};
-	TRY(lamp_list(db, req->arena, &scope, &in, &rows, &n));
+	TRY(overdue_days(req, db, &scope, &in, &any));
+	if (any)
+		TRY(lamp_list(db, req->arena, &scope, &in, &rows, &n));
 	jw_key(&req->out, "overdue");
 	jw_open(&req->out, '[');
 	for (size_t i = 0; i < n; i++)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MONTH_CHARS = 7 };
+enum { MONTH_CHARS = 7, OTHER_CELLS = 4 };   // of one act: two stages, two lamps
 
 // ---- what one act changes
 
@@ -45,6 +45,21 @@ static bool changes(const struct summary_cell *c)
 	return c->found || c->filed || c->decided || c->closed || c->fine || c->paid;
 }
 
+// A clock without a warning day warns on its last day.
+static struct summary_lamp lamp(const char *due, const char *warn)
+{
+	return (struct summary_lamp){due, warn ? warn : due};
+}
+
+static void lamps(const struct case_row *before, const struct case_add_in *after, struct summary *out)
+{
+	struct summary_lamp from = before ? lamp(before->due_day, before->warn_day) : (struct summary_lamp){0}, to = lamp(after->due_day, after->warn_day);
+	if (from.due && to.due && strcmp(from.due, to.due) == 0 && strcmp(from.warn, to.warn) == 0)
+		return;
+	out->lamp_from = from;
+	out->lamp_to = to;
+}
+
 void summary_make(struct arena *a, const struct case_row *before, const struct case_add_in *after, struct summary *out)
 {
 	*out = (struct summary){.unit_id = after->unit_id, .unit_path = after->unit_path, .region = after->region_code, .stage_to = after->stage};
@@ -59,6 +74,7 @@ void summary_make(struct arena *a, const struct case_row *before, const struct c
 	count(a, out, after->item_code, &e, 1);
 	if (before && strcmp(before->stage, after->stage) == 0)
 		out->stage_from = out->stage_to = NULL;
+	lamps(before, after, out);
 	int kept = 0;
 	for (int i = 0; i < out->n; i++)
 		if (changes(&out->cells[i]))
@@ -70,7 +86,7 @@ void summary_make(struct arena *a, const struct case_row *before, const struct c
 
 struct slot {
 	const struct summary *of;      // NULL: free
-	struct summary_cell cell;      // month "": n cases more in the stage cell.item
+	struct summary_cell cell;      // month "": n cases more in the stage cell.item; a day: n cases more due on it, that warn from cell.item
 	int64_t n;
 };
 
@@ -114,6 +130,10 @@ static void add(struct table *t, const struct summary *s)
 		slot_of(t, s, "", s->stage_from)->n--;
 	if (s->stage_to)
 		slot_of(t, s, "", s->stage_to)->n++;
+	if (s->lamp_from.due)
+		slot_of(t, s, s->lamp_from.due, s->lamp_from.warn)->n--;
+	if (s->lamp_to.due)
+		slot_of(t, s, s->lamp_to.due, s->lamp_to.warn)->n++;
 }
 
 static struct err *month_write(struct db *db, struct arena *a, const struct summary *s, const struct summary_cell *c)
@@ -133,6 +153,26 @@ static struct err *stage_write(struct db *db, struct arena *a, const struct summ
 	return changed ? NULL : stage_add(db, a, &more);
 }
 
+// Cells without cases go: most of them are of days gone by.
+static struct err *lamp_write(struct db *db, struct arena *a, const struct summary *s, const struct summary_cell *c, int64_t n)
+{
+	int64_t changed = 0;
+	TRY(lamp_bump(db, a, s->unit_path, c->month, c->item, n, &changed));
+	if (!changed)
+		return lamp_add(db, a, s->unit_path, c->month, c->item, n);
+	return n < 0 ? lamp_drop(db, a, s->unit_path, c->month, c->item) : NULL;
+}
+
+static struct err *slot_write(struct db *db, struct arena *a, const struct slot *x)
+{
+	size_t chars = strlen(x->cell.month);
+	if (!chars)
+		return x->n ? stage_write(db, a, x->of, x->cell.item, x->n) : NULL;
+	if (chars > MONTH_CHARS)
+		return x->n ? lamp_write(db, a, x->of, &x->cell, x->n) : NULL;
+	return changes(&x->cell) ? month_write(db, a, x->of, &x->cell) : NULL;
+}
+
 struct gathered {
 	const struct summary **of;
 	size_t n, room;
@@ -144,20 +184,16 @@ static struct err *write_gathered(struct db *db, struct arena *a, void *const *s
 	size_t most = 0;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < ((struct gathered *)states[i])->n; k++)
-			most += (size_t)((struct gathered *)states[i])->of[k]->n + 2;
+			most += (size_t)((struct gathered *)states[i])->of[k]->n + OTHER_CELLS;
 	while (t.size < most * 2)
 		t.size *= 2;
 	t.slots = NEW_ARRAY(a, struct slot, t.size);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < ((struct gathered *)states[i])->n; k++)
 			add(&t, ((struct gathered *)states[i])->of[k]);
-	for (size_t i = 0; i < t.size; i++) {
-		const struct slot *x = &t.slots[i];
-		if (x->of && *x->cell.month && changes(&x->cell))
-			TRY(month_write(db, a, x->of, &x->cell));
-		if (x->of && !*x->cell.month && x->n)
-			TRY(stage_write(db, a, x->of, x->cell.item, x->n));
-	}
+	for (size_t i = 0; i < t.size; i++)
+		if (t.slots[i].of)
+			TRY(slot_write(db, a, &t.slots[i]));
 	return NULL;
 }
 
