@@ -87,7 +87,7 @@ static void agreement_rows(struct judge *j, int i)
 	size_t width = field_count(group_plan_row);
 	fen_t agreed = 0;
 	struct balance before, then;
-	balance_at(j, judge_day(j, i), &before, NULL, NULL);
+	balance_before(j, i, judge_day(j, i), &before);
 	for (size_t k = 0; k < plan->count; k++) {
 		const struct val *row = plan->sub + k * width;
 		day_t due = (day_t)row[GROUP_PLAN_ROW_DUE].n;
@@ -112,7 +112,7 @@ static void r241(struct judge *j)
 		struct balance b;
 		for (size_t k = 0; k < plan->count; k++)
 			sum += plan->sub[k * field_count(group_plan_row) + GROUP_PLAN_ROW_AMOUNT].n;
-		balance_at(j, instant_day(j->acts[i].act->at), &b, NULL, NULL);
+		balance_before(j, i, instant_day(j->acts[i].act->at), &b);
 		fen_t fine = b.fine - b.paid_fine, extra = b.surcharge - b.paid_surcharge;
 		if (!j->acts[i].has || !b.fine)
 			continue;

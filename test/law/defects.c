@@ -145,6 +145,6 @@ static const struct defect discretion[] = {
 	{0},
 };
 
-extern const struct defect defects_spot[], defects_service[], defects_money[], defects_papers[], defects_seizure[], defects_crime[], defects_camera[], defects_credit[];
+extern const struct defect defects_spot[], defects_service[], defects_money[], defects_papers[], defects_seizure[], defects_crime[], defects_camera[], defects_credit[], defects_duty[];
 const struct defect *const defect_tables[] = {order, power, people, filing, evidence, notices, hearings, discretion, defects_spot, defects_service, defects_money,
-	defects_papers, defects_seizure, defects_crime, defects_camera, defects_credit, NULL};
+	defects_papers, defects_seizure, defects_crime, defects_camera, defects_credit, defects_duty, NULL};

@@ -1,7 +1,7 @@
 // defects_special.c: what goes wrong in sealing and detaining, with suspected crimes, off site (procedure.md sections F, N, O).
 #include "defect.h"
 
-extern const struct defect defects_seizure[], defects_crime[], defects_camera[], defects_credit[];
+extern const struct defect defects_seizure[], defects_crime[], defects_camera[], defects_credit[], defects_duty[];
 
 const struct defect defects_seizure[] = {
 	{"seized under a mere rule", "R090", "seizure", NULL, SET, "seizure", "basis_level", "'rule'"},
@@ -82,5 +82,29 @@ const struct defect defects_credit[] = {
 	{"taken down after a month", "R305", "credit", "ended=expired", SET, "credit_end", "ended_at", "<-75d>"},
 	{"repaired without a promise", "R306", "credit", "ended=repaired", SET, "credit_repair", "promise", "false"},
 	{"repaired after a month", "R306", "credit", "ended=repaired", SET, "credit_repair", "applied_at", "<-75d>"},
+	{0},
+};
+
+const struct defect defects_duty[] = {
+	{"cash kept for a week", "R222", "simple", "pay=here", DELAY, "cash_handin", NULL, "8", "R137", "the registration waits for it"},
+	{"another kind of duty", "R236", "duty", "do=substitute", SET, "substitute_decision", "duty", "'other'"},
+	{"no harm to anybody", "R236", "duty", "do=substitute", SET, "substitute_decision", "harm", "'none'"},
+	{"a performer with an interest", "R236", "duty", "do=substitute", SET, "substitute_decision", "interest", "true"},
+	{"performed for one who did as he was told", "R236", "duty", "do=substitute !order_first", SET, "recheck", "result", "'corrected'"},
+	{"performed by another before the time was over", "R236", "duty", "do=substitute", SET, "duty_reminder:correction_order", "deadline", "<+300d!>"},
+	{"a record nobody signed", "R237", "duty", "do=substitute", SET, "substitute_execution", "performer_signed", "false"},
+	{"more than the budget", "R237", "duty", "do=substitute", SET, "substitute_execution", "cost", "600000"},
+	{"nothing had to go at once", "R238", "cleared", NULL, SET, "substitute_immediate", "needed", "false"},
+	{"the party could have done it", "R238", "cleared", NULL, SET, "substitute_immediate", "unable", "false"},
+	{"the absent party not told", "R238", "cleared", "present=no", CLEAR, "substitute_immediate", "told_at", NULL},
+	{"at night", "R239", "duty", "do=substitute", SET, "substitute_execution", "to", "<+13h>", "R237", "the record is longer too"},
+	{"water cut off from homes", "R240", "duty", "do=enforce", SET, "enforce_decision", "ways", "['cut_supply'],'homes':true"},
+	{"the fine itself let off", "R241", "settled", "deal=agreed", SET, "enforce_agreement", "reduced", "99999999900"},
+	{"let off for nothing", "R241", "settled", "deal=agreed", CLEAR, "enforce_agreement", "remedied", NULL},
+	{"reminded while suspended", "R242", "settled", "deal=suspended", ADD, "enforce_suspend", "reminder",
+		"{'fine_due':$fine,'surcharge_due':100,'deadline_days':10,'way':'x'}", "R216 R224 R228", "nor is it served; on the very first day less had come up"},
+	{"enforced by a regulation", "R244", "duty", "do=enforce", SET, "enforce_decision", "power_level", "'regulation'"},
+	{"enforced without a reminder", "R244", "duty", "do=enforce", DROP, "duty_reminder", NULL, NULL},
+	{"the money kept", "R247", "remedies", "remedy=revoked", DELAY, "restitution", NULL, "30", "R302", "and all behind it comes later"},
 	{0},
 };

@@ -94,6 +94,8 @@ static instant_t later(instant_t base, int64_t n, char unit)
 {
 	if (unit == 'w')
 		return day_start(workdays_after(instant_day(base), (int)n)) + (base - day_start(instant_day(base)));
+	if (unit == 'W')
+		return day_start(workdays_after(instant_day(base), (int)n)) + 36000000;
 	if (unit == 'D')
 		return day_start(instant_day(base) + (day_t)n) + 36000000;
 	return base + n * (unit == 'd' ? 86400000 : unit == 'h' ? 3600000 : 60000);

@@ -3,7 +3,7 @@
 // Facts are words by name: rolled by the world (party, item, fine) and by the procedure's choices, read by conditions and values.
 //   condition  "hearing=yes way=mail|leave": every fact has one of its words; "!x=y" turns one round; "x" alone: the fact is there
 //   wait       "0..3d" days, "1..5w" working days, "10..90m" minutes, before it "@moment": not before that moment
-//   values     JSON with ' for ", in it  $fact  #act_type (id of the last such act)  <+2d> an instant, <+2D> at ten that day, <-1..3d!> a day,
+//   values     JSON with ' for ", in it  $fact  #act_type (id of the last such act)  <+2d> an instant, <+2D> <+2W> at ten that (working) day, <-1..3d!> a day,
 //              <name=+2d> the same, kept as moment and fact; ?30(text) in 30 of 100 cases, %a|b|c% one of them
 #pragma once
 #include "kit.h"

@@ -47,6 +47,9 @@ ENDS(crime, ONE("police", "own*3 other") ONE("answer", "filed*2 objected") ONE("
 ENDS(crime_goods, ONE("police", "own") ONE("answer", "filed") ONE("seize", "police") ONE("seizure_kind", "seal detain"), BEFORE, seize_for_police, suspect, file_away);
 ENDS(offsite, ONE("camera", "yes") ONE("slight", "no*2 yes") ONE("query", "no yes"), camera, clue, check, camera_told, file_it, look, REST);
 ENDS(credit, ONE("era", "late") ONE("ended", "repaired expired undone") ONE("statement", "waived") ONE("publish", "first later"), BEFORE, REST, credit);
+ENDS(duty, ONE("do", "substitute enforce") ONE("order", "yes"), BEFORE, unheeded, report, notice, hear, review, discuss, prolong, decide, publish, pay, close_it, file_away);
+ENDS(cleared, ONE("present", "yes no"), BEFORE, clear_now, REST);
+ENDS(settled, ONE("deal", "agreed suspended"), BEFORE, keep, correct, report, notice, hear, review, discuss, prolong, decide, publish, settle, close_it, file_away);
 static const struct procedure p_simple = {.name = "simple", .simple = true,
 	.choices = (const struct choice[]){{"pay", "warning here ontime*2 late parts"}, {"order", "yes no"}, {"consent", "no"}, {"agent", "no"}, {"remedy", "none"}, {0}},
 	.parts = (const struct step *const[]){ordered_before, on_the_spot, pay, close_it, file_away, NULL}};
@@ -56,5 +59,5 @@ static const struct procedure p_simple_court = {.name = "simple_court", .simple 
 
 const struct procedure *const procedures[] = {
 	&p_ordinary, &p_hearing, &p_preservation, &p_order_first, &p_reduced, &p_minor, &p_suspended, &p_instalments, &p_surcharge, &p_reminded, &p_court,
-	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_seizure, &p_crime, &p_crime_goods, &p_offsite, &p_credit, &p_simple, &p_simple_court, NULL,
+	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_seizure, &p_crime, &p_crime_goods, &p_offsite, &p_credit, &p_duty, &p_cleared, &p_settled, &p_simple, &p_simple_court, NULL,
 };

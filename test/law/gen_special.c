@@ -93,3 +93,32 @@ const struct step credit[] = {
 	{"credit_end", "ended=undone", "5..60m", "{'ended_at':<-0m>,'reason':'undone'}", 0, CLERK},
 	{0},
 };
+
+// ---- 代履行, 强制执行决定, 执行协议, 中止执行 (行政强制法 §35-§52)
+
+#define DUTY "'of':#correction_order,'reason':'逾期不履行','review_organ':'$review_organ','court':'$court'"
+const struct step unheeded[] = {
+	{"correction_order", NULL, "0..1d", "{'item':'$item','party':$who_party,'fact':'违法事实','requirement':'清除','deadline':<deadline=+1..6d>,'consequence':'依法处理','handover':'signed'}"},
+	{"recheck", NULL, "@deadline 0..4w", "{'of':#correction_order,'checked_at':<-1m>,'result':'not_corrected','found':'仍未清除','handover':'signed'}"},
+	{"duty_reminder", NULL, "0..2d", "{'of':#correction_order,'duty':'清除','deadline':<until=+12..15d!>,'way':'自行清除','told_rights':true}", SERVED | AT_ONCE},
+	{"substitute_decision", "do=substitute", "@until 1..4d", "{" DUTY ",'duty':'%remove_obstacle|restore%','harm':'%traffic|pollution|nature%','way':'清除','planned_at':<plan=+14..16W>,"
+		"'object':'路面堆物','budget':500000,'performer':'organ','interest':false}", SERVED | AT_ONCE},
+	{"duty_reminder", "do=substitute", "0..3w", "{'of':#substitute_decision,'duty':'清除','deadline':<+1d!>,'way':'自行清除','told_rights':true}", SERVED | AT_ONCE},
+	{"substitute_execution", "do=substitute", "@plan 1m", "{'of':#substitute_decision,'from':<-0m>,'to':<+90m>,'place':'示例路','content':'清除完毕','performer_signed':true,'sign':'signed','cost':%300000|500000%}"},
+	{"enforce_decision", "do=enforce", "@until 1..4d", "{" DUTY ",'power_level':'law','power':'《道路交通安全法》','ways':['%substitute|other|cut_supply%'],'planned_at':<+20d>,'defence':'未提出'}", SERVED},
+	{0},
+};
+const struct step clear_now[] = {
+	{"substitute_immediate", "present=yes", NULL, "{'at':<-20m>,'place':'%road|river|waterway|public_place%','what':'%spill|obstacle|pollutant%','content':'立即清除','needed':true,'unable':true,'present':true}"},
+	{"substitute_immediate", "present=no", NULL, "{'at':<-20m>,'place':'road','what':'spill','content':'立即清除','needed':true,'unable':true,'present':false,'told_at':<-5m>}"},
+	{0},
+};
+const struct step settle[] = {
+	{"enforce_agreement", "deal=agreed", "@overdue 5..40d", "{'content':'分阶段履行','plan':[{'due':<first=+20d!>,'amount':$fine}],'reduced':$surcharge,'remedied':'已恢复原状'}"},
+	{"reminder", "deal=suspended", "@overdue 5..40d", "{'fine_due':$fine,'surcharge_due':$surcharge,'deadline_days':10,'way':'到银行缴纳'}", SERVED},
+	{"enforce_suspend", "deal=suspended", "0..6d", "{'ground':'%unable|third_claim|irreparable|other%','explain':'说明','from':<+0d!>?50(,'harmless':true)}", SERVED},
+	{"enforce_resume", "deal=suspended", "10..60d", "{'of':#enforce_suspend,'from':<+0d!>,'reason':'情形消失'}"},
+	{"payment", NULL, "0..14d", "{'paid_at':<-0m>,'amount':$fine,'pay_for':'fine','channel':'bank','receipt':'票1'}"},
+	{"payment", "deal=suspended", "0m", "{'paid_at':<-0m>,'amount':$surcharge,'pay_for':'surcharge','channel':'bank','receipt':'票2'}"},
+	{0},
+};

@@ -32,6 +32,18 @@ CASE(reminder_and_payment)   // 行政强制法 §35: the sum as it stood when i
 	good(reminded_and_paid(), "R380");
 }
 
+CASE(agreement_and_payment)   // 行政强制法 §42: agreed in the morning, paid in the afternoon: kept
+{
+	OPEN_CASE;
+	k = ordinary("decision_served", &w);
+	int e = act(k, "enforce_agreement", "2026-04-20",
+		"{'content':'x','plan':[{'due':'2026-05-01','amount':2000000}],'reduced':600000,'remedied':'x'}");
+	approve(k, e, "2026-04-20T10:00");
+	act(k, "payment", "2026-04-20T14:00", "{'paid_at':'2026-04-20T14:00','amount':2000000,'pay_for':'fine','channel':'bank','receipt':'1'}");
+	k->now = at("2026-05-06");
+	good(k, "R241");
+}
+
 CASE(two_payments)   // 行政强制法 §45: the second of a day is too much, the first was not
 {
 	OPEN_CASE;
@@ -66,4 +78,4 @@ CASE(answer_of_the_same_day)   // 行政执法机关移送涉嫌犯罪案件的�
 	bad(k, "N001");
 }
 
-TABLE(table_same_day, T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(two_payments), T(facts_not_established))
+TABLE(table_same_day, T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(agreement_and_payment), T(two_payments), T(facts_not_established))
