@@ -1,4 +1,4 @@
--- 0004: what the desk, the dashboard and searching read.
+-- 0005: what the desk, the dashboard and searching read.
 
 -- Lamps: open cases by unit, due day and warning day, kept in the transaction that changes a case. Counting them case by case takes a millisecond
 -- for every few thousand open cases.
