@@ -12,6 +12,7 @@ const struct act_type *act_type_find(const char *id)
 }
 
 static const struct code stages[] = {
+	[STAGE_INSPECT] = {"inspect", "行政检查"},
 	[STAGE_CLUE] = {"clue", "线索"},            [STAGE_FILING] = {"filing", "立案"},          [STAGE_INVESTIGATE] = {"investigate", "调查取证"},
 	[STAGE_REPORT] = {"report", "调查终结"},     [STAGE_NOTICE] = {"notice", "事先告知"},      [STAGE_HEARING] = {"hearing", "听证"},
 	[STAGE_LEGAL_REVIEW] = {"legal_review", "法制审核"}, [STAGE_DISCUSSION] = {"discussion", "集体讨论"},

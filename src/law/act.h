@@ -7,6 +7,7 @@
 #include "core/shape.h"
 
 enum stage {
+	STAGE_INSPECT,  // an inspection of which no case has come
 	STAGE_CLUE, STAGE_FILING, STAGE_INVESTIGATE, STAGE_REPORT, STAGE_NOTICE, STAGE_HEARING, STAGE_LEGAL_REVIEW, STAGE_DISCUSSION,
 	STAGE_DECISION, STAGE_SERVICE, STAGE_EXECUTE, STAGE_CLOSING, STAGE_ARCHIVE,
 	STAGE_ENDED,    // ended before a decision: not filed, withdrawn, transferred
@@ -27,7 +28,7 @@ enum act_flag {
 	ACT_FIRST = 1024,    // a record may begin with it
 };
 
-enum act_end { END_NONE, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };
+enum act_end { END_NONE, END_INSPECTED, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };
 
 struct act_type {
 	const char *id;              // "filing"

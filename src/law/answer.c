@@ -75,7 +75,8 @@ static void late_finding(struct judge *j, const struct clock *c, day_t met)
 // What ends the case early stops the clocks that ran before it; its own clocks (the hours of a transfer) go on.
 static bool stopped(const struct judge *j, const struct clock *c)
 {
-	return j->end != END_NONE && j->end != END_CLOSED && j->end != END_ARCHIVED && c->trigger < j->ended_by;
+	bool goes_on = j->end == END_NONE || j->end == END_INSPECTED || j->end == END_CLOSED || j->end == END_ARCHIVED;
+	return !goes_on && c->trigger < j->ended_by;
 }
 
 static enum clock_state state_of(const struct judge *j, const struct clock *c, day_t met)

@@ -15,6 +15,7 @@ static const char help[] =
 	"  explain RULE       article, sentences, a failing and a passing example (--records DIR)  解释一条规则\n"
 	"  tier ITEM [CIRCUMSTANCE...]   discretion: tier, range, reason    裁量\n"
 	"  calendar FROM TO   each day: worked or not, and its name           工作日历\n"
+	"  draw SEED K NAME...  K of the names, by chance that can be repeated      随机抽取\n"
 	"  lint [PACK]        proves the law pack in a folder; --at DAY          检查法律包\n"
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
@@ -255,6 +256,33 @@ static int calendar(const struct options *o, struct arena *a, const struct law_p
 	return EXIT_OK;
 }
 
+// 双随机: what `draw 123456/objects 2 甲 乙 丙` prints is what the record of the draw must say (R344).
+static int draw(const struct options *o, struct arena *a)
+{
+	struct buf b = buf_new(a);
+	char *end = NULL;
+	long k = o->rest_count > 2 ? strtol(o->rest[1], &end, 10) : 0;
+	size_t n = o->rest_count > 2 ? o->rest_count - 2 : 0, *at = NEW_ARRAY(a, size_t, n + 1);
+	if (k < 1 || *end || (size_t)k > n)
+		return say("请写明种子、抽取个数和名单，如 draw 123456/objects 2 甲 乙 丙。");
+	law_draw(a, o->rest[0], n, (size_t)k, at);
+	if (!o->text) {
+		jw_open(&b, '{');
+		jw_kint(&b, "version", CLI_VERSION);
+		jw_key(&b, "drawn");
+		jw_open(&b, '[');
+	}
+	for (size_t i = 0; i < (size_t)k; i++)
+		o->text ? buf_printf(&b, "%s\n", o->rest[2 + at[i]]) : jw_str(&b, o->rest[2 + at[i]]);
+	if (!o->text) {
+		jw_close(&b, ']');
+		jw_close(&b, '}');
+		buf_char(&b, '\n');
+	}
+	fputs(buf_text(&b), stdout);
+	return EXIT_OK;
+}
+
 static int lint(const struct options *o, struct arena *a)
 {
 	const struct law_pack *pack;
@@ -280,6 +308,8 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		return lint(o, a);
 	if (strcmp(command, "rules") == 0)
 		return rules(o, a);
+	if (strcmp(command, "draw") == 0)
+		return draw(o, a);
 	if (strcmp(command, "schema") == 0) {
 		struct buf b = buf_new(a);
 		law_record_schema(&b);

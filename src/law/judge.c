@@ -36,6 +36,8 @@ static void index_types(struct judge *j)
 
 // Where a fact stands in the acts that set it; field + 1.
 static const struct { short item, party, act_day, continuing; } fact_fields[ACT_TYPES] = {
+	[ACT_INSPECTION_PLAN] = {0, INSPECTION_PLAN_PARTY + 1, 0, 0},
+	[ACT_DEVICE_RECORD] = {DEVICE_RECORD_ITEM + 1, 0, 0, 0},
 	[ACT_CLUE] = {CLUE_ITEM + 1, CLUE_PARTY + 1, CLUE_ACT_DAY + 1, CLUE_CONTINUING + 1},
 	[ACT_VERIFICATION] = {VERIFICATION_ITEM + 1, VERIFICATION_PARTY + 1, VERIFICATION_ACT_DAY + 1, 0},
 	[ACT_FILING] = {FILING_ITEM + 1, FILING_PARTY + 1, FILING_ACT_DAY + 1, FILING_CONTINUING + 1},
@@ -50,9 +52,9 @@ static void read_facts(struct judge *j)
 		enum act_id t = s->act->t;
 		if (!s->live || !s->has || !(fact_fields[t].item | fact_fields[t].party))
 			continue;
-		if (s->v[fact_fields[t].item - 1].set)
+		if (fact_fields[t].item && s->v[fact_fields[t].item - 1].set)
 			j->item_code = s->v[fact_fields[t].item - 1].s;
-		if (s->v[fact_fields[t].party - 1].set)
+		if (fact_fields[t].party && s->v[fact_fields[t].party - 1].set)
 			j->party = s->v[fact_fields[t].party - 1].sub;
 		if (fact_fields[t].act_day && s->v[fact_fields[t].act_day - 1].set)
 			j->act_day = (day_t)s->v[fact_fields[t].act_day - 1].n;

@@ -129,6 +129,16 @@ struct law_published {
 	day_t day;
 };
 
+// The organ as an inspector of enterprises (国办发〔2024〕54号). The part is optional.
+struct law_inspecting {
+	bool known;                    // the record brings this part
+	day_t qualified;               // announced as an inspecting organ since; DAY_NONE = not
+	const char *const *items;      // published inspection items
+	size_t item_count;
+	bool cap_set;
+	int64_t cap;                   // visits a year to one enterprise
+};
+
 struct law_record {
 	int64_t case_id;
 	instant_t at;                  // the time to judge it at when nobody names another; 0 = now
@@ -145,6 +155,7 @@ struct law_record {
 	size_t device_count;
 	const struct law_published *published;
 	size_t published_count;
+	struct law_inspecting inspecting;
 };
 
 // Reads one record from JSON (doc/record.schema.json, version 1). ERR_INPUT with path and reason of every fault.
@@ -351,6 +362,12 @@ struct balance {
 };
 struct err *law_balance(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, day_t at,
                         struct balance *out, struct clock_step **steps, size_t *count) MUST_CHECK;
+
+// ---------------------------------------------------------------- random draws (双随机)
+
+// k of n places, drawn by the words of the seed: the same seed, n and k give the same places in the same order, anywhere. Of an inspection,
+// "SEED/objects" draws the objects and "SEED/inspectors" the people. out: k places (n, when k is more).
+void law_draw(struct arena *a, const char *seed, size_t n, size_t k, size_t *out);
 
 // ---------------------------------------------------------------- rules, for explain and the generated page
 

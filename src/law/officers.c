@@ -74,9 +74,10 @@ static void r021(struct judge *j)
 // 行政处罚法 §52, §55: the certificate is shown
 static void r022(struct judge *j)
 {
-	EACH_OF(j, i, ACT_SCENE_RECORD, ACT_INTERVIEW) {
+	EACH_OF(j, i, ACT_SCENE_RECORD, ACT_INTERVIEW, ACT_INSPECTION_ENTRY) {
 		enum act_id t = j->acts[i].act->t;
 		bool not_shown = (t == ACT_SCENE_RECORD && said_no(V(j, i, SCENE_RECORD_SHOWN_CERTIFICATE))) ||
+		                 (t == ACT_INSPECTION_ENTRY && said_no(V(j, i, INSPECTION_ENTRY_SHOWN_CERTIFICATE))) ||
 		                 (t == ACT_INTERVIEW && said_no(V(j, i, INTERVIEW_SHOWN_CERTIFICATE)));
 		if (not_shown)
 			judge_blame(j, i, NULL, "“%s”记载没有出示执法证件，当事人有权拒绝。", type_of(j, i)->label);

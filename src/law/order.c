@@ -62,7 +62,7 @@ static int end_index(const struct judge *j)
 
 static void n004(struct judge *j)
 {
-	static const char *const how[] = {"", "不予立案", "撤销案件", "移送", "结案", "归档"};
+	static const char *const how[] = {"", "检查办结", "不予立案", "撤销案件", "移送", "结案", "归档"};
 	bool file_open = j->end == END_WITHDRAWN || j->end == END_TRANSFERRED;   // the file is still to be closed
 	if (j->end == END_NONE)
 		return;
@@ -242,12 +242,34 @@ static bool sent_to_police(const struct judge *j, int i)
 static bool police_declined(const struct judge *j, int i) { return answered(j, i, POLICE_RESULT_NOT_FILED); }
 static bool police_filed(const struct judge *j, int i) { return answered(j, i, POLICE_RESULT_FILED); }
 
+// An inspection stands before a case, not beside it.
+static bool no_case_yet(const struct judge *j, int i)
+{
+	return judge_before(j, ACT_CLUE, i) < 0 && judge_before(j, ACT_FILING, i) < 0 && judge_before(j, ACT_SIMPLE_DECISION, i) < 0;
+}
+
+static bool random_inspection(const struct judge *j, int i)
+{
+	(void)i;
+	int plan = j->last[ACT_INSPECTION_PLAN];   // drawn before the plan is approved, or after
+	return plan >= 0 && enum_is(V(j, plan, INSPECTION_PLAN_KIND), INSPECTION_KIND_RANDOM);
+}
+
+static bool for_another_organ(const struct judge *j, int i)
+{
+	int result = judge_before(j, ACT_INSPECTION_RESULT, i);
+	return result >= 0 && enums_have(V(j, result, INSPECTION_RESULT_OUTCOME), "other_organ");
+}
+
 static const struct { enum act_id t; bool (*there)(const struct judge *, int); const char *lacks, *mend; } grounds[] = {
 	{ACT_POLICE_RECEIPT, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
 	{ACT_POLICE_ANSWER, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
 	{ACT_CASE_RETURN, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
 	{ACT_TRANSFER_OBJECTION, police_declined, "公安机关没有决定不予立案", "收到不予立案通知书后再办理。"},
 	{ACT_GOODS_HANDOVER, police_filed, "公安机关没有决定立案", "收到立案通知书后再办理。"},
+	{ACT_INSPECTION_PLAN, no_case_yet, "本案已经登记线索或者作出决定", "现场检查作为本案的调查办理，或者另行登记检查。"},
+	{ACT_INSPECTION_DRAW, random_inspection, "本次检查不是双随机抽查", "先填写检查方式为双随机抽查的行政检查审批。"},
+	{ACT_INSPECTION_HANDOVER, for_another_organ, "检查结果没有其他机关管辖的线索", "先登记检查结果。"},
 };
 
 // 行政处罚法 §5: an act rests on what has happened

@@ -223,6 +223,7 @@ static void members_read(struct reading *r, const struct json *j)
 			    {"simple", JSON_KIND_BOOL, false},
 		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
 			    {"prior", JSON_KIND_ARRAY, false}, {"devices", JSON_KIND_ARRAY, false}, {"published", JSON_KIND_ARRAY, false},
+		{"inspecting", JSON_KIND_OBJECT, false},
 	};
 	const struct json *v;
 	const char *key;
@@ -267,6 +268,11 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 	priors_read(&r, json_get(j, "prior"), &rec);
 	devices_read(&r, json_get(j, "devices"), &rec);
 	published_read(&r, json_get(j, "published"), &rec);
+	if (json_get(j, "inspecting")) {
+		const struct val *v = shape(&r, inspecting_fields, json_get(j, "inspecting"), "inspecting");
+		if (v)
+			inspecting_fill(v, &rec.inspecting);
+	}
 	if (!r.errs)
 		*out = rec;
 	return r.errs;
@@ -332,6 +338,8 @@ void law_record_schema(struct buf *b)
 	schema_list(b, "prior", prior_fields);
 	schema_list(b, "devices", device_fields);
 	schema_list(b, "published", published_fields);
+	jw_key(b, "inspecting");
+	shape_schema(b, inspecting_fields);
 	jw_key(b, "acts");
 	jw_open(b, '{');
 	jw_kstr(b, "type", "array");

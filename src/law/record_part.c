@@ -1,4 +1,5 @@
-// record_part.c: parts of a record that only some records bring: the register of monitoring devices, what the organ has published.
+// record_part.c: parts of a record that only some records bring: the register of monitoring devices, what the organ has published,
+// the organ as an inspector.
 #include "law/record_part.h"
 
 static const struct code levels[] = {{"law", "法律"}, {"regulation", "行政法规"}, {"local", "地方性法规"}, {"other", "其他"}, {0}};
@@ -47,4 +48,17 @@ const struct field published_fields[] = {
 void published_fill(const struct val *v, struct law_published *out)
 {
 	*out = (struct law_published){v[P_KIND].s, (day_t)v[P_DAY].n};
+}
+
+enum { I_QUALIFIED, I_ITEMS, I_CAP };
+const struct field inspecting_fields[] = {
+	{.name = "qualified", .label = "检查主体资格公告日", .kind = FIELD_DAY},
+	{.name = "items", .label = "公布的检查事项", .kind = FIELD_TEXTS},
+	{.name = "cap", .label = "年度检查频次上限", .kind = FIELD_INT, .min = 0, .max = 366}, {0},
+};
+
+void inspecting_fill(const struct val *v, struct law_inspecting *out)
+{
+	*out = (struct law_inspecting){.known = true, .qualified = day_or_none(&v[I_QUALIFIED]), .items = v[I_ITEMS].texts,
+	                               .item_count = v[I_ITEMS].count, .cap_set = v[I_CAP].set, .cap = v[I_CAP].n};
 }

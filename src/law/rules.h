@@ -27,6 +27,7 @@
 	X(offsite_rules) \
 	X(publicity_rules) \
 	X(credit_rules) \
+	X(inspection_rules) \
 	X(archive_rules) \
 	X(consistency_rules)
 

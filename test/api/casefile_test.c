@@ -219,6 +219,26 @@ static void page_test(void)
 	assert_non_null(strstr(a.text, "\"view\""));
 }
 
+// A record may begin with an inspection, which is no case (R348): it has no day of discovery and a stage of its own; or with a device's record.
+static void first_acts(void)
+{
+	const struct json *j = api_expect(201, "officer1", "POST", "/api/cases",
+		api_format("{\"type\":\"inspection_plan\",\"at\":\"2026-03-02T09:30\",\"values\":{\"kind\":\"planned\",\"items\":[\"建筑垃圾处置\"],\"basis\":\"《城市建筑垃圾管理规定》\","
+		           "\"party\":%s,\"place\":\"示例路\",\"times\":0}}", company("示例被检查公司")));
+	const char *p = api_format("/api/cases/%s/%s", json_get_text(j, "region"), json_get_text(j, "id"));
+	agree(p, "head1", "2026-03-02T15:00");
+	step(p, "officer1", "inspection_notice", "2026-03-03T09:00", "{\"given_at\":\"2026-03-03T09:00\",\"receiver\":\"示例人\",\"told\":true}");
+	const struct json *c = json_get(api_expect(200, "officer1", "GET", p, NULL), "case");
+	assert_string_equal(json_get_text(c, "stage"), "inspect");
+	assert_null(json_get_text(c, "found_day"));
+	step(p, "officer1", "clue", "2026-03-03T15:00", "{\"source\":\"inspection\",\"found_at\":\"2026-03-03T10:00\",\"place\":\"示例路\",\"summary\":\"检查发现。\"}");
+	c = json_get(api_expect(200, "officer1", "GET", p, NULL), "case");
+	assert_string_equal(json_get_text(c, "stage"), "clue");
+	assert_string_equal(json_get_text(c, "found_day"), "2026-03-03");
+	api_expect(201, "officer1", "POST", "/api/cases", "{\"type\":\"device_record\",\"at\":\"2026-03-02T09:30\",\"values\":{\"device\":\"JK-01\","
+		"\"taken_at\":\"2026-03-02T09:00\",\"place\":\"示例路\",\"item\":\"JZ139-006\",\"content\":\"车辆倾倒。\"}}");
+}
+
 static void create_test(void)
 {
 	struct api_answer a = api_call("officer1", "POST", "/api/cases",
@@ -228,7 +248,8 @@ static void create_test(void)
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		if (!strstr(a.text, api_format("\"%s\"", paths[i])))
 			fail_msg("%s is not named: %s", paths[i], a.text);
-	// The first act is a clue or an on-the-spot penalty.
+	first_acts();
+	// A later step begins nothing.
 	api_expect(400, "officer1", "POST", "/api/cases", "{\"type\":\"filing\",\"values\":{}}");
 	// The future is not recorded.
 	a = api_call("officer1", "POST", "/api/cases",

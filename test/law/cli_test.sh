@@ -44,6 +44,9 @@ grep -q 'SZ-27 第1档' "$tmp/out" || { echo "SZ-27 not found"; failed=1; }
 "$law" tier GH-001 --base x 2>&1 | grep -q '"path":"base"' || { echo "tier names the bad option"; failed=1; }
 "$law" tier SR-001 | grep -q '"min":null' || { echo "no amount is not 0"; failed=1; }
 "$law" tier --record "$records/ordinary_lawful.json" confessed --text | grep -q '从轻' || { echo "tier of a record"; failed=1; }
+# a draw is the same on every machine, from now on: changing it would make recorded draws false
+[ "$("$law" draw 20260301/objects 2 甲 乙 丙 丁 --text | tr '\n' ' ')" = "乙 甲 " ] || { echo "draw: $("$law" draw 20260301/objects 2 甲 乙 丙 丁 --text)"; failed=1; }
+"$law" draw 20260301 5 甲 乙 2> /dev/null; expect "more than there are" 2 $?
 "$law" calendar 2026-02-14 2026-02-15 --text | grep -q '2026-02-14  工作日' || { echo "calendar"; failed=1; }
 "$law" tier NO-SUCH 2> /dev/null; expect "no such item" 3 $?
 "$law" nonsense 2> /dev/null; expect "no such command" 2 $?

@@ -161,6 +161,20 @@ const char *record_json(struct arena *a, const struct law_record *r, bool lines)
 			device_json(&b, &r->devices[i]);
 		jw_close(&b, ']');
 	}
+	line(&b, lines && r->inspecting.known);
+	if (r->inspecting.known) {
+		jw_key(&b, "inspecting");
+		jw_open(&b, '{');
+		day_member(&b, "qualified", r->inspecting.qualified);
+		jw_key(&b, "items");
+		jw_open(&b, '[');
+		for (size_t i = 0; i < r->inspecting.item_count; i++)
+			jw_str(&b, r->inspecting.items[i]);
+		jw_close(&b, ']');
+		if (r->inspecting.cap_set)
+			jw_kint(&b, "cap", r->inspecting.cap);
+		jw_close(&b, '}');
+	}
 	line(&b, lines && r->published_count);
 	if (r->published_count) {
 		jw_key(&b, "published");

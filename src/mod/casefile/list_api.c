@@ -9,13 +9,13 @@ enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBERED_MOST = 1000 };
 
 static const struct code lamps[] = {{"red", "已到期或者逾期"}, {"yellow", "即将到期"}, {"green", "期限内"}, {0}};
 static const struct code stages[] = {
-	{"clue", "线索"}, {"filing", "立案"}, {"investigate", "调查取证"}, {"report", "调查终结"}, {"notice", "事先告知"}, {"hearing", "听证"},
+	{"inspect", "行政检查"}, {"clue", "线索"}, {"filing", "立案"}, {"investigate", "调查取证"}, {"report", "调查终结"}, {"notice", "事先告知"}, {"hearing", "听证"},
 	{"legal_review", "法制审核"}, {"discussion", "集体讨论"}, {"decision", "处罚决定"}, {"service", "送达"}, {"execute", "执行"}, {"closing", "结案"},
 	{"archive", "归档"}, {"ended", "已终止"}, {0},
 };
 static const struct code procs[] = {{"ordinary", "普通程序"}, {"simple", "简易程序"}, {0}};
 static const struct code ends[] = {
-	{"open", "未结"}, {"not_filed", "不予立案"}, {"withdrawn", "撤销案件"}, {"transferred", "移送"}, {"closed", "已结案"}, {"archived", "已归档"}, {0},
+	{"open", "未结"}, {"inspected", "检查办结"}, {"not_filed", "不予立案"}, {"withdrawn", "撤销案件"}, {"transferred", "移送"}, {"closed", "已结案"}, {"archived", "已归档"}, {0},
 };
 
 enum { Q_STAGE, Q_UNIT, Q_ITEM, Q_LAMP, Q_PROC, Q_LEAD, Q_FROM, Q_TO, Q_Q, Q_MINE, Q_END, Q_AFTER, Q_LIMIT };

@@ -9,6 +9,8 @@ bool stage_shown(const struct casefile *c, enum stage s)
 	for (size_t i = 0; i < c->act_count; i++)
 		if (c->acts[i].type->stage == s)
 			return true;
+	if (s == STAGE_INSPECT)
+		return st->stage == s;
 	if (s < st->stage && (s == STAGE_HEARING || s == STAGE_LEGAL_REVIEW || s == STAGE_DISCUSSION))
 		return false;
 	return (s != STAGE_HEARING || st->hearing_right) && (s != STAGE_LEGAL_REVIEW || st->review_needed) && (s != STAGE_DISCUSSION || st->discussion_needed);

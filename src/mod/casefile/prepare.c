@@ -54,7 +54,7 @@ static struct err *new_case(struct recording *r)
 	struct casefile *c = NEW(r->a, struct casefile);
 	int64_t id = r->in->case_id ? r->in->case_id : id_new();
 	if (!(r->in->type->flags & ACT_FIRST))
-		return err_new(r->a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步。请先登记线索，或者按简易程序作出当场处罚决定。", r->in->type->label);
+		return err_new(r->a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步。请先登记线索、行政检查或者电子监控记录，或者按简易程序作出当场处罚决定。", r->in->type->label);
 	if (!u->organ.id)
 		return err_new(r->a, ERR_INPUT, "case.organ", "您所在单位没有以自己名义执法的机关，不能登记案件。请联系系统管理员核对机构资料。");
 	c->record = (struct law_record){.case_id = id, .region = arena_strndup(r->a, u->unit.region, REGION_DIGITS), .simple = r->in->type->flags & ACT_SIMPLE};

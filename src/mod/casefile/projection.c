@@ -8,7 +8,7 @@
 enum { WARN_WORKDAYS = 3, FACTS_CHARS = 500 };
 
 static const char *const end_kinds[] = {
-	[END_NONE] = "", [END_NOT_FILED] = "not_filed", [END_WITHDRAWN] = "withdrawn", [END_TRANSFERRED] = "transferred", [END_CLOSED] = "closed",
+	[END_NONE] = "", [END_INSPECTED] = "inspected", [END_NOT_FILED] = "not_filed", [END_WITHDRAWN] = "withdrawn", [END_TRANSFERRED] = "transferred", [END_CLOSED] = "closed",
 	[END_ARCHIVED] = "archived",
 };
 
@@ -95,7 +95,10 @@ static void project_state(struct arena *a, const struct casefile *c, struct case
 	r->decided_day = day_text(a, s->decided);
 	r->served_day = day_text(a, s->served);
 	r->closed_day = day_text(a, s->closed);
-	if (!r->closed_day && s->end != END_NONE)
+	bool inspected = s->stage == STAGE_INSPECT || s->end == END_INSPECTED;   // an inspection is counted as no case (R348)
+	if (inspected)
+		r->found_day = NULL;
+	if (!r->closed_day && s->end != END_NONE && !inspected)
 		r->closed_day = day_text(a, instant_day(c->acts[c->act_count - 1].at));
 	r->fine = s->fine;
 	r->paid = s->paid_fine;
@@ -109,7 +112,8 @@ static void project_state(struct arena *a, const struct casefile *c, struct case
 static void project_due(struct arena *a, const struct service *svc, const struct casefile *c, struct case_add_in *r)
 {
 	const struct law_state *s = &c->answer.state;
-	bool over = s->end != END_NONE && s->end != END_TRANSFERRED;   // the hours of a transfer run when the case itself is over
+	// The hours of a transfer, the publicity of an inspection run when the case itself is over.
+	bool over = s->end != END_NONE && s->end != END_TRANSFERRED && s->end != END_INSPECTED;
 	if (over || s->next_clock < 0 || (size_t)s->next_clock >= c->answer.clock_count)
 		return;
 	const struct clock *k = &c->answer.clocks[s->next_clock];
