@@ -185,7 +185,7 @@ static bool at_night(const struct judge *j, instant_t t)
 	return hour_of(t) >= param_n(j, PARAM_ENFORCEMENT_NIGHT_FROM, d) || hour_of(t) < param_n(j, PARAM_ENFORCEMENT_NIGHT_TO, d);
 }
 
-void not_at_rest(struct judge *j, int i, const struct val *from, const struct val *to, const struct val *urgent)
+static void not_at_rest(struct judge *j, int i, const struct val *from, const struct val *to, const struct val *urgent)
 {
 	if (!from->set || !to->set || said_yes(urgent))
 		return;
@@ -209,6 +209,8 @@ static void r239(struct judge *j)
 {
 	EACH(j, i, ACT_SUBSTITUTE_EXECUTION)
 		not_at_rest(j, i, V(j, i, SUBSTITUTE_EXECUTION_FROM), V(j, i, SUBSTITUTE_EXECUTION_TO), V(j, i, SUBSTITUTE_EXECUTION_URGENT));
+	EACH(j, i, ACT_DEMOLITION_EXECUTION)
+		not_at_rest(j, i, V(j, i, DEMOLITION_EXECUTION_FROM), V(j, i, DEMOLITION_EXECUTION_TO), V(j, i, DEMOLITION_EXECUTION_URGENT));
 }
 
 // §43 para 2: no cutting off of water, power, heat or gas to homes

@@ -209,7 +209,8 @@ static void n013(struct judge *j)
 	EACH(j, i, ANY_ACT) {
 		if (type_of(j, i)->stage != STAGE_EXECUTE || type_of(j, i)->needs[0] >= 0 || type_of(j, i)->about[0] >= 0)
 			continue;   // what it needs or is about stands for the decision
-		bool decided = judge_before(j, ACT_DECISION, i) >= 0 || judge_before(j, ACT_SIMPLE_DECISION, i) >= 0 || judge_before(j, ACT_NO_PENALTY, i) >= 0;
+		bool decided = judge_before(j, ACT_DECISION, i) >= 0 || judge_before(j, ACT_SIMPLE_DECISION, i) >= 0 || judge_before(j, ACT_NO_PENALTY, i) >= 0 ||
+			    judge_before(j, ACT_DEMOLITION_DECISION, i) >= 0;
 		if (!decided)
 			judge_blame(j, i, NULL, "本案还没有作出处罚决定，不能办理“%s”。", label(j, i));
 	}

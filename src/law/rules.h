@@ -23,6 +23,7 @@
 	X(execution_rules) \
 	X(enforce_rules) \
 	X(aftermath_rules) \
+	X(demolition_rules) \
 	X(crime_rules) \
 	X(offsite_rules) \
 	X(publicity_rules) \

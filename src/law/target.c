@@ -21,6 +21,8 @@ static bool about_seizure(const struct judge *j, enum act_id about, int i)
 // 行政强制法 §35, §50: a duty that was not performed: found so, or part of a decision that has reached the party
 static bool owed(const struct judge *j, int i)
 {
+	if (is_type(j, i, ACT_DEMOLITION_DECISION))
+		return j->acts[i].served != DAY_NONE;
 	if (is_type(j, i, ACT_DECISION))
 		return j->acts[i].served != DAY_NONE && (said_yes(V(j, i, DECISION_CORRECTS)) || V(j, i, DECISION_OTHER_PENALTY)->set);
 	for (int k = j->first[ACT_RECHECK]; k >= 0; k = j->acts[k].next)
@@ -53,5 +55,7 @@ bool may_be_about(const struct judge *j, enum act_id about, int i)
 		return cash_waits(j, i);
 	if (about == ACT_REMEDY_TOLD)
 		return said_yes(V(j, i, DECISION_UNTOLD));
+	if (about == ACT_DEMOLITION_EXECUTION)
+		return s->target >= 0 && is_type(j, s->target, ACT_DEMOLITION_DECISION);
 	return !about_duty(about) || is_type(j, i, ACT_SUBSTITUTE_DECISION) || owed(j, i);
 }
