@@ -9,6 +9,13 @@ static int court_finished(const struct judge *j)
 	return -1;
 }
 
+// Was the decision set aside by then? What happens after closing does not make the closing wrong.
+static bool gone_before(const struct judge *j, int closing)
+{
+	int gone = set_aside_by(j, j->decision);
+	return gone >= 0 && gone < closing;
+}
+
 // What is missing for this way of closing; NULL: nothing.
 static const char *gap(struct judge *j, int i, int kind)
 {
@@ -19,6 +26,8 @@ static const char *gap(struct judge *j, int i, int kind)
 		balance_at(j, instant_day(j->acts[i].act->at), &b, NULL, NULL);
 		if (!penalty || j->served == DAY_NONE)
 			return "没有已经送达的处罚决定";
+		if (gone_before(j, i))
+			return "处罚决定已经被撤销";
 		if (b.paid_fine < b.fine)
 			return arena_printf(j->a, "罚款%s只缴纳了%s", money_words(j, b.fine), money_words(j, b.paid_fine));
 		return NULL;
@@ -29,6 +38,7 @@ static const char *gap(struct judge *j, int i, int kind)
 			    j->acts[j->decision].effective ? NULL : "没有生效的不予行政处罚决定";
 	case CLOSE_KIND_TRANSFERRED: return j->effective[ACT_TRANSFER] < 0 ? "没有经过批准的移送" : NULL;
 	case CLOSE_KIND_WITHDRAWN: return j->effective[ACT_WITHDRAWAL] < 0 ? "没有经过批准的撤销案件" : NULL;
+	case CLOSE_KIND_SET_ASIDE: return !gone_before(j, i) ? "没有撤销处罚决定的复议决定或者裁判" : NULL;
 	case CLOSE_KIND_TERMINATED: return penalty ? NULL : "没有处罚决定，谈不上终结执行";
 	}
 	return NULL;

@@ -70,10 +70,10 @@ static void balance_of(struct judge *j, day_t at, int before, struct balance *ou
 	if (i < 0 || !j->acts[i].effective || !fine_of(j, i))
 		return;
 	struct paying now = paid_until(j, at, before);
-	out->fine = fine_of(j, i);
+	out->fine = fine_owed(j, i, at);
 	out->paid_fine = now.fine;
 	out->paid_surcharge = now.surcharge;
-	if (j->served == DAY_NONE)
+	if (j->served == DAY_NONE || !out->fine)   // not told of it yet, or set aside: what was paid is still told
 		return;
 	// 行政处罚法 §67 para 3
 	out->due = due_party(j, j->served, UNIT_DAY, (int)param_n(j, PARAM_PAYMENT, j->served)).due;

@@ -153,6 +153,85 @@ static void r070(struct judge *j)
 			judge_blame(j, i, NULL, "%s询问委托代理人，当日没有在期限内的授权委托书。", day_words(j, judge_day(j, i)));
 }
 
+// 行政处罚法 §56; SZstd item 129: the list is signed, or the refusal witnessed; the party has a copy
+static void r067(struct judge *j)
+{
+	EACH(j, i, ACT_SAMPLING) {
+		const struct val *sign = V(j, i, SAMPLING_SIGN);
+		if (sign->set && sign->n != SIGN_STATE_SIGNED && !V(j, i, SAMPLING_WITNESSES)->count)
+			judge_blame(j, i, "邀请见证人签名，写明原因。", "抽样取证时%s，没有见证人。", codes_sign_state[sign->n].label);
+		if (said_no(V(j, i, SAMPLING_COPY_GIVEN)))
+			judge_blame_plain(j, i);
+	}
+}
+
+// 行政强制法 §25; SZstd item 155: by a qualified body, and the party knows the result before it is told of a penalty
+static void r068(struct judge *j)
+{
+	EACH(j, i, ACT_APPRAISAL)
+		if (said_no(V(j, i, APPRAISAL_QUALIFIED)))
+			judge_blame(j, i, NULL, "%s没有法定资质，它的结果不能作为证据。", V(j, i, APPRAISAL_INSTITUTION)->s);
+	EACH_OF(j, i, ACT_PRIOR_NOTICE, ACT_DECISION)
+		for (int k = j->first[ACT_APPRAISAL_RESULT]; k >= 0; k = j->acts[k].next) {
+			const struct val *told = V(j, k, APPRAISAL_RESULT_TOLD);
+			if (k < i && j->acts[k].live && (!told->set || told->n > judge_day(j, i)))
+				judge_blame(j, i, "把结果告知当事人，更正登记告知日期。", "%s收到的检测、鉴定结果还没有告知当事人，不能办理“%s”。",
+				            day_words(j, judge_day(j, k)), type_of(j, i)->label);
+		}
+}
+
+static const struct val *secret_evidence(const struct judge *j)
+{
+	for (int k = j->first[ACT_EVIDENCE]; k >= 0; k = j->acts[k].next)
+		if (j->acts[k].live && said_yes(V(j, k, EVIDENCE_SECRET)))
+			return V(j, k, EVIDENCE_NAME);
+	return NULL;
+}
+
+// 行政处罚法 §50; 政府信息公开条例 §15: what is secret is masked before the decision is shown
+static void r073(struct judge *j)
+{
+	const struct val *secret = secret_evidence(j);
+	EACH(j, i, ACT_PUBLICITY)
+		if (secret && j->acts[i].has && !said_yes(V(j, i, PUBLICITY_MASKED)) && !said_yes(V(j, i, PUBLICITY_NOT_PUBLIC)))
+			judge_blame(j, i, NULL, "证据“%s”涉及商业秘密、个人隐私，公示前没有确认已经隐去。", secret->s);
+}
+
+// 行政处罚法 §33 para 2: what the party brings to show no fault is recorded and weighed
+static void r074(struct judge *j)
+{
+	EACH(j, i, ACT_REPORT) {
+		const struct val *fault = V(j, i, REPORT_FAULT);
+		bool claimed = enums_have(V(j, i, REPORT_CIRCUMSTANCES), "no_fault");
+		if (claimed && j->acts[i].has && !enum_is(fault, FAULT_PROVED))
+			judge_blame(j, i, NULL, "量罚情节写有“没有主观过错”，报告没有写明当事人的证据足以证明。");
+		else if (enum_is(fault, FAULT_PROVED) && !claimed)
+			judge_blame(j, i, "量罚情节选择“没有主观过错”，不予处罚。", "报告认定当事人的证据足以证明没有主观过错，量罚情节却没有写明。");
+		else if (fault->set && fault->n != FAULT_NOT_OFFERED && !V(j, i, REPORT_FAULT_NOTE)->set)
+			judge_blame_plain(j, i);
+	}
+}
+
+// 行政处罚法 §26: asked in writing; SHreg §29 [L]: answered in ten days
+static void r076(struct judge *j)
+{
+	EACH(j, i, ACT_ASSISTANCE_REQUEST)
+		if (said_no(V(j, i, ASSISTANCE_REQUEST_WRITTEN)))
+			judge_blame_plain(j, i);
+	for (int i = j->first[ACT_ASSISTANCE_REQUEST]; i >= 0 && j->focus < 0; i = j->acts[i].next) {
+		const struct param *row = param_row(j, PARAM_ASSIST_REPLY, judge_day(j, i));
+		int done = -1;
+		for (int k = j->first[ACT_ASSISTANCE_REPLY]; k >= 0 && done < 0; k = j->acts[k].next)
+			done = j->acts[k].live && j->acts[k].target == i ? k : -1;
+		if (!row || !row->set || !j->acts[i].live)
+			continue;
+		struct due e = due_party(j, judge_day(j, i), UNIT_DAY, (int)row->n);
+		judge_tick(j, (struct clock){.label = "协助答复期限", .trigger = i, .met_by = done, .wants = ACT_ASSISTANCE_REPLY, .unit = UNIT_DAY,
+		                             .length = (int)row->n, .start = judge_day(j, i), .due = e.due, .due_other = e.other},
+		           done >= 0 ? judge_day(j, done) : DAY_NONE);
+	}
+}
+
 // M55 [U]: an investigation stands still only for the reasons a rule names
 static void r075(struct judge *j)
 {
@@ -168,8 +247,13 @@ const struct rule evidence_rules[] = {
 	RULE("R064", "《行政处罚法》第四十二条、第五十五条", REVOCABLE, BLOCK, "同一执法人员同时出现在两处。", "核对笔录的时间和人员。", r064, NULL),
 	RULE("R065", "《行政处罚法》第五十五条", IRREGULAR, BLOCK, "检查时没有告知申请回避的权利。", "告知权利后重新检查。", r065, NULL),
 	RULE("R066", "《行政处罚法》第四十六条", NOTE, WARN, "复制件没有核对。", "由提供人核对并签名；提供原件有困难的，注明原因。", r066, NULL),
+	RULE("R067", "《行政处罚法》第五十六条", IRREGULAR, WARN, "抽样取证凭证没有交给当事人。", "把抽样取证凭证和清单交当事人，由当事人签名。", r067, NULL),
+	RULE("R068", "《行政强制法》第二十五条", REVOCABLE, BLOCK, "检测、鉴定不合规定。", "委托有法定资质的机构重新检测、鉴定。", r068, NULL),
 	RULE("R069", "《行政处罚法》第三十条、第五十九条第一款第一项", REVOCABLE, BLOCK, "当事人身份没有查清。", "更正当事人信息，补齐身份材料。", r069, NULL),
 	RULE("R070", "《行政处罚法》第六十四条第五项", IRREGULAR, BLOCK, "没有授权委托书。", "先登记授权委托书。", r070, NULL),
+	RULE("R073", "《行政处罚法》第五十条；《政府信息公开条例》第十五条", DISCIPLINE, BLOCK, "公示没有隐去秘密。", "隐去商业秘密、个人隐私后再公示，并在登记时注明。", r073, NULL),
+	RULE("R074", "《行政处罚法》第三十三条第二款", REVOCABLE, WARN, "没有写明当事人就主观过错提出的证据和审查意见。", "写明当事人提出的证据、是否足以证明没有主观过错及理由。", r074, NULL),
 	RULE("R075", "《住房和城乡建设行政处罚程序规定》", IRREGULAR, WARN, "中止调查的原因不在规定的情形内。", "写明属于哪一种情形；不属于的，继续调查。", r075, "[U]"),
+	RULE("R076", "《行政处罚法》第二十六条", NOTE, TIMER, "请求协助没有采用书面方式。", "以书面方式提出协助请求。", r076, "[L] 答复期限：上海十日"),
 	{0},
 };

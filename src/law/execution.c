@@ -62,6 +62,15 @@ static void r224(struct judge *j)
 	}
 }
 
+// Said with the review or lawsuit itself, or by an act of its own while it runs.
+static bool stayed(const struct judge *j, int remedy, int until)
+{
+	for (int i = j->first[ACT_STAY]; i >= 0 && i < until; i = j->acts[i].next)
+		if (i > remedy && j->acts[i].live)
+			return true;
+	return said_yes(V(j, remedy, REMEDY_STAYED));
+}
+
 // 行政处罚法 §73; 行政复议法 §42; 行政诉讼法 §56: a stayed decision is not enforced
 static void r225(struct judge *j)
 {
@@ -69,10 +78,8 @@ static void r225(struct judge *j)
 		for (int k = j->first[ACT_REMEDY]; k >= 0 && k < i; k = j->acts[k].next) {
 			bool over = false;
 			for (int m = j->acts[k].next; m >= 0 && m < i; m = j->acts[m].next)
-				over = over || (j->acts[m].live && V(j, m, REMEDY_KIND)->n == V(j, k, REMEDY_KIND)->n &&
-					    !enum_is(V(j, m, REMEDY_STATE), REMEDY_STATE_ACCEPTED));
-			if (j->acts[k].live && !over && said_yes(V(j, k, REMEDY_STAYED)) &&
-				    enum_is(V(j, k, REMEDY_STATE), REMEDY_STATE_ACCEPTED))
+				over = over || (j->acts[m].live && V(j, m, REMEDY_KIND)->n == V(j, k, REMEDY_KIND)->n && !remedy_goes_on(j, m));
+			if (j->acts[k].live && !over && remedy_goes_on(j, k) && stayed(j, k, i))
 				judge_blame(j, i, NULL, "%s期间决定停止执行（%s），不能催告或者申请强制执行。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label,
 					    day_words(j, judge_day(j, k)));
 		}

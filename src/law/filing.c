@@ -66,6 +66,18 @@ static void r045(struct judge *j)
 			judge_blame(j, i, NULL, "登记的发现日期%s晚于立案日期%s。", day_words(j, j->found), day_words(j, judge_day(j, i)));
 }
 
+// [U] common view of courts: a structure that still stands is an act that goes on; the limitation has not begun
+static void r046(struct judge *j)
+{
+	EACH(j, i, ACT_FILING) {
+		if (!j->acts[i].has || !j->continuing || !immovable(j) || j->act_day == DAY_NONE)
+			continue;
+		day_t found = j->found != DAY_NONE ? j->found : judge_day(j, i);
+		if (found > day_add_months(j->act_day, (int)param_n(j, PARAM_LIMITATION, found)))
+			judge_blame(j, i, NULL, "建成于%s，%s发现时已超过追责期限，只因违法建筑没有拆除而按继续状态处理。", day_words(j, j->act_day), day_words(j, found));
+	}
+}
+
 // Practice of 撤案审批表: parties who hold a served paper are told
 static void r049(struct judge *j)
 {
@@ -87,6 +99,7 @@ const struct rule filing_rules[] = {
 	RULE("R042", "《行政处罚法》第五十四条第二款、第六十条", IRREGULAR, BLOCK, "立案日期不真实。", "由负责人按实际时间审批。", r042, NULL),
 	RULE("R044", "《行政处罚法》第三十六条", REVOCABLE, BLOCK, "超过追责期限。", "不予立案；违法行为有连续或者继续状态的，写明终了之日。", r044, NULL),
 	RULE("R045", "《行政处罚法》第三十六条", NOTE, WARN, "发现日期与立案日期矛盾。", "核对线索登记的发现时间。", r045, NULL),
+	RULE("R046", "《行政处罚法》第三十六条第二款", NOTE, WARN, "违法建筑没有拆除，按继续状态处理。", "核对当地法院和立法机关的意见，在案卷中写明依据。", r046, "[U]"),
 	RULE("R049", "《行政处罚法》第五十七条", IRREGULAR, WARN, "撤销案件没有告知当事人。", "告知持有已送达文书的当事人。", r049, NULL),
 	{0},
 };

@@ -194,6 +194,14 @@ bool to_police(const struct judge *j, int transfer);
 bool at_police(const struct judge *j, instant_t t, int *transfer);  // transferred as a suspected crime and not back; *transfer may be NULL
 struct due decision_due(struct judge *j, int *more, int *still);   // end of the time to decide, extensions and standstill included
 void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous); // last day of review and lawsuit periods
+bool decided_before(const struct judge *j, int i);          // order.c: a decision was in effect when i was made
+bool immovable(const struct judge *j);                       // the item concerns a building or other structure
+bool is_measure(const struct judge *j, int i);              // authority.c: seals or takes things (行政强制法 §9)
+day_t told_later(const struct judge *j, int decision);       // told of the remedies after the decision that did not
+bool remedy_goes_on(const struct judge *j, int remedy);       // accepted or prolonged, not ended
+int set_aside_by(const struct judge *j, int decision);      // the remedy that took it away, -1
+fen_t fine_owed(const struct judge *j, int decision, day_t d); // as changed or set aside by then
+bool cross_area(const struct judge *j, int64_t officer, day_t d); // authority.c: approved to act here that day [L]
 void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count);
 void balance_before(struct judge *j, int i, day_t at, struct balance *out);   // as act i knew it: payments recorded after it do not count
 enum stage judge_stage(const struct judge *j);

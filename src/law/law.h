@@ -84,11 +84,26 @@ struct law_officer {
 	int64_t unit;
 };
 
+// Where a power comes from that the organ has not by itself: 赋权 to a town (行政处罚法 §24), 相对集中 (§18), 委托 (§20).
+struct law_grant {
+	const char *kind;              // "delegated", "concentrated", "entrusted"
+	const char *document;          // list or letter it stands in
+	const char *giver, *giver_kind;// who gives it; giver_kind as the organ's kind
+	const char *const *items;      // item codes; item_count 0 = every item
+	size_t item_count;
+	day_t published, from, to;     // DAY_NONE: not published; open
+	bool unfit;                    // entrusted: no body with a public function and qualified staff (§21)
+};
+
 struct law_organ {
 	const char *name, *kind;       // kind: "department", "town", "entrusted"
 	const char *region;            // administrative code
 	const char *review_organ, *court, *phone;
 	day_t power_from, power_to;    // authority registry for this item and place; DAY_NONE = open
+	const struct law_grant *grants;// none known: nothing is judged by them
+	size_t grant_count;
+	const char *const *recorded;   // 音像记录清单: act types that must be recorded in sound and picture
+	size_t recorded_count;
 };
 
 struct law_act {
@@ -139,6 +154,25 @@ struct law_inspecting {
 	int64_t cap;                   // visits a year to one enterprise
 };
 
+struct law_elsewhere {             // another organ's case on the same act of the same party
+	const char *organ, *number, *item;
+	day_t filed, closed;           // closed DAY_NONE = still open
+};
+
+struct law_recording {             // a photo or recording of the process
+	const char *kind, *name;       // kind: "photo", "video", "audio"
+	instant_t from, to;            // by the device; of a photo both the same
+	int64_t act;                   // what it shows; 0 = nothing said
+	int64_t metres;                // how far from the place of the case it was made; -1 = unknown
+	day_t archived;                // DAY_NONE = not yet
+};
+
+struct law_engagement {            // where else an officer was: another case, training, leave
+	int64_t officer;
+	instant_t from, to;
+	const char *what;
+};
+
 struct law_record {
 	int64_t case_id;
 	instant_t at;                  // the time to judge it at when nobody names another; 0 = now
@@ -156,8 +190,16 @@ struct law_record {
 	const struct law_published *published;
 	size_t published_count;
 	struct law_inspecting inspecting;
+	const struct law_elsewhere *elsewhere;    // these three are optional: what is not said is not judged
+	size_t elsewhere_count;
+	const struct law_recording *recordings;
+	size_t recording_count;
+	const struct law_engagement *engagements;
+	size_t engagement_count;
 };
 
+// The organ's grants and list of recorded acts, from a JSON object that has "grants" and "recorded" (both optional).
+struct err *law_grants_read(struct arena *a, const struct json *organ, struct law_organ *out) MUST_CHECK;
 // Reads one record from JSON (doc/record.schema.json, version 1). ERR_INPUT with path and reason of every fault.
 struct err *law_record_read(struct arena *a, const struct json *j, struct law_record *out) MUST_CHECK;
 // JSON Schema of what law_record_read takes (doc/record.schema.json is made by it: xiezhi law schema).

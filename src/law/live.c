@@ -96,10 +96,10 @@ enum stage send_stage_of(int64_t code)
 }
 
 // Sent back to a stage: its own acts are to be made again, and everything later. Back to the investigation: what was found there stays.
-// Acts about other acts (approval, service) follow them; publicity and the supervisor's word are no stage of the case.
+// Acts about other acts (approval, service) follow them; what others did and what the public saw (`stays`) is no stage of the case.
 bool act_undone_by(const struct act_type *t, enum stage to)
 {
-	if (t->stage >= STAGE_ENDED || t->stage == STAGE_SERVICE || t == &act_types[ACT_WITHDRAWAL])
+	if (t->stage >= STAGE_ENDED || t->stage == STAGE_SERVICE || t->flags & ACT_STAYS || t == &act_types[ACT_WITHDRAWAL])
 		return false;
 	return t->stage > to || (t->stage == to && to != STAGE_INVESTIGATE);
 }

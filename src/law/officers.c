@@ -50,7 +50,7 @@ static const char *certificate_fault(const struct judge *j, const struct law_off
 	if (o->expires != DAY_NONE && o->expires < d)
 		return arena_printf(j->a, "执法证件已于%s到期", day_words(j, o->expires));
 	bool coded = o->area && strlen(o->area) >= 6 && strspn(o->area, "0123456789") == strlen(o->area);
-	if (coded && j->r->region && !region_covers(o->area, j->r->region))
+	if (coded && j->r->region && !region_covers(o->area, j->r->region) && !cross_area(j, o->id, d))
 		return arena_printf(j->a, "执法证件的执法区域（%s）不包括本案发生地", o->area);
 	return NULL;
 }

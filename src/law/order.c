@@ -60,6 +60,12 @@ static int end_index(const struct judge *j)
 	return s->step ? s->approved_by[s->step - 1] : j->ended_by;
 }
 
+// 行政复议法 §64; 行政诉讼法 §70: what was set aside is made anew in the same case, closed or not
+static bool makes_anew(const struct judge *j, int i)
+{
+	return is_type(j, i, ACT_SEND_BACK) && set_aside_by(j, j->decision) >= 0;
+}
+
 static void n004(struct judge *j)
 {
 	static const char *const how[] = {"", "检查办结", "不予立案", "撤销案件", "移送", "结案", "归档"};
@@ -67,7 +73,8 @@ static void n004(struct judge *j)
 	if (j->end == END_NONE)
 		return;
 	EACH(j, i, ANY_ACT)
-		if (i > end_index(j) && !(type_of(j, i)->flags & ACT_LATE) && !(file_open && is_type(j, i, ACT_CLOSING)))
+		if (i > end_index(j) && !(type_of(j, i)->flags & ACT_LATE) && !(file_open && is_type(j, i, ACT_CLOSING)) &&
+		    !makes_anew(j, i))
 			judge_blame(j, i, NULL, "本案已于%s%s，不能再办理“%s”。", day_words(j, judge_day(j, j->ended_by)), how[j->end], label(j, i));
 }
 
@@ -168,7 +175,8 @@ static void n009(struct judge *j)
 		int d = -1;
 		for (int k = 0; k < i; k++) {
 			int of = is_type(j, k, ACT_SERVICE) ? j->acts[k].target : -1;
-			if (of >= 0 && decides(j, of) && j->acts[of].effective && (j->acts[of].live || j->acts[of].undone == i))
+			bool stood = of >= 0 && decides(j, of) && j->acts[of].effective && (j->acts[of].live || j->acts[of].undone == i);
+			if (stood && set_aside_by(j, of) < 0)
 				d = k;
 		}
 		if (d >= 0)
@@ -203,17 +211,34 @@ static void n011(struct judge *j)
 			judge_blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), time_words(j, j->acts[i].when));
 }
 
+// What stays when a case is sent back spoke of the decision there was then.
+bool decided_before(const struct judge *j, int i)
+{
+	static const enum act_id kinds[] = {ACT_DECISION, ACT_SIMPLE_DECISION, ACT_NO_PENALTY, ACT_DEMOLITION_DECISION};
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		if (judge_before(j, kinds[k], i) >= 0)
+			return true;
+		for (int d = j->first[kinds[k]]; d >= 0 && d < i && type_of(j, i)->flags & ACT_STAYS; d = j->acts[d].next)
+			if (j->acts[d].effective && j->acts[d].undone > i && j->acts[d].effect <= judge_made(j, i))
+				return true;
+	}
+	return false;
+}
+
 // 行政处罚法 §66: what carries out a decision needs one. Publicity (§48) and remedies speak of a decision too.
 static void n013(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
 		if (type_of(j, i)->stage != STAGE_EXECUTE || type_of(j, i)->needs[0] >= 0 || type_of(j, i)->about[0] >= 0)
 			continue;   // what it needs or is about stands for the decision
-		bool decided = judge_before(j, ACT_DECISION, i) >= 0 || judge_before(j, ACT_SIMPLE_DECISION, i) >= 0 || judge_before(j, ACT_NO_PENALTY, i) >= 0 ||
-			    judge_before(j, ACT_DEMOLITION_DECISION, i) >= 0;
-		if (!decided)
+		if (!decided_before(j, i))
 			judge_blame(j, i, NULL, "本案还没有作出处罚决定，不能办理“%s”。", label(j, i));
 	}
+	int gone = set_aside_by(j, j->decision);
+	if (gone >= 0)
+		EACH_OF(j, i, ACT_PAYMENT, ACT_INSTALMENT, ACT_PERFORMANCE, ACT_REMINDER, ACT_COURT_APPLICATION)
+			if (i > gone && judge_made(j, i) >= judge_made(j, gone))
+				judge_blame(j, i, "已经执行的，依法恢复原状、退还财物。", "处罚决定已于%s被撤销，不能再办理“%s”。", day_words(j, judge_day(j, gone)), label(j, i));
 }
 
 // 行政处罚法 §54: the clue is over when the case is filed

@@ -41,12 +41,15 @@ static void r300(struct judge *j)
 static void r301(struct judge *j)
 {
 	EACH(j, i, ACT_PUBLICITY)
-		if (j->decision < 0 || j->decided == DAY_NONE)
+		if (!decided_before(j, i))
 			judge_blame(j, i, "作出决定后再公示。", "还没有生效的处罚决定，不能公示。");
 	if (j->focus >= 0 || j->decision < 0 || j->decided == DAY_NONE || is_type(j, j->decision, ACT_NO_PENALTY) ||
 		    is_type(j, j->decision, ACT_SIMPLE_DECISION))
 		return;
-	int n = (int)param_n(j, PARAM_PUBLISH_DECISION, j->decided), done = j->last[ACT_PUBLICITY];
+	int n = (int)param_n(j, PARAM_PUBLISH_DECISION, j->decided), done = -1;
+	for (int i = j->first[ACT_PUBLICITY]; i >= 0; i = j->acts[i].next)   // one before it showed a decision since set aside
+		if (j->acts[i].live && j->acts[i].when >= j->acts[j->decision].effect)
+			done = i;
 	struct due e = due_authority(j, j->decided, UNIT_DAY, n), w = due_authority(j, j->decided, UNIT_WORKDAY, n);
 	judge_tick(j, (struct clock){.label = "处罚决定公示期限", .trigger = j->decision, .met_by = done, .wants = ACT_PUBLICITY, .unit = UNIT_DAY,
 		    .length = n,
@@ -57,14 +60,25 @@ static void r301(struct judge *j)
 static bool undone(const struct judge *j, int remedy)
 {
 	const struct val *state = V(j, remedy, REMEDY_STATE);
-	return j->acts[remedy].live && (enum_is(state, REMEDY_STATE_ENDED_CHANGED) || enum_is(state, REMEDY_STATE_ENDED_REVOKED));
+	return j->acts[remedy].live && (enum_is(state, REMEDY_STATE_ENDED_CHANGED) || enum_is(state, REMEDY_STATE_ENDED_REVOKED) ||
+		    enum_is(state, REMEDY_STATE_ENDED_UNLAWFUL) || enum_is(state, REMEDY_STATE_ENDED_VOID));
 }
 
-// Three working days from the day a decision was changed or set aside, for every such day (行政处罚法 §85)
-static void after_undoing(struct judge *j, const char *label, enum act_id wants)
+// The last live act of the type that stood before the remedy: it showed the decision as it was then; -1.
+static int shown_before(const struct judge *j, enum act_id type, int remedy)
+{
+	int found = -1;
+	for (int i = j->first[type]; i >= 0 && i < remedy; i = j->acts[i].next)
+		found = j->acts[i].live ? i : found;
+	return found;
+}
+
+// Three working days from the day a decision was changed, set aside, declared unlawful or void, for every such day (行政处罚法 §85)
+static void after_undoing(struct judge *j, const char *label, enum act_id shown, enum act_id wants)
 {
 	for (int i = j->first[ACT_REMEDY]; i >= 0; i = j->acts[i].next) {
-		if (!undone(j, i))
+		int at = undone(j, i) ? shown_before(j, shown, i) : -1;
+		if (at < 0 || (shown == ACT_PUBLICITY && said_yes(V(j, at, PUBLICITY_NOT_PUBLIC))))
 			continue;
 		day_t start = judge_day(j, i);
 		int n = (int)param_n(j, PARAM_WITHDRAW_PUBLICITY, start), done = j->last[wants];
@@ -78,16 +92,13 @@ static void after_undoing(struct judge *j, const char *label, enum act_id wants)
 // 行政处罚法 §48 para 2, §85: changed, set aside: withdrawn within three working days
 static void r302(struct judge *j)
 {
-	int at = j->last[ACT_PUBLICITY];
-	if (at >= 0 && !said_yes(V(j, at, PUBLICITY_NOT_PUBLIC)))
-		after_undoing(j, "撤回公示期限", ACT_PUBLICITY_WITHDRAWAL);
+	after_undoing(j, "撤回公示期限", ACT_PUBLICITY, ACT_PUBLICITY_WITHDRAWAL);
 }
 
 // M55 §10: what was pushed to a credit platform is corrected there at the same time
 static void r303(struct judge *j)
 {
-	if (j->last[ACT_CREDIT_PUSH] >= 0)
-		after_undoing(j, "更正信用平台信息期限", ACT_CREDIT_CORRECTION);
+	after_undoing(j, "更正信用平台信息期限", ACT_CREDIT_PUSH, ACT_CREDIT_CORRECTION);
 }
 
 // ---- what a text to be published may carry

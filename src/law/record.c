@@ -5,19 +5,19 @@
 
 enum { RECORD_VERSION = 1, OFFICERS_MOST = 4, STATES_MOST = 12 };
 
-static const struct code organ_kinds[] = {{"department", "政府部门"}, {"town", "乡镇、街道"}, {"entrusted", "受委托组织"}, {0}};
 static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
 
 static const struct code posts[] = {{"chief", "正职负责人"}, {"acting", "主持工作的负责人"}, {"deputy", "副职负责人"}, {0}};
 
-enum { ORGAN_NAME, ORGAN_KIND, ORGAN_REGION, ORGAN_REVIEW, ORGAN_COURT, ORGAN_PHONE, ORGAN_FROM, ORGAN_TO };
+enum { ORGAN_NAME, ORGAN_KIND, ORGAN_REGION, ORGAN_REVIEW, ORGAN_COURT, ORGAN_PHONE, ORGAN_FROM, ORGAN_TO, ORGAN_GRANTS, ORGAN_RECORDED };
 static const struct field organ_fields[] = {
 	{.name = "name", .label = "机关名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
 	{.name = "kind", .label = "机关类型", .kind = FIELD_ENUM, .codes = organ_kinds, .flags = FIELD_REQUIRED},
 	{.name = "region", .label = "区划代码", .kind = FIELD_TEXT, .min = 6, .max = 12, .flags = FIELD_REQUIRED},
 	{.name = "review_organ", .label = "复议机关", .kind = FIELD_TEXT}, {.name = "court", .label = "管辖法院", .kind = FIELD_TEXT},
 	{.name = "phone", .label = "电话", .kind = FIELD_TEXT}, {.name = "power_from", .label = "职权起", .kind = FIELD_DAY},
-	{.name = "power_to", .label = "职权止", .kind = FIELD_DAY}, {0},
+	{.name = "power_to", .label = "职权止", .kind = FIELD_DAY},
+	{.name = "grants", .label = "职权来源", .kind = FIELD_LIST, .sub = grant_fields}, {.name = "recorded", .label = "音像记录清单", .kind = FIELD_TEXTS}, {0},
 };
 enum { STATE_FROM, STATE_STATE };
 static const struct field state_fields[] = {
@@ -35,14 +35,6 @@ static const struct field officer_fields[] = {
 	{.name = "review_since", .label = "从事法制审核之日", .kind = FIELD_DAY}, {.name = "auxiliary", .label = "辅助人员", .kind = FIELD_BOOL},
 	{.name = "unit", .label = "单位编号", .kind = FIELD_ID}, {.name = "post", .label = "负责人职务", .kind = FIELD_ENUM, .codes = posts}, {0},
 };
-enum { PRIOR_NUMBER, PRIOR_ITEM, PRIOR_ACT_DAY, PRIOR_DECIDED, PRIOR_UNIT };
-static const struct field prior_fields[] = {
-	{.name = "case_number", .label = "案号", .kind = FIELD_TEXT},
-		    {.name = "item", .label = "事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
-	{.name = "act_day", .label = "违法行为发生日", .kind = FIELD_DAY}, {.name = "decided", .label = "处罚决定日", .kind = FIELD_DAY},
-	{.name = "unit", .label = "办案单位", .kind = FIELD_TEXT}, {0},
-};
-
 struct reading {
 	struct arena *a;
 	struct err *errs;
@@ -67,15 +59,15 @@ static struct val *shape(struct reading *r, const struct field *fields, const st
 	return v;
 }
 
-static day_t day_or_none(const struct val *v) { return v->set ? (day_t)v->n : DAY_NONE; }
-
 static void organ_read(struct reading *r, const struct json *j, struct law_organ *out)
 {
 	const struct val *v = shape(r, organ_fields, j, "organ");
-	if (v)
-		*out = (struct law_organ){v[ORGAN_NAME].s, v[ORGAN_KIND].s, v[ORGAN_REGION].s, v[ORGAN_REVIEW].s, v[ORGAN_COURT].s,
-			    v[ORGAN_PHONE].s,
-		                          day_or_none(&v[ORGAN_FROM]), day_or_none(&v[ORGAN_TO])};
+	if (!v)
+		return;
+	*out = (struct law_organ){.name = v[ORGAN_NAME].s, .kind = v[ORGAN_KIND].s, .region = v[ORGAN_REGION].s, .review_organ = v[ORGAN_REVIEW].s,
+	                          .court = v[ORGAN_COURT].s, .phone = v[ORGAN_PHONE].s, .power_from = day_or_none(&v[ORGAN_FROM]),
+	                          .power_to = day_or_none(&v[ORGAN_TO])};
+	part_grants(r->a, &v[ORGAN_GRANTS], out);
 }
 
 static void officer_read(struct reading *r, const struct json *j, const char *path, struct law_officer *out)
@@ -179,41 +171,18 @@ static void acts_read(struct reading *r, const struct json *list, struct law_rec
 	out->act_count = json_size(list);
 }
 
-static void priors_read(struct reading *r, const struct json *list, struct law_record *out)
+static const void *part_read(struct reading *r, const struct json *record, const struct part *p, size_t *count)
 {
-	struct law_prior *rows = NEW_ARRAY(r->a, struct law_prior, json_size(list) + 1);
-	for (size_t i = 0; i < json_size(list); i++) {
-		const struct val *v = shape(r, prior_fields, json_at(list, i), arena_printf(r->a, "prior[%zu]", i));
+	const struct json *list = json_get(record, p->key);
+	*count = json_size(list);
+	char *rows = arena_alloc(r->a, p->size * (*count + 1));
+	memset(rows, 0, p->size * (*count + 1));
+	for (size_t i = 0; i < *count; i++) {
+		const struct val *v = shape(r, p->fields, json_at(list, i), arena_printf(r->a, "%s[%zu]", p->key, i));
 		if (v)
-			rows[i] = (struct law_prior){v[PRIOR_NUMBER].s, v[PRIOR_ITEM].s, day_or_none(&v[PRIOR_ACT_DAY]),
-				    day_or_none(&v[PRIOR_DECIDED]), v[PRIOR_UNIT].s};
+			p->row(v, rows + i * p->size);
 	}
-	out->prior = rows;
-	out->prior_count = json_size(list);
-}
-
-static void devices_read(struct reading *r, const struct json *list, struct law_record *out)
-{
-	struct law_device *rows = NEW_ARRAY(r->a, struct law_device, json_size(list) + 1);
-	for (size_t i = 0; i < json_size(list); i++) {
-		const struct val *v = shape(r, device_fields, json_at(list, i), arena_printf(r->a, "devices[%zu]", i));
-		if (v)
-			device_fill(v, &rows[i]);
-	}
-	out->devices = rows;
-	out->device_count = json_size(list);
-}
-
-static void published_read(struct reading *r, const struct json *list, struct law_record *out)
-{
-	struct law_published *rows = NEW_ARRAY(r->a, struct law_published, json_size(list) + 1);
-	for (size_t i = 0; i < json_size(list); i++) {
-		const struct val *v = shape(r, published_fields, json_at(list, i), arena_printf(r->a, "published[%zu]", i));
-		if (v)
-			published_fill(v, &rows[i]);
-	}
-	out->published = rows;
-	out->published_count = json_size(list);
+	return rows;
 }
 
 static void members_read(struct reading *r, const struct json *j)
@@ -224,6 +193,7 @@ static void members_read(struct reading *r, const struct json *j)
 		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
 			    {"prior", JSON_KIND_ARRAY, false}, {"devices", JSON_KIND_ARRAY, false}, {"published", JSON_KIND_ARRAY, false},
 		{"inspecting", JSON_KIND_OBJECT, false},
+		{"elsewhere", JSON_KIND_ARRAY, false}, {"recordings", JSON_KIND_ARRAY, false}, {"engagements", JSON_KIND_ARRAY, false},
 	};
 	const struct json *v;
 	const char *key;
@@ -265,9 +235,12 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 	rec.officers = officers;
 	rec.officer_count = json_size(list);
 	acts_read(&r, json_get(j, "acts"), &rec);
-	priors_read(&r, json_get(j, "prior"), &rec);
-	devices_read(&r, json_get(j, "devices"), &rec);
-	published_read(&r, json_get(j, "published"), &rec);
+	rec.prior = part_read(&r, j, &record_parts[PART_PRIOR], &rec.prior_count);
+	rec.elsewhere = part_read(&r, j, &record_parts[PART_ELSEWHERE], &rec.elsewhere_count);
+	rec.recordings = part_read(&r, j, &record_parts[PART_RECORDINGS], &rec.recording_count);
+	rec.engagements = part_read(&r, j, &record_parts[PART_ENGAGEMENTS], &rec.engagement_count);
+	rec.devices = part_read(&r, j, &record_parts[PART_DEVICES], &rec.device_count);
+	rec.published = part_read(&r, j, &record_parts[PART_PUBLISHED], &rec.published_count);
 	if (json_get(j, "inspecting")) {
 		const struct val *v = shape(&r, inspecting_fields, json_get(j, "inspecting"), "inspecting");
 		if (v)
@@ -335,9 +308,8 @@ void law_record_schema(struct buf *b)
 	jw_key(b, "organ");
 	shape_schema(b, organ_fields);
 	schema_list(b, "officers", officer_fields);
-	schema_list(b, "prior", prior_fields);
-	schema_list(b, "devices", device_fields);
-	schema_list(b, "published", published_fields);
+	for (size_t i = 0; i < PARTS; i++)
+		schema_list(b, record_parts[i].key, record_parts[i].fields);
 	jw_key(b, "inspecting");
 	shape_schema(b, inspecting_fields);
 	jw_key(b, "acts");

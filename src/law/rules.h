@@ -5,6 +5,7 @@
 #define FAMILIES(X) \
 	X(order_rules) \
 	X(authority_rules) \
+	X(jurisdiction_rules) \
 	X(officers_rules) \
 	X(filing_rules) \
 	X(evidence_rules) \
@@ -30,7 +31,10 @@
 	X(credit_rules) \
 	X(inspection_rules) \
 	X(archive_rules) \
-	X(consistency_rules)
+	X(consistency_rules) \
+	X(remedy_rules) \
+	X(papers_rules) \
+	X(recording_rules)
 
 #define FAMILY_DECLARE(family) extern const struct rule family[];
 FAMILIES(FAMILY_DECLARE)

@@ -44,6 +44,7 @@ const struct step remedy[] = {
 	{"remedy", "remedy=changed", "10..50d", "{'kind':'review','state':'ended_changed','day':<+0d!>}"},
 	{"remedy", "remedy=revoked", "10..50d", "{'kind':'review','state':'ended_revoked','day':<+0d!>}"},
 	{"restitution", "remedy=revoked", "0m", "{'done_at':<-0m>,'money':$fine,'how':'退还罚款'}"},
+	{"loss_review", "remedy=changed|revoked", "0m", "{'day':<+0d!>,'cause':'证据不足','measure':'补充取证规范'}", 0, LEGAL},
 	{"publicity_withdrawal", "remedy=changed|revoked", "0..2w", "{'withdrawn_at':<-0m>,'reason':'决定被撤销、变更'}", 0, CLERK},
 	{0},
 };
@@ -71,11 +72,12 @@ const struct step ordered_before[] = {   // the item's own article: an unheeded 
 
 // ---- 不予处罚 (§30, §31, §33, §57)
 
-#define EXEMPT(ground) "{'facts':'事实','proofs':[{'evidence':#evidence,'proves':'现场情况'}],'discretion_reason':'理由','no_income':true,'degree':'exempt','circumstances':[" ground "]}"
+#define EXEMPT(ground) "{'facts':'事实','proofs':[{'evidence':#evidence,'proves':'现场情况'}],'discretion_reason':'理由','no_income':true,'degree':'exempt','circumstances':[" ground "]"
 #define NOT_PUNISHED "'facts':'事实','reason':'理由','education':'批评教育','review_organ':'$review_organ','court':'$court'"
 const struct step report_exempt[] = {
-	{"report", "ground=not_established", "0..6d", EXEMPT("")},
-	{"report", "!ground=not_established", "0..6d", EXEMPT("'$ground'")},
+	{"report", "ground=not_established", "0..6d", EXEMPT("") "}"},
+	{"report", "!ground=not_established|no_fault", "0..6d", EXEMPT("'$ground'") "}"},
+	{"report", "ground=no_fault", "0..6d", EXEMPT("'$ground'") ",'fault':'proved','fault_note':'当事人提供了送检报告'}"},
 	{0},
 };
 const struct step no_penalty[] = {
@@ -90,7 +92,7 @@ const struct step no_penalty[] = {
 
 const struct step not_filed[] = {
 	{"verification", NULL, "0..10d", "{'result':'not_file','found':'未发现违法事实'}"},
-	{"not_filing", NULL, "0..4d", "{'reason':'%no_fact|minor|expired|no_power|other%','explain':'说明'?50(,'reporter_told':'yes')}"},
+	{"not_filing", NULL, "0..4d", "{'reason':'%no_fact|minor|expired|other%','explain':'说明'?50(,'reporter_told':'yes')}"},
 	{0},
 };
 const struct step joined[] = {

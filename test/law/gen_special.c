@@ -88,6 +88,7 @@ const struct step credit[] = {
 	{"remedy", "ended=undone", "1..20d", "{'kind':'review','state':'accepted','day':<+0d!>}"},
 	{"remedy", "ended=undone", "10..50d", "{'kind':'review','state':'ended_revoked','day':<+0d!>}"},
 	{"restitution", "ended=undone", "0m", "{'done_at':<-0m>,'money':$fine,'how':'退还罚款'}"},
+	{"loss_review", "ended=undone", "0m", "{'day':<+0d!>,'cause':'证据不足','measure':'补充取证规范'}", 0, LEGAL},
 	{"publicity_withdrawal", "ended=undone", "0..1w", "{'withdrawn_at':<-0m>,'reason':'决定被撤销'}", 0, CLERK},
 	{"credit_correction", "ended=undone", "5..60m", "{'corrected_at':<-0m>,'content':'决定已被撤销'}", 0, CLERK},
 	{"credit_end", "ended=undone", "5..60m", "{'ended_at':<-0m>,'reason':'undone'}", 0, CLERK},

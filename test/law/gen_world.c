@@ -20,9 +20,11 @@ static void settle(struct gen *g)
 	k->r.organ = (struct law_organ){.name = arena_printf(k->a, "%s城市管理局", places[i].place), .kind = "department", .region = places[i].region,
 		.review_organ = arena_printf(k->a, "%s人民政府", places[i].place), .court = arena_printf(k->a, "%s人民法院", places[i].place),
 		.phone = "000-00000000", .power_from = DAY_NONE, .power_to = DAY_NONE};
-	if (gen_roll(g, 4) == 0) {   // 行政处罚法 §24: a township by the province's grant
+	day_t granted = day_from_ymd(2021, 7, 15), then = DAY_NONE;
+	day_parse(gen_fact(g, "act_day"), &then);
+	if (gen_roll(g, 4) == 0 && then >= granted) {   // 行政处罚法 §24: a township by the province's grant
 		k->r.organ.kind = "town";
-		k->r.organ.power_from = day_from_ymd(2021, 7, 15);
+		k->r.organ.power_from = granted;
 	}
 	for (size_t o = 0; o < k->r.officer_count; o++)
 		k->officers[o].area = gen_roll(g, 2) ? places[i].city : places[i].region;
@@ -102,6 +104,8 @@ static bool usable(struct gen *g, const struct law_item *it, fen_t *low, fen_t *
 	day_parse(gen_fact(g, "act_day"), &then);
 	bool in_force = it->valid_to == DAY_NONE && (it->valid_from == DAY_NONE || it->valid_from <= then);
 	if (!here || !in_force || !(g->person ? it->for_person : it->for_company) || !law_item_range(it, g->person, low, high))
+		return false;
+	if (json_size(json_get(it->json, "see")))   // 行政处罚法 §12-§14: a higher text on the same matter may take its place
 		return false;
 	*low = *low < 100 ? 100 : (*low + 99) / 100 * 100;
 	*high = *high / 100 * 100;

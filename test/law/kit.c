@@ -111,6 +111,8 @@ int act_by(struct kit *k, int64_t by, const char *type, const char *when, const 
 		k->acts[i].officers[1] = OFFICER_B;
 		k->acts[i].officer_count = 2;
 	}
+	if (t->number)
+		k->acts[i].number = arena_printf(k->a, "示综%s字〔2026〕第%d号", t->number, 100 + i);
 	k->text[i] = quotes(k->a, values);
 	read_values(k, i);
 	return i;

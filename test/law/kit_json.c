@@ -14,6 +14,33 @@ static void day_member(struct buf *b, const char *key, day_t d)
 		jw_kstr(b, key, day_text(b->arena, d));
 }
 
+static void texts_member(struct buf *b, const char *key, const char *const *texts, size_t n)
+{
+	if (!n)
+		return;
+	jw_key(b, key);
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++)
+		jw_str(b, texts[i]);
+	jw_close(b, ']');
+}
+
+static void grant_json(struct buf *b, const struct law_grant *g)
+{
+	jw_open(b, '{');
+	text_member(b, "kind", g->kind);
+	text_member(b, "document", g->document);
+	text_member(b, "giver", g->giver);
+	text_member(b, "giver_kind", g->giver_kind);
+	texts_member(b, "items", g->items, g->item_count);
+	day_member(b, "published", g->published);
+	day_member(b, "from", g->from);
+	day_member(b, "to", g->to);
+	if (g->unfit)
+		jw_kbool(b, "unfit", true);
+	jw_close(b, '}');
+}
+
 static void organ_json(struct buf *b, const struct law_organ *o)
 {
 	jw_open(b, '{');
@@ -25,6 +52,14 @@ static void organ_json(struct buf *b, const struct law_organ *o)
 	text_member(b, "phone", o->phone);
 	day_member(b, "power_from", o->power_from);
 	day_member(b, "power_to", o->power_to);
+	if (o->grant_count) {
+		jw_key(b, "grants");
+		jw_open(b, '[');
+		for (size_t i = 0; i < o->grant_count; i++)
+			grant_json(b, &o->grants[i]);
+		jw_close(b, ']');
+	}
+	texts_member(b, "recorded", o->recorded, o->recorded_count);
 	jw_close(b, '}');
 }
 
@@ -90,6 +125,56 @@ static void device_json(struct buf *b, const struct law_device *d)
 	day_member(b, "checked_from", d->checked_from);
 	day_member(b, "checked_to", d->checked_to);
 	jw_close(b, '}');
+}
+
+static void elsewhere_json(struct buf *b, const void *row)
+{
+	const struct law_elsewhere *e = row;
+	jw_open(b, '{');
+	text_member(b, "organ", e->organ);
+	text_member(b, "number", e->number);
+	text_member(b, "item", e->item);
+	day_member(b, "filed", e->filed);
+	day_member(b, "closed", e->closed);
+	jw_close(b, '}');
+}
+
+static void recording_json(struct buf *b, const void *row)
+{
+	const struct law_recording *r = row;
+	jw_open(b, '{');
+	text_member(b, "kind", r->kind);
+	text_member(b, "name", r->name);
+	jw_kstr(b, "from", instant_text(b->arena, r->from));
+	jw_kstr(b, "to", instant_text(b->arena, r->to));
+	if (r->act)
+		jw_kid(b, "act", r->act);
+	if (r->metres >= 0)
+		jw_kint(b, "metres", r->metres);
+	day_member(b, "archived", r->archived);
+	jw_close(b, '}');
+}
+
+static void engagement_json(struct buf *b, const void *row)
+{
+	const struct law_engagement *e = row;
+	jw_open(b, '{');
+	jw_kid(b, "officer", e->officer);
+	jw_kstr(b, "from", instant_text(b->arena, e->from));
+	jw_kstr(b, "to", instant_text(b->arena, e->to));
+	text_member(b, "what", e->what);
+	jw_close(b, '}');
+}
+
+static void part_json(struct buf *b, const char *key, const void *rows, size_t n, size_t size, void (*row)(struct buf *b, const void *row))
+{
+	if (!n)
+		return;
+	jw_key(b, key);
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++)
+		row(b, (const char *)rows + i * size);
+	jw_close(b, ']');
 }
 
 static void act_json(struct buf *b, const struct law_act *act)
@@ -187,6 +272,9 @@ const char *record_json(struct arena *a, const struct law_record *r, bool lines)
 		}
 		jw_close(&b, ']');
 	}
+	part_json(&b, "elsewhere", r->elsewhere, r->elsewhere_count, sizeof *r->elsewhere, elsewhere_json);
+	part_json(&b, "recordings", r->recordings, r->recording_count, sizeof *r->recordings, recording_json);
+	part_json(&b, "engagements", r->engagements, r->engagement_count, sizeof *r->engagements, engagement_json);
 	line(&b, lines);
 	jw_key(&b, "acts");
 	jw_open(&b, '[');

@@ -171,6 +171,9 @@ static void test_hearing_lawful(void **state)
 	serve(k, n, "2026-03-18");
 	act_by(k, LEGAL, "hearing", "2026-03-30T11:00",
 		    "{'outcome':'held','from':'2026-03-30T09:00','to':'2026-03-30T11:00','place':'听证室','chair':'41','investigators':['11'],'content':'记录','sign':'signed'}");
+	act(k, "evidence", "2026-03-30T14:00", arena_printf(k->a,
+		"{'kind':'audiovisual','name':'听证录像','source':'x','collected_at':'2026-03-30T09:00','until':'2026-03-30T11:00','place':'x','proves':'x','lawful':true,'about':'%d'}",
+		(int)(1000 + k->r.act_count - 1)));
 	act_by(k, LEGAL, "hearing_report", "2026-03-31", "{'summary':'x','opinion':'x'}");
 	act(k, "review_request", "2026-04-01", "{}");
 	act_by(k, 42, "legal_review", "2026-04-01T15:00",

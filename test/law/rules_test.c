@@ -4,7 +4,7 @@
 static void test_every_rule_was_seen(void **state)
 {
 	(void)state;
-	static const char *const shown[] = {"R227", "R233", "R234", NULL};   // clocks that bind others: they show, they find nothing
+	static const char *const shown[] = {"R227", "R233", "R234", "R326", NULL};   // clocks that bind others: they show, they find nothing
 	said_both(shown);
 }
 

@@ -11,13 +11,12 @@ LABEL = {"note": "提示", "discipline": "责任", "irregular": "瑕疵", "revoc
 BY_FORM = "by the form: the field is required or closed, `shape_read` refuses anything else"
 BY_ORDER = "by the declared order of acts (N001-N006)"
 REASON = {
-    "R014": "not yet (issue 3): needs the ranks of conflicting texts", "R017": "not yet (issue 3): a record has one item", "R018": "other organs' cases are not in the record",
-    "R008": "other organs' cases are not in the record", "R031": "cannot be judged from a record: contracts", "R032": "cannot be judged from a record: uniform and badge",
-    "R043": "no number in law: the clock is R040's", "R047": BY_ORDER, "R048": "no rule: such evidence is usable", "R060": BY_FORM, "R071": "not yet (issue 3): recordings are files",
-    "R072": "not yet (issue 3): recordings are files", "R124": "a rule for statistics, not for a case", "R126": "see section L",
+    "R031": "cannot be judged from a record: contracts", "R032": "cannot be judged from a record: uniform and badge",
+    "R043": "no number in law: the clock is R040's", "R047": BY_ORDER, "R048": "no rule: such evidence is usable", "R060": BY_FORM,
+    "R124": "a rule for statistics, not for a case", "R126": "see section L",
     "R141": "by R220 and R223", "R163": "no rule: a right given up", "R164": "cannot be judged from a record: costs", "R172": BY_ORDER, "R173": BY_FORM,
-    "R174": "not yet: the seal is the paper's", "R177": "by R013 and R372", "R179": "by the decision's template", "R182": "by N010", "R197": BY_FORM,
-    "R200": "no rule: a power", "R214": BY_FORM, "R219": "by R211: no such way can be recorded", "R221": BY_FORM, "R230": "by R229 (`remedies_end`)", "R287": "by R211: electronic service needs consent, whatever started the case", "R270": "no rule: earlier penalties stand (TR 11), a court sets an earlier fine off (PL 35)", "R381": "by R216 and the paper's template",
+    "R177": "by R013 and R372", "R179": "by the decision's template", "R182": "by N010", "R197": BY_FORM,
+    "R200": "no rule: a power", "R214": BY_FORM, "R219": "by R211: no such way can be recorded", "R221": BY_FORM, "R230": "by R229 (`remedies_end`)", "R287": "by R211: electronic service needs consent, whatever started the case", "R270": "no rule: earlier penalties stand (TR 11), a court sets an earlier fine off (PL 35)",
     "R382": BY_FORM, "R384": "by R130", "R386": "by design: clocks are computed at each look, never stored", "R392": "",
 }
 

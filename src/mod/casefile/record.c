@@ -82,6 +82,12 @@ static struct err *act_read(struct arena *a, struct casefile *c, size_t i, unsig
 	return act->t == ACT_AMENDMENT ? amendment_open(a, c, act) : NULL;
 }
 
+static day_t day_or_none(const char *s)
+{
+	day_t d;
+	return s && day_parse(s, &d) ? d : DAY_NONE;
+}
+
 struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int64_t organ_id)
 {
 	struct case_unit_row *row = NULL;
@@ -102,8 +108,8 @@ struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int
 	const char *kind = json_get_text(j, "kind");
 	c->record.organ = (struct law_organ){.name = row->name, .kind = kind ? kind : "department", .region = row->region_code,
 		.review_organ = json_get_text(j, "review_organ"), .court = json_get_text(j, "court"), .phone = json_get_text(j, "phone"),
-		.power_from = DAY_NONE, .power_to = DAY_NONE};
-	return NULL;
+		.power_from = day_or_none(json_get_text(j, "power_from")), .power_to = day_or_none(json_get_text(j, "power_to"))};
+	return j ? law_grants_read(a, j, &c->record.organ) : NULL;
 }
 
 struct err *record_people(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more)
@@ -119,12 +125,6 @@ struct err *record_people(struct db *db, struct arena *a, struct casefile *c, co
 	if (known == ids.n)
 		return NULL;
 	return people_load(db, a, c->people, &ids, &c->record.officers, &c->record.officer_count);
-}
-
-static day_t day_or_none(const char *s)
-{
-	day_t d;
-	return s && day_parse(s, &d) ? d : DAY_NONE;
 }
 
 struct err *record_prior(struct db *db, struct arena *a, struct casefile *c, const char *party_key)
