@@ -57,7 +57,7 @@ static const struct defect people[] = {
 
 static const struct defect filing[] = {
 	{"the clue checked too late", "R040", NULL, "late_check=no", DELAY, "verification", NULL, "30"},
-	{"approved before it was written", "R042", NULL, NULL, MOVE, "approval:filing", NULL, "-2"},
+	{"approved before it was written", "R042", NULL, NULL, MOVE, "approval:filing", NULL, "-2", "N001", "what follows it at once stands before it"},
 	{"filed against the check", "R041", NULL, NULL, SET, "verification", "result", "'not_file'"},
 	{"discovered after two years", "R044", NULL, "continuing=false", SET, "filing", "act_day", "<-800d!>", "R013 R015", "the law may be younger", .hides = "R016 R195"},
 	{"discovered after filing", "R045", NULL, NULL, SET, "clue", "found_at", "<+60d>", "R044", "found later, perhaps after two years"},

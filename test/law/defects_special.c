@@ -106,5 +106,11 @@ const struct defect defects_duty[] = {
 	{"enforced by a regulation", "R244", "duty", "do=enforce", SET, "enforce_decision", "power_level", "'regulation'"},
 	{"enforced without a reminder", "R244", "duty", "do=enforce", DROP, "duty_reminder", NULL, NULL},
 	{"the money kept", "R247", "remedies", "remedy=revoked", DELAY, "restitution", NULL, "30", "R302", "and all behind it comes later"},
+	{"the time for enforcement is over", "R243", "reminded", NULL, ADD, "service:decision", "enforce_end", "{'ground':'other','explain':'x'}", "R216", "nor is it served"},
+	{"extended because the fine is unpaid", "R109", "seizure", NULL, ADD, "decision", "seizure_extension", "{'of':#seizure,'reason':'x','days':10}", "R101 R216", "late, perhaps a second time, not served"},
+	{"fined by a criminal court already", "R199", NULL, NULL, ADD, "filing", "criminal_judgment", "{'day':<+0d!>,'court':'示例区人民法院','fine':500000}"},
+	{"remedies not told", "R231", NULL, NULL, SET, "decision", "untold", "true"},
+	{"a crime and fined", "R269", NULL, NULL, SET, "legal_review", "crime_opinion", "'yes'", "R168", "the review passed it"},
+	{"a video call without a face", "R286", "offsite", "pudong=yes", SET, "interview", "video", "true"},
 	{0},
 };
