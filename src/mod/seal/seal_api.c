@@ -207,14 +207,11 @@ static struct err *read_before(struct request *req, struct db *db, struct sealin
 	struct paper_seal_row *rows;
 	size_t n;
 	TRY(paper_seal_code(db, req->arena, s->code, &rows, &n));
-	const char **pictures = NEW_ARRAY(req->arena, const char *, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		struct seal_row *seal;
-		TRY(seal_get(db, req->arena, rows[i].seal_id, &seal));
-		pictures[i] = seal ? seal->picture : "";
-	}
+	struct seal_row **seals = NEW_ARRAY(req->arena, struct seal_row *, n + 1);
+	for (size_t i = 0; i < n; i++)
+		TRY(seal_get(db, req->arena, rows[i].seal_id, &seals[i]));
 	s->before = rows;
-	s->before_pictures = pictures;
+	s->before_seals = seals;
 	s->n_before = n;
 	return NULL;
 }
@@ -272,11 +269,13 @@ static struct err *seal_post(struct request *req)
 
 // ---- the sealed file ----
 
-enum { QUERY_FORMAT, QUERY_DOWNLOAD };
+enum { QUERY_FORMAT, QUERY_DOWNLOAD, QUERY_PAGE, QUERY_DPI };
 static const struct code formats[] = {{"ofd", "OFD（盖章原件）"}, {"pdf", "PDF（阅读副本）"}, {0}};
 static const struct field sealed_query[] = {
 	[QUERY_FORMAT] = {.name = "format", .label = "格式", .kind = FIELD_ENUM, .codes = formats},
 	[QUERY_DOWNLOAD] = {.name = "download", .label = "下载", .kind = FIELD_BOOL},
+	[QUERY_PAGE] = {.name = "page", .label = "页（返回图片）", .kind = FIELD_INT, .min = 1, .max = 500},
+	[QUERY_DPI] = {.name = "dpi", .label = "图片分辨率", .kind = FIELD_INT, .min = 48, .max = 200},
 	{0},
 };
 
@@ -304,10 +303,42 @@ static struct err *printed_job(struct request *req, struct db *db, void *arg)
 	return leaf_add(req, db, "print", w->row->case_id, "{\"paper\":\"%s\",\"sealed\":true}", w->row->doc);
 }
 
+static struct err *sealed_page_job(struct request *req, struct db *db, void *arg)
+{
+	struct sealing *s = arg;
+	TRY(loaded(req, db, &s->c, 0));
+	TRY(paper_kit_of_thread(req->arena, svc_of(req), &s->kit));
+	TRY(find_paper(req, s));
+	s->code = paper_code(req->arena, svc_of(req), s->c, s->paper.act, s->paper.kind);
+	TRY(read_before(req, db, s));
+	if (!s->n_before || !s->before_seals[s->n_before - 1])
+		return err_not_found(req->arena, "盖章文书");
+	s->seal = s->before_seals[--s->n_before];      // the last one is laid over all before it
+	return NULL;
+}
+
+// A page of the reading copy as a picture. A look, no print: no leaf, like the preview of a paper without a seal.
+static struct err *sealed_page(struct request *req)
+{
+	struct sealing *s = NEW(req->arena, struct sealing);
+	int page = (int)req->query[QUERY_PAGE].n, dpi = req->query[QUERY_DPI].set ? (int)req->query[QUERY_DPI].n : 96;
+	struct http_file file = {.type = "image/png"};
+	const char *bytes;
+	TRY(request_read(req, sealed_page_job, s));
+	TRY(sealing_redraw(req->arena, svc_of(req), s, s->before[s->n_before].pdf, req->now));
+	if (page > (int)s->doc->n_pages)
+		return err_not_found(req->arena, "页");
+	TRY(paper_png(req->arena, s->doc, page, dpi, &bytes, &file.size));
+	file.data = bytes;
+	return http_send(req, &file);
+}
+
 static struct err *sealed_get(struct request *req)
 {
 	struct wanted w = {0};
 	struct blob bytes;
+	if (req->query[QUERY_PAGE].set)
+		return sealed_page(req);
 	TRY(request_read(req, sealed_job, &w));
 	bool pdf = req->query[QUERY_FORMAT].set && strcmp(req->query[QUERY_FORMAT].s, "pdf") == 0;
 	TRY(sealed_read(req->arena, svc_of(req), pdf ? w.row->pdf : w.row->sm3, &bytes));

@@ -133,8 +133,10 @@ static struct err *reading_copy(struct arena *a, const struct service *svc, stru
 	(void)svc;
 	for (size_t i = 0; i < s->n_before; i++) {
 		const struct paper_seal_row *b = &s->before[i];
-		TRY(decoded(a, s->before_pictures[i], &png));
-		const struct seal_place at = {(int)b->page, (double)b->x / 1000, (double)b->y / 1000, s->place.w, s->place.h};
+		if (!s->before_seals[i])
+			return err_not_found(a, "印章");
+		TRY(decoded(a, s->before_seals[i]->picture, &png));
+		const struct seal_place at = {(int)b->page, (double)b->x / 1000, (double)b->y / 1000, (double)s->before_seals[i]->width, (double)s->before_seals[i]->height};
 		TRY(seal_draw(a, s->doc, &at, (const char *)png.data, png.n));
 	}
 	TRY(decoded(a, s->seal->picture, &png));
@@ -155,4 +157,14 @@ struct err *sealing_prepare(struct arena *a, const struct service *svc, struct s
 	s->size = (int64_t)ofd_len;
 	TRY(evidence_keep(a, svc, ofd, ofd_len, &s->sm3));
 	return evidence_keep(a, svc, pdf, pdf_len, &s->pdf);
+}
+
+struct err *sealing_redraw(struct arena *a, const struct service *svc, struct sealing *s, const char *kept, instant_t now)
+{
+	const char *pdf;
+	size_t len;
+	TRY(paper_make(a, svc, s->kit, s->c, s->paper.act, s->paper.kind, now, &s->doc));
+	TRY(place_of(a, s, &s->place));
+	TRY(reading_copy(a, svc, s, &pdf, &len));
+	return strcmp(sm3_hex(a, pdf, len), kept) == 0 ? NULL : err_new(a, ERR_CONFLICT, "seal.changed", "盖章以后案件记录有变化，这里画不出盖章时的版面。请打开 PDF 阅读副本。");
 }

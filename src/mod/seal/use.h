@@ -10,7 +10,7 @@ struct sealing {
 	const char *code;
 	const struct seal_row *seal;       // NULL: no such seal
 	const struct paper_seal_row *before;       // seals on this paper so far
-	const char *const *before_pictures;
+	struct seal_row *const *before_seals;      // whose they are; NULL: not there any more
 	size_t n_before;
 
 	struct paper_doc *doc;             // what is made
@@ -21,3 +21,7 @@ struct sealing {
 
 // Everything but the row: checks, lays out, seals, keeps the files. ERR_RULE with the article that refuses; ERR_INPUT with what is blank.
 struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now) MUST_CHECK;
+
+// The reading copy as it was sealed, laid out again for a preview: s->seal and s->before are the rows there are. Said only when it comes out
+// as the copy kept under that digest; else "seal.changed" (ERR_CONFLICT).
+struct err *sealing_redraw(struct arena *a, const struct service *svc, struct sealing *s, const char *kept, instant_t now) MUST_CHECK;

@@ -1255,6 +1255,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 印章 */
+        get: operations["get_seals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/papers/{act_id}/{doc}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在文书上盖章 */
+        post: operations["post_cases_region_id_papers_act_id_doc_seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/papers/{act_id}/{doc}/sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 盖章的文书：OFD 原件，或者 PDF 阅读副本 */
+        get: operations["get_cases_region_id_papers_act_id_doc_sealed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件的盖章文书和可用印章 */
+        get: operations["get_cases_region_id_seals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/{seal_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用印台账 */
+        get: operations["get_seals_seal_id_uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/papers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公众核验：文书编号 */
+        get: operations["get_public_papers_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公众核验：上传 OFD 文件 */
+        post: operations["post_public_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 试用根证书 */
+        get: operations["get_public_trust"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/{seal_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停、恢复、停用印章 */
+        post: operations["post_seals_seal_id_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3523,17 +3676,29 @@ export interface operations {
                 "application/json": {
                     /** 违法事项 */
                     item?: string;
-                    /** 裁量基准 */
-                    benchmark?: string;
-                    /** 计量结果 */
-                    measure?: number;
-                    /** 量罚情节 */
-                    circumstances?: ("minor_14_18" | "under_14" | "mental" | "partial_mental" | "reduced_harm" | "coerced" | "confessed" | "merit" | "slight_corrected" | "first_slight" | "no_fault" | "repeat" | "obstruct" | "serious_harm" | "emergency")[];
                     /**
                      * 当事人类型
                      * @enum {string}
                      */
                     party_kind?: "person" | "sole" | "company" | "other_org";
+                    /** 裁量基准 */
+                    benchmark?: string;
+                    /** 计量结果 */
+                    measure?: number;
+                    /** 计量单位 */
+                    measure_unit?: string;
+                    /** 量罚情节 */
+                    circumstances?: ("minor_14_18" | "under_14" | "mental" | "partial_mental" | "reduced_harm" | "coerced" | "confessed" | "merit" | "slight_corrected" | "first_slight" | "no_fault" | "repeat" | "obstruct" | "serious_harm" | "emergency")[];
+                    /** 须由人判断的情形 */
+                    choices?: string[];
+                    /** 此前同类违法次数 */
+                    earlier?: number;
+                    /** 计算基数 */
+                    base?: number;
+                    /** 违法所得 */
+                    income?: number;
+                    /** 减轻处罚 */
+                    reduce?: boolean;
                 };
             };
         };
@@ -4212,6 +4377,10 @@ export interface operations {
                             undone?: boolean;
                             /** 已生效 */
                             effective?: boolean;
+                            /** 装入案卷 */
+                            bound?: boolean;
+                            /** 卷内次序 */
+                            order?: number;
                             /** 页数 */
                             pages?: number;
                             /** 待补内容 */
@@ -4532,19 +4701,29 @@ export interface operations {
                 "application/json": {
                     /** 违法事项 */
                     item: string;
-                    /** 裁量基准 */
-                    benchmark?: string;
                     /**
                      * 当事人类型
                      * @enum {string}
                      */
                     party_kind: "person" | "sole" | "company" | "other_org";
+                    /** 裁量基准 */
+                    benchmark?: string;
                     /** 计量结果 */
                     measure?: number;
+                    /** 计量单位 */
+                    measure_unit?: string;
                     /** 量罚情节 */
                     circumstances?: ("minor_14_18" | "under_14" | "mental" | "partial_mental" | "reduced_harm" | "coerced" | "confessed" | "merit" | "slight_corrected" | "first_slight" | "no_fault" | "repeat" | "obstruct" | "serious_harm" | "emergency")[];
+                    /** 须由人判断的情形 */
+                    choices?: string[];
                     /** 此前同类违法次数 */
                     earlier?: number;
+                    /** 计算基数 */
+                    base?: number;
+                    /** 违法所得 */
+                    income?: number;
+                    /** 减轻处罚 */
+                    reduce?: boolean;
                 };
             };
         };
@@ -4560,14 +4739,20 @@ export interface operations {
                         benchmark?: string;
                         /** 名称 */
                         benchmark_name?: string;
+                        /** 来源 */
+                        source?: string;
                         /** 档次 */
                         tier?: string;
+                        /** 数额能够确定 */
+                        fixed?: boolean;
                         /** 下限 */
                         min?: number;
                         /** 上限 */
                         max?: number;
-                        /** 单位 */
-                        unit?: string;
+                        /** 数额不能确定的原因 */
+                        need?: string;
+                        /** 没收违法所得 */
+                        confiscate?: number;
                         /** 裁量等次 */
                         degree?: string;
                         /** 等次名称 */
@@ -4578,6 +4763,497 @@ export interface operations {
                         derivation?: string;
                         /** 须集体讨论 */
                         discussion_needed?: boolean;
+                        /** 计入的此前同类违法次数 */
+                        earlier?: number;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_seals: {
+        parameters: {
+            query?: {
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 印章 */
+                            id?: string;
+                            /**
+                             * 种类
+                             * @enum {string}
+                             */
+                            kind?: "organ" | "person";
+                            /** 种类 */
+                            kind_label?: string;
+                            /** 名称 */
+                            name?: string;
+                            /** 印章编号 */
+                            number?: string;
+                            /** 机构 */
+                            unit?: string;
+                            /** 保管人 */
+                            custodian?: string;
+                            /** 证书序列号 */
+                            serial?: string;
+                            /**
+                             * 状态
+                             * @enum {string}
+                             */
+                            state?: "active" | "suspended" | "revoked";
+                            /** 状态 */
+                            state_label?: string;
+                            /** 原因 */
+                            reason?: string;
+                            /** 有效期起 */
+                            from?: string;
+                            /** 有效期止 */
+                            to?: string;
+                            /** 已过期 */
+                            expired?: boolean;
+                            /** 由我保管 */
+                            mine?: boolean;
+                            /** 印模 */
+                            picture?: string;
+                            /** 宽（毫米） */
+                            width?: number;
+                            /** 高（毫米） */
+                            height?: number;
+                            /** 版本 */
+                            version?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_papers_act_id_doc_seal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+                act_id: string;
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 印章 */
+                    seal: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 用印 */
+                        id?: string;
+                        /** 区划 */
+                        region?: string;
+                        /** 案件 */
+                        case?: string;
+                        /** 动作 */
+                        act?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 文书 */
+                        title?: string;
+                        /** 文号 */
+                        number?: string;
+                        /** 核验编号 */
+                        code?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 字节 */
+                        size?: number;
+                        /** 印章 */
+                        seal?: string;
+                        /** 印章名称 */
+                        seal_name?: string;
+                        /** 用印人 */
+                        by?: string;
+                        /** 用印时间 */
+                        at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_papers_act_id_doc_sealed: {
+        parameters: {
+            query?: {
+                /** @description 格式 */
+                format?: "ofd" | "pdf";
+                /** @description 下载 */
+                download?: boolean;
+                /** @description 页（返回图片） */
+                page?: number;
+                /** @description 图片分辨率 */
+                dpi?: number;
+            };
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                act_id: string;
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ofd": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_seals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_seals_seal_id_uses: {
+        parameters: {
+            query?: {
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                seal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 用印 */
+                            id?: string;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            case?: string;
+                            /** 动作 */
+                            act?: string;
+                            /** 文书编码 */
+                            doc?: string;
+                            /** 文书 */
+                            title?: string;
+                            /** 文号 */
+                            number?: string;
+                            /** 核验编号 */
+                            code?: string;
+                            /** SM3 */
+                            sm3?: string;
+                            /** 字节 */
+                            size?: number;
+                            /** 印章 */
+                            seal?: string;
+                            /** 印章名称 */
+                            seal_name?: string;
+                            /** 用印人 */
+                            by?: string;
+                            /** 用印时间 */
+                            at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_public_papers_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_public_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_public_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-x509-ca-cert": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_seals_seal_id_state: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                seal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 状态
+                     * @enum {string}
+                     */
+                    state: "active" | "suspended" | "revoked";
+                    /** 原因 */
+                    reason: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 印章 */
+                        id?: string;
+                        /**
+                         * 种类
+                         * @enum {string}
+                         */
+                        kind?: "organ" | "person";
+                        /** 种类 */
+                        kind_label?: string;
+                        /** 名称 */
+                        name?: string;
+                        /** 印章编号 */
+                        number?: string;
+                        /** 机构 */
+                        unit?: string;
+                        /** 保管人 */
+                        custodian?: string;
+                        /** 证书序列号 */
+                        serial?: string;
+                        /**
+                         * 状态
+                         * @enum {string}
+                         */
+                        state?: "active" | "suspended" | "revoked";
+                        /** 状态 */
+                        state_label?: string;
+                        /** 原因 */
+                        reason?: string;
+                        /** 有效期起 */
+                        from?: string;
+                        /** 有效期止 */
+                        to?: string;
+                        /** 已过期 */
+                        expired?: boolean;
+                        /** 由我保管 */
+                        mine?: boolean;
+                        /** 印模 */
+                        picture?: string;
+                        /** 宽（毫米） */
+                        width?: number;
+                        /** 高（毫米） */
+                        height?: number;
+                        /** 版本 */
+                        version?: number;
                     };
                 };
             };

@@ -1,5 +1,5 @@
 // Which icon a menu entry gets; unknown entries get a plain one.
-import { Bell, Collection, DataAnalysis, DocumentChecked, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, User } from '@element-plus/icons-vue'
+import { Bell, Collection, DataAnalysis, DocumentChecked, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, User, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 
 const ICONS: Record<string, Component> = {
@@ -9,9 +9,10 @@ const ICONS: Record<string, Component> = {
 	catalogue: Collection,
 	items: Collection,
 	benchmarks: Operation,
-	supervise: Stamp,
+	supervise: View,
 	dashboard: DataAnalysis,
-	lamps: Stamp,
+	lamps: View,
+	seal: Stamp,
 	ledger: DocumentChecked,
 	admin: Setting,
 	units: OfficeBuilding,

@@ -6,6 +6,7 @@ declare module 'vue-router' {
 	interface RouteMeta {
 		title?: string
 		open?: boolean // may be seen without a session
+		public?: boolean // for anybody: the session is not even asked for
 		bare?: boolean // without the frame
 		menu?: string // the menu entry it belongs to
 		type?: string // the first act of a new case
@@ -33,6 +34,9 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/ledger', component: () => import('@/pages/ledger/LedgerPage.vue'), meta: { title: '防篡改账本', menu: 'ledger' } },
 	{ path: '/admin', redirect: '/admin/units' },
 	{ path: '/admin/:tab(units|accounts|certificates|settings|sessions|jobs)', component: () => import('@/pages/admin/AdminPage.vue'), meta: { title: '系统管理', menu: 'admin' } },
+	{ path: '/seals', component: () => import('@/pages/seal/SealsPage.vue'), meta: { title: '印章管理', menu: 'seal' } },
+	{ path: '/verify', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
+	{ path: '/v/:code', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/me', component: () => import('@/pages/me/MePage.vue'), meta: { title: '个人设置', menu: 'me' } },
 	{ path: '/:rest(.*)*', component: () => import('@/pages/NotFoundPage.vue'), meta: { title: '没有这个页面' } },
 ]
@@ -44,6 +48,7 @@ export const router = createRouter({
 })
 
 router.beforeEach(async (to) => {
+	if (to.meta.public) return true
 	const session = useSession()
 	if (!session.loaded) {
 		try {

@@ -1,0 +1,162 @@
+// Seals, their uses, and what anybody is told about a sealed paper. The service judges; here its answer only gets a face.
+import type { ApiError } from '@/api/error'
+
+export interface Seal {
+	id: string
+	kind: string
+	kind_label: string
+	name: string
+	number: string
+	custodian: string
+	serial: string
+	state: 'active' | 'suspended' | 'revoked'
+	state_label: string
+	reason?: string | null
+	from: string
+	to: string
+	expired: boolean
+	mine: boolean
+	picture: string
+	width: number
+	height: number
+	version: number
+}
+export interface SealUse {
+	id: string
+	region: string
+	case: string
+	act: string
+	doc: string
+	title: string
+	number?: string | null
+	code: string
+	sm3: string
+	size: number
+	seal: string
+	seal_name: string
+	by: string
+	at: string
+}
+export interface CaseSeals {
+	papers: SealUse[]
+	seals: Seal[]
+}
+
+// The uses on one paper, first to last.
+export function usesOf(all: CaseSeals | null, act: string, doc: string): SealUse[] {
+	return (all?.papers ?? []).filter((u) => u.act === act && u.doc === doc)
+}
+// What this person keeps and this paper does not bear yet.
+export function sealsFor(all: CaseSeals | null, act: string, doc: string): Seal[] {
+	const borne = new Set(usesOf(all, act, doc).map((u) => u.seal))
+	return (all?.seals ?? []).filter((s) => s.mine && !borne.has(s.id))
+}
+
+// ---- what anybody is told ----
+
+export interface SealReport {
+	state: string
+	why?: string | null
+	name: string
+	signer: string
+	organ: string
+	serial: string
+	at: string
+	pages: number
+}
+export interface Report {
+	state: string
+	text: string
+	why?: string | null
+	title?: string | null
+	sm3: string
+	seals: SealReport[]
+}
+export interface Ledger {
+	seq: number
+	size: number
+	leaf: string
+	root: string
+	proven: boolean
+	path: string[]
+}
+export interface PublicPaper {
+	code: string
+	title: string
+	number?: string | null
+	organ: string
+	at: string
+	sm3: string
+	standing: string
+	standing_text: string
+	report: Report
+	ledger: Ledger | null
+}
+export interface FileAnswer {
+	report: Report
+	code?: string | null
+}
+
+export type Tone = 'good' | 'warn' | 'bad' | 'none'
+export interface Verdict {
+	tone: Tone
+	word: string
+	text: string
+	mend?: string
+}
+
+// One word for each state of the verifier; an unknown one is never good.
+const WORDS: Record<string, [Tone, string]> = {
+	good: ['good', '完好有效'],
+	unsigned: ['warn', '没有盖章'],
+	broken: ['bad', '文件损坏'],
+	tampered: ['bad', '被改动'],
+	forged: ['bad', '签章伪造'],
+	wrong_seal: ['bad', '印章不符'],
+	expired: ['warn', '签章过期'],
+	revoked: ['bad', '证书吊销'],
+	untrusted: ['warn', '来源不明'],
+}
+export function verdictOf(r: Pick<Report, 'state' | 'text' | 'why'>): Verdict {
+	const [tone, word] = WORDS[r.state] ?? ['warn', '不能确认']
+	return { tone, word, text: r.text, ...(r.why && r.state !== 'good' ? { mend: r.why } : {}) }
+}
+export const sealWord = (s: SealReport): string => (s.state === 'good' ? '有效' : (WORDS[s.state]?.[1] ?? '不能确认'))
+
+const STANDING: Record<string, [Tone, string]> = { withdrawn: ['bad', '已作废'], superseded: ['warn', '更正过'] }
+// A paper by its code: first whether it is whole, then what became of it, then whether the ledger bears it out.
+export function paperVerdict(p: PublicPaper): Verdict {
+	const file = verdictOf(p.report)
+	if (file.tone !== 'good') return file
+	const stands = STANDING[p.standing]
+	if (stands) return { tone: stands[0], word: stands[1], text: p.standing_text }
+	if (p.standing !== 'in_force') return { tone: 'warn', word: '不能确认', text: p.standing_text }
+	if (!p.ledger?.proven) return { tone: 'warn', word: '不能确认', text: '文书完好，但防篡改账本不能证明它的盖章记录。', mend: '请向制作机关核实。' }
+	return { tone: 'good', word: file.word, text: `${p.report.text}${p.standing_text}` }
+}
+// A file that somebody brings: ours or not, and as it is now.
+export function fileVerdict(f: FileAnswer, paper: PublicPaper | null): Verdict {
+	const own = verdictOf(f.report)
+	if (own.tone !== 'good') return own
+	if (paper) return paperVerdict(paper)
+	if (f.code) return { tone: 'warn', word: '签章有效', text: '签章有效；现在是否仍然有效，还没有查到。', mend: '请用核验编号再查一次。' }
+	return { tone: 'warn', word: '签章有效', text: '签章有效，但本机关没有这份文件的盖章记录。', mend: '请向签章所写的机关核实。' }
+}
+// Refusals have faces too: no such paper, too many questions.
+export function refusalVerdict(e: ApiError): Verdict {
+	if (e.status === 404) return { tone: 'none', word: '查不到', text: e.text, mend: e.mend }
+	if (e.status === 429) return { tone: 'warn', word: '请稍候', text: e.text, mend: '没有查询结果不等于文书有问题。' }
+	if (e.offline) return { tone: 'none', word: '没有连上', text: '连接不上服务器，没有查到结果。', mend: '请检查网络后再查一次。' }
+	return { tone: 'none', word: '没有办成', text: e.text, mend: e.mend }
+}
+
+// As printed: four letters and a hyphen. Letters are only set apart here; whether it is a code the service says.
+export function codeText(typed: string): string {
+	const letters = typed.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 20)
+	return letters.match(/.{1,4}/g)?.join('-') ?? ''
+}
+// What is in the box may be the code or the whole address of the QR.
+export function codeIn(text: string): string {
+	const address = /\/v\/([0-9A-Za-z-]+)/.exec(text)
+	return codeText(address?.[1] ?? text)
+}
