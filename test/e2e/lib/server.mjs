@@ -48,7 +48,7 @@ export function pgDatabase(url) {
 	return { url: u.toString(), drop: () => sql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 
-// options: data (a folder to keep), empty, db (database URL), demo (false: nothing loaded), settings
+// options: data (a folder to keep), empty, db (database URL), demo (false: nothing loaded), env
 export async function startServer(options = {}) {
 	const own = !options.data
 	const data = options.data ?? mkdtempSync(join(tmpdir(), 'xz-e2e-'))
@@ -60,7 +60,7 @@ export async function startServer(options = {}) {
 	const server = { data, db, url: '', child: null, log: '', port: options.port ?? (await freePort()) }
 	server.url = `http://127.0.0.1:${server.port}`
 	server.start = async () => {
-		const child = spawn(BIN, ['serve', '--data', data, ...db, '--port', String(server.port), '--pack', join(ROOT, 'data'), '--web', WEB], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+		const child = spawn(BIN, ['serve', '--data', data, ...db, '--port', String(server.port), '--pack', join(ROOT, 'data'), '--web', WEB], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } })
 		server.child = child
 		server.exit = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })))
 		for (const s of [child.stdout, child.stderr]) s.on('data', (d) => (server.log = (server.log + d).slice(-200_000)))

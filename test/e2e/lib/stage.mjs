@@ -4,10 +4,10 @@ import { Person } from './api.mjs'
 import { browser, Window } from './browser.mjs'
 import { startServer } from './server.mjs'
 
-export function stage() {
+export function stage(options) {
 	const s = { windows: [], people: new Map() }
 	before(async () => {
-		s.server = await startServer()
+		s.server = await startServer(options)
 		s.chrome = await browser()
 	})
 	after(async () => {

@@ -1,0 +1,99 @@
+// Seals looked at by others: ofd.js in Chromium, sm-crypto in Node. A small DER reader, for the parts of GB/T 38540 they need.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const require = createRequire(import.meta.url)
+const JSZip = createRequire(require.resolve('ofd.js/lib/ofd.umd.min.js'))('jszip')
+const { sm2, sm3 } = require('sm-crypto')
+const OFDJS = readFileSync(require.resolve('ofd.js/lib/ofd.umd.min.js'), 'utf8')
+
+// ---- a package, read and changed
+
+export async function unzip(bytes) {
+	const zip = await JSZip.loadAsync(bytes)
+	const out = new Map()
+	for (const f of Object.values(zip.files)) out.set(f.name, await f.async('nodebuffer'))
+	return out
+}
+// The same package with one member's bytes changed; everything else as it was.
+export async function changed(bytes, name, change) {
+	const zip = await JSZip.loadAsync(bytes)
+	const was = await zip.file(name).async('nodebuffer')
+	const now = change(Buffer.from(was))
+	if (now.equals(was)) throw new Error(`${name} was not changed`)
+	zip.file(name, now)
+	return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+}
+
+// ---- DER
+
+export function der(b, at = 0) {
+	let n = b[at + 1], head = 2
+	if (n & 0x80) {
+		head = 2 + (n & 0x7f)
+		n = b.subarray(at + 2, at + head).reduce((x, y) => x * 256 + y, 0)
+	}
+	if (at + head + n > b.length) throw new Error('DER ends early')
+	return { tag: b[at], whole: b.subarray(at, at + head + n), body: b.subarray(at + head, at + head + n) }
+}
+export function parts(node) {
+	const out = []
+	for (let at = 0; at < node.body.length; ) {
+		const d = der(node.body, at)
+		out.push(d)
+		at += d.whole.length
+	}
+	return out
+}
+const bits = (node) => node.body.subarray(1) // no unused bits in any of ours
+const text = (node) => node.body.toString('utf8')
+
+// The public key of a certificate: the BIT STRING of its SubjectPublicKeyInfo.
+export function keyOf(cert) {
+	const tbs = parts(parts(der(cert))[0])
+	const spki = tbs.filter((p) => p.tag === 0x30).at(-1)
+	return bits(parts(spki)[1]).toString('hex')
+}
+// SES_Signature ::= SEQUENCE { toSign, cert OCTET STRING, signatureAlgID, signature BIT STRING, … }; GB/T 38540-2020, 7.2.
+export function sesSignature(bytes) {
+	const [toSign, cert, , signature] = parts(der(bytes))
+	const [, seal, , dataHash, property] = parts(toSign)
+	return { toSign: toSign.whole, cert: cert.body, signature: bits(signature), seal: seal.whole, dataHash: bits(dataHash).toString('hex'), property: text(property) }
+}
+
+// ---- sm-crypto
+
+export const sm3Hex = (bytes) => sm3([...bytes])
+export const sm2Holds = (message, signature, key) => sm2.doVerifySignature([...message], signature.toString('hex'), key, { der: true, hash: true })
+export const sm2Sign = (message, key) => Buffer.from(sm2.doSignature([...message], key.privateKey, { der: true, hash: true, publicKey: key.publicKey }), 'hex')
+export const sm2Pair = () => sm2.generateKeyPairHex()
+
+// ---- ofd.js in a page of its own
+
+// What ofd.js says of each seal: does the signature hold (verifyRet), are the files as they were signed (digestCheck).
+export async function ofdjs(chrome, bytes, shot) {
+	const context = await chrome.newContext({ viewport: { width: 900, height: 1250 } })
+	const page = await context.newPage()
+	await page.setContent('<!doctype html><body style="margin:0;background:#ccc"><div id="o"></div></body>')
+	await page.addScriptTag({ content: OFDJS })
+	const said = await page.evaluate(
+		(data) =>
+			new Promise((done, fail) => {
+				const file = Uint8Array.from(atob(data), (c) => c.charCodeAt(0))
+				window.ofd.parseOfdDocument({
+					ofd: file.buffer,
+					fail,
+					success(docs) {
+						const pages = window.ofd.renderOfd(860, docs[0])
+						for (const p of pages) document.getElementById('o').append(p)
+						const seals = [...document.querySelectorAll('[name=seal_img_div]')].map((d) => JSON.parse(d.dataset.signedInfo))
+						done({ pages: pages.length, text: document.body.textContent, seals: seals.map((s) => ({ verify: s.VerifyRet, digest: window.ofd.digestCheck(window.toBeChecked.get(s.signatureID)) })) })
+					},
+				})
+			}),
+		Buffer.from(bytes).toString('base64'),
+	)
+	if (shot) await page.screenshot({ path: shot })
+	await context.close()
+	return said
+}
