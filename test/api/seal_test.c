@@ -68,6 +68,12 @@ static void sealed_test(void)
 	assert_memory_equal(ofd.text, "PK\x03\x04", 4);
 	assert_string_equal(http_answer_get(&pdf, "Content-Type"), "application/pdf");
 	assert_memory_equal(pdf.text, "%PDF", 4);
+	// A page of the same copy as a picture; it has as many pages as it has.
+	struct http_answer page = raw_get("officer1", api_format("%s/sealed?page=1&dpi=60", paper_path));
+	assert_int_equal(page.status, 200);
+	assert_memory_equal(page.text, "\x89PNG", 4);
+	assert_int_equal(raw_get("officer1", api_format("%s/sealed?page=99", paper_path)).status, 404);
+	assert_int_equal(raw_get("officerb", api_format("%s/sealed?page=1", paper_path)).status, 404);
 	assert_int_equal(raw_get("officerb", api_format("%s/sealed", paper_path)).status, 404);
 }
 
