@@ -9,7 +9,7 @@ static const struct defect order[] = {
 	{"two clues", "N002", NULL, NULL, ADD, "clue", "clue", "{'source':'patrol','found_at':<-1m>,'place':'x','summary':'x'}"},
 	{"an act of the other procedure", "N003", NULL, NULL, ADD, "report", "simple_filing", "{'filed_at':<-0m>}", "N001", "it rests on a decision on the spot"},
 	{"evidence after the archive", "N004", NULL, NULL, ADD, "archiving", "evidence",
-		"{'kind':'physical','name':'x','source':'x','collected_at':<-1m>,'place':'x','proves':'x','lawful':true}", .hides = "R062 R066"},
+		"{'kind':'physical','name':'x','source':'x','collected_at':<-1m>,'place':'x','proves':'x','lawful':true}", "R365 R325", "too late for the volume; collected while a review runs", .hides = "R062 R066"},
 	{"a recusal before filing", "N005", NULL, NULL, ADD, "clue", "recusal", "{'who':'13','asked_by':'x','asked_at':<-1m>,'reason':'x','granted':'no'}", .hides = "R025"},
 	{"approved twice", "N006", NULL, NULL, ADD, "report", "approval", "{'of':#report,'step':'brigade_head','result':'agree','opinion':'x'}", "R030",
 		"the officer in charge gave it"},
@@ -25,7 +25,7 @@ static const struct defect order[] = {
 };
 
 static const struct defect power[] = {
-	{"power that had ended", "R001", NULL, NULL, ORGAN, NULL, "power_to", "2021-07-31"},
+	{"power that had ended", "R001", NULL, NULL, ORGAN, NULL, "power_to", "2021-07-31", "R002", "a township's list ends with it"},
 	{"another county's violation", "R006", NULL, NULL, ORGAN, NULL, "region", "650102"},
 	{"a township without a grant", "R007", NULL, NULL, ORGAN, NULL, "town", NULL},
 	{"a kind that the article does not give", "R012", NULL, NULL, SET, "report", "kinds", "['fine','suspend_licence']", "R176", "the income is not confiscated any more"},
@@ -59,7 +59,7 @@ static const struct defect filing[] = {
 	{"the clue checked too late", "R040", NULL, "late_check=no", DELAY, "verification", NULL, "30"},
 	{"approved before it was written", "R042", NULL, NULL, MOVE, "approval:filing", NULL, "-2", "N001", "what follows it at once stands before it"},
 	{"filed against the check", "R041", NULL, NULL, SET, "verification", "result", "'not_file'"},
-	{"discovered after two years", "R044", NULL, "continuing=false", SET, "filing", "act_day", "<-800d!>", "R013 R015", "the law may be younger", .hides = "R016 R195"},
+	{"discovered after two years", "R044", NULL, "continuing=false", SET, "filing", "act_day", "<-800d!>", "R013 R015 R002", "the law may be younger", .hides = "R016 R195"},
 	{"discovered after filing", "R045", NULL, NULL, SET, "clue", "found_at", "<+60d>", "R044", "found later, perhaps after two years"},
 	{"the party not told of the end", "R049", "withdrawn_late", NULL, SET, "withdrawal", "party_told", "'no'"},
 	{0},
@@ -123,7 +123,7 @@ static const struct defect hearings[] = {
 	{"above the statute", "R175", NULL, NULL, SET, "report", "fine", "$over", "R201 R390", "and above its tier"},
 	{"no word on unlawful income", "R176", NULL, "gives_income=yes takes=no", SET, "report", "no_income", "false"},
 	{"the wrong court", "R178", NULL, NULL, SET, "decision", "court", "'示例市中级人民法院'"},
-	{"the wrong review organ", "R178", NULL, NULL, SET, "decision", "review_organ", "'示例省住房和城乡建设厅'"},
+	{"the wrong review organ", "R178", NULL, NULL, SET, "decision", "review_organ", "'示例省住房和城乡建设厅'", "R321", "the same of the review's own rule"},
 	{"things kept and forgotten", "R180", "preservation", NULL, DROP, "preservation_handling", NULL, NULL, "R081", "nobody handled them in time"},
 	{"no ground for no penalty", "R181", "exempt", "!ground=not_established", CLEAR, "no_penalty", "ground", NULL},
 	{"one number for two papers", "R183", NULL, NULL, NUMBER, "decision", NULL, "#prior_notice"},
@@ -138,9 +138,9 @@ static const struct defect discretion[] = {
 	{"merit unheeded", "R193", NULL, "degree=normal", SET, "report", "circumstances", "['merit']"},
 	{"slight, corrected and fined", "R194", NULL, "degree=normal", SET, "report", "circumstances", "['slight_corrected']"},
 	{"not the first time", "R195", "exempt", "ground=first_slight", EARLIER, NULL, "<@act_day-90d!>", "<@act_day-100d!>"},
-	{"no fault and fined", "R196", NULL, "degree=normal", SET, "report", "circumstances", "['no_fault']"},
+	{"no fault and fined", "R196", NULL, "degree=normal", SET, "report", "circumstances", "['no_fault']", "R074", "nor is the proof answered"},
 	{"outside its tier", "R201", NULL, "tiered", SET, "report", "fine", "$tier_over", "R175", "perhaps above the statute"},
-	{"a tier above the statute", "R202", NULL, "!tiered wild_benchmark", SET, "report", "benchmark", "'$wild_benchmark','tier':'$wild_tier'", "R201", "the sum is not in it"},
+	{"a tier above the statute", "R202", NULL, "!tiered wild_benchmark", SET, "report", "benchmark", "'$wild_benchmark','tier':'$wild_tier'", "R201 R385", "the sum is not in it"},
 	{"reduced without a ground", "R198", "reduced", "!age", CLEAR, "report", "circumstances", NULL},
 	{0},
 };

@@ -13,7 +13,7 @@ const struct defect defects_spot[] = {
 	{"no number on the spot", "R135", "simple", NULL, NUMBER, "simple_decision", NULL, ""},
 	{"not handed over on the spot", "R136", "simple", NULL, SET, "simple_decision", "handover", "'later'", "R223 R360 R216 R380", "nor has it reached the party since"},
 	{"not registered for a fortnight", "R137", "simple", NULL, DELAY, "simple_filing", NULL, "15"},
-	{"the wrong review organ on the spot", "R138", "simple", NULL, SET, "simple_decision", "review_organ", "'示例省住房和城乡建设厅'"},
+	{"the wrong review organ on the spot", "R138", "simple", NULL, SET, "simple_decision", "review_organ", "'示例省住房和城乡建设厅'", "R321", "the same of the review's own rule"},
 	{"one act in two fines", "R139", "simple", NULL, EARLIER, NULL, "<+0d!>", "<@act_day-900d!>"},
 	{"fined on the spot without an order", "R140", "simple", "order_first=yes !pay=warning", DROP, "recheck", NULL, NULL, "R123", "nobody looked again"},
 	{"collected without a reason", "R220", "simple", "pay=here above_hundred=yes", CLEAR, "simple_decision", "onspot_reason", NULL},
