@@ -31,10 +31,8 @@ void err_add_field(struct arena *a, struct err **e, const char *path, const char
 	va_start(ap, fmt);
 	*f = (struct err_field){.path = arena_strdup(a, path), .text = arena_vprintf(a, fmt, ap)};
 	va_end(ap);
-	struct err_field **end = &(*e)->fields;
-	while (*end)
-		end = &(*end)->next;
-	*end = f;
+	*((*e)->last ? &(*e)->last->next : &(*e)->fields) = f;
+	(*e)->last = f;
 }
 
 static const struct {

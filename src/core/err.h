@@ -32,7 +32,7 @@ struct err {
 	const char *article;     // ERR_RULE: the article that refuses, "《行政处罚法》第四十二条"; else NULL
 	const char *mend;        // ERR_RULE: what mends it; else NULL
 	const char *rule;        // ERR_RULE: "R020"; else NULL
-	struct err_field *fields;// ERR_INPUT: every wrong field at once, in the order of the declaration
+	struct err_field *fields, *last;// ERR_INPUT: every wrong field at once, in the order of the declaration
 	const char *cause;       // for the log
 	const char *file;
 	int line;

@@ -6,16 +6,6 @@
 #include "core/buf.h"
 #include "core/json_node.h"
 
-enum json_kind json_kind(const struct json *v)
-{
-	return v ? (enum json_kind)v->kind : JSON_KIND_NULL;
-}
-
-static bool is(const struct json *v, enum json_kind kind)
-{
-	return v && v->kind == kind;
-}
-
 static const struct json *sorted_get(const struct json *object, const char *key, size_t n)
 {
 	const uint32_t *sorted = members_sorted(object);
@@ -37,7 +27,7 @@ static const struct json *sorted_get(const struct json *object, const char *key,
 const struct json *json_get(const struct json *object, const char *key)
 {
 	size_t n = strlen(key);
-	if (!is(object, JSON_KIND_OBJECT))
+	if (!json_is(object, JSON_KIND_OBJECT))
 		return NULL;
 	if (object->n > MEMBERS_LINEAR)
 		return sorted_get(object, key, n);
@@ -48,45 +38,6 @@ const struct json *json_get(const struct json *object, const char *key)
 	return NULL;
 }
 
-const struct json *json_at(const struct json *array, size_t i)
-{
-	return is(array, JSON_KIND_ARRAY) && i < array->n ? array->items + i : NULL;
-}
-
-size_t json_size(const struct json *v)
-{
-	return is(v, JSON_KIND_ARRAY) || is(v, JSON_KIND_OBJECT) ? v->n : 0;
-}
-
-const char *json_text(const struct json *v)
-{
-	return is(v, JSON_KIND_STRING) ? v->s : NULL;
-}
-
-int64_t json_int(const struct json *v)
-{
-	return is(v, JSON_KIND_INT) ? v->i : 0;
-}
-
-double json_number(const struct json *v)
-{
-	return is(v, JSON_KIND_REAL) ? v->d : (double)json_int(v);
-}
-
-bool json_bool(const struct json *v)
-{
-	return is(v, JSON_KIND_BOOL) && v->n;
-}
-
-const char *json_key_at(const struct json *object, size_t i, const struct json **value)
-{
-	if (!is(object, JSON_KIND_OBJECT) || i >= object->n)
-		return NULL;
-	const struct json *k = member_key(object, i);
-	*value = k + 1;
-	return k->s;
-}
-
 const char *json_get_text(const struct json *object, const char *key)
 {
 	return json_text(json_get(object, key));
@@ -95,7 +46,7 @@ const char *json_get_text(const struct json *object, const char *key)
 int64_t json_get_int(const struct json *object, const char *key, int64_t otherwise)
 {
 	const struct json *v = json_get(object, key);
-	return is(v, JSON_KIND_INT) ? v->i : otherwise;
+	return json_is(v, JSON_KIND_INT) ? v->i : otherwise;
 }
 
 // The shortest of the usual forms that reads back as the same number, and reads back as a real.

@@ -5,20 +5,7 @@
 // Objects of up to this many members are searched from the front; larger ones carry their members' numbers sorted by key.
 enum { MEMBERS_LINEAR = 16 };
 
-// 16 bytes. The items of an object are key, value, key, value, ..., in the order of the text; beyond MEMBERS_LINEAR members an array of
-// as many uint32_t follows them.
-struct json {
-	unsigned char kind;          // enum json_kind
-	uint32_t n;                  // bytes of a string; elements; members; bool
-	union {
-		uint64_t bits;
-		int64_t i;
-		double d;
-		const char *s;       // NUL behind it
-		const struct json *items;
-	};
-};
-
+// They follow its items as an array of uint32_t.
 static inline const struct json *member_key(const struct json *object, size_t i) { return object->items + 2 * i; }
 static inline uint32_t *members_sorted(const struct json *object) { return object->n ? (uint32_t *)(object->items + 2 * (size_t)object->n) : NULL; }
 // Any order that is one: by length, then by bytes.

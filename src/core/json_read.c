@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/json_node.h"
+#include "core/order.h"
 #include "core/text.h"
 
 enum { DEPTH_MAX = 64, STACK_FIRST = 256, PADDING = 16, DIGITS_EXACT = 15 };
@@ -275,7 +276,7 @@ static const struct json *taken(struct reader *r, size_t base, size_t more)
 {
 	size_t bytes = (r->top - base) * sizeof(struct json);
 	r->top = base;
-	return bytes ? memcpy(arena_alloc(r->a, bytes + more), r->stack + base, bytes) : NULL;
+	return bytes ? memcpy(arena_room(r->a, bytes + more), r->stack + base, bytes) : NULL;
 }
 
 static unsigned char *read_array(struct reader *r, unsigned char *p, int depth)
@@ -301,31 +302,18 @@ int json_key_order(const char *a, size_t an, const char *b, size_t bn)
 	return an != bn ? an < bn ? -1 : 1 : memcmp(a, b, an);
 }
 
-static int order(const struct json *object, uint32_t x, uint32_t y)
+static int order(const void *object, uint32_t x, uint32_t y)
 {
 	const struct json *a = member_key(object, x), *b = member_key(object, y);
 	return json_key_order(a->s, a->n, b->s, b->n);
 }
 
-// Merge sort from small runs up: n log n whatever the keys, so that nobody can slow us down by choosing them.
-static void sort_members(struct arena *a, const struct json *object)
+// One of 64 marks; equal keys have the same.
+static inline uint64_t mark_of(const struct json *key)
 {
-	size_t n = object->n;
-	uint32_t *sorted = members_sorted(object), *from = sorted, *to = NEW_ARRAY(a, uint32_t, n);
-	for (size_t i = 0; i < n; i++)
-		sorted[i] = (uint32_t)i;
-	for (size_t run = 1; run < n; run *= 2) {
-		for (size_t low = 0; low < n; low += 2 * run) {
-			size_t mid = low + run < n ? low + run : n, high = low + 2 * run < n ? low + 2 * run : n, x = low, y = mid;
-			for (size_t k = low; k < high; k++)
-				to[k] = y == high || (x < mid && order(object, from[x], from[y]) <= 0) ? from[x++] : from[y++];
-		}
-		uint32_t *held = from;
-		from = to;
-		to = held;
-	}
-	if (from != sorted)
-		memcpy(sorted, from, n * sizeof *sorted);
+	const unsigned char *s = (const unsigned char *)key->s;
+	size_t last = key->n ? key->n - 1 : 0;
+	return 1ull << ((key->n + s[0] * 5u + s[last] * 11u + s[last / 2] * 23u) & 63);
 }
 
 // The second of two members with the same key; NULL: none.
@@ -333,16 +321,20 @@ static const struct json *twin_of(struct reader *r, const struct json *object)
 {
 	const uint32_t *sorted = members_sorted(object);
 	if (object->n > MEMBERS_LINEAR) {
-		sort_members(r->a, object);
+		order_things(r->a, object, object->n, order, members_sorted(object));
 		for (uint32_t i = 1; i < object->n; i++)
 			if (order(object, sorted[i - 1], sorted[i]) == 0)
 				return member_key(object, sorted[i]);
 		return NULL;
 	}
-	for (uint32_t i = 1; i < object->n; i++)
-		for (uint32_t k = 0; k < i; k++)
-			if (member_key(object, i)->n == member_key(object, k)->n && order(object, i, k) == 0)
+	uint64_t seen = 0;
+	for (uint32_t i = 0; i < object->n; i++) {
+		uint64_t mark = mark_of(member_key(object, i));
+		for (uint32_t k = 0; seen & mark && k < i; k++)
+			if (order(object, i, k) == 0)
 				return member_key(object, i);
+		seen |= mark;
+	}
 	return NULL;
 }
 
@@ -418,9 +410,10 @@ struct err *json_read(struct arena *a, const char *text, size_t n, const struct 
 	struct json first[STACK_FIRST];
 	if (n > UINT32_MAX)
 		return err_new(a, ERR_INPUT, "input.json", "JSON 超过 4 GB。");
-	unsigned char *copy = arena_alloc(a, n + PADDING);
+	unsigned char *copy = arena_room(a, n + PADDING);
 	if (n)
 		memcpy(copy, text, n);
+	memset(copy + n, 0, PADDING);
 	struct reader r = {.a = a, .end = copy + n, .stack = first, .size = STACK_FIRST};
 	unsigned char *p = read_value(&r, past_blank(copy), 0);
 	if (p)

@@ -38,7 +38,7 @@ enum field_flag {
 };
 
 // Bounds where a field gives none; decimals are kept in thousandths.
-enum { FIELD_TEXT_MAX = 200, FIELD_LONG_MAX = 4000, FIELD_DECIMAL_SCALE = 1000 };
+enum { FIELD_TEXT_MAX = 200, FIELD_LONG_MAX = 4000, FIELD_LIST_MAX = 200, FIELD_DECIMAL_SCALE = 1000 };
 
 struct code {
 	const char *id, *label;   // "report", "投诉举报"
@@ -61,7 +61,7 @@ struct field {
 	const char *widget;        // hint for the desk: "place", "map", "evidence", "tier", "articles"; NULL
 };
 
-// A value checked by a field. Texts are trimmed and live in the arena.
+// A value checked by a field. Texts are trimmed; they stand in the JSON read or in the arena, so both must last.
 struct val {
 	bool set;
 	int64_t n;                 // numbers, days, instants, bool, ids, index into codes for ENUM
@@ -78,6 +78,15 @@ size_t field_count(const struct field *fields);
 // values: one per field, in order. prefix: path put before names ("values."), or "".
 // ERR_INPUT "input.fields" with all faults.
 struct err *shape_read(struct arena *a, const struct field *fields, const struct json *object, const char *prefix, struct val **values) MUST_CHECK;
+
+// Where a value stands; becomes a text ("acts[3].values.place") only when something is wrong there. The outermost has `in` NULL.
+struct spot {
+	const struct spot *in;
+	const char *name;          // NULL: element `index`
+	size_t index;
+};
+const char *spot_text(struct arena *a, const struct spot *p);
+struct err *shape_read_in(struct arena *a, const struct field *fields, const struct json *object, const struct spot *in, struct val **values) MUST_CHECK;
 
 // The same from a query string's decoded pairs: only scalar kinds.
 struct pair { const char *name, *value; };

@@ -54,11 +54,22 @@ size_t utf8_length(const char *s)
 	return n;
 }
 
+// Eight bytes at a time: may one of them be below 0x20 or 0x7F?
+static bool clean_eight(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+	uint64_t w;
+	memcpy(&w, s, sizeof w);
+	return !(((w - ones * 0x20) | ((w ^ ones * 0x7F) - ones)) & ~w & high);
+}
+
 bool text_has_control(const char *s, bool newlines_allowed)
 {
-	for (; *s; s++) {
-		unsigned char c = (unsigned char)*s;
-		if (c == 0x7F || (c < 0x20 && !(newlines_allowed && (c == '\n' || c == '\t' || c == '\r'))))
+	for (const char *end = s + strlen(s); s < end; s++) {
+		while (end - s >= 8 && clean_eight(s))
+			s += 8;
+		unsigned char c = (unsigned char)*s;   // at the end: NUL
+		if (s < end && (c == 0x7F || (c < 0x20 && !(newlines_allowed && (c == '\n' || c == '\t' || c == '\r')))))
 			return true;
 	}
 	return false;

@@ -149,7 +149,7 @@ struct err *db_err_copy(struct arena *a, const struct err *e)
 	copy->mend = copy_text(a, e->mend);
 	copy->rule = copy_text(a, e->rule);
 	copy->cause = copy_text(a, e->cause);
-	copy->fields = NULL;
+	copy->fields = copy->last = NULL;
 	for (const struct err_field *f = e->fields; f; f = f->next) {
 		struct err *same = copy;
 		err_add_field(a, &same, f->path, "%s", f->text);

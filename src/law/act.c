@@ -5,9 +5,18 @@
 
 const struct act_type *act_type_find(const char *id)
 {
-	for (int i = 0; id && i < ACT_TYPES; i++)
-		if (act_types[i].id[0] == *id && strcmp(act_types[i].id, id) == 0)
-			return &act_types[i];
+	int low = 0, high = id ? ACT_TYPES : 0;
+	while (low < high) {
+		int mid = (low + high) / 2;
+		const struct act_type *t = &act_types[act_types_by_id[mid]];
+		int c = strcmp(id, t->id);
+		if (c == 0)
+			return t;
+		if (c < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
 	return NULL;
 }
 

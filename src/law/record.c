@@ -3,7 +3,7 @@
 
 #include "law/record_part.h"
 
-enum { RECORD_VERSION = 1, OFFICERS_MOST = 4, STATES_MOST = 12 };
+enum { RECORD_VERSION = 1, STATES_MOST = 12 };
 
 static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
 
@@ -40,14 +40,6 @@ struct reading {
 	struct err *errs;
 };
 
-static void collect(struct reading *r, struct err *e)
-{
-	for (struct err_field *f = e ? e->fields : NULL; f; f = f->next)
-		err_add_field(r->a, &r->errs, f->path, "%s", f->text);
-	if (e && !e->fields)
-		err_add_field(r->a, &r->errs, "", "%s", e->text);
-}
-
 static struct val *shape(struct reading *r, const struct field *fields, const struct json *j, const char *path)
 {
 	struct val *v = NULL;
@@ -55,7 +47,7 @@ static struct val *shape(struct reading *r, const struct field *fields, const st
 		err_add_field(r->a, &r->errs, path, "应为一个 JSON 对象。");
 		return NULL;
 	}
-	collect(r, shape_read(r->a, fields, j, arena_printf(r->a, "%s.", path), &v));
+	record_faults(r->a, &r->errs, shape_read(r->a, fields, j, path, &v));
 	return v;
 }
 
@@ -86,89 +78,6 @@ static void officer_read(struct reading *r, const struct json *j, const char *pa
 		out->states[i].from = (day_t)s[STATE_FROM].n;
 		out->states[i].state = s[STATE_STATE].s;
 	}
-}
-
-static bool id_text(const struct json *j, int64_t *out)
-{
-	const char *s = json_text(j);
-	if (!s || !*s || strlen(s) > 18 || s[strspn(s, "0123456789")])
-		return false;
-	*out = 0;
-	for (; *s; s++)
-		*out = *out * 10 + (*s - '0');
-	return *out > 0;
-}
-
-static void act_officers(struct reading *r, const struct json *j, const char *path, struct law_act *out)
-{
-	if (j && (json_kind(j) != JSON_KIND_ARRAY || json_size(j) > OFFICERS_MOST)) {
-		err_add_field(r->a, &r->errs, path, "办案人员应为最多 %d 个编号的列表。", OFFICERS_MOST);
-		return;
-	}
-	for (size_t i = 0; i < json_size(j); i++)
-		if (!id_text(json_at(j, i), &out->officers[out->officer_count++]))
-			err_add_field(r->a, &r->errs, arena_printf(r->a, "%s[%zu]", path, i), "不是合法的编号。");
-}
-
-static void instant_member(struct reading *r, const struct json *j, const char *path, bool required, instant_t *out)
-{
-	if (!j && !required)
-		return;
-	if (!json_text(j) || !instant_parse(json_text(j), out))
-		err_add_field(r->a, &r->errs, path, "没有这个时间，应写成 2026-03-28T09:40 的样子。");
-}
-
-static bool act_member_known(const char *key)
-{
-	static const char *const known[] = {"id", "type", "at", "recorded", "by", "officers", "number", "values"};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i], key) == 0)
-			return true;
-	return false;
-}
-
-static void act_read(struct reading *r, const struct json *j, const char *path, struct law_act *out)
-{
-	const struct json *member;
-	const char *key;
-	if (json_kind(j) != JSON_KIND_OBJECT) {
-		err_add_field(r->a, &r->errs, path, "应为一个 JSON 对象。");
-		return;
-	}
-	for (size_t i = 0; (key = json_key_at(j, i, &member)); i++)
-		if (!act_member_known(key))
-			err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.%s", path, key), "没有名为“%s”的字段。", key);
-	if (!id_text(json_get(j, "id"), &out->id))
-		err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.id", path), "不是合法的编号。");
-	if (json_get(j, "by") && !id_text(json_get(j, "by"), &out->by))
-		err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.by", path), "不是合法的编号。");
-	instant_member(r, json_get(j, "at"), arena_printf(r->a, "%s.at", path), true, &out->at);
-	instant_member(r, json_get(j, "recorded"), arena_printf(r->a, "%s.recorded", path), false, &out->recorded);
-	act_officers(r, json_get(j, "officers"), arena_printf(r->a, "%s.officers", path), out);
-	out->number = json_get_text(j, "number");
-	out->type = act_type_find(json_get_text(j, "type"));
-	if (!out->type) {
-		err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.type", path), "没有这种案件动作。");
-		return;
-	}
-	out->t = (enum act_id)(out->type - act_types);
-	struct val *v = NULL;
-	collect(r, shape_read(r->a, out->type->fields, json_get(j, "values"), arena_printf(r->a, "%s.values.", path), &v));
-	out->v = v;
-}
-
-static void acts_read(struct reading *r, const struct json *list, struct law_record *out)
-{
-	struct law_act *acts = NEW_ARRAY(r->a, struct law_act, json_size(list) + 1);
-	for (size_t i = 0; i < json_size(list); i++) {
-		const char *path = arena_printf(r->a, "acts[%zu]", i);
-		act_read(r, json_at(list, i), path, &acts[i]);
-		for (size_t k = 0; k < i; k++)
-			if (acts[k].id == acts[i].id && acts[i].id)
-				err_add_field(r->a, &r->errs, arena_printf(r->a, "%s.id", path), "编号与第 %zu 个动作重复。", k + 1);
-	}
-	out->acts = acts;
-	out->act_count = json_size(list);
 }
 
 static const void *part_read(struct reading *r, const struct json *record, const struct part *p, size_t *count)
@@ -222,9 +131,10 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 		return r.errs;
 	if (json_get_int(j, "version", 0) != RECORD_VERSION)
 		err_add_field(a, &r.errs, "version", "只认识第 %d 版的案件记录。", RECORD_VERSION);
-	if (json_get(j, "case_id") && !id_text(json_get(j, "case_id"), &rec.case_id))
+	if (json_get(j, "case_id") && !record_id(json_get(j, "case_id"), &rec.case_id))
 		err_add_field(a, &r.errs, "case_id", "不是合法的编号。");
-	instant_member(&r, json_get(j, "at"), "at", false, &rec.at);
+	if (json_get(j, "at") && !record_instant(json_get(j, "at"), &rec.at))
+		err_add_field(a, &r.errs, "at", "%s", RECORD_NO_INSTANT);
 	rec.region = json_get_text(j, "region");
 	rec.simple = json_bool(json_get(j, "simple"));
 	organ_read(&r, json_get(j, "organ"), &rec.organ);
@@ -234,7 +144,7 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 		officer_read(&r, json_at(list, i), arena_printf(a, "officers[%zu]", i), &officers[i]);
 	rec.officers = officers;
 	rec.officer_count = json_size(list);
-	acts_read(&r, json_get(j, "acts"), &rec);
+	record_acts_read(a, &r.errs, json_get(j, "acts"), &rec);
 	rec.prior = part_read(&r, j, &record_parts[PART_PRIOR], &rec.prior_count);
 	rec.elsewhere = part_read(&r, j, &record_parts[PART_ELSEWHERE], &rec.elsewhere_count);
 	rec.recordings = part_read(&r, j, &record_parts[PART_RECORDINGS], &rec.recording_count);

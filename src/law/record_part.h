@@ -1,4 +1,5 @@
-// record_part.h: shapes of the optional parts of a record, lists of rows, and the organ's grants. Inside src/law only.
+// record_part.h: what the files that read a record share: its acts, shapes of the optional parts, lists of rows, the organ's grants.
+// Inside src/law only.
 #pragma once
 #include "law/law.h"
 
@@ -18,3 +19,10 @@ void part_grants(struct arena *a, const struct val *members, struct law_organ *o
 day_t day_or_none(const struct val *v);
 extern const struct field inspecting_fields[];
 void inspecting_fill(const struct val *v, struct law_inspecting *out);
+
+// ---- record_act.c
+#define RECORD_NO_INSTANT "没有这个时间，应写成 2026-03-28T09:40 的样子。"
+void record_acts_read(struct arena *a, struct err **errs, const struct json *list, struct law_record *out);
+void record_faults(struct arena *a, struct err **errs, const struct err *e);   // adds those of e
+bool record_id(const struct json *j, int64_t *out);                            // at most 18 digits, above 0
+bool record_instant(const struct json *j, instant_t *out);
