@@ -2,15 +2,15 @@
 // on a stack; the children of an open array or object wait there and move into the arena together when it closes. Why not a library: doc/decisions/0007-json-reader.md.
 #include <endian.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/file.h"
 #include "core/json_node.h"
 #include "core/order.h"
 #include "core/text.h"
 
-enum { DEPTH_MAX = 64, STACK_FIRST = 256, PADDING = 16, DIGITS_EXACT = 15 };
+enum { DEPTH_MAX = 64, STACK_FIRST = 256, PADDING = 16, DIGITS_EXACT = 15, FILE_MOST = 1 << 30 };
 
 struct reader {
 	struct arena *a;
@@ -426,32 +426,11 @@ struct err *json_read(struct arena *a, const char *text, size_t n, const struct 
 	return NULL;
 }
 
-static char *whole_file(struct arena *a, const char *path, size_t *n)
-{
-	FILE *f = fopen(path, "rbe");
-	size_t size = 65536, got;
-	char *text = arena_alloc(a, size);
-	*n = 0;
-	while (f && (got = fread(text + *n, 1, size - *n, f)) > 0) {
-		*n += got;
-		if (*n < size)
-			continue;
-		char *more = arena_alloc(a, size * 2);
-		text = memcpy(more, text, size);
-		size *= 2;
-	}
-	bool good = f && !ferror(f);
-	if (f)
-		fclose(f);
-	return good ? text : NULL;
-}
-
 struct err *json_read_file(struct arena *a, const char *path, const struct json **out)
 {
 	size_t n;
-	const char *text = whole_file(a, path, &n);
-	if (!text)
-		return err_cause(a, err_new(a, ERR_INPUT, "input.file", "文件无法读取。"), "%s: %m", path);
+	const char *text;
+	TRY(file_read(a, path, FILE_MOST, &text, &n));
 	struct err *e = json_read(a, text, n, out);
 	if (e)
 		return err_cause(a, err_new(a, ERR_INPUT, "input.file", "文件有误：%s", e->text), "%s: %s", path, e->cause);
