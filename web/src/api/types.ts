@@ -2966,7 +2966,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 阶段 */
-                stage?: "clue" | "filing" | "investigate" | "report" | "notice" | "hearing" | "legal_review" | "discussion" | "decision" | "service" | "execute" | "closing" | "archive" | "ended";
+                stage?: "inspect" | "clue" | "filing" | "investigate" | "report" | "notice" | "hearing" | "legal_review" | "discussion" | "decision" | "service" | "execute" | "closing" | "archive" | "ended";
                 /** @description 办案单位 */
                 unit?: string;
                 /** @description 违法事项 */
@@ -2986,7 +2986,7 @@ export interface operations {
                 /** @description 我主办的 */
                 mine?: boolean;
                 /** @description 结束方式 */
-                end?: "open" | "not_filed" | "withdrawn" | "transferred" | "closed" | "archived";
+                end?: "open" | "inspected" | "not_filed" | "withdrawn" | "transferred" | "closed" | "archived";
                 /** @description 上一页的末行 */
                 after?: string;
                 /** @description 每页行数 */
@@ -3096,7 +3096,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description 阶段 */
-                stage?: "clue" | "filing" | "investigate" | "report" | "notice" | "hearing" | "legal_review" | "discussion" | "decision" | "service" | "execute" | "closing" | "archive" | "ended";
+                stage?: "inspect" | "clue" | "filing" | "investigate" | "report" | "notice" | "hearing" | "legal_review" | "discussion" | "decision" | "service" | "execute" | "closing" | "archive" | "ended";
                 /** @description 办案单位 */
                 unit?: string;
                 /** @description 违法事项 */
@@ -3116,7 +3116,7 @@ export interface operations {
                 /** @description 我主办的 */
                 mine?: boolean;
                 /** @description 结束方式 */
-                end?: "open" | "not_filed" | "withdrawn" | "transferred" | "closed" | "archived";
+                end?: "open" | "inspected" | "not_filed" | "withdrawn" | "transferred" | "closed" | "archived";
                 /** @description 上一页的末行 */
                 after?: string;
                 /** @description 每页行数 */
