@@ -17,6 +17,15 @@ enum { SM3_SIZE = 32, SM3_HEX_SIZE = 65 };
 void sm3(const void *data, size_t n, uint8_t out[SM3_SIZE]);
 // Two stretches one after the other, without copying them together (tree nodes, prefixes).
 void sm3_two(const void *first, size_t n, const void *second, size_t m, uint8_t out[SM3_SIZE]);
+// Many texts, each two stretches one after the other (second NULL: one); out[i] is of texts[i].
+struct sm3_text {
+	const void *first;
+	size_t n;
+	const void *second;
+	size_t m;
+};
+void sm3_many(const struct sm3_text *texts, size_t n, uint8_t (*out)[SM3_SIZE]);
+
 const char *sm3_hex(struct arena *a, const void *data, size_t n);      // 64 lower-case digits
 
 struct sm3_stream;                                     // ended with its arena

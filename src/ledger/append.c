@@ -11,6 +11,7 @@ struct pending {
 
 struct gathered {
 	struct pending *first, *last;
+	size_t n;
 };
 
 struct sink {
@@ -25,14 +26,27 @@ static struct err *store_node(void *arg, int level, int64_t idx, const uint8_t h
 	return node_insert(s->db, s->a, level, idx, (struct db_blob){copy, SM3_SIZE});
 }
 
-static struct err *write_leaf(struct sink *s, struct peaks *p, struct ledger_leaf *l)
+// Numbers, times and hashes of the leaves, in order.
+static size_t leaves_make(struct arena *a, int64_t size, void *const *states, size_t n, struct ledger_leaf ***out, uint8_t (**hashes)[SM3_SIZE])
 {
-	l->seq = p->size + 1;
-	l->at = instant_now();
-	ledger_leaf_hash(l, l->hash);
-	TRY(leaf_insert(s->db, s->a, &(struct leaf_insert_in){.seq = l->seq, .kind = l->kind, .ref = l->ref, .at = l->at, .by_id = l->by,
-		.body = l->body, .hash = {l->hash, SM3_SIZE}}));
-	return peaks_add(p, l->hash, store_node, s);
+	size_t count = 0, at = 0;
+	for (size_t i = 0; i < n; i++)
+		count += ((struct gathered *)states[i])->n;
+	struct ledger_leaf **leaves = NEW_ARRAY(a, struct ledger_leaf *, count + 1);
+	struct sm3_text *texts = NEW_ARRAY(a, struct sm3_text, count + 1);
+	char (*heads)[LEAF_HEAD_MOST] = arena_array(a, count + 1, LEAF_HEAD_MOST);
+	instant_t now = instant_now();
+	for (size_t i = 0; i < n; i++)
+		for (struct pending *e = ((struct gathered *)states[i])->first; e; e = e->next, at++) {
+			leaves[at] = &e->leaf;
+			e->leaf.seq = size + (int64_t)at + 1;
+			e->leaf.at = now;
+			texts[at] = (struct sm3_text){heads[at], leaf_head(&e->leaf, heads[at]), e->leaf.body, strlen(e->leaf.body)};
+		}
+	*hashes = arena_array(a, count + 1, SM3_SIZE);
+	sm3_many(texts, count, *hashes);
+	*out = leaves;
+	return count;
 }
 
 static struct err *write_gathered(struct db *db, struct arena *a, void *const *states, size_t n)
@@ -43,9 +57,15 @@ static struct err *write_gathered(struct db *db, struct arena *a, void *const *s
 	if (!tip || !peaks_read(p, tip->size, tip->peaks))
 		return err_new(a, ERR_INTERNAL, "ledger.tip", "存证链的状态已损坏，本次操作没有保存，请联系系统管理员。");
 	struct sink s = {db, a};
-	for (size_t i = 0; i < n; i++)
-		for (struct pending *e = ((struct gathered *)states[i])->first; e; e = e->next)
-			TRY(write_leaf(&s, p, &e->leaf));
+	struct ledger_leaf **leaves;
+	uint8_t (*hashes)[SM3_SIZE];
+	size_t count = leaves_make(a, p->size, states, n, &leaves, &hashes);
+	for (size_t i = 0; i < count; i++) {
+		const struct ledger_leaf *l = leaves[i];
+		TRY(leaf_insert(db, a, &(struct leaf_insert_in){.seq = l->seq, .kind = l->kind, .ref = l->ref, .at = l->at, .by_id = l->by,
+			.body = l->body, .hash = {hashes[i], SM3_SIZE}}));
+	}
+	TRY(peaks_add_many(p, a, (const uint8_t (*)[SM3_SIZE])hashes, count, store_node, &s));
 	return tip_store(db, a, p->size, (struct db_blob){p->hash, (size_t)p->n * SM3_SIZE});
 }
 
@@ -67,6 +87,7 @@ struct err *ledger_append(struct db *db, struct arena *a, const char *kind, int6
 	else
 		g->first = e;
 	g->last = e;
+	g->n++;
 	return NULL;
 }
 

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "crypto/crypto.h"
+#include "crypto/inner.h"
 
 // GB/T 32905-2016, appendix A.
 static void sm3_examples(void **state)
@@ -31,6 +31,37 @@ static void sm3_examples(void **state)
 	sm3_two(abcd, 20, abcd + 20, 44, d);
 	assert_string_equal(hex_text(a, d, sizeof d), want);
 	arena_free(a);
+}
+
+// Every width of registers, texts of all lengths around the block's edges in one or two stretches: as the library does it one by one.
+static void many_texts_at_once(void **state)
+{
+	(void)state;
+	enum { TEXTS = 500 };
+	static uint8_t data[2000], out[TEXTS][SM3_SIZE];
+	static struct sm3_text texts[TEXTS];
+	static const int widths[] = {1, 8, 16};
+	random_bytes(data, sizeof data);
+	for (int i = 0; i < TEXTS; i++) {
+		size_t n = (size_t)i % 211, m = i % 3 ? (size_t)i % 137 : 0;
+		texts[i] = (struct sm3_text){data + i, n, m ? data + 700 + i : NULL, m};
+	}
+	for (int w = 0; w < 3; w++)
+		for (size_t count = 0; count <= TEXTS; count += count < 40 ? 1 : 115) {
+			if (widths[w] > sm3_lanes())
+				continue;
+			memset(out, 0, sizeof out);
+			sm3_many_lanes(widths[w], texts, count, out);
+			for (size_t i = 0; i < count; i++) {
+				uint8_t want[SM3_SIZE];
+				sm3_two(texts[i].first, texts[i].n, texts[i].second, texts[i].m, want);
+				assert_memory_equal(out[i], want, SM3_SIZE);
+			}
+		}
+	sm3_many(texts, TEXTS, out);
+	uint8_t want[SM3_SIZE];
+	sm3_two(texts[TEXTS - 1].first, texts[TEXTS - 1].n, texts[TEXTS - 1].second, texts[TEXTS - 1].m, want);
+	assert_memory_equal(out[TEXTS - 1], want, SM3_SIZE);
 }
 
 static void hmac_agrees_with_openssl(void **state)
@@ -205,7 +236,7 @@ static void texts(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(sm3_examples), cmocka_unit_test(hmac_agrees_with_openssl), cmocka_unit_test(sm4_example), cmocka_unit_test(sm2_example),
+		cmocka_unit_test(sm3_examples), cmocka_unit_test(many_texts_at_once), cmocka_unit_test(hmac_agrees_with_openssl), cmocka_unit_test(sm4_example), cmocka_unit_test(sm2_example),
 		cmocka_unit_test(sm2_keys_are_kept), cmocka_unit_test(vault_keeps_numbers), cmocka_unit_test(passwords), cmocka_unit_test(texts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,33 @@ static void roots(void **state)
 	assert_int_equal(seen.n, MOST / 256);
 }
 
+// Many at once, from every size, in runs of every length: as one by one.
+static void many_at_once(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	for (size_t step = 1; step < MOST; step += step < 20 ? 1 : 61) {
+		struct peaks p = {0};
+		struct seen seen = {0};
+		for (size_t i = 0; i < MOST; i += step) {
+			uint8_t got[SM3_SIZE], want[SM3_SIZE];
+			size_t n = MOST - i < step ? MOST - i : step;
+			assert_null(peaks_add_many(&p, a, (const uint8_t (*)[SM3_SIZE])&leaves[i], n, stored, &seen));
+			assert_int_equal(p.size, i + n);
+			assert_int_equal(p.n, __builtin_popcountll(i + n));
+			peaks_root(&p, got);
+			mth(0, i + n, want);
+			assert_memory_equal(got, want, SM3_SIZE);
+			arena_reset(a);
+		}
+		assert_int_equal(seen.n, MOST / 256);
+	}
+	struct peaks p = {0};
+	assert_null(peaks_add_many(&p, a, NULL, 0, NULL, NULL));
+	assert_int_equal(p.size, 0);
+	arena_free(a);
+}
+
 static void bad_peaks(void **state)
 {
 	(void)state;
@@ -72,6 +99,6 @@ static void bad_peaks(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(roots), cmocka_unit_test(bad_peaks)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(roots), cmocka_unit_test(many_at_once), cmocka_unit_test(bad_peaks)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
