@@ -78,9 +78,7 @@ static struct err *write_act(struct db *db, struct recording *r)
 		.recorded_at = row->recorded_at, .by_id = row->by_id, .by_name = row->by_name, .officers = row->officers, .number = row->number, .of_id = row->of_id,
 		.content = row->content, .filled = row->filled, .typed = row->typed, .digest = row->digest};
 	TRY(act_add(db, r->a, &in));
-	const char *body = arena_printf(r->a, "{\"case\":\"%" PRId64 "\",\"region\":\"%s\",\"seq\":%" PRId64 ",\"type\":\"%s\",\"digest\":\"%s\"}", r->after.id,
-	                                r->after.region_code, row->seq, row->type, row->digest);
-	return ledger_append(db, r->a, "act", r->after.id, r->in->user->id, body);
+	return ledger_append(db, r->a, "act", r->after.id, r->in->user->id, act_leaf(r->a, r->after.region_code, r->after.id, row));
 }
 
 static struct err *write_search(struct db *db, const struct recording *r)

@@ -4,18 +4,58 @@
 #include <inttypes.h>
 #include <string.h>
 
+static void line(struct buf *b, const char *s)
+{
+	buf_str(b, s);
+	buf_char(b, '\n');
+}
+
+static void line_int(struct buf *b, int64_t n)
+{
+	b->comma = false;
+	jw_int(b, n);
+	buf_char(b, '\n');
+}
+
 // Every column on a line of its own, in the order of the table; JSON and names hold no line break.
+void act_digest_text(struct buf *b, const char *region, int64_t case_id, const struct act_row *r)
+{
+	line(b, "act-1");
+	line(b, region);
+	line_int(b, case_id);
+	line_int(b, r->id);
+	line_int(b, r->seq);
+	line(b, r->type);
+	line_int(b, r->at);
+	line_int(b, r->recorded_at);
+	line_int(b, r->by_id);
+	line(b, r->by_name);
+	line(b, r->officers);
+	line(b, r->number ? r->number : "");
+	line_int(b, r->of_id == DB_NULL_INT ? 0 : r->of_id);
+	line_int(b, r->filled);
+	line_int(b, r->typed);
+	buf_str(b, r->content);
+}
+
 const char *act_digest(struct arena *a, const char *region, int64_t case_id, const struct act_row *r)
 {
 	struct buf b = buf_new(a);
-	buf_printf(&b, "act-1\n%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n", region, case_id, r->id, r->seq, r->type, r->at,
-	           r->recorded_at, r->by_id);
-	buf_str(&b, r->by_name);
-	buf_char(&b, '\n');
-	buf_str(&b, r->officers);
-	buf_printf(&b, "\n%s\n%" PRId64 "\n%" PRId64 "\n%" PRId64 "\n", r->number ? r->number : "", r->of_id == DB_NULL_INT ? 0 : r->of_id, r->filled, r->typed);
-	buf_str(&b, r->content);
+	act_digest_text(&b, region, case_id, r);
 	return sm3_hex(a, b.data, b.len);
+}
+
+const char *act_leaf(struct arena *a, const char *region, int64_t case_id, const struct act_row *r)
+{
+	struct buf b = buf_new(a);
+	jw_open(&b, '{');
+	jw_kid(&b, "case", case_id);
+	jw_kstr(&b, "region", region);
+	jw_kint(&b, "seq", r->seq);
+	jw_kstr(&b, "type", r->type);
+	jw_kstr(&b, "digest", r->digest);
+	jw_close(&b, '}');
+	return buf_text(&b);
 }
 
 struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
