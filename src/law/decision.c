@@ -34,6 +34,7 @@ static void r171(struct judge *j)
 	int filing = j->effective[ACT_FILING], done = j->decision >= 0 && j->acts[j->decision].effective ? j->decision : -1;
 	if (filing < 0)
 		return;
+	done = done < 0 ? j->effective[ACT_DEMOLITION_DECISION] : done;   // 城乡规划法 §64: the case of an unlawful building is decided so
 	int more, still;
 	struct due e = decision_due(j, &more, &still);
 	const char *note = more || still ? arena_printf(j->a, "九十日；延长%d日、中止不计%d日（延长和中止的依据待核实）", more, still) : NULL;
@@ -42,7 +43,7 @@ static void r171(struct judge *j)
 		    .length = (int)param_n(j, PARAM_DECISION, j->filed) + more,
 	                       .start = j->filed, .due = e.due, .due_other = e.other, .binds_authority = true, .note = note,
 	                       .state = done < 0 && stood_still(j, j->today, &why) ? CLOCK_STOPPED : CLOCK_RUNNING},
-	     done >= 0 ? j->decided : DAY_NONE);
+	     done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
 
 // §34; LL §70(六): inside the statute and inside the benchmark's tier

@@ -58,7 +58,7 @@ const struct defect defects_money[] = {
 const struct defect defects_papers[] = {
 	{"closed before it was decided", "R370", NULL, NULL, MOVE, "closing", NULL, "#scene_record", "R360 R216 R229", "nothing was paid then"},
 	{"another party", "R371", NULL, "order=yes", SET, "correction_order", "party", "{'kind':'company','name':'别家公司','uscc':'$uscc','legal_rep':'示例人甲'}", "R175 R191 R190 R212 R158 R383 R069 R201",
-		"what depends on the party changes", .hides = "R212"},
+		"what depends on the party changes", .hides = "R212 R202"},
 	{"decided on another article", "R372", NULL, NULL, SET, "decision", "article_of_penalty", "'《示例条例》第一条'"},
 	{"less than told, and no reason", "R373", NULL, "discuss=no statement=none|waived rich=yes", SET, "decision", "fine", "$less", "R175 R380 R360", "perhaps below the statute; too much was paid"},
 	{"decided otherwise than discussed", "R374", NULL, "discuss=yes", SET, "discussion", "fine", "77700"},

@@ -50,6 +50,9 @@ ENDS(credit, ONE("era", "late") ONE("ended", "repaired expired undone") ONE("sta
 ENDS(duty, ONE("do", "substitute enforce") ONE("order", "yes"), BEFORE, unheeded, report, notice, hear, review, discuss, prolong, decide, publish, pay, close_it, file_away);
 ENDS(cleared, ONE("present", "yes no"), BEFORE, clear_now, REST);
 ENDS(settled, ONE("deal", "agreed suspended"), BEFORE, keep, correct, report, notice, hear, review, discuss, prolong, decide, publish, settle, close_it, file_away);
+ENDS(demolition, ONE("built", "under_way built") ONE("inside", "no yes"), BEFORE, demolish);
+ENDS(disputed, ONE("handed", "no*3 yes") ONE("forum", "review*2 lawsuit") ONE("stayed", "no*3 yes") ONE("outcome", "upheld*2 changed") ONE("opinion", "no yes"), BEFORE, REST, disputed);
+ENDS(inspection, ONE("inspects", "yes") ONE("visit", "planned special clue follow") ONE("found", "none corrected order other") ONE("said", "no yes"), inspect);
 static const struct procedure p_simple = {.name = "simple", .simple = true,
 	.choices = (const struct choice[]){{"pay", "warning here ontime*2 late parts"}, {"order", "yes no"}, {"consent", "no"}, {"agent", "no"}, {"remedy", "none"}, {0}},
 	.parts = (const struct step *const[]){ordered_before, on_the_spot, pay, close_it, file_away, NULL}};
@@ -59,5 +62,5 @@ static const struct procedure p_simple_court = {.name = "simple_court", .simple 
 
 const struct procedure *const procedures[] = {
 	&p_ordinary, &p_hearing, &p_preservation, &p_order_first, &p_reduced, &p_minor, &p_suspended, &p_instalments, &p_surcharge, &p_reminded, &p_court,
-	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_seizure, &p_crime, &p_crime_goods, &p_offsite, &p_credit, &p_duty, &p_cleared, &p_settled, &p_simple, &p_simple_court, NULL,
+	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_seizure, &p_crime, &p_crime_goods, &p_offsite, &p_credit, &p_duty, &p_cleared, &p_settled, &p_demolition, &p_disputed, &p_inspection, &p_simple, &p_simple_court, NULL,
 };

@@ -103,6 +103,10 @@ bool gen_moment(const struct gen *g, const char *name, instant_t *out)
 		d = may_decide(g, notice);
 	else if (strcmp(name, "notice_served") == 0)
 		d = notice;
+	else if (strcmp(name, "demolition_told") == 0 && served_of(g, ACT_DEMOLITION_NOTICE) != DAY_NONE)
+		d = workdays_after(served_of(g, ACT_DEMOLITION_NOTICE), (int)number_in(g, ACT_DEMOLITION_NOTICE, "statement_days")) + 1;
+	else if (strcmp(name, "demolish_from") == 0 && served_of(g, ACT_DEMOLITION_DECISION) != DAY_NONE)
+		d = not_on_a_day_off(day_add_months(served_of(g, ACT_DEMOLITION_DECISION), 6)) + 1;   // 行政强制法 §44
 	else if (strcmp(name, "hearing_first") == 0)
 		d = hearing_first(g);
 	else if (strcmp(name, "served") == 0)
@@ -166,6 +170,7 @@ void gen_wait(struct gen *g, const char *p)
 	case 'h': g->now += n * HOUR_MS; break;
 	case 'd': to_day(g, instant_day(g->now) + (day_t)n); break;
 	case 'w': to_day(g, workdays_after(instant_day(g->now), (int)n)); break;
+	case 'W': g->now = day_start(workdays_after(instant_day(g->now), (int)n)) + 10 * (instant_t)HOUR_MS; break;
 	default: fail_msg("%s: wait in m, h, d or w: %s", g->p->name, p);
 	}
 	not_at_night(g);

@@ -12,6 +12,17 @@ static const struct { const char *region, *city, *place; } places[] = {
 	{"330106", "330100", "杭州市示例区"}, {"510104", "510100", "成都市示例区"}, {"370202", "370200", "青岛市示例区"}, {"110105", "110100", "北京市示例区"},
 };
 
+// 行政处罚法 §24: the province's published list gives it every item
+static void list_powers(struct gen *g)
+{
+	struct law_grant *grant = NEW(g->k->a, struct law_grant);
+	*grant = (struct law_grant){.kind = "delegated", .document = "示例省赋权清单", .giver = "示例省人民政府", .giver_kind = "province",
+		.published = day_from_ymd(2021, 7, 1), .from = day_from_ymd(2021, 7, 15), .to = DAY_NONE};
+	g->k->r.organ.grants = grant;
+	g->k->r.organ.grant_count = 1;
+	gen_set(g, "granted", "yes");
+}
+
 static void settle(struct gen *g)
 {
 	struct kit *k = g->k;
@@ -25,7 +36,10 @@ static void settle(struct gen *g)
 	if (gen_roll(g, 4) == 0 && then >= granted) {   // 行政处罚法 §24: a township by the province's grant
 		k->r.organ.kind = "town";
 		k->r.organ.power_from = granted;
+		if (gen_roll(g, 2))
+			list_powers(g);
 	}
+	gen_set(g, "zone", strcmp(k->r.organ.kind, "town") == 0 ? "village" : "city");
 	for (size_t o = 0; o < k->r.officer_count; o++)
 		k->officers[o].area = gen_roll(g, 2) ? places[i].city : places[i].region;
 	if (strcmp(places[i].region, "310115") == 0 && instant_day(g->now) > day_from_ymd(2021, 12, 1))
@@ -255,6 +269,10 @@ void gen_world(struct gen *g)
 	choose_item(g);
 	if (gen_roll(g, 2))
 		publish_lists(g);
+	if (gen_if(g, "inspects=yes")) {   // 国办发〔2024〕54号: announced, its items published, visits capped
+		static const char *const items[] = {"市容检查", "工地检查"};
+		g->k->r.inspecting = (struct law_inspecting){.known = true, .qualified = day_from_ymd(2021, 1, 1), .items = items, .item_count = 2, .cap_set = true, .cap = 3};
+	}
 	if (!g->hopeless && gen_if(g, "camera=yes"))
 		set_up_camera(g);
 	if (!g->hopeless)

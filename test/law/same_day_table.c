@@ -1,4 +1,5 @@
-// What happens later the same day does not make wrong what was right in the morning. Found by the generators (gen_test.c).
+// Lawful cases that were blamed, found by the generators (gen_test.c): what happens later the same day does not make wrong what was right in
+// the morning, and more.
 #include "tables.h"
 
 CASE(plan_and_first_payment)   // 行政处罚法 §66: the plan makes up what was unpaid when it was made
@@ -78,4 +79,18 @@ CASE(answer_of_the_same_day)   // 行政执法机关移送涉嫌犯罪案件的�
 	bad(k, "N001");
 }
 
-TABLE(table_same_day, T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(agreement_and_payment), T(two_payments), T(facts_not_established))
+CASE(decided_to_tear_down)   // 城乡规划法 §64: an order to demolish decides the case too (行政处罚法 §60)
+{
+	OPEN_CASE;
+	for (int decided = 0; decided < 2; decided++) {
+		k = ordinary("filing", &w);
+		int d = act(k, "demolition_decision", "2026-04-10",
+			"{'facts':'x','basis':'x','zone':'city','state':'built','area':30,'deadline':'2026-05-01','defence':'x','review_organ':'x','court':'x'}");
+		if (decided)
+			approve(k, d, "2026-04-10T15:00");
+		k->now = at("2026-07-01");
+		(decided ? good : bad)(k, "R171");
+	}
+}
+
+TABLE(table_same_day, T(decided_to_tear_down), T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(agreement_and_payment), T(two_payments), T(facts_not_established))
