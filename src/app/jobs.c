@@ -3,14 +3,16 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "core/log.h"
 #include "mod/frame/frame.h"
 #include "mod/job/job.h"
 #include "mod/user/user.h"
 
-enum { WORKERS_MOST = 8, LOOK_SECONDS = 5, SWEEP_MS = 10 * 60 * 1000 };
+enum { WORKERS_MOST = 8, LOOK_SECONDS = 5, SWEEP_MS = 10 * 60 * 1000, JOB_NICE = 15 };
 enum { NIGHT_FROM_MS = 2 * 3600 * 1000, NIGHT_TO_MS = 5 * 3600 * 1000 };
 #define KEY_LIFE_MS (7LL * 24 * 3600 * 1000)   // a phone may repeat what it could not send for days
 
@@ -113,6 +115,7 @@ static void wait_for_work(struct jobs *j)
 static void *worker(void *arg)
 {
 	struct service *svc = arg;
+	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), JOB_NICE);   // Linux: of this thread alone; nobody waits at a desk for a job
 	while (!atomic_load(&svc->jobs->stop)) {
 		bool any = false;
 		struct arena *a = arena_new();

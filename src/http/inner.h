@@ -7,7 +7,7 @@
 //   answer.c  errors, headers, cookies, files decode.c   percent, query, cookie, header parameters (pure)
 //   spool.c   streamed exports                multipart.c  their grammar (pure)
 //   static.c  the web client from memory      openapi.c, docs/  the description and its reader page
-//   try.c     the client without sockets
+//   accept.c  who gets a new connection       try.c    the client without sockets
 #pragma once
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,5 @@
-// server.c: the sockets. Two epoll threads of libmicrohttpd move bytes and nothing else; a request is suspended, worked, resumed.
+// server.c: the sockets. Two epoll threads of libmicrohttpd move bytes and nothing else; a request is suspended, worked, resumed. A thread of its
+// own accepts and gives each connection to the socket thread that has fewest (accept.c): left to the library, one of them gets nearly all.
 //
 // The library calls on_request first with the headers, then with pieces of the body, then at its end, and again after a resume. An answer
 // queued in the FIRST call forces "Connection: close" and costs six times; only what must close the connection is answered there.
@@ -10,12 +11,15 @@
 #include <unistd.h>
 
 #include "core/log.h"
+#include "http/accept.h"
 #include "http/listen.h"
 
 enum { HEADER_MEMORY = 16 * 1024, DRAIN_SECONDS = 5, BACKLOG = 1024 };
 
 struct sockets {
-	struct MHD_Daemon *daemon;
+	struct acceptor *acceptor;
+	struct MHD_Daemon *daemons[ACCEPT_LANES];   // one epoll thread each
+	int n;
 	int fd, port;
 	const char *path;             // of a unix socket
 };
@@ -281,14 +285,46 @@ static void on_library_log(void *object, const char *fmt, va_list ap)
 
 // --- start and stop ---
 
-static struct MHD_Daemon *daemon_start(struct http *h, int fd)
+static void on_connection(void *lane, struct MHD_Connection *connection, void **state, enum MHD_ConnectionNotificationCode code)
 {
-	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+	(void)connection, (void)state;
+	if (code == MHD_CONNECTION_NOTIFY_CLOSED)
+		accept_closed(lane);
+}
+
+static bool on_accept(void *daemon, int fd, const struct sockaddr *from, socklen_t n)
+{
+	return MHD_add_connection(daemon, fd, from, n) == MHD_YES;
+}
+
+static struct MHD_Daemon *daemon_start(struct http *h, struct accept_lane *lane)
+{
+	unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
 	const struct http_config *c = &h->config;
-	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, h, MHD_OPTION_EXTERNAL_LOGGER, on_library_log, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
-		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)c->socket_threads, MHD_OPTION_CONNECTION_LIMIT, c->connections, MHD_OPTION_CONNECTION_TIMEOUT,
-		c->idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_MEMORY, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK,
-		on_target, h, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h, MHD_OPTION_UNESCAPE_CALLBACK, no_unescape, NULL, MHD_OPTION_END);
+	return MHD_start_daemon(flags, 0, NULL, NULL, on_request, h, MHD_OPTION_EXTERNAL_LOGGER, on_library_log, NULL, MHD_OPTION_CONNECTION_LIMIT,
+		c->connections, MHD_OPTION_CONNECTION_TIMEOUT, c->idle_seconds, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_MEMORY,
+		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h,
+		MHD_OPTION_NOTIFY_CONNECTION, on_connection, lane, MHD_OPTION_UNESCAPE_CALLBACK, no_unescape, NULL, MHD_OPTION_END);
+}
+
+static void daemons_stop(struct sockets *s)
+{
+	while (s->n > 0)
+		MHD_stop_daemon(s->daemons[--s->n]);
+}
+
+static bool daemons_start(struct http *h, struct sockets *s)
+{
+	int wanted = h->config.socket_threads < ACCEPT_LANES ? h->config.socket_threads : ACCEPT_LANES;
+	s->acceptor = accept_new(h->arena, s->fd, h->config.connections, on_accept);
+	while (s->n < wanted) {
+		struct accept_lane *lane = accept_lane(s->acceptor, s->n);
+		s->daemons[s->n] = daemon_start(h, lane);
+		if (!s->daemons[s->n])
+			return false;
+		accept_lane_ready(lane, s->daemons[s->n++]);
+	}
+	return accept_start(s->acceptor);
 }
 
 struct err *http_start(struct arena *a, struct http *h)
@@ -296,8 +332,8 @@ struct err *http_start(struct arena *a, struct http *h)
 	struct sockets *s = NEW(h->arena, struct sockets);
 	TRY(listen_open(a, h->config.listen, BACKLOG, &s->fd, &s->port, &s->path));
 	work_start(h);
-	s->daemon = daemon_start(h, s->fd);
-	if (!s->daemon) {
+	if (!daemons_start(h, s)) {
+		daemons_stop(s);
 		work_stop(h);
 		listen_close(s->fd, s->path);
 		return err_new(a, ERR_INTERNAL, "http.start", "网络服务无法启动。");
@@ -325,13 +361,13 @@ void http_stop(struct http *h)
 	if (!s)
 		return;
 	atomic_store(&h->stopping, true);
-	int fd = MHD_quiesce_daemon(s->daemon);
+	accept_stop(s->acceptor);
 	wait_running(h, monotonic_ms() + DRAIN_SECONDS * 1000);
 	while (atomic_load(&h->working))
 		usleep(2000);
-	MHD_stop_daemon(s->daemon);
+	daemons_stop(s);
 	work_stop(h);
-	listen_close(fd >= 0 ? fd : s->fd, s->path);
+	listen_close(s->fd, s->path);
 	h->sockets = NULL;
 	threads_end(h);
 }

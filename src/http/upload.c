@@ -8,7 +8,7 @@
 #include "core/text.h"
 #include "http/inner.h"
 
-enum { FIELD_BYTES_MAX = 64 * 1024 };
+enum { FIELD_BYTES_MAX = 64 * 1024, GATHER = 16 * 1024 };
 
 struct uploading {
 	struct request_inner *r;
@@ -16,6 +16,8 @@ struct uploading {
 	struct upload file;
 	int fd;                       // -1: none open
 	void *hash;
+	char *gathered;               // bytes of the file on their way to it: the parser hands them over from one carriage return to the next
+	size_t n_gathered;
 	bool in_file, had_file;
 	const char *field;            // name of the field being read
 	struct buf value;
@@ -62,6 +64,7 @@ static bool begin_file(struct uploading *u, const char *filename, const char *ty
 	u->fd = mkostemp(path, O_CLOEXEC);
 	if (u->fd < 0)
 		return no_space(u);
+	u->gathered = arena_room(a, GATHER);
 	u->file.path = path;
 	u->file.filename = base_name(a, filename);
 	u->file.type = type ? type : "";
@@ -99,23 +102,44 @@ static bool write_all(int fd, const char *data, size_t n)
 	return true;
 }
 
+static bool take(struct uploading *u, const char *data, size_t n)
+{
+	if (u->hash)
+		u->r->req.http->config.hooks.hash_add(u->hash, data, n);
+	return write_all(u->fd, data, n) || no_space(u);
+}
+
+static bool flush(struct uploading *u)
+{
+	size_t n = u->n_gathered;
+	u->n_gathered = 0;
+	return !n || take(u, u->gathered, n);
+}
+
+static bool file_data(struct uploading *u, const char *data, size_t n)
+{
+	u->file.size += (int64_t)n;
+	if (n > GATHER - u->n_gathered && !flush(u))
+		return false;
+	if (n > GATHER)
+		return take(u, data, n);
+	memcpy(u->gathered + u->n_gathered, data, n);
+	u->n_gathered += n;
+	return true;
+}
+
 static bool on_data(void *object, const char *data, size_t n)
 {
 	struct uploading *u = object;
-	const struct http_hooks *hooks = &u->r->req.http->config.hooks;
-	if (!u->in_file) {
-		u->field_bytes += n;
-		if (u->field_bytes > FIELD_BYTES_MAX) {
-			refuse(u->r, 413, ERR_TOO_LARGE, "http.upload_fields", "上传的栏目内容过长。");
-			return false;
-		}
-		buf_add(&u->value, data, n);
-		return true;
+	if (u->in_file)
+		return file_data(u, data, n);
+	u->field_bytes += n;
+	if (u->field_bytes > FIELD_BYTES_MAX) {
+		refuse(u->r, 413, ERR_TOO_LARGE, "http.upload_fields", "上传的栏目内容过长。");
+		return false;
 	}
-	u->file.size += (int64_t)n;
-	if (u->hash)
-		hooks->hash_add(u->hash, data, n);
-	return write_all(u->fd, data, n) || no_space(u);
+	buf_add(&u->value, data, n);
+	return true;
 }
 
 static bool end_field(struct uploading *u)
@@ -142,6 +166,8 @@ static bool on_end(void *object)
 	if (!u->in_file)
 		return end_field(u);
 	u->in_file = false;
+	if (!flush(u))
+		return false;
 	int fd = u->fd;
 	u->fd = -1;
 	if (close(fd))

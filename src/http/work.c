@@ -1,7 +1,12 @@
-// work.c: two bounded queues and their threads. Quick requests and slow ones (exports, papers) never wait for each other.
+// work.c: two bounded queues and their threads. Quick requests and slow ones (exports, papers) never wait for each other, and what a slow one
+// computes yields the processor to whatever else wants it.
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "http/inner.h"
+
+enum { SLOW_NICE = 15 };
 
 struct lane {
 	pthread_mutex_t lock;
@@ -9,6 +14,7 @@ struct lane {
 	struct request_inner *first, **last;
 	size_t n, max;
 	bool stopping;
+	int nice;                    // of its threads
 	struct http *http;
 	pthread_t *threads;
 	int n_threads;
@@ -76,6 +82,8 @@ static void *lane_main(void *object)
 {
 	struct lane *l = object;
 	const struct http_hooks *hooks = &l->http->config.hooks;
+	if (l->nice)
+		(void)setpriority(PRIO_PROCESS, (id_t)gettid(), l->nice);   // Linux: of this thread alone
 	void *context = hooks->thread_start ? hooks->thread_start(hooks->app) : NULL;
 	for (struct request_inner *r; (r = lane_take(l));)
 		work_one(r, context);
@@ -112,6 +120,7 @@ void work_start(struct http *h)
 {
 	h->work = NEW(h->arena, struct work);
 	lane_start(h, &h->work->quick, h->config.workers, h->config.queue);
+	h->work->slow.nice = SLOW_NICE;
 	lane_start(h, &h->work->slow, h->config.slow_workers, h->config.slow_queue);
 }
 
