@@ -162,7 +162,8 @@ static void kinds_by_content(void **state)
 	accepted("a.txt", jpeg(), "photo", "image/jpeg");
 	accepted("a.jpg", png(), "photo", "image/png");
 	accepted("b.jpg", FILM, "video", "video/mp4");
-	accepted("c.jpg", TEXT("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"), "scan", "application/pdf");
+	accepted("c.jpg", TEXT("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+		"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\ntrailer\n<</Root 1 0 R/Size 4>>\n%%EOF\n"), "scan", "application/pdf");
 	accepted("d.bin", TEXT("RIFF\44\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\100\37\0\0\100\37\0\0\1\0\10\0data\0\0\0\0"), "audio", "audio/x-wav");
 }
 
