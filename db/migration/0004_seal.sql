@@ -37,7 +37,7 @@ create table paper_seal (
   title text not null,
   number text,
   organ text not null,
-  template text not null,        -- SM3 of the template it was made with
+  template text not null,        -- file of its template, whose version is not kept yet
   sm3 text not null,             -- of the sealed OFD in the store
   size bigint not null,
   pdf text not null,             -- SM3 of its reading copy in the store
