@@ -214,7 +214,8 @@ static bool revoke(X509_CRL *crl, const struct cert_revoked *r)
 	X509_REVOKED *entry = X509_REVOKED_new();
 	BIGNUM *bn = NULL;
 	ASN1_INTEGER *serial = BN_hex2bn(&bn, r->serial) ? BN_to_ASN1_INTEGER(bn, NULL) : NULL;
-	ASN1_TIME *at = ASN1_TIME_set(NULL, (time_t)(r->at / MS));
+	// The next whole second: what was sealed earlier in this one, its time cut to seconds, was sealed before.
+	ASN1_TIME *at = ASN1_TIME_set(NULL, (time_t)((r->at + MS - 1) / MS));
 	bool good = entry && serial && at && X509_REVOKED_set_serialNumber(entry, serial) && X509_REVOKED_set_revocationDate(entry, at) &&
 		    X509_CRL_add0_revoked(crl, entry);
 	if (!good)
