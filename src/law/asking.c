@@ -8,7 +8,10 @@ void asking_begin(struct asking *k, struct judge *j, struct law_record *more, co
 {
 	int n = (int)r->act_count;
 	*more = record_with(j->a, r, &(struct law_act){.id = -1, .type = act_types, .at = j->now});
-	*k = (struct asking){.j = j, .act = (struct law_act *)&more->acts[n], .shown = ACT_TYPES};
+	k->j = j;
+	k->act = (struct law_act *)&more->acts[n];
+	k->shown = ACT_TYPES;
+	k->walk = NULL;
 	j->r = more;
 	j->n = n + 1;
 	j->focus = n;
@@ -16,12 +19,15 @@ void asking_begin(struct asking *k, struct judge *j, struct law_record *more, co
 	j->want_clocks = false;
 	j->findings = NULL;
 	j->finding_count = j->finding_size = 0;
-	for (int t = 0; t < ACT_TYPES; t++) {
-		k->act->type = &act_types[t];
-		k->act->t = (enum act_id)t;
-		judge_look(j, n);
-		k->seen[t] = j->acts[n];
-	}
+}
+
+// The type as a probe. A type asked about again is still the same.
+static void look(struct asking *k, int t)
+{
+	k->act->type = &act_types[t];
+	k->act->t = (enum act_id)t;
+	judge_look(k->j, k->j->focus);
+	k->seen[t] = k->j->acts[k->j->focus];
 }
 
 void asking_about(struct asking *k, const bool *types, bool quiet)
@@ -30,8 +36,10 @@ void asking_about(struct asking *k, const bool *types, bool quiet)
 	k->quiet = quiet;
 	for (int t = 0; t < ACT_TYPES; t++) {
 		k->asked[t] = types[t];
-		if (types[t])
-			k->list[k->count++] = t;
+		if (!types[t])
+			continue;
+		k->list[k->count++] = t;
+		look(k, t);
 	}
 	k->j->finding_count = 0;
 }
@@ -48,7 +56,7 @@ static void hide(struct asking *k)
 	j->last[t] = k->was.last;
 	j->effective[t] = k->was.effective;
 	k->shown = ACT_TYPES;
-	if (tells_days((enum act_id)t))
+	if (tells_days(t))
 		judge_days(j);
 }
 
@@ -72,7 +80,7 @@ static void show(struct asking *k, int t)
 	j->last[t] = n;
 	if (j->acts[n].effective && (e < 0 || j->acts[n].effect >= j->acts[e].effect))
 		j->effective[t] = n;
-	if (tells_days((enum act_id)t))
+	if (tells_days(t))
 		judge_days(j);
 }
 

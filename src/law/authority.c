@@ -167,9 +167,8 @@ static const struct { const char *kind, *measure; } kind_measures[] = {
 
 bool item_gives(const struct law_item *item, const char *measure)
 {
-	const struct json *measures = json_get(item->json, "measures");
-	for (size_t i = 0; i < json_size(measures); i++)
-		if (strcmp(json_get_text(json_at(measures, i), "code"), measure) == 0)
+	for (const char *const *code = item->measure_codes; *code; code++)
+		if (strcmp(*code, measure) == 0)
 			return true;
 	return false;
 }
@@ -215,9 +214,7 @@ static void r013(struct judge *j)
 			judge_blame(j, i, NULL, "目录中没有编码为%s的事项，处罚没有依据。", j->item_code);
 			continue;
 		}
-		const char *status = json_get_text(j->item->json, "valid_from_status");
-		if (j->act_day != DAY_NONE && j->item->valid_from != DAY_NONE && j->act_day < j->item->valid_from && status &&
-			    strcmp(status, "stated") == 0)
+		if (j->act_day != DAY_NONE && j->item->valid_from != DAY_NONE && j->act_day < j->item->valid_from && j->item->start_stated)
 			judge_blame(j, i, NULL, "《%s》自%s起施行，违法行为发生在%s，当时尚无此项依据。", j->item->law, day_words(j, j->item->valid_from),
 				    day_words(j, j->act_day));
 		if (*j->item->region && j->r->region && !region_covers(j->item->region, j->r->region))

@@ -1,6 +1,7 @@
 // decision.c: the decision and its time. procedure.md section I, R171-R183.
 #include <string.h>
 
+#include "core/order.h"
 #include "law/rules.h"
 
 // Days in [from, to] on which the investigation stood still.
@@ -53,8 +54,7 @@ static void r175(struct judge *j)
 		fen_t fine = fine_of(j, i), low, high;
 		if (!fine || !j->item || j->party_kind < 0)
 			continue;
-		const char *kind = json_get_text(json_get(j->item->json, "fine"), "kind");
-		if (kind && strcmp(kind, "unfixed") == 0) {
+		if (j->item->unfixed) {
 			judge_blame(j, i, "引用规定了罚款数额的地方性法规或者规章。", "《%s》%s没有规定罚款数额，不能单独作为罚款%s的依据。", j->item->law, j->item->article_of_penalty,
 				    money_words(j, fine));
 			continue;
@@ -127,9 +127,32 @@ static void r181(struct judge *j)
 	}
 }
 
+static int by_number(const void *list, uint32_t x, uint32_t y)
+{
+	const char *const *numbers = list;
+	return strcmp(numbers[x], numbers[y]);
+}
+
+static bool any_number_twice(struct judge *j)
+{
+	const char **numbers = NEW_ARRAY(j->a, const char *, (size_t)j->n);
+	uint32_t *sorted = NEW_ARRAY(j->a, uint32_t, (size_t)j->n);
+	size_t n = 0;
+	for (int i = 0; i < j->n; i++)
+		if (j->acts[i].act->number)
+			numbers[n++] = j->acts[i].act->number;
+	order_things(j->a, numbers, n, by_number, sorted);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(numbers[sorted[i]], numbers[sorted[i - 1]]) == 0)
+			return true;
+	return false;
+}
+
 // Practice: one number, one decision; a served decision carries one
 static void r183(struct judge *j)
 {
+	if (!any_number_twice(j))
+		return;
 	EACH(j, i, ANY_ACT) {
 		const char *number = j->acts[i].act->number;
 		for (int k = 0; number && k < i; k++)

@@ -1,6 +1,7 @@
 // evidence.c: how facts are found. procedure.md section D.
 #include <string.h>
 
+#include "core/order.h"
 #include "law/rules.h"
 
 static const struct seen *act_by_id(const struct judge *j, int64_t id)
@@ -79,22 +80,65 @@ static int64_t shared_officer(const struct law_act *a, const struct law_act *b)
 	return 0;
 }
 
+struct span {
+	int act;
+	instant_t from, to, latest;      // latest: end of it and of all that began before it
+};
+
+static int by_start(const void *list, uint32_t x, uint32_t y)
+{
+	const struct span *s = list;
+	return (s[x].from > s[y].from) - (s[x].from < s[y].from);
+}
+
+// All live acts with times, by their start.
+static const struct span *spans_of(struct judge *j, size_t *count)
+{
+	struct span *found = NEW_ARRAY(j->a, struct span, (size_t)j->n), *sorted = NEW_ARRAY(j->a, struct span, (size_t)j->n);
+	uint32_t *order = NEW_ARRAY(j->a, uint32_t, (size_t)j->n);
+	size_t n = 0;
+	for (int i = 0; i < j->n; i++)
+		if (j->acts[i].live && timed(j, i, &found[n].from, &found[n].to))
+			found[n++].act = i;
+	order_things(j->a, found, n, by_start, order);
+	for (size_t i = 0; i < n; i++) {
+		sorted[i] = found[order[i]];
+		sorted[i].latest = i && sorted[i - 1].latest > sorted[i].to ? sorted[i - 1].latest : sorted[i].to;
+	}
+	*count = n;
+	return sorted;
+}
+
+static void blame_both(struct judge *j, int i, int k, instant_t from, instant_t to)
+{
+	int64_t who = shared_officer(j->acts[i].act, j->acts[k].act);
+	const struct law_officer *o = who ? officer_of(j, who) : NULL;
+	if (who)
+		judge_blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", time_words(j, from), time_words(j, to),
+			    type_of(j, k)->label, type_of(j, i)->label);
+}
+
 // [D] from 行政处罚法 §42, §55: nobody is in two places at once
 static void r064(struct judge *j)
 {
-	instant_t a, b, c, d;
+	const struct span *spans = NULL;
+	size_t n = 0;
+	instant_t a, b;
 	EACH_OF(j, i, ACT_SCENE_RECORD, ACT_INTERVIEW) {
 		if (!timed(j, i, &a, &b))
 			continue;
-		for (int k = 0; k < i; k++) {
-			int64_t who = j->acts[k].live && timed(j, k, &c, &d) && a < d &&
-				    c < b ? shared_officer(j->acts[i].act, j->acts[k].act) : 0;
-			const struct law_officer *o = who ? officer_of(j, who) : NULL;
-			if (who)
-				judge_blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", time_words(j, a > c ? a : c),
-					    time_words(j, b < d ? b : d),
-				      type_of(j, k)->label, type_of(j, i)->label);
+		spans = spans ? spans : spans_of(j, &n);
+		size_t low = 0, high = n;
+		while (low < high) {        // spans before `low` begin before this one ends
+			size_t mid = (low + high) / 2;
+			if (spans[mid].from < b)
+				low = mid + 1;
+			else
+				high = mid;
 		}
+		for (; low > 0 && spans[low - 1].latest > a; low--)
+			if (spans[low - 1].to > a && spans[low - 1].act < i)
+				blame_both(j, i, spans[low - 1].act, a > spans[low - 1].from ? a : spans[low - 1].from, b < spans[low - 1].to ? b : spans[low - 1].to);
 	}
 }
 

@@ -10,15 +10,10 @@
 static void index_types(struct judge *j)
 {
 	for (int t = 0; t < ACT_TYPES; t++)
-		j->first[t] = j->last[t] = j->effective[t] = j->tail[t] = j->live[t] = -1;
+		j->last[t] = j->effective[t] = j->live[t] = -1;
 	j->live[ANY_ACT] = -1;
 	for (int i = 0; i < j->n; i++) {
 		enum act_id t = j->acts[i].act->t;
-		if (j->tail[t] < 0)
-			j->first[t] = i;
-		else
-			j->acts[j->tail[t]].next = i;
-		j->tail[t] = i;
 		if (!j->acts[i].live)
 			continue;
 		j->last[t] = i;
@@ -76,11 +71,6 @@ static bool ends_it(const struct judge *j, int i)
 
 static const enum act_id decisions[] = {DECISIONS};
 
-bool tells_days(enum act_id t)
-{
-	return t == ACT_CLUE || t == ACT_FILING || t == ACT_DECISION || t == ACT_NO_PENALTY || t == ACT_SIMPLE_DECISION;
-}
-
 void judge_days(struct judge *j)
 {
 	int clue = j->last[ACT_CLUE], filing = j->effective[ACT_FILING];
@@ -109,7 +99,8 @@ struct err *judge_make(struct arena *a, const struct law_pack *p, const struct l
 {
 	*out = (struct judge){.a = a, .p = p, .r = r, .now = now, .today = instant_day(now), .focus = focus, .want_clocks = want_clocks,
 	                      .n = (int)r->act_count, .party_kind = -1, .act_day = DAY_NONE, .ended_by = -1};
-	out->acts = NEW_ARRAY(a, struct seen, r->act_count + 1);
+	out->acts = arena_room(a, (r->act_count + 1) * sizeof *out->acts);   // judge_see fills them
+	out->area = NEW_ARRAY(a, signed char, r->officer_count + 1);
 	judge_see(out);
 	index_types(out);
 	read_facts(out);
@@ -152,14 +143,11 @@ instant_t judge_made(const struct judge *j, int i)
 }
 
 day_t judge_day(const struct judge *j, int i) { return instant_day(judge_made(j, i)); }
-bool said_no(const struct val *v) { return v->set && !v->n; }
-bool said_yes(const struct val *v) { return v->set && v->n; }
-bool enum_is(const struct val *v, int code) { return v->set && v->n == code; }
 
 bool enums_have(const struct val *v, const char *code)
 {
 	for (size_t i = 0; v->set && i < v->count; i++)
-		if (strcmp(v->texts[i], code) == 0)
+		if (v->texts[i][0] == code[0] && strcmp(v->texts[i], code) == 0)
 			return true;
 	return false;
 }

@@ -43,6 +43,9 @@ struct judge {
 
 	struct seen *acts;
 	int n;
+	const uint32_t *by_id;    // acts sorted by id; NULL: they rise by themselves, or are few
+	bool ids_rise;
+	signed char *area;        // by officer: does the certificate's area cover the place? 1 yes, -1 no, 0 not asked yet
 	int first[ACT_TYPES], last[ACT_TYPES];   // by type in order of recording; last: live
 	int effective[ACT_TYPES];                // last live and in effect
 	int tail[ACT_TYPES];                     // last, live or not
@@ -72,9 +75,12 @@ struct err *judge_make(struct arena *a, const struct law_pack *p, const struct l
 void judge_see(struct judge *j);                 // live.c: live, effective, served
 void judge_look(struct judge *j, int i);         // live.c: the act alone
 void judge_days(struct judge *j);                // found, filed, decided, served, decision
-bool tells_days(enum act_id t);                  // does judge_days read acts of the type?
 void judge_run(struct judge *j);                 // all rules
 void judge_run_family(struct judge *j, const struct rule *family);
+static inline bool tells_days(int t)             // does judge_days read acts of the type?
+{
+	return t == ACT_CLUE || t == ACT_FILING || t == ACT_DECISION || t == ACT_NO_PENALTY || t == ACT_SIMPLE_DECISION;
+}
 bool act_undone_by(const struct act_type *t, enum stage to);
 enum stage send_stage_of(int64_t code);
 
@@ -139,9 +145,9 @@ static inline const struct act_type *type_of(const struct judge *j, int i) { ret
 // ---- reading
 instant_t judge_made(const struct judge *j, int i);          // when it took effect, or was made if still pending
 day_t judge_day(const struct judge *j, int i);               // day of judge_made
-bool said_no(const struct val *v);                           // set and false
-bool said_yes(const struct val *v);
-bool enum_is(const struct val *v, int code);
+static inline bool said_no(const struct val *v) { return v->set && !v->n; }
+static inline bool said_yes(const struct val *v) { return v->set && v->n; }
+static inline bool enum_is(const struct val *v, int code) { return v->set && v->n == code; }
 bool enums_have(const struct val *v, const char *code);
 bool penalty_of(const struct judge *j, int i, struct penalty *out);
 fen_t fine_of(const struct judge *j, int i);

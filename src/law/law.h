@@ -20,6 +20,11 @@ struct err *law_pack_read(struct arena *a, const char *data_dir, const struct la
 struct law_item {
 	const char *code, *name, *domain, *law, *law_version, *article_of_duty, *article_of_penalty;
 	const char *const *measures;   // as in the catalogue, ends with NULL
+	const char *const *measure_codes;   // "fine", "confiscate_income"; ends with NULL
+	bool unfixed;                  // the article speaks of a fine and names no number
+	bool start_stated;             // valid_from stands in the law itself
+	struct { bool known; fen_t min, max; } range[2];   // of law_item_range: organisation, person
+	const struct law_benchmark *const *benchmarks;     // that name the item, ends with NULL
 	bool has_fine;                 // false: the article fixes no number
 	fen_t fine_min, fine_max;
 	bool for_person, for_company;

@@ -1,6 +1,7 @@
 // live.c: which acts are live and in effect, and when each paper counts as served. Knows no rule; everything else stands on it.
 #include <string.h>
 
+#include "core/order.h"
 #include "law/judge.h"
 
 static const struct val unset[64];   // what a probe says: nothing
@@ -14,12 +15,46 @@ static instant_t moment(const struct law_act *act, const struct val *v)
 	return act->type->fields[f].kind == FIELD_DAY ? day_start((day_t)v[f].n) : v[f].n;
 }
 
+enum { FEW_ACTS = 64 };
+
+static int by_id(const void *acts, uint32_t x, uint32_t y)
+{
+	const struct law_act *a = acts;
+	return (a[x].id > a[y].id) - (a[x].id < a[y].id);
+}
+
+// Ids made in the order of time rise with the record; others are sorted once, where there are many.
+static void index_ids(struct judge *j)
+{
+	const struct law_act *acts = j->r->acts;
+	int i = 1;
+	while (i < j->n && acts[i].id > acts[i - 1].id)
+		i++;
+	j->ids_rise = i >= j->n;
+	if (j->ids_rise || j->n <= FEW_ACTS)
+		return;
+	uint32_t *sorted = NEW_ARRAY(j->a, uint32_t, (size_t)j->n);
+	order_things(j->a, acts, (size_t)j->n, by_id, sorted);
+	j->by_id = sorted;
+}
+
+// The last act with this id before the given place; -1.
 static int index_of(const struct judge *j, int64_t id, int before)
 {
-	for (int i = before - 1; i >= 0; i--)
-		if (j->acts[i].act->id == id)
-			return i;
-	return -1;
+	const struct law_act *acts = j->r->acts;
+	int low = 0, high = j->ids_rise ? before : j->by_id ? j->n : 0;
+	while (low < high) {   // those before `low` have lower ids, or the same and stand before the place
+		int mid = (low + high) / 2, at = j->by_id ? (int)j->by_id[mid] : mid;
+		if (acts[at].id < id || (acts[at].id == id && at < before))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	if (!j->ids_rise && !j->by_id)
+		for (low = before; low > 0 && acts[low - 1].id != id; low--)
+			;
+	int found = low == 0 ? -1 : j->by_id ? (int)j->by_id[low - 1] : low - 1;
+	return found >= 0 && acts[found].id == id ? found : -1;
 }
 
 void judge_look(struct judge *j, int i)
@@ -36,6 +71,16 @@ void judge_look(struct judge *j, int i)
 		s->effective = true;
 		s->effect = s->when;
 	}
+}
+
+static void chain(struct judge *j, int i)
+{
+	enum act_id t = j->acts[i].act->t;
+	if (j->tail[t] < 0)
+		j->first[t] = i;
+	else
+		j->acts[j->tail[t]].next = i;
+	j->tail[t] = i;
 }
 
 // Values as amended: those the amendment brings take the place of the old ones. A malformed amendment changes nothing (R382 blames it).
@@ -120,12 +165,11 @@ static void send_back(struct judge *j, int i)
 static bool consented(const struct judge *j, int service)
 {
 	const struct seen *s = &j->acts[service];
-	for (int i = j->n - 1; i >= 0; i--) {
-		const struct seen *c = &j->acts[i];
-		if (c->act->t == ACT_ADDRESS_CONFIRM && c->live && c->when <= s->when)
-			return said_yes(&c->v[ADDRESS_CONFIRM_ELECTRONIC]) && said_yes(&c->v[ADDRESS_CONFIRM_SIGNED]);
-	}
-	return false;
+	const struct seen *last = NULL;
+	for (int i = j->first[ACT_ADDRESS_CONFIRM]; i >= 0; i = j->acts[i].next)
+		if (j->acts[i].live && j->acts[i].when <= s->when)
+			last = &j->acts[i];
+	return last && said_yes(&last->v[ADDRESS_CONFIRM_ELECTRONIC]) && said_yes(&last->v[ADDRESS_CONFIRM_SIGNED]);
 }
 
 // The day a service act counts (T11, 民事诉讼法 §87-§95); DAY_NONE: it is no service.
@@ -181,8 +225,12 @@ static void handed_over(struct judge *j, int i)
 
 void judge_see(struct judge *j)
 {
+	index_ids(j);
+	for (int t = 0; t < ACT_TYPES; t++)
+		j->first[t] = j->tail[t] = -1;
 	for (int i = 0; i < j->n; i++) {
 		judge_look(j, i);
+		chain(j, i);
 		if (is_type(j, i, ACT_APPROVAL))
 			approve(j, i);
 		else if (is_type(j, i, ACT_SEND_BACK))

@@ -33,6 +33,17 @@ static void r020(struct judge *j)
 	}
 }
 
+// An area that is no code covers what people say it does.
+static bool area_covers(const struct judge *j, const struct law_officer *o)
+{
+	signed char *known = &j->area[o - j->r->officers];
+	if (!*known) {
+		bool coded = o->area && strlen(o->area) >= 6 && strspn(o->area, "0123456789") == strlen(o->area);
+		*known = coded && j->r->region && !region_covers(o->area, j->r->region) ? -1 : 1;
+	}
+	return *known > 0;
+}
+
 // What is wrong with the certificate on that day; NULL: nothing.
 static const char *certificate_fault(const struct judge *j, const struct law_officer *o, day_t d)
 {
@@ -49,8 +60,7 @@ static const char *certificate_fault(const struct judge *j, const struct law_off
 		return "执法证件当日已被收回或者注销";
 	if (o->expires != DAY_NONE && o->expires < d)
 		return arena_printf(j->a, "执法证件已于%s到期", day_words(j, o->expires));
-	bool coded = o->area && strlen(o->area) >= 6 && strspn(o->area, "0123456789") == strlen(o->area);
-	if (coded && j->r->region && !region_covers(o->area, j->r->region) && !cross_area(j, o->id, d))
+	if (!area_covers(j, o) && !cross_area(j, o->id, d))
 		return arena_printf(j->a, "执法证件的执法区域（%s）不包括本案发生地", o->area);
 	return NULL;
 }

@@ -45,17 +45,23 @@ static bool is_blocked(const struct finding *f, size_t n)
 	return false;
 }
 
-// Far from possible: wrong procedure, done already, case over; or what it needs was not even begun.
+// The declaration alone says so: made for the other procedure, or what it needs was not even begun. Nobody asks the rules then.
+static bool plainly_far(const struct judge *j, const struct act_type *t)
+{
+	for (const int *need = t->needs; *need >= 0; need++)
+		if (j->last[*need] < 0)
+			return true;
+	return t->flags & (j->r->simple ? ACT_ORDINARY : ACT_SIMPLE);
+}
+
+// Far from possible: done already, case over, before filing.
 static bool far_off(const struct judge *j, const struct act_type *t, const struct finding *f, size_t n)
 {
-	static const char *const far[] = {"N002", "N003", "N004", "N013", "N014", "N015"};
+	static const char *const far[] = {"N002", "N004", "N013", "N014", "N015"};
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < sizeof far / sizeof *far; k++)
 			if (strcmp(f[i].rule->id, far[k]) == 0)
 				return true;
-	for (const int *need = t->needs; *need >= 0; need++)
-		if (j->last[*need] < 0)
-			return true;
 	return !(t->flags & ACT_EARLY) && (j->r->simple ? j->last[ACT_SIMPLE_DECISION] : j->last[ACT_FILING]) < 0;
 }
 
@@ -103,7 +109,7 @@ static void find_targets(struct trial *t, enum act_id about)
 	const struct judge *j = t->j;
 	if (about != ACT_SERVICE && !has_any(j, act_types[about].about))
 		return;
-	int *list = NEW_ARRAY(j->a, int, (size_t)j->n);
+	int *list = arena_room(j->a, (size_t)j->n * sizeof *list);
 	for (int i = 0; i < j->n; i++)
 		if (wants_target(j, about, i))
 			list[t->target_count[about]++] = i;
@@ -171,13 +177,14 @@ struct err *open_fill(struct judge *j, struct law_answer *out)
 	struct trial t = {.j = j, .out = out, .size = ACT_TYPES + 2 * (size_t)j->n};
 	struct judge asked = *j;
 	struct law_record more;
-	struct asking *k = NEW(j->a, struct asking);
+	struct asking *k = arena_room(j->a, sizeof *k);   // asking_begin and asking_about fill it
 	out->open = NEW_ARRAY(j->a, struct open_act, t.size);
 	approvals(&t);
 	for (int id = 0; id < ACT_TYPES; id++) {
 		if (has_targets((enum act_id)id))
 			find_targets(&t, (enum act_id)id);
-		t.asked[id] = id != ACT_APPROVAL && (!has_targets((enum act_id)id) || t.target_count[id]);
+		bool idle = has_targets((enum act_id)id) && !t.target_count[id];
+		t.asked[id] = id != ACT_APPROVAL && !idle && !plainly_far(j, &act_types[id]);
 	}
 	asking_begin(k, &asked, &more, j->r);
 	sort_out(&t, k);

@@ -76,6 +76,8 @@ static bool item_read(struct arena *a, const struct json *j, struct law_item *ou
 		.law_version = text_or(j, "law_version", ""), .article_of_duty = article(a, text_or(j, "duty", "")),
 			    .article_of_penalty = article(a, text_or(j, "penalty", "")),
 		.measures = strings(a, json_get(j, "measures"), "words"), .has_fine = kind && strcmp(kind, "range") == 0,
+		.measure_codes = strings(a, json_get(j, "measures"), "code"), .unfixed = kind && strcmp(kind, "unfixed") == 0,
+		.start_stated = strcmp(text_or(j, "valid_from_status", ""), "stated") == 0,
 		.fine_min = json_get_int(fine, "min", 0), .fine_max = json_get_int(fine, "max", 0),
 			    .for_person = list_has(subjects, "person"),
 		.for_company = list_has(subjects, "company"), .order_first = json_bool(json_get(j, "order_first")),
@@ -83,6 +85,8 @@ static bool item_read(struct arena *a, const struct json *j, struct law_item *ou
 		.verified = json_bool(json_get(j, "verified")), .source = text_or(j, "source", ""), .note = json_get_text(j, "note"),
 			    .json = j,
 	};
+	for (int person = 0; person < 2; person++)
+		out->range[person].known = item_range_read(out, person, &out->range[person].min, &out->range[person].max);
 	return pack_day(j, "valid_from", &out->valid_from) && pack_day(j, "valid_to", &out->valid_to) && out->code && out->name &&
 		    out->law && kind && pack_item_good(j);
 }
@@ -164,11 +168,32 @@ static struct err *benchmarks_read(struct arena *a, const char *dir, struct law_
 	return NULL;
 }
 
+static bool names_item(const struct law_benchmark *b, const char *code)
+{
+	for (const char *const *c = b->items; *c; c++)
+		if (strcmp(*c, code) == 0)
+			return true;
+	return false;
+}
+
+static void benchmarks_by_item(struct arena *a, struct law_pack *p)
+{
+	for (size_t i = 0; i < p->item_count; i++) {
+		const struct law_benchmark **list = NEW_ARRAY(a, const struct law_benchmark *, p->benchmark_count + 1);
+		size_t n = 0;
+		for (size_t k = 0; k < p->benchmark_count; k++)
+			if (names_item(&p->benchmarks[k], p->items[i].code))
+				list[n++] = &p->benchmarks[k];
+		p->items[i].benchmarks = list;
+	}
+}
+
 struct err *law_pack_read(struct arena *a, const char *data_dir, const struct law_pack **out)
 {
 	struct law_pack *p = NEW(a, struct law_pack);
 	TRY(items_read(a, data_dir, p));
 	TRY(benchmarks_read(a, data_dir, p));
+	benchmarks_by_item(a, p);
 	TRY(pack_params_read(a, data_dir, p));
 	TRY(pack_calendar_read(a, data_dir, p));
 	*out = p;
@@ -208,13 +233,11 @@ const struct law_benchmark *law_benchmark_find(const struct law_pack *p, const c
 const struct law_benchmark *law_benchmark_for(const struct law_pack *p, const char *item, const char *region)
 {
 	const struct law_benchmark *best = NULL;
-	for (size_t i = 0; item && i < p->benchmark_count; i++) {
-		const struct law_benchmark *b = &p->benchmarks[i];
-		bool here = !*b->region || (region && region_covers(b->region, region));
-		for (const char *const *c = b->items; here && *c; c++)
-			// the nearer authority's: its code is the higher one
-			if (strcmp(*c, item) == 0 && (!best || strcmp(b->region, best->region) > 0))
-				best = b;
+	const struct law_item *known = law_item_find(p, item);
+	for (const struct law_benchmark *const *b = known ? known->benchmarks : NULL; b && *b; b++) {
+		bool here = !*(*b)->region || (region && region_covers((*b)->region, region));
+		if (here && (!best || strcmp((*b)->region, best->region) > 0))
+			best = *b;   // the nearer authority's: its code is the higher one
 	}
 	return best;
 }

@@ -31,6 +31,7 @@ struct param {
 	bool set;                // a value is known
 	bool verified;
 	const char *region, *source, *label;
+	int pairs;               // leading pairs of digits of the region that count: 0 the country, 1 province, 2 city, 3 county; -1 no such code
 	day_t from, to;          // DAY_NONE = open
 	struct param *next;
 };
@@ -67,6 +68,7 @@ struct law_range {
 	int64_t min, max;
 };
 enum { RANGES_MOST = 8 };
+bool item_range_read(const struct law_item *item, bool person, fen_t *min, fen_t *max);   // for law_item.range
 size_t item_ranges(const struct law_item *item, struct law_range out[RANGES_MOST]);
 bool subject_meets(const struct json *subjects, const char *kind);      // "contractor" is a company; NULL list = all
 bool subject_may(const struct json *subjects, const char *kind);        // and a "company" may be a contractor

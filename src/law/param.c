@@ -38,6 +38,13 @@ static bool value_read(const struct json *j, struct param *out)
 	return true;
 }
 
+static int pairs_of(const char *region)
+{
+	if (strlen(region) != 6)
+		return -1;
+	return strncmp(region, "00", 2) == 0 ? 0 : strcmp(region + 2, "0000") == 0 ? 1 : strcmp(region + 4, "00") == 0 ? 2 : 3;
+}
+
 static struct err *row_read(struct arena *a, const struct json *j, size_t i, struct law_pack *p)
 {
 	int id = id_of(json_get_text(j, "id"));
@@ -49,6 +56,7 @@ static struct err *row_read(struct arena *a, const struct json *j, size_t i, str
 	if (id < 0)
 		return NULL;
 	row->region = json_get_text(j, "region");
+	row->pairs = pairs_of(row->region);
 	row->source = json_get_text(j, "source");
 	row->label = json_get_text(j, "label");
 	row->verified = strcmp(json_get_text(j, "status"), "verified") == 0;
@@ -71,12 +79,11 @@ struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *
 }
 
 // How particular a row is for the region: 0 = does not apply; 1 = whole country; 2, 3, 4 = province, city, county.
-static int fit(const char *row, const char *region)
+static int fit(const struct param *row, const char *region)
 {
-	int pairs = row[0] == '0' && row[1] == '0' ? 0 : strcmp(row + 2, "0000") == 0 ? 1 : strcmp(row + 4, "00") == 0 ? 2 : 3;
-	if (!region)
-		return pairs == 0;
-	return strncmp(row, region, (size_t)pairs * 2) == 0 ? pairs + 1 : 0;
+	if (row->pairs <= 0)
+		return row->pairs == 0;
+	return region && strncmp(row->region, region, (size_t)row->pairs * 2) == 0 ? row->pairs + 1 : 0;
 }
 
 const struct param *param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d)
@@ -85,7 +92,7 @@ const struct param *param_find(const struct law_pack *p, enum param_id id, const
 	int best_fit = 0;
 	for (const struct param *row = p->params[id]; row; row = row->next) {
 		bool dated = d == DAY_NONE || ((row->from == DAY_NONE || row->from <= d) && (row->to == DAY_NONE || d <= row->to));
-		int f = dated && strlen(row->region) == 6 ? fit(row->region, region) : 0;
+		int f = dated ? fit(row, region) : 0;
 		// of two rows as particular, one with a value, then the confirmed one
 		if (f > best_fit || (f && f == best_fit && (row->set > best->set ||
 			    (row->set == best->set && row->verified > best->verified))))

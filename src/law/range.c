@@ -92,6 +92,15 @@ bool range_amounts(const struct law_range *r, int64_t base, fen_t *min, fen_t *m
 
 bool law_item_range(const struct law_item *item, bool person, fen_t *min, fen_t *max)
 {
+	if (!item->range[person].known)
+		return false;
+	*min = item->range[person].min;
+	*max = item->range[person].max;
+	return true;
+}
+
+bool item_range_read(const struct law_item *item, bool person, fen_t *min, fen_t *max)
+{
 	struct law_range rows[RANGES_MOST];
 	size_t n = item_ranges(item, rows);
 	bool found = false;
