@@ -201,6 +201,8 @@ bool at_police(const struct judge *j, instant_t t, int *transfer);  // transferr
 struct due decision_due(struct judge *j, int *more, int *still);   // end of the time to decide, extensions and standstill included
 void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous); // last day of review and lawsuit periods
 bool decided_before(const struct judge *j, int i);          // order.c: a decision was in effect when i was made
+bool reasoned(const struct judge *j, int i);                // reasoning.c: the decision carries its chain of reasons, or must
+void judge_replies(struct judge *j, int i);                  // reasoning.c: each point of the defence has its answer in decision i
 bool immovable(const struct judge *j);                       // the item concerns a building or other structure
 bool is_measure(const struct judge *j, int i);              // authority.c: seals or takes things (行政强制法 §9)
 day_t told_later(const struct judge *j, int decision);       // told of the remedies after the decision that did not

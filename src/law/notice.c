@@ -103,6 +103,7 @@ static void r155(struct judge *j)
 		int said = last_stated(j, i), answer = judge_before(j, ACT_STATEMENT_REVIEW, i);
 		if (said >= 0 && (answer < 0 || j->acts[answer].effect < j->acts[said].when))
 			judge_blame(j, i, NULL, "当事人%s提出的陈述申辩还没有复核，不能作出处罚决定。", day_words(j, judge_day(j, said)));
+		judge_replies(j, i);
 	}
 	EACH(j, i, ACT_STATEMENT_REVIEW) {
 		int said = last_stated(j, i);

@@ -19,6 +19,7 @@
 	X(hearing_rules) \
 	X(review_rules) \
 	X(decision_rules) \
+	X(reasoning_rules) \
 	X(discretion_rules) \
 	X(service_rules) \
 	X(execution_rules) \

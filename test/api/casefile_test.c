@@ -111,15 +111,45 @@ static void served(const char *p, const char *of, const char *at)
 	step_of(p, "officer1", "service", at, of, api_format("{\"of\":\"%s\",\"method\":\"direct\",\"at\":\"%s\",\"address\":\"示例路1号\",\"receiver\":\"示例人甲\",\"relation\":\"legal_rep\"}", of, at));
 }
 
+static void refused_by(struct api_answer a, const char *rule, const char *words)
+{
+	const struct json *e = json_get(a.json, "error");
+	assert_int_equal(a.status, 422);
+	assert_string_equal(json_get_text(e, "rule"), rule);
+	if (!strstr(json_get_text(e, "text"), words))
+		fail_msg("%s does not say %s", a.text, words);
+}
+
+// 行政处罚法 §40, §45, §59: a fact without evidence, a point without an answer: refused, and which one is said. What the record knows is filled in.
+static void reasoned_refusals(const char *p)
+{
+	const struct json *form = api_expect(200, "officer1", "GET", api_format("%s/form/decision", p), NULL), *values = json_get(form, "values");
+	const struct json *ground = json_at(json_get(values, "grounds"), 0), *reply = json_at(json_get(values, "replies"), 0);
+	assert_int_equal(json_size(json_get(ground, "evidence")), 1);
+	assert_string_equal(json_get_text(ground, "text"), json_get_text(values, "facts"));
+	assert_string_equal(json_get_text(ground, "article"), json_get_text(values, "article_of_duty"));
+	assert_string_equal(json_get_text(reply, "text"), "经济困难，请求减少罚款");
+	assert_string_equal(json_get_text(reply, "adopted"), "no");
+	struct api_answer a = api_call("officer1", "POST", api_format("%s/check", p), act_text(p, "officer1", "decision", "2026-03-25T09:00", NULL,
+		"{\"grounds\":[{\"text\":\"没有围挡\",\"article\":\"第七条\"}]}"));
+	refused_by(a, "R173", "第1项事实“没有围挡”没有证据。");
+	a = api_call("officer1", "POST", api_format("%s/check", p), act_text(p, "officer1", "decision", "2026-03-25T09:00", NULL,
+		"{\"replies\":[{\"text\":\"经济困难，请求减少罚款\",\"adopted\":\"no\"}]}"));
+	refused_by(a, "R155", "提出的第1条意见“经济困难，请求减少罚款”没有写明不采纳的理由。");
+}
+
 static void to_decision(const char *p)
 {
 	const char *notice = step(p, "officer1", "prior_notice", "2026-03-13T09:00", "{\"hearing_right\":false}");
 	agree(p, "head1", "2026-03-13T15:00");
 	served(p, notice, "2026-03-16T09:30");
-	step(p, "officer1", "statement", "2026-03-18T09:00", "{\"kind\":\"none\",\"made_at\":\"2026-03-18T09:00\"}");
+	step(p, "officer1", "statement", "2026-03-18T09:00", "{\"kind\":\"stated\",\"made_at\":\"2026-03-18T09:00\",\"points\":[{\"text\":\"经济困难，请求减少罚款\"}]}");
+	step(p, "officer1", "statement_review", "2026-03-20T09:00", "{\"answers\":[{\"text\":\"经济困难，请求减少罚款\",\"adopted\":\"no\",\"reason\":\"没有证据\"}],\"conclusion\":\"维持\"}");
+	agree(p, "head1", "2026-03-20T15:00");
 	step(p, "officer1", "review_request", "2026-03-24T09:00", "{}");
 	step(p, "legal1", "legal_review", "2026-03-24T15:00", "{\"subject\":\"ok\",\"facts_opinion\":\"ok\",\"law_opinion\":\"ok\",\"procedure_opinion\":\"ok\","
 		"\"power_opinion\":\"ok\",\"paper_opinion\":\"ok\",\"crime_opinion\":\"no\",\"opinion\":\"逐项审核，均符合要求，同意处罚。\",\"conclusion\":\"pass\"}");
+	reasoned_refusals(p);
 	const char *decision = step(p, "officer1", "decision", "2026-03-25T09:00", "{}");
 	agree(p, "head1", "2026-03-25T14:00");
 	agree(p, "principal1", "2026-03-25T16:00");

@@ -99,6 +99,8 @@ static const struct defect notices[] = {
 	{"decided while the party may still speak", "R154", NULL, "statement=none|stated", SET, "prior_notice", "statement_days", "30"},
 	{"a defence nobody answered", "R155", NULL, "statement=stated", DROP, "statement_review", NULL, NULL},
 	{"half a defence answered", "R155", NULL, "statement=stated", SET, "statement_review", "answers", "[{'text':'x','adopted':'no','reason':'x'}]"},
+	{"a point the decision does not answer", "R155", NULL, "statement=stated", SET, "decision", "replies", "[{'text':'家庭困难','adopted':'no','reason':'x'}]"},
+	{"a fact without evidence", "R173", NULL, NULL, SET, "decision", "grounds", "[{'text':'事实','article':'x'}]"},
 	{"heavier for speaking", "R156", NULL, "statement=stated", SET, "decision", "fine", "$more", "R175 R374 R360 R223 R229 R227 R158 R383 R201", "more is to be paid; perhaps more than the law", .hides = "R380"},
 	{"heavier than told", "R157", NULL, "statement=none|waived", SET, "decision", "fine", "$more", "R175 R374 R360 R223 R229 R227 R158 R383 R201", "more is to be paid; perhaps more than the law", .hides = "R380"},
 	{"the hearing not told", "R158", "hearing", "ask=waived", SET, "prior_notice", "hearing_right", "false", "R383", "nor by the decision's sum"},

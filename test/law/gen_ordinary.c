@@ -118,10 +118,13 @@ const struct step prolong[] = {
 	{0},
 };
 #define DECISION "'facts':'事实','proofs':[{'evidence':#evidence,'proves':'现场情况'}],'article_of_duty':'$article_of_duty','article_of_penalty':'$article_of_penalty'," \
-	"'reasons':'理由','defence':'已听取',$penalty,'pay_days':15,'review_organ':'$review_organ','court':'$court'"
+	"'grounds':[{'text':'事实','evidence':[#evidence],'article':'$article_of_duty'}],'reasons':'理由','defence':'已听取',$penalty,'pay_days':15,'review_organ':'$review_organ','court':'$court'"
+#define REPLIES "'replies':[{'text':'家庭困难','adopted':'no','reason':'无证据'},{'text':'已经清理','adopted':'partly','reason':'已核实'}]"
 const struct step decide[] = {
-	{"decision", "order=yes", "@may_decide 0..3d", "{" DECISION "}"},
-	{"decision", "!order=yes", "@may_decide 0..3d", "{" DECISION ",'corrects':true}"},
+	{"decision", "order=yes !statement=stated", "@may_decide 0..3d", "{" DECISION "}"},
+	{"decision", "!order=yes !statement=stated", "@may_decide 0..3d", "{" DECISION ",'corrects':true}"},
+	{"decision", "order=yes statement=stated", "@may_decide 0..3d", "{" DECISION "," REPLIES "}"},
+	{"decision", "!order=yes statement=stated", "@may_decide 0..3d", "{" DECISION "," REPLIES ",'corrects':true}"},
 	{"publicity", "publish=first", "0..2d", "{'published_at':<-0m>,'where':'网站'?30(,'text':'当事人违法一案，给予行政处罚。')}", 0, CLERK},
 	{"service", NULL, NULL, "decision"},
 	{0},

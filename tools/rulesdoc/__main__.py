@@ -14,7 +14,7 @@ REASON = {
     "R031": "cannot be judged from a record: contracts", "R032": "cannot be judged from a record: uniform and badge",
     "R043": "no number in law: the clock is R040's", "R047": BY_ORDER, "R048": "no rule: such evidence is usable", "R060": BY_FORM,
     "R124": "a rule for statistics, not for a case", "R126": "see section L",
-    "R141": "by R220 and R223", "R163": "no rule: a right given up", "R164": "cannot be judged from a record: costs", "R172": BY_ORDER, "R173": BY_FORM,
+    "R141": "by R220 and R223", "R163": "no rule: a right given up", "R164": "cannot be judged from a record: costs", "R172": BY_ORDER,
     "R177": "by R013 and R372", "R179": "by the decision's template", "R182": "by N010", "R197": BY_FORM,
     "R200": "no rule: a power", "R214": BY_FORM, "R219": "by R211: no such way can be recorded", "R221": BY_FORM, "R230": "by R229 (`remedies_end`)", "R287": "by R211: electronic service needs consent, whatever started the case", "R270": "no rule: earlier penalties stand (TR 11), a court sets an earlier fine off (PL 35)",
     "R382": BY_FORM, "R384": "by R130", "R386": "by design: clocks are computed at each look, never stored", "R392": "",

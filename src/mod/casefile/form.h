@@ -31,4 +31,7 @@ void form_count(const struct field *fields, const struct val *given, const struc
 // special.c: fills what needs more than a fact. true: *v is set.
 bool form_special(const struct form *f, const struct field *field, struct val *v, const char **source);
 
+// argue.c: the chain of a reasoned decision, as far as the record knows it.
+bool form_argument(const struct form *f, const struct field *field, struct val *v, const char **source);
+
 const char *form_source(const struct form *f, int act);   // "立案审批（3月1日）"

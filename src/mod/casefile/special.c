@@ -86,33 +86,6 @@ static bool outcomes(const struct form *f, struct val *v, const char **source)
 	return true;
 }
 
-// A sentence without its full stop, to be set into another one.
-static void tell(struct buf *b, const char *sentence)
-{
-	size_t n = strlen(sentence);
-	while (n >= 3 && (memcmp(sentence + n - 3, "。", 3) == 0 || memcmp(sentence + n - 3, "；", 3) == 0))
-		n -= 3;
-	buf_add(b, sentence, n);
-}
-
-static void tell_points(const struct form *f, struct buf *b)
-{
-	const struct val *points = casefile_fact(f->c, "defence_points", NULL, NULL);
-	buf_str(b, "当事人提出陈述、申辩：");
-	for (size_t i = 0; points && i < points->count; i++) {
-		buf_str(b, i ? "；" : "");
-		tell(b, points->sub[i].s);
-	}
-	buf_str(b, "。");
-	const struct val *reply = casefile_fact(f->c, "defence_answers", NULL, NULL);
-	for (size_t i = 0; reply && i < reply->count; i++) {
-		const struct val *row = reply->sub + i * ANSWER_FIELDS;
-		buf_printf(b, "对第%zu点意见，本机关%s，理由：", i + 1, code_label(codes_adopted, row[GROUP_POINT_ANSWER_ADOPTED].s));
-		tell(b, row[GROUP_POINT_ANSWER_REASON].s);
-		buf_str(b, "。");
-	}
-}
-
 // 行政处罚法 §45, §62: what the party said, and what came of it, stands in the decision.
 static bool defence(const struct form *f, struct val *v, const char **source)
 {
@@ -121,8 +94,8 @@ static bool defence(const struct form *f, struct val *v, const char **source)
 	if (notice < 0)
 		return false;
 	const struct val *said = statement < 0 ? NULL : &f->c->acts[statement].v[STATEMENT_KIND];
-	if (said && said->n == STATEMENT_KIND_STATED)
-		tell_points(f, &b);
+	if (said && said->n == STATEMENT_KIND_STATED)   // what was said and what is answered follows point by point (argue.c)
+		buf_printf(&b, "当事人于%s提出陈述、申辩意见%zu条。", day_chinese(f->a, instant_day(f->c->acts[statement].v[STATEMENT_MADE_AT].n)), f->c->acts[statement].v[STATEMENT_POINTS].count);
 	else if (said && said->n == STATEMENT_KIND_WAIVED)
 		buf_str(&b, "本机关依法告知后，当事人书面明确放弃陈述、申辩权利。");
 	else
@@ -243,6 +216,8 @@ bool form_special(const struct form *f, const struct field *field, struct val *v
 		return *source = "审批程序", set_text(v, f->c->answer.state.pending_role);
 	if (is(f, ACT_STATEMENT_REVIEW, field, "answers"))
 		return answers(f, v, source);
+	if (form_argument(f, field, v, source))
+		return true;
 	if (is(f, ACT_PRESERVATION_HANDLING, field, "goods"))
 		return outcomes(f, v, source);
 	if (field->sub == group_proof && !casefile_fact(f->c, "proofs", NULL, NULL))

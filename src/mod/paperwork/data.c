@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "mod/paperwork/argument.h"
 #include "mod/paperwork/paperwork.h"
 
 struct writing {
@@ -419,6 +420,7 @@ struct err *paper_data(struct arena *a, const struct service *svc, const struct 
 	write_prior(&w);
 	write_act(&w, act);
 	write_service(&w, x);
+	argument_write(&w.b, c, x);
 	jw_close(&w.b, '}');
 	return json_read(a, w.b.data, w.b.len, out);
 }

@@ -95,9 +95,18 @@ static void test_decision_says_what_the_law_asks(void **state)
 		"六十日内向南通市崇川区人民政府申请行政复议", "六个月内依法向南通市崇川区人民法院提起行政诉讼",  // (五) remedies
 		"南通市崇川区城市管理局", "2026年5月20日",                                             // (六) name and date
 		"本机关不予采纳", "32060200101",
+		// 说理: facts by evidence and article, the defence point by point, the tier by its circumstances
+		"证据1、证据2、证据3证明，违反了《城市建筑垃圾管理规定》第十五条", "证据3、证据4证明", "当事人在听证中提出：公司已及时清运", "裁量等次为从轻处罚",
 	};
 	for (size_t i = 0; i < sizeof must / sizeof *must; i++)
 		assert_has(t, must[i]);
+	// One made before the chain was asked for prints as it did.
+	char *text = json_dump(arena, sample_of("D49")), *at = strstr(text, "\"argument\"");
+	assert_non_null(at);
+	memcpy(at, "\"arg_ment\"", strlen("\"argument\""));
+	t = pdf_text(paper_of("D49", json_of(text)));
+	assert_has(t, "没有取得建筑垃圾处置核准");
+	assert_null(strstr(t, "上述事实，有本决定书"));
 }
 
 // 行政复议法第二十三条第一款第一项: against a decision made on the spot, review comes first.
