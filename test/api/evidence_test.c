@@ -100,9 +100,15 @@ static void list_test(void)
 
 // ---- custody
 
+static const char *custody_path(const char *file)
+{
+	const char *id = strrchr(file, '/'), *folder = strstr(file, "/files/");
+	return folder ? api_format("%.*s/items%s/custody", (int)(folder - file), file, id) : api_format("%s/custody", file);
+}
+
 static int lines(const char *file, const char *what)
 {
-	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/custody", file), NULL), "items");
+	const struct json *items = json_get(api_expect(200, "officer1", "GET", custody_path(file), NULL), "items");
 	int n = 0;
 	for (size_t i = 0; i < json_size(items); i++)
 		n += strcmp(json_get_text(json_at(items, i), "what"), what) == 0;
@@ -114,6 +120,14 @@ static struct err *age_job(struct db *db, struct arena *a, void *arg)
 {
 	instant_t now = instant_now();
 	return db_run_text(db, a, arena_printf(a, "update custody set id = id - %lld where file_id = %s", (long long)(id_floor(now) - id_floor(now - 11 * 60 * 1000)), (const char *)arg));
+}
+
+// And come back: the ledger holds these lines by their ids.
+static struct err *young_job(struct db *db, struct arena *a, void *arg)
+{
+	instant_t now = instant_now();
+	return db_run_text(db, a, arena_printf(a, "update custody set id = id + %lld where file_id = %s and id < %lld", (long long)(id_floor(now) - id_floor(now - 11 * 60 * 1000)),
+		(const char *)arg, (long long)id_floor(now - 9 * 60 * 1000)));
 }
 
 static void look_test(void)
@@ -139,6 +153,7 @@ static void look_test(void)
 	assert_ok(db_write(api_svc->db, api_arena, age_job, (void *)(uintptr_t)id));
 	raw_get("officer1", file);
 	assert_int_equal(lines(file, "viewed"), 3);
+	assert_ok(db_write(api_svc->db, api_arena, young_job, (void *)(uintptr_t)id));
 	// By the id of its file alone nothing opens: not in another case of one's own, not for another unit.
 	const char *other = new_case("officer1");
 	api_expect(404, "officer1", "GET", api_format("%s/files/%s", other, id), NULL);
@@ -188,11 +203,13 @@ static void scan_test(void)
 static void custody_test(void)
 {
 	const char *p = new_case("officer1"), *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id");
-	const struct json *line = json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/files/%s/custody", p, id), NULL), "items"), 0);
+	const struct json *line = json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/items/%s/custody", p, id), NULL), "items"), 0);
 	assert_string_equal(json_get_text(line, "what"), "received");
 	assert_string_equal(json_get_text(line, "by_name"), "甲一");
-	api_expect(404, "officerb", "GET", api_format("%s/files/%s/custody", p, id), NULL);
-	api_expect(404, "officer1", "GET", api_format("%s/files/%s/custody", new_case("officer1"), id), NULL);
+	assert_string_equal(json_get_text(line, "note"), "办理案件");
+	assert_non_null(strstr(json_get_text(line, "device"), "未知设备"));
+	api_expect(404, "officerb", "GET", api_format("%s/items/%s/custody", p, id), NULL);
+	api_expect(404, "officer1", "GET", api_format("%s/items/%s/custody", new_case("officer1"), id), NULL);
 }
 
 // Stored bytes or the row changed behind the ledger's back: verifying names the file.
@@ -219,10 +236,176 @@ static void ledger_test(void)
 	assert_string_equal(verified(), "");
 }
 
+// A line altered or taken out of the custody list behind the ledger's back.
+static void chain_test(void)
+{
+	const char *p = new_case("officer1"), *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id");
+	raw_get("officer1", api_format("%s/files/%s?download=true&why=%%E9%%80%%81%%E6%%A3%%80", p, id));
+	assert_ok(db_write(api_svc->db, api_arena, forge_job, (void *)(uintptr_t)api_format("update custody set note = 'x' where file_id = %s and what = 'downloaded'", id)));
+	assert_non_null(strstr(verified(), "保管记录与存证不符"));
+	assert_ok(db_write(api_svc->db, api_arena, forge_job, (void *)(uintptr_t)api_format("update custody set note = '送检' where file_id = %s and what = 'downloaded'", id)));
+	assert_string_equal(verified(), "");
+	assert_ok(db_write(api_svc->db, api_arena, forge_job, (void *)(uintptr_t)api_format("update custody set file_id = -file_id where file_id = %s and what = 'downloaded'", id)));
+	assert_non_null(strstr(verified(), "少了一条"));
+	assert_ok(db_write(api_svc->db, api_arena, forge_job, (void *)(uintptr_t)api_format("update custody set file_id = -file_id where file_id = -%s", id)));
+	assert_string_equal(verified(), "");
+}
+
 static void custody_run(void)
 {
 	custody_test();
 	ledger_test();
+	chain_test();
+}
+
+// ---- things, sealing, holds
+
+#define THING "{\"name\":\"手持云石机\",\"spec\":\"示例牌 110\",\"quantity\":\"1 台\",\"state\":\"外壳有划痕\",\"source\":\"示例人甲\",\"place\":\"一中队物证柜 3 号\",\"keeper\":\"甲勤\"}"
+
+static const char *thing_of(const char *p)
+{
+	return text_of(api_expect(201, "officer1", "POST", api_format("%s/things", p), THING), "id");
+}
+
+static void things_test(void)
+{
+	const char *p = new_case("officer1"), *id = thing_of(p);
+	const struct json *items = json_get(api_expect(200, "supervisor1", "GET", api_format("%s/things", p), NULL), "items");
+	assert_int_equal(json_size(items), 1);
+	assert_string_equal(json_get_text(json_at(items, 0), "place"), "一中队物证柜 3 号");
+	assert_int_equal(lines(api_format("%s/items/%s", p, id), "received"), 1);
+	api_expect(404, "officerb", "GET", api_format("%s/things", p), NULL);
+	api_expect(404, "officerb", "POST", api_format("%s/things", p), THING);
+	assert_int_equal(listed(api_format("%s/things", new_case("officer1"))), 0);
+}
+
+static struct api_answer done(const char *account, const char *p, const char *item, const char *what, const char *more)
+{
+	return api_call(account, "POST", api_format("%s/items/%s/custody", p, item), api_format("{\"what\":\"%s\",\"reason\":\"测试\"%s}", what, more));
+}
+
+static void kept(const char *p, const char *item, const char *what, const char *more)
+{
+	struct api_answer a = done("officer1", p, item, what, more);
+	if (a.status != 200)
+		fail_msg("%s: %d %s", what, a.status, a.text);
+}
+
+static void not_kept(const char *p, const char *item, const char *what, const char *more, int status, const char *code)
+{
+	struct api_answer a = done("officer1", p, item, what, more);
+	if (a.status != status || strcmp(api_code(&a), code) != 0)
+		fail_msg("%s: %d %s instead of %d %s", what, a.status, a.text, status, code);
+}
+
+static const char *with(const char *account)
+{
+	return api_format(",\"with\":\"%s\"", api_account(account));
+}
+
+static const char *state_of(const char *p, const char *list, const char *member)
+{
+	return json_get_text(json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/%s", p, list), NULL), "items"), 0), member);
+}
+
+// 封存: two people, a reason; closed to everybody until two people open it; every step a line.
+static void seal_file_test(void)
+{
+	const char *p = new_case("officer1"), *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id"), *file = api_format("%s/files/%s", p, id);
+	not_kept(p, id, "sealed", "", 400, "input.fields");
+	not_kept(p, id, "sealed", with("officer1"), 400, "input.fields");        // oneself is no second person
+	not_kept(p, id, "sealed", with("officerb"), 400, "input.fields");        // nor somebody of another organ
+	not_kept(p, id, "sealed", with("supervisor1"), 400, "input.fields");
+	not_kept(p, id, "unsealed", with("officer2"), 409, "evidence.not_sealed");
+	kept(p, id, "sealed", with("officer2"));
+	not_kept(p, id, "sealed", with("officer2"), 409, "evidence.sealed_already");
+	assert_non_null(state_of(p, "files", "sealed_at"));
+	assert_int_equal(raw_get("officer1", file).status, 422);
+	assert_int_equal(raw_get("head1", api_format("%s?download=true", file)).status, 422);
+	assert_int_equal(raw_get("officer1", api_format("%s/thumb", file)).status, 422);
+	assert_int_equal(lines(file, "viewed"), 0);
+	kept(p, id, "unsealed", with("officer2"));
+	assert_null(state_of(p, "files", "sealed_at"));
+	assert_int_equal(raw_get("officer1", file).status, 200);
+	assert_int_equal(lines(file, "sealed"), 1);
+	assert_int_equal(lines(file, "unsealed"), 1);
+	const struct json *line = json_at(json_get(api_expect(200, "officer1", "GET", custody_path(file), NULL), "items"), 1);
+	assert_string_equal(json_get_text(line, "other_name"), "甲二");
+	assert_string_equal(json_get_text(line, "note"), "测试");
+	// The bytes of a file stay here.
+	not_kept(p, id, "returned", ",\"party\":\"示例人甲\"", 422, "evidence.file");
+	not_kept(p, id, "destroyed", with("officer2"), 422, "evidence.file");
+	kept(p, id, "transferred", ",\"party\":\"示例区公安分局\"");
+	assert_null(state_of(p, "files", "gone"));                               // a copy went
+	not_kept(p, "12345", "sealed", with("officer2"), 404, "record.missing");
+}
+
+static void keep_thing_test(void)
+{
+	const char *p = new_case("officer1"), *id = thing_of(p);
+	not_kept(p, id, "moved", "", 400, "input.fields");
+	kept(p, id, "moved", ",\"place\":\"区局物证室\",\"keeper\":\"甲管\"");
+	assert_string_equal(state_of(p, "things", "place"), "区局物证室");
+	not_kept(p, id, "returned", "", 400, "input.fields");
+	kept(p, id, "returned", ",\"party\":\"示例人甲\"");
+	assert_string_equal(state_of(p, "things", "gone"), "returned");
+	assert_null(state_of(p, "things", "place"));
+	not_kept(p, id, "moved", ",\"place\":\"别处\"", 409, "evidence.gone");
+	struct api_answer a = done("officerb", p, id, "moved", ",\"place\":\"别处\"");
+	assert_int_equal(a.status, 404);
+}
+
+static void keep_run(void)
+{
+	seal_file_test();
+	keep_thing_test();
+}
+
+struct asking {
+	const char *p;
+	int64_t item;
+	const char *why;
+};
+
+static struct err *held_job(struct db *db, struct arena *a, void *arg)
+{
+	struct asking *q = arg;
+	return evidence_held(db, a, "320613", strtoll(strrchr(q->p, '/') + 1, NULL, 10), q->item, &q->why);
+}
+
+static bool is_held(const char *p, const char *item)
+{
+	static struct asking q;
+	q = (struct asking){p, item ? strtoll(item, NULL, 10) : 0, NULL};
+	assert_ok(db_read(api_svc->db, api_arena, held_job, &q));
+	return q.why != NULL;
+}
+
+// 保全: while it stands the thing stays; who may set and lift it; one item or the whole case.
+static void hold_test(void)
+{
+	const char *p = new_case("officer1"), *id = thing_of(p), *other = thing_of(p), *file = text_of(uploaded("officer1", api_format("%s/files", p)), "id");
+	const char *body = api_format("{\"item\":\"%s\",\"basis\":\"lawsuit\",\"reference\":\"（2026）示例行初1号\",\"reason\":\"法院通知\"}", id);
+	api_expect(404, "officerb", "GET", api_format("%s/holds", p), NULL);
+	assert_int_equal(api_call("officer1", "POST", api_format("%s/holds", p), body).status, 403);
+	assert_int_equal(api_call("legal1", "POST", api_format("%s/holds", p), "{\"item\":\"12345\",\"basis\":\"lawsuit\",\"reason\":\"x\"}").status, 404);
+	const char *hold = text_of(api_expect(201, "legal1", "POST", api_format("%s/holds", p), body), "id");
+	assert_true(is_held(p, id) && is_held(p, NULL));
+	assert_false(is_held(p, other));
+	not_kept(p, id, "returned", ",\"party\":\"示例人甲\"", 422, "evidence.held");
+	not_kept(p, id, "destroyed", with("officer2"), 422, "evidence.held");
+	kept(p, id, "moved", ",\"place\":\"区局物证室\"");
+	assert_non_null(strstr(state_of(p, "things", "held"), "行政诉讼"));
+	assert_int_equal(lines(api_format("%s/items/%s", p, id), "held"), 1);
+	api_expect(200, "supervisor1", "POST", api_format("%s/holds/%s/release", p, hold), "{\"reason\":\"判决生效\"}");
+	assert_int_equal(api_call("legal1", "POST", api_format("%s/holds/%s/release", p, hold), "{\"reason\":\"判决生效\"}").status, 409);
+	assert_false(is_held(p, NULL));
+	api_expect(201, "supervisor1", "POST", api_format("%s/holds", p), "{\"basis\":\"complaint\",\"reason\":\"信访核查\"}");
+	assert_true(is_held(p, other) && is_held(p, file));
+	assert_int_equal(lines(api_format("%s/files/%s", p, file), "held"), 1);
+	assert_int_equal(listed(api_format("%s/holds", p)), 2);
+	api_expect(404, "supervisor1", "POST", api_format("%s/holds/12345/release", p), "{\"reason\":\"x\"}");
+	assert_string_equal(verified(), "");
 }
 
 // ---- before there is a case
@@ -281,6 +464,7 @@ static void files_run(void)
 	act_test();
 }
 
+#define CASE "/api/cases/{region}/{id}"
 #define FILES "/api/cases/{region}/{id}/files"
 const struct api_entry evidence_entries[] = {
 	{"POST", FILES, .run = files_run},
@@ -288,6 +472,12 @@ const struct api_entry evidence_entries[] = {
 	{"GET", FILES, .run = list_test},
 	{"GET", FILES "/{file_id}", .run = look_test},
 	{"GET", FILES "/{file_id}/thumb", .run = thumb_test},
-	{"GET", FILES "/{file_id}/custody", .run = custody_run},
+	{"GET", CASE "/things", .no_run = "tested with its POST"},
+	{"POST", CASE "/things", .body = THING, .bad = "{\"name\":\"\",\"quantity\":7,\"source\":\"x\",\"place\":\"x\",\"keeper\":\"x\"}", .bad_paths = "name quantity", .run = things_test},
+	{"GET", CASE "/items/{item_id}/custody", .run = custody_run},
+	{"POST", CASE "/items/{item_id}/custody", .body = "{\"what\":\"moved\",\"reason\":\"x\",\"place\":\"x\"}", .bad = "{\"what\":\"eaten\",\"reason\":\"\"}", .bad_paths = "what reason", .run = keep_run},
+	{"GET", CASE "/holds", .no_run = "tested with its POST"},
+	{"POST", CASE "/holds", .body = "{\"basis\":\"lawsuit\",\"reason\":\"x\"}", .bad = "{\"basis\":\"whim\"}", .bad_paths = "basis reason", .run = hold_test},
+	{"POST", CASE "/holds/{hold_id}/release", .body = "{\"reason\":\"x\"}", .bad = "{}", .bad_paths = "reason", .no_run = "tested with POST /holds"},
 	{0},
 };

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "evidence_sql.h"
+#include "mod/evidence/item.h"
 #include "mod/evidence/sniff.h"
 #include "mod/evidence/store.h"
 
@@ -19,10 +19,15 @@ static void fill(const struct service *svc, struct arena *a, const struct file_r
 struct err *evidence_files(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, struct evidence_file **files, size_t *n)
 {
 	struct file_row *rows;
+	struct item_keeping k = {0};
 	TRY(file_list(db, a, region, case_id, &rows, n));
+	TRY(item_list(db, a, region, case_id, &k.items, &k.n_items));
 	*files = NEW_ARRAY(a, struct evidence_file, *n + 1);
-	for (size_t i = 0; i < *n; i++)
+	for (size_t i = 0; i < *n; i++) {
+		const struct item_row *item = item_of(&k, rows[i].id);
 		fill(svc, a, &rows[i], &(*files)[i]);
+		(*files)[i].sealed = item && item->sealed_at != DB_NULL_INT;
+	}
 	return NULL;
 }
 
@@ -44,10 +49,7 @@ struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence
 
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note)
 {
-	const struct user *u = user_of(req);
-	struct custody_add_in in = {.file_id = file, .id = id_new(), .what = what, .by_id = u->id, .by_name = u->name, .at = req->now, .note = note};
-	TRY(custody_add(db, req->arena, &in));
-	return leaf_add(req, db, "custody", file, "{\"what\":\"%s\"}", what);
+	return custody_of_request(req, db, (struct custody_line){.item = file, .what = what, .why = note});
 }
 
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
@@ -65,8 +67,7 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 		.received_at = at, .taken_at = s.taken == INSTANT_NONE ? DB_NULL_INT : s.taken, .exif = s.exif,
 		.width = s.width ? s.width : DB_NULL_INT, .height = s.height ? s.height : DB_NULL_INT, .by_id = by->id};
 	TRY(file_add(db, a, &in));
-	struct custody_add_in custody = {.file_id = *id, .id = id_new(), .what = "received", .by_id = by->id, .by_name = by->name, .at = at};
-	TRY(custody_add(db, a, &custody));
+	TRY(custody_write(db, a, &(struct custody_line){.item = *id, .what = "received", .by = by, .at = at}));
 	return ledger_append(db, a, "evidence", *id, by->id, arena_printf(a, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)case_id, sm3, (long long)size));
 }
 

@@ -12,6 +12,7 @@ struct evidence_file {
 	instant_t received, taken;              // taken: the camera's claim, INSTANT_NONE unknown
 	int64_t width, height;                  // 0 unknown
 	const char *path;                       // in the store
+	bool sealed;                            // 封存: its content is not shown before it is unsealed
 };
 
 // Files of a case, oldest first. The caller has checked the right to see the case.
@@ -27,8 +28,12 @@ struct evidence_wish {
 };
 struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence_wish *wish, bool *known) MUST_CHECK;
 
-// A line in the file's custody list and its ledger leaf (write job only). what: received, viewed, downloaded, printed, exported.
+// A line in the item's custody list and its ledger leaf (write job only). what: an id of custody_kinds (custody.c); note NULL: the person's part.
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note) MUST_CHECK;
+
+// Is the item (0: anything of the case) under a hold (保全: lawsuit, reconsideration, complaint, inspection)? *why: NULL no, else by whom and what
+// for, in Chinese: it is not to be returned, transferred or destroyed.
+struct err *evidence_held(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t item, const char **why) MUST_CHECK;
 
 // Puts a file from disk into the store and the case without a request: loading. *id is new.
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,

@@ -38,16 +38,90 @@ update evidence_file set region_code = $region, case_id = $case_id where region_
 select sm3, size from evidence_file where id = $id
 
 -- name: custody_add :exec
--- in: file_id int64, id int64, what text, by_id int64, by_name text, at int64, note text
-insert into custody (file_id, id, what, by_id, by_name, at, note) values ($file_id, $id, $what, $by_id, $by_name, $at, $note)
+-- in: file_id int64, id int64, what text, by_id int64, by_name text, at int64, note text, device text, other_id int64, other_name text, party text, place text, prev text, digest text
+insert into custody (file_id, id, what, by_id, by_name, at, note, device, other_id, other_name, party, place, prev, digest)
+values ($file_id, $id, $what, $by_id, $by_name, $at, $note, $device, $other_id, $other_name, $party, $place, $prev, $digest)
 
 -- name: custody_list :many
 -- in: file_id int64
--- out: id int64, what text, by_id int64, by_name text, at int64, note text?
+-- out: id int64, what text, by_id int64, by_name text, at int64, note text?, device text?, other_id int64?, other_name text?, party text?, place text?, prev text?, digest text?
 -- row: custody_row
-select id, what, by_id, by_name, at, note from custody where file_id = $file_id order by id desc limit 500
+select id, what, by_id, by_name, at, note, device, other_id, other_name, party, place, prev, digest
+from custody where file_id = $file_id order by id desc limit 500
+
+-- name: custody_get :one
+-- in: file_id int64, id int64
+-- out: id int64, what text, by_id int64, by_name text, at int64, note text?, device text?, other_id int64?, other_name text?, party text?, place text?, prev text?, digest text?
+-- row: custody_row
+select id, what, by_id, by_name, at, note, device, other_id, other_name, party, place, prev, digest
+from custody where file_id = $file_id and id = $id
+
+-- name: custody_last :one
+-- in: file_id int64
+-- out: digest text?
+select digest from custody where file_id = $file_id order by id desc limit 1
 
 -- name: custody_recent :one
 -- in: file_id int64, since int64, what text, by_id int64
 -- out: id int64
 select id from custody where file_id = $file_id and id > $since and what = $what and by_id = $by_id order by id desc limit 1
+
+-- name: item_add :exec
+-- in: region text, case_id int64, id int64, form text, name text, spec text, quantity text, state text, source text, act_id int64, place text, keeper text, received_at int64, by_id int64, by_name text
+insert into evidence_item (region_code, case_id, id, form, name, spec, quantity, state, source, act_id, place, keeper, received_at, by_id, by_name, version)
+values ($region, $case_id, $id, $form, $name, $spec, $quantity, $state, $source, $act_id, $place, $keeper, $received_at, $by_id, $by_name, 1)
+
+-- name: item_get :one
+-- row: item_row
+-- in: region text, case_id int64, id int64
+-- out: id int64, form text, name text, spec text?, quantity text?, state text?, source text?, act_id int64?, place text?, keeper text?, sealed_at int64?, sealed_why text?, gone text?, received_at int64, by_id int64, by_name text, version int64
+select id, form, name, spec, quantity, state, source, act_id, place, keeper, sealed_at, sealed_why, gone, received_at, by_id, by_name, version
+from evidence_item where region_code = $region and case_id = $case_id and id = $id
+
+-- name: item_list :many
+-- row: item_row
+-- in: region text, case_id int64
+-- out: id int64, form text, name text, spec text?, quantity text?, state text?, source text?, act_id int64?, place text?, keeper text?, sealed_at int64?, sealed_why text?, gone text?, received_at int64, by_id int64, by_name text, version int64
+select id, form, name, spec, quantity, state, source, act_id, place, keeper, sealed_at, sealed_why, gone, received_at, by_id, by_name, version
+from evidence_item where region_code = $region and case_id = $case_id order by id limit 1000
+
+-- name: item_change :change
+-- in: region text, case_id int64, id int64, version int64, place text, keeper text, sealed_at int64, sealed_why text, gone text
+update evidence_item set place = $place, keeper = $keeper, sealed_at = $sealed_at, sealed_why = $sealed_why, gone = $gone, version = version + 1
+where region_code = $region and case_id = $case_id and id = $id and version = $version
+
+-- name: hold_add :exec
+-- in: region text, case_id int64, id int64, item_id int64, basis text, reference text, reason text, by_id int64, by_name text, at int64
+insert into evidence_hold (region_code, case_id, id, item_id, basis, reference, reason, by_id, by_name, at, version)
+values ($region, $case_id, $id, $item_id, $basis, $reference, $reason, $by_id, $by_name, $at, 1)
+
+-- name: hold_list :many
+-- row: hold_row
+-- in: region text, case_id int64
+-- out: id int64, item_id int64, basis text, reference text?, reason text, by_name text, at int64, released_at int64?, released_by text?, released_why text?
+select id, item_id, basis, reference, reason, by_name, at, released_at, released_by, released_why
+from evidence_hold where region_code = $region and case_id = $case_id order by id limit 1000
+
+-- name: hold_release :change
+-- in: region text, case_id int64, id int64, at int64, by_name text, why text
+update evidence_hold set released_at = $at, released_by = $by_name, released_why = $why, version = version + 1
+where region_code = $region and case_id = $case_id and id = $id and released_at is null
+
+-- name: derived_add :exec
+-- in: region text, case_id int64, id int64, file_id int64, kind text, tool text, name text, mime text, size int64, sm3 text, note text, by_id int64, by_name text, at int64
+insert into evidence_derived (region_code, case_id, id, file_id, kind, tool, name, mime, size, sm3, note, by_id, by_name, at)
+values ($region, $case_id, $id, $file_id, $kind, $tool, $name, $mime, $size, $sm3, $note, $by_id, $by_name, $at)
+
+-- name: derived_list :many
+-- row: derived_row
+-- in: region text, case_id int64
+-- out: id int64, file_id int64, kind text, tool text, name text, mime text, size int64, sm3 text, note text?, by_id int64, by_name text, at int64
+select id, file_id, kind, tool, name, mime, size, sm3, note, by_id, by_name, at
+from evidence_derived where region_code = $region and case_id = $case_id order by id limit 1000
+
+-- name: derived_get :one
+-- row: derived_row
+-- in: region text, case_id int64, id int64
+-- out: id int64, file_id int64, kind text, tool text, name text, mime text, size int64, sm3 text, note text?, by_id int64, by_name text, at int64
+select id, file_id, kind, tool, name, mime, size, sm3, note, by_id, by_name, at
+from evidence_derived where region_code = $region and case_id = $case_id and id = $id

@@ -2,8 +2,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "evidence_sql.h"
 #include "mod/evidence/inner.h"
+#include "mod/evidence/item.h"
 #include "mod/evidence/sniff.h"
 #include "mod/evidence/store.h"
 
@@ -11,34 +11,27 @@
 static const instant_t SAME_LOOK_MS = 10 * 60 * 1000;
 enum { THUMB_EDGE = 480 };
 
+enum { LOOK_DOWNLOAD, LOOK_WHY };
+static const struct field look_query[] = {{.name = "download", .label = "保存副本", .kind = FIELD_BOOL}, {.name = "why", .label = "事由", .kind = FIELD_TEXT, .max = 200}, {0}};
+
 struct looked {
 	struct file_row *row;
 };
 
-static struct err *case_seen(struct request *req, struct db *db, struct evidence_case_row **out)
+// What is bound is bound: nothing comes into an archived case any more.
+struct err *evidence_case_seen(struct request *req, struct db *db, bool takes)
 {
 	struct db_scope scope = scope_of(req);
-	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), out));
-	return *out ? NULL : err_not_found(req->arena, "案件");
-}
-
-static struct err *case_visible(struct request *req, struct db *db)
-{
 	struct evidence_case_row *c = NULL;
-	return case_seen(req, db, &c);
-}
-
-// What is bound is bound: nothing comes into an archived case any more.
-static struct err *case_takes(struct request *req, struct db *db)
-{
-	struct evidence_case_row *c = NULL;
-	TRY(case_seen(req, db, &c));
-	if (strcmp(c->end_kind, "archived") == 0)
+	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), &c));
+	if (!c)
+		return err_not_found(req->arena, "案件");
+	if (takes && strcmp(c->end_kind, "archived") == 0)
 		return err_new(req->arena, ERR_CONFLICT, "evidence.archived", "案件已经归档，不能再增加材料。归档后取得的材料，在备考表中说明后另行保存。");
 	return NULL;
 }
 
-static void write_file(struct buf *b, const struct file_row *f)
+static void write_file(struct buf *b, const struct file_row *f, const struct item_keeping *k)
 {
 	jw_open(b, '{');
 	jw_kid(b, "id", f->id);
@@ -52,6 +45,7 @@ static void write_file(struct buf *b, const struct file_row *f)
 	jw_kraw(b, "exif", f->exif);
 	jw_kint(b, "width", f->width == DB_NULL_INT ? 0 : f->width);
 	jw_kint(b, "height", f->height == DB_NULL_INT ? 0 : f->height);
+	item_state_write(b, k, f->id);
 	jw_close(b, '}');
 }
 
@@ -67,19 +61,18 @@ static struct err *arrive_job(struct request *req, struct db *db, void *arg)
 {
 	struct arrival *in = arg;
 	if (!in->free)
-		TRY(case_takes(req, db));
+		TRY(evidence_case_seen(req, db, true));
 	const struct upload *u = req->upload;
 	struct file_add_in row = {.region = in->free ? "" : http_part(req, "region"), .case_id = in->free ? 0 : http_id(req, "id"), .id = id_new(), .name = in->name,
 		.kind = in->what.kind, .mime = in->what.mime, .size = u->size, .sm3 = u->digest, .received_at = req->now,
 		.taken_at = in->what.taken == INSTANT_NONE ? DB_NULL_INT : in->what.taken, .exif = in->what.exif,
 		.width = in->what.width ? in->what.width : DB_NULL_INT, .height = in->what.height ? in->what.height : DB_NULL_INT, .by_id = user_of(req)->id};
 	TRY(file_add(db, req->arena, &row));
-	struct custody_add_in custody = {.file_id = row.id, .id = id_new(), .what = "received", .by_id = row.by_id, .by_name = user_of(req)->name, .at = req->now};
-	TRY(custody_add(db, req->arena, &custody));
+	TRY(custody_of_request(req, db, (struct custody_line){.item = row.id, .what = "received"}));
 	TRY(leaf_add(req, db, "evidence", row.id, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)row.case_id, row.sm3, (long long)row.size));
 	struct file_row out = {.id = row.id, .name = row.name, .kind = row.kind, .mime = row.mime, .size = row.size, .sm3 = row.sm3,
 		.received_at = row.received_at, .taken_at = row.taken_at, .exif = row.exif, .width = row.width, .height = row.height};
-	write_file(&req->out, &out);
+	write_file(&req->out, &out, &(struct item_keeping){0});
 	return NULL;
 }
 
@@ -109,7 +102,7 @@ static struct err *arrive(struct request *req, bool free)
 static struct err *takes_job(struct request *req, struct db *db, void *arg)
 {
 	(void)arg;
-	return case_takes(req, db);
+	return evidence_case_seen(req, db, true);
 }
 
 static struct err *file_upload(struct request *req)
@@ -131,11 +124,13 @@ static struct err *list_job(struct request *req, struct db *db, void *arg)
 	(void)arg;
 	struct file_row *rows;
 	size_t n;
-	TRY(case_visible(req, db));
+	struct item_keeping k = {0};
+	TRY(evidence_case_seen(req, db, false));
 	TRY(file_list(db, req->arena, http_part(req, "region"), http_id(req, "id"), &rows, &n));
+	TRY(item_keeping_load(db, req->arena, http_part(req, "region"), http_id(req, "id"), &k));
 	list_open(req);
 	for (size_t i = 0; i < n; i++)
-		write_file(&req->out, &rows[i]);
+		write_file(&req->out, &rows[i], &k);
 	list_close(req, NULL);
 	return NULL;
 }
@@ -148,19 +143,20 @@ static struct err *file_list_get(struct request *req)
 static struct err *find_job(struct request *req, struct db *db, void *arg)
 {
 	struct looked *l = arg;
-	TRY(case_visible(req, db));
+	TRY(evidence_case_seen(req, db, false));
 	TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "file_id"), &l->row));
-	return l->row ? NULL : err_not_found(req->arena, "文件");
+	return l->row ? item_open(db, req->arena, http_part(req, "region"), http_id(req, "id"), l->row->id) : err_not_found(req->arena, "文件");
 }
 
 static struct err *look_job(struct request *req, struct db *db, void *arg)
 {
 	struct looked *l = arg;
-	bool copy = http_query(req, "download") && http_query(req, "download")->n;
+	const struct val *why = &req->query[LOOK_WHY];
+	bool copy = req->query[LOOK_DOWNLOAD].n;
 	const char *what = copy ? "downloaded" : "viewed";
 	struct custody_recent_row *before = NULL;
 	TRY(custody_recent(db, req->arena, l->row->id, id_floor(req->now - SAME_LOOK_MS), what, user_of(req)->id, &before));
-	return before && !copy ? NULL : evidence_custody(req, db, l->row->id, what, NULL);
+	return before && !copy ? NULL : evidence_custody(req, db, l->row->id, what, why->set ? why->s : NULL);
 }
 
 static struct err *file_get_bytes(struct request *req)
@@ -169,7 +165,7 @@ static struct err *file_get_bytes(struct request *req)
 	TRY(request_read(req, find_job, &l));
 	TRY(request_write_wait(req, look_job, &l));
 	struct http_file file = {.path = store_path(req->arena, svc_of(req), l.row->sm3), .type = l.row->mime, .name = l.row->name, .etag = l.row->sm3,
-		.download = http_query(req, "download") && http_query(req, "download")->n, .keep = true};
+		.download = req->query[LOOK_DOWNLOAD].n};   // not kept by the browser: each look is asked for, and written down
 	return http_send(req, &file);
 }
 
@@ -180,7 +176,7 @@ static struct err *file_thumb(struct request *req)
 	if (strcmp(l.row->kind, "photo") != 0)
 		return err_not_found(req->arena, "缩略图");
 	const char *kept = store_thumb_path(req->arena, svc_of(req), l.row->sm3);
-	struct http_file file = {.path = kept, .type = "image/jpeg", .etag = arena_printf(req->arena, "%s-thumb", l.row->sm3), .keep = true};
+	struct http_file file = {.path = kept, .type = "image/jpeg", .etag = arena_printf(req->arena, "%s-thumb", l.row->sm3)};
 	if (access(kept, R_OK) != 0) {
 		struct sniffed s;
 		const char *original = store_path(req->arena, svc_of(req), l.row->sm3);
@@ -193,51 +189,18 @@ static struct err *file_thumb(struct request *req)
 	return http_send(req, &file);
 }
 
-static struct err *custody_job(struct request *req, struct db *db, void *arg)
-{
-	struct looked *l = arg;
-	struct custody_row *rows;
-	size_t n;
-	TRY(find_job(req, db, l));
-	TRY(custody_list(db, req->arena, l->row->id, &rows, &n));
-	list_open(req);
-	for (size_t i = 0; i < n; i++) {
-		jw_open(&req->out, '{');
-		jw_kid(&req->out, "id", rows[i].id);
-		jw_kstr(&req->out, "what", rows[i].what);
-		jw_kid(&req->out, "by_id", rows[i].by_id);
-		jw_kstr(&req->out, "by_name", rows[i].by_name);
-		jw_kstr(&req->out, "at", instant_text(req->arena, rows[i].at));
-		jw_kstr(&req->out, "note", rows[i].note);
-		jw_close(&req->out, '}');
-	}
-	list_close(req, NULL);
-	return NULL;
-}
-
-static struct err *file_custody(struct request *req)
-{
-	struct looked l = {0};
-	return request_read(req, custody_job, &l);
-}
-
 // ---- declarations ----
 
 static const struct code kinds[] = {{"photo", "照片"}, {"video", "视频"}, {"audio", "录音"}, {"scan", "扫描件"}, {0}};
-static const struct code customs[] = {{"received", "收到"}, {"viewed", "查看"}, {"downloaded", "复制"}, {"printed", "打印"}, {"exported", "导出"}, {0}};
 
 static const struct field file_answer[] = {
 	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = kinds},
 	{.name = "mime", .label = "格式", .kind = FIELD_TEXT}, {.name = "size", .label = "字节数", .kind = FIELD_INT}, {.name = "sm3", .label = "SM3 摘要", .kind = FIELD_TEXT},
 	{.name = "received_at", .label = "收到时间", .kind = FIELD_INSTANT}, {.name = "taken_at", .label = "相机记录的拍摄时间", .kind = FIELD_INSTANT},
-	{.name = "exif", .label = "相机记录", .kind = FIELD_JSON}, {.name = "width", .label = "宽", .kind = FIELD_INT}, {.name = "height", .label = "高", .kind = FIELD_INT}, {0},
-};
-static const struct field custody_answer[] = {
-	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "what", .label = "动作", .kind = FIELD_ENUM, .codes = customs}, {.name = "by_id", .label = "人员", .kind = FIELD_ID},
-	{.name = "by_name", .label = "姓名", .kind = FIELD_TEXT}, {.name = "at", .label = "时间", .kind = FIELD_INSTANT}, {.name = "note", .label = "说明", .kind = FIELD_TEXT}, {0},
+	{.name = "exif", .label = "相机记录", .kind = FIELD_JSON}, {.name = "width", .label = "宽", .kind = FIELD_INT}, {.name = "height", .label = "高", .kind = FIELD_INT},
+	ITEM_STATE_FIELDS, {0},
 };
 static const struct field no_fields[] = {{0}};
-static const struct field look_query[] = {{.name = "download", .label = "保存副本", .kind = FIELD_BOOL}, {0}};
 
 static const struct route routes[] = {
 	{HTTP_POST, "/api/cases/{region}/{id}/files", "上传证据文件", "evidence.add", ROUTE_WRITE | ROUTE_UPLOAD | ROUTE_CREATED, .body = no_fields, .answer = file_answer, .handler = file_upload},
@@ -245,10 +208,17 @@ static const struct route routes[] = {
 	{HTTP_GET, "/api/cases/{region}/{id}/files", "证据文件清单", "evidence.view", ROUTE_LIST, .answer = file_answer, .handler = file_list_get},
 	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}", "证据文件（查看、复制均记入保管链）", "evidence.view", 0, .query = look_query, .handler = file_get_bytes, .produces = "application/octet-stream"},
 	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}/thumb", "缩略图", "evidence.view", 0, .handler = file_thumb, .produces = "image/jpeg"},
-	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}/custody", "保管链", "evidence.view", ROUTE_LIST, .answer = custody_answer, .handler = file_custody},
+	{HTTP_GET, "/api/cases/{region}/{id}/things", "物证、物品清单", "evidence.view", ROUTE_LIST, .answer = thing_answer, .handler = things_get},
+	{HTTP_POST, "/api/cases/{region}/{id}/things", "登记收到的物证、物品", "evidence.add", ROUTE_WRITE | ROUTE_CREATED, .body = thing_body, .answer = thing_answer, .handler = thing_post},
+	{HTTP_GET, "/api/cases/{region}/{id}/items/{item_id}/custody", "保管链（文件或者物品）", "evidence.view", ROUTE_LIST, .answer = custody_answer, .handler = custody_get_list},
+	{HTTP_POST, "/api/cases/{region}/{id}/items/{item_id}/custody", "封存、启封、变更保管、移交、退还、销毁", "evidence.keep", ROUTE_WRITE, .body = keeping_body, .answer = custody_answer,
+		.handler = keeping_post},
+	{HTTP_GET, "/api/cases/{region}/{id}/holds", "证据保全", "evidence.view", ROUTE_LIST, .answer = hold_answer, .handler = holds_get},
+	{HTTP_POST, "/api/cases/{region}/{id}/holds", "设定证据保全：解除前不得退还、移交、销毁", "evidence.hold", ROUTE_WRITE | ROUTE_CREATED, .body = hold_body, .answer = hold_answer, .handler = hold_post},
+	{HTTP_POST, "/api/cases/{region}/{id}/holds/{hold_id}/release", "解除证据保全", "evidence.hold", ROUTE_WRITE, .body = hold_release_body, .answer = hold_answer, .handler = hold_release_post},
 	{0},
 };
 
-static const struct ledger_hook hooks[] = {{"evidence", evidence_leaf_check, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{"evidence", evidence_leaf_check, NULL}, {"custody", custody_leaf_check, NULL}, {0}};
 
 const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes, .ledger_hooks = hooks};

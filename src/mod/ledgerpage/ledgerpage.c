@@ -12,13 +12,16 @@ static const struct code kinds[] = {
 	{"session.revoked", "结束会话"}, {"password", "修改口令"}, {"password.reset", "重置口令"}, {"account.added", "开立账号"},
 	{"account.changed", "变更账号"}, {"account.roles", "变更角色"}, {"account.unlocked", "解锁账号"}, {"account.locked", "锁定账号"},
 	{"certificate.added", "登记证件"}, {"certificate.state", "证件状态"}, {"unit.added", "新增机构"}, {"unit.changed", "变更机构"},
-	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "查看、复制证据文件"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"ledger.signed", "签署账本"}, {0},
+	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {"hold", "证据保全"}, {"receipt", "出具证据收据"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"ledger.signed", "签署账本"}, {0},
 };
 
 // What a leaf says, in a phrase. Its body stays beside it: that is what the hash covers.
 static const char *leaf_phrase(struct arena *a, const struct ledger_leaf *leaf)
 {
-	static const struct code looks[] = {{"received", "收到"}, {"viewed", "查看"}, {"downloaded", "保存副本"}, {"printed", "打印"}, {"exported", "装入案卷"}, {0}};
+	static const struct code looks[] = {
+		{"received", "收到"}, {"viewed", "查看"}, {"downloaded", "复制"}, {"printed", "打印"}, {"exported", "导出"}, {"receipt", "出具收据"}, {"derived", "制作衍生件"}, {"sealed", "封存"}, {"unsealed", "启封"},
+		{"moved", "变更保管"}, {"transferred", "移交"}, {"returned", "退还"}, {"destroyed", "销毁"}, {"held", "保全"}, {"released", "解除保全"}, {0},
+	};
 	const struct json *j = NULL;
 	const char *s, *kind = code_label(kinds, leaf->kind);
 	struct err *e = leaf->body && *leaf->body == '{' ? json_read(a, leaf->body, strlen(leaf->body), &j) : NULL;
@@ -32,7 +35,7 @@ static const char *leaf_phrase(struct arena *a, const struct ledger_leaf *leaf)
 	if ((s = json_get_text(j, "volume")))
 		return arena_printf(a, "%s：%s", kind, strcmp(s, "main") == 0 ? "正卷" : "副卷");
 	if (strcmp(leaf->kind, "custody") == 0 && (s = json_get_text(j, "what")))
-		return arena_printf(a, "证据文件：%s", code_label(looks, s));
+		return arena_printf(a, "证据：%s", code_label(looks, s));
 	if (json_get(j, "rows"))
 		return arena_printf(a, "%s：%lld 行", kind, (long long)json_get_int(j, "rows", 0));
 	return (s = json_get_text(j, "name")) ? arena_printf(a, "%s：%s", kind, s) : kind;

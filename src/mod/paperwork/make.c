@@ -198,7 +198,11 @@ static struct err *read_whole(struct arena *a, const char *path, int64_t size, c
 static struct err *add_file(struct binding *b, const struct law_act *act, const struct evidence_file *f, int order)
 {
 	struct dossier_part part = {.title = "现场照片", .day = act->v[EVIDENCE_COLLECTED_AT].set ? instant_day(act->v[EVIDENCE_COLLECTED_AT].n) : DAY_NONE, .caption = caption(b->a, act)};
-	if (strcmp(f->kind, "photo") == 0) {
+	if (f->sealed) {
+		part.kind = DOSSIER_NOTE;
+		part.title = act->v[EVIDENCE_NAME].s;
+		part.remark = arena_printf(b->a, "已封存，SM3 %.16s…", f->sm3);
+	} else if (strcmp(f->kind, "photo") == 0) {
 		part.kind = DOSSIER_IMAGE;
 		TRY(evidence_picture(b->a, f, BOUND_EDGE, &part.bytes, &part.len));
 	} else if (strcmp(f->kind, "scan") == 0) {

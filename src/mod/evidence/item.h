@@ -1,0 +1,37 @@
+// item.h: what an item of evidence (a file, or a thing: 物证, tools, goods) is kept as: where, sealed or not, gone or here, held or not.
+// A sealed item is not looked at: whoever wants to see it unseals it first. A held item stays: it is neither returned, transferred nor destroyed.
+#pragma once
+#include "mod/evidence/custody.h"
+
+// What stands about items and holds of a case; read once for a list.
+struct item_keeping {
+	struct item_row *items;
+	struct hold_row *holds;
+	struct derived_row *derived;
+	size_t n_items, n_holds, n_derived;
+};
+struct err *item_keeping_load(struct db *db, struct arena *a, const char *region, int64_t case_id, struct item_keeping *out) MUST_CHECK;
+const struct item_row *item_of(const struct item_keeping *k, int64_t id);        // NULL: a file nothing was done with
+const struct hold_row *hold_of(const struct item_keeping *k, int64_t id);        // the hold in force on it or on its whole case; id 0: on anything
+
+// "evidence.sealed", ERR_RULE, when the item may not be looked at.
+struct err *item_open(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t id) MUST_CHECK;
+
+// The members "sealed", "sealed_why", "gone", "place", "keeper", "held" of an answer.
+void item_state_write(struct buf *b, const struct item_keeping *k, int64_t id);
+#define ITEM_STATE_FIELDS \
+	{.name = "sealed_at", .label = "封存时间", .kind = FIELD_INSTANT}, {.name = "sealed_why", .label = "封存事由", .kind = FIELD_TEXT}, {.name = "gone", .label = "去向", .kind = FIELD_ENUM, .codes = item_gones}, \
+	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT}, {.name = "held", .label = "保全依据", .kind = FIELD_TEXT}
+extern const struct code item_gones[];
+
+extern const struct field hold_body[], hold_release_body[], hold_answer[], thing_body[], thing_answer[], keeping_body[];
+struct err *things_get(struct request *req) MUST_CHECK;
+struct err *thing_post(struct request *req) MUST_CHECK;
+struct err *keeping_post(struct request *req) MUST_CHECK;
+struct err *custody_get_list(struct request *req) MUST_CHECK;
+struct err *holds_get(struct request *req) MUST_CHECK;
+struct err *hold_post(struct request *req) MUST_CHECK;
+struct err *hold_release_post(struct request *req) MUST_CHECK;
+
+// evidence_api.c: the case of the path, in the user's scope; "record.missing". takes: and not yet archived.
+struct err *evidence_case_seen(struct request *req, struct db *db, bool takes) MUST_CHECK;

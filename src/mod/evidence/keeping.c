@@ -1,0 +1,244 @@
+// keeping.c: things that are no files, and what is done with any item: sealing and unsealing by two, another place or keeper, handing on, giving back.
+#include <string.h>
+
+#include "mod/evidence/evidence.h"
+#include "mod/evidence/item.h"
+
+// ---- things ----
+
+enum { THING_NAME, THING_SPEC, THING_QUANTITY, THING_STATE, THING_SOURCE, THING_ACT, THING_PLACE, THING_KEEPER };
+const struct field thing_body[] = {
+	{.name = "name", .label = "物品名称", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED}, {.name = "spec", .label = "规格型号", .kind = FIELD_TEXT, .max = 100},
+	{.name = "quantity", .label = "数量", .kind = FIELD_TEXT, .max = 30, .flags = FIELD_REQUIRED, .help = "带单位，例如 2 台"}, {.name = "state", .label = "收到时的状况", .kind = FIELD_TEXT, .max = 200},
+	{.name = "source", .label = "来源（提供人）", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED}, {.name = "act", .label = "取得它的环节", .kind = FIELD_ID},
+	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT, .max = 50, .flags = FIELD_REQUIRED}, {0},
+};
+const struct field thing_answer[] = {
+	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "物品名称", .kind = FIELD_TEXT}, {.name = "spec", .label = "规格型号", .kind = FIELD_TEXT},
+	{.name = "quantity", .label = "数量", .kind = FIELD_TEXT}, {.name = "state", .label = "状况", .kind = FIELD_TEXT}, {.name = "source", .label = "来源", .kind = FIELD_TEXT},
+	{.name = "act", .label = "取得它的环节", .kind = FIELD_ID}, {.name = "received_at", .label = "收到时间", .kind = FIELD_INSTANT}, {.name = "by_name", .label = "登记人", .kind = FIELD_TEXT},
+	ITEM_STATE_FIELDS, {0},
+};
+
+static void thing_write(struct buf *b, const struct item_row *t, const struct item_keeping *k)
+{
+	jw_open(b, '{');
+	jw_kid(b, "id", t->id);
+	jw_kstr(b, "name", t->name);
+	jw_kstr(b, "spec", t->spec);
+	jw_kstr(b, "quantity", t->quantity);
+	jw_kstr(b, "state", t->state);
+	jw_kstr(b, "source", t->source);
+	jw_kid(b, "act", t->act_id == DB_NULL_INT ? 0 : t->act_id);
+	jw_kstr(b, "received_at", instant_text(b->arena, t->received_at));
+	jw_kstr(b, "by_name", t->by_name);
+	item_state_write(b, k, t->id);
+	jw_close(b, '}');
+}
+
+static struct err *things_job(struct request *req, struct db *db, void *arg)
+{
+	struct item_keeping k = {0};
+	(void)arg;
+	TRY(evidence_case_seen(req, db, false));
+	TRY(item_keeping_load(db, req->arena, http_part(req, "region"), http_id(req, "id"), &k));
+	list_open(req);
+	for (size_t i = 0; i < k.n_items; i++)
+		if (strcmp(k.items[i].form, "thing") == 0)
+			thing_write(&req->out, &k.items[i], &k);
+	list_close(req, NULL);
+	return NULL;
+}
+
+struct err *things_get(struct request *req)
+{
+	return request_read(req, things_job, NULL);
+}
+
+static struct err *thing_job(struct request *req, struct db *db, void *arg)
+{
+	const struct val *v = req->body;
+	const struct user *u = user_of(req);
+	(void)arg;
+	TRY(evidence_case_seen(req, db, true));
+	const struct item_row t = {.id = id_new(), .form = "thing", .name = v[THING_NAME].s, .spec = v[THING_SPEC].s, .quantity = v[THING_QUANTITY].s, .state = v[THING_STATE].s,
+		.source = v[THING_SOURCE].s, .act_id = v[THING_ACT].set ? v[THING_ACT].n : DB_NULL_INT, .place = v[THING_PLACE].s, .keeper = v[THING_KEEPER].s, .sealed_at = DB_NULL_INT,
+		.received_at = req->now, .by_id = u->id, .by_name = u->name};
+	TRY(item_add(db, req->arena, &(struct item_add_in){.region = http_part(req, "region"), .case_id = http_id(req, "id"), .id = t.id, .form = t.form, .name = t.name, .spec = t.spec,
+		.quantity = t.quantity, .state = t.state, .source = t.source, .act_id = t.act_id, .place = t.place, .keeper = t.keeper, .received_at = t.received_at, .by_id = t.by_id, .by_name = t.by_name}));
+	TRY(custody_of_request(req, db, (struct custody_line){.item = t.id, .what = "received", .why = arena_printf(req->arena, "%s %s，由%s提供", t.name, t.quantity, t.source), .place = t.place}));
+	thing_write(&req->out, &t, &(struct item_keeping){.items = (struct item_row *)(uintptr_t)&t, .n_items = 1});
+	return NULL;
+}
+
+struct err *thing_post(struct request *req)
+{
+	return request_write(req, thing_job, NULL);
+}
+
+// ---- what is done with an item ----
+
+enum { KEEP_WHAT, KEEP_REASON, KEEP_WITH, KEEP_PARTY, KEEP_PLACE, KEEP_KEEPER };
+static const struct code doings[] = {{"sealed", "封存"}, {"unsealed", "启封"}, {"moved", "变更保管"}, {"transferred", "移交"}, {"returned", "退还"}, {"destroyed", "销毁"}, {0}};
+const struct field keeping_body[] = {
+	{.name = "what", .label = "办理", .kind = FIELD_ENUM, .codes = doings, .flags = FIELD_REQUIRED},
+	{.name = "reason", .label = "事由", .kind = FIELD_TEXT, .max = 200, .flags = FIELD_REQUIRED},
+	{.name = "with", .label = "另一名在场人员", .kind = FIELD_ID, .help = "封存、启封、销毁须两人在场"},
+	{.name = "party", .label = "接收人", .kind = FIELD_TEXT, .max = 100, .help = "移交、退还给谁"},
+	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT, .max = 100}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT, .max = 50}, {0},
+};
+
+// What each doing asks for and does.
+static const struct doing {
+	const char *what;
+	bool two, party, place, things_only, leaves;
+} rules[] = {
+	{"sealed", .two = true}, {"unsealed", .two = true}, {"moved", .place = true, .things_only = true}, {"transferred", .party = true, .leaves = true},
+	{"returned", .party = true, .things_only = true, .leaves = true}, {"destroyed", .two = true, .things_only = true, .leaves = true},
+};
+
+struct keeping {
+	const struct doing *rule;
+	struct user *other;
+	struct item_row *row;
+};
+
+static struct err *asked_right(struct request *req, const struct keeping *k)
+{
+	const struct val *v = req->body;
+	struct err *e = NULL;
+	if (k->rule->two && !v[KEEP_WITH].set)
+		err_add_field(req->arena, &e, "with", "%s须两人在场，请选择另一名人员。", code_label(doings, v[KEEP_WHAT].s));
+	if (k->rule->party && !v[KEEP_PARTY].set)
+		err_add_field(req->arena, &e, "party", "请写明接收人。");
+	if (k->rule->place && !v[KEEP_PLACE].set)
+		err_add_field(req->arena, &e, "place", "请写明新的保管地点。");
+	return e;
+}
+
+// Of the same organ, somebody who works on cases, not oneself.
+static struct err *other_right(struct request *req, struct db *db, struct keeping *k)
+{
+	const struct user *me = user_of(req);
+	struct err *e = NULL;
+	if (!k->rule->two)
+		return NULL;
+	struct err *unknown = user_load(db, req->arena, req->body[KEEP_WITH].n, &k->other);
+	if (unknown || k->other->id == me->id || !user_has(k->other, ROLES_DESK) || k->other->organ.id != me->organ.id)
+		err_add_field(req->arena, &e, "with", "另一名人员应当是本机关的其他办案、管理人员。");
+	return e;
+}
+
+static struct err *refuse(struct arena *a, const char *code, const char *text, const char *mend)
+{
+	struct err *e = err_new(a, ERR_RULE, code, "%s", text);
+	e->mend = mend;
+	return e;
+}
+
+static struct err *state_right(struct request *req, struct db *db, const struct keeping *k)
+{
+	struct arena *a = req->arena;
+	const struct item_row *row = k->row;
+	bool sealed = row->sealed_at != DB_NULL_INT;
+	const char *held = NULL;
+	if (row->gone)
+		return err_new(a, ERR_CONFLICT, "evidence.gone", "这项证据%s，不能再办理。", code_label(item_gones, row->gone));
+	if (k->rule->things_only && strcmp(row->form, "thing") != 0)
+		return refuse(a, "evidence.file", "电子文件的原件保存在系统内，不能退还、销毁或者变更保管地点。", "交出副本的，用“复制”或者“移交”。");
+	if (strcmp(k->rule->what, "sealed") == 0 && sealed)
+		return err_new(a, ERR_CONFLICT, "evidence.sealed_already", "这项证据已经封存。");
+	if (strcmp(k->rule->what, "unsealed") == 0 && !sealed)
+		return err_new(a, ERR_CONFLICT, "evidence.not_sealed", "这项证据没有封存。");
+	if (k->rule->leaves) {
+		TRY(evidence_held(db, a, http_part(req, "region"), http_id(req, "id"), row->id, &held));
+		if (held)
+			return refuse(a, "evidence.held", arena_printf(a, "这项证据正在保全（%s），不能%s。", held, code_label(doings, k->rule->what)), "由法制审核人员或者监督人员解除保全后再办理。");
+	}
+	return NULL;
+}
+
+// The item's row; a file gets one now.
+static struct err *row_of(struct request *req, struct db *db, struct item_row **out)
+{
+	const char *region = http_part(req, "region");
+	int64_t case_id = http_id(req, "id"), id = http_id(req, "item_id");
+	struct file_row *f = NULL;
+	TRY(item_get(db, req->arena, region, case_id, id, out));
+	if (*out)
+		return NULL;
+	TRY(file_get(db, req->arena, region, case_id, id, &f));
+	if (!f)
+		return err_not_found(req->arena, "证据");
+	TRY(item_add(db, req->arena, &(struct item_add_in){.region = region, .case_id = case_id, .id = id, .form = "file", .name = f->name, .act_id = DB_NULL_INT, .received_at = f->received_at,
+		.by_id = f->by_id, .by_name = ""}));
+	return item_get(db, req->arena, region, case_id, id, out);
+}
+
+static struct err *change(struct request *req, struct db *db, const struct keeping *k)
+{
+	const struct val *v = req->body;
+	const struct item_row *row = k->row;
+	bool seal = strcmp(k->rule->what, "sealed") == 0, unseal = strcmp(k->rule->what, "unsealed") == 0, goes = k->rule->leaves && strcmp(row->form, "thing") == 0;
+	int64_t changed = 0;
+	TRY(item_change(db, req->arena, &(struct item_change_in){.region = http_part(req, "region"), .case_id = http_id(req, "id"), .id = row->id, .version = row->version,
+		.place = goes ? NULL : v[KEEP_PLACE].set ? v[KEEP_PLACE].s : row->place, .keeper = goes ? NULL : v[KEEP_KEEPER].set ? v[KEEP_KEEPER].s : row->keeper,
+		.sealed_at = seal ? req->now : unseal ? DB_NULL_INT : row->sealed_at, .sealed_why = seal ? v[KEEP_REASON].s : unseal ? NULL : row->sealed_why,
+		.gone = goes ? k->rule->what : row->gone}, &changed));
+	return changed ? NULL : err_stale(req->arena, "证据");
+}
+
+static struct err *keeping_job(struct request *req, struct db *db, void *arg)
+{
+	struct keeping k = {0};
+	struct custody_row *lines;
+	size_t n;
+	(void)arg;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(rules[i].what, req->body[KEEP_WHAT].s) == 0)
+			k.rule = &rules[i];
+	TRY(evidence_case_seen(req, db, false));
+	TRY(asked_right(req, &k));
+	TRY(other_right(req, db, &k));
+	TRY(row_of(req, db, &k.row));
+	TRY(state_right(req, db, &k));
+	TRY(change(req, db, &k));
+	TRY(custody_of_request(req, db, (struct custody_line){.item = k.row->id, .what = k.rule->what, .why = req->body[KEEP_REASON].s, .other = k.other, .party = req->body[KEEP_PARTY].s,
+		.place = req->body[KEEP_PLACE].s}));
+	TRY(custody_list(db, req->arena, k.row->id, &lines, &n));
+	custody_row_write(&req->out, &lines[0]);
+	return NULL;
+}
+
+struct err *keeping_post(struct request *req)
+{
+	return request_write(req, keeping_job, NULL);
+}
+
+// ---- the list ----
+
+static struct err *custody_job(struct request *req, struct db *db, void *arg)
+{
+	struct custody_row *rows;
+	struct item_row *item = NULL;
+	struct file_row *file = NULL;
+	size_t n;
+	(void)arg;
+	TRY(evidence_case_seen(req, db, false));
+	TRY(item_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "item_id"), &item));
+	if (!item)
+		TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "item_id"), &file));
+	if (!item && !file)
+		return err_not_found(req->arena, "证据");
+	TRY(custody_list(db, req->arena, http_id(req, "item_id"), &rows, &n));
+	list_open(req);
+	for (size_t i = 0; i < n; i++)
+		custody_row_write(&req->out, &rows[i]);
+	list_close(req, NULL);
+	return NULL;
+}
+
+struct err *custody_get_list(struct request *req)
+{
+	return request_read(req, custody_job, NULL);
+}
