@@ -88,6 +88,7 @@ struct atom {
 	bool under, flex, checked, break_before, no_break;   // flex: takes the rest of the line; no_break: inside <nobr>
 	unsigned color;
 	float size, w, h;
+	float span;            // of a slot over a printed name: its width, while the atom itself takes none; else 0
 	struct glyph_ref glyph;
 	const char *name, *src;
 };

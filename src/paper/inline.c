@@ -150,18 +150,46 @@ static void add_check(struct layout *l, const struct scope *s, const struct node
 		out->v[i].no_break = true;
 }
 
+// A slot whose signer is known and has not signed by hand: the name in print on its rule, as <u> sets it.
+static void add_printed(struct layout *l, const char *name, double w, bool flex, const struct style *st, struct atoms *out)
+{
+	struct style own = *st;
+	size_t from = out->n;
+	own.under = true;
+	gap_add(l, out, &own, 0, flex, true);
+	inline_text(l, name, &own, false, out);
+	double rest = w - atoms_width(out, from);
+	out->v[from].w = (float)(rest > 0 ? rest / 2 : 0);
+	gap_add(l, out, &own, rest > 0 ? rest / 2 : 0, flex, true);
+	for (size_t i = from; i < out->n; i++)
+		out->v[i].no_break = true;
+}
+
+// Handwriting comes with the data under the name of its slot ("signed.officer1"), so that no template need know of it.
+static const char *sig_source(struct layout *l, const struct scope *s, const struct node *n, const char *name)
+{
+	const char *path;
+	const char *drawn = json_text(bind_find(&l->bind, s, arena_printf(l->a, "signed.%s", name), &path));
+	return drawn ? drawn : bind_pieces(&l->bind, s, node_pieces(n, "src"));
+}
+
 static void add_sig(struct layout *l, const struct scope *s, const struct node *n, const struct style *st, struct atoms *out)
 {
+	static const char PRINTED[] = "name:";
 	bool flex;
 	double w = stretch_length(l, n, "w", st->size, 26 * 72 / 25.4, &flex);
+	const char *rule = node_attr(n, "rule"), *name = bind_pieces(&l->bind, s, node_pieces(n, "name")), *src = sig_source(l, s, n, name);
+	bool printed = src && strncmp(src, PRINTED, sizeof PRINTED - 1) == 0;
 	struct atom *at = atom_add(l, out, ATOM_SIG, st);
-	const char *rule = node_attr(n, "rule");
-	at->w = (float)w;
-	at->flex = flex;
+	at->w = (float)(printed ? 0 : w);
+	at->span = (float)(printed ? w : 0);
+	at->flex = flex && !printed;
 	at->h = (float)layout_length(l, n, "h", st->size, SIGN_HEIGHT);
-	at->under = st->under || !rule || *rule == '1';
-	at->name = bind_pieces(&l->bind, s, node_pieces(n, "name"));
-	at->src = bind_pieces(&l->bind, s, node_pieces(n, "src"));
+	at->under = !printed && (st->under || !rule || *rule == '1');
+	at->name = name;
+	at->src = src;
+	if (printed)
+		add_printed(l, src + sizeof PRINTED - 1, w, flex, st, out);
 }
 
 static void add_box(struct layout *l, const struct scope *s, const struct node *n, const struct style *st, struct atoms *out)

@@ -148,6 +148,8 @@ static void draw_picture(struct setting *s, const struct atom *at, double x, dou
 static void draw_slot(struct setting *s, const struct atom *at, double x, double w)
 {
 	double y = s->base + UNDER_GAP * at->size - at->h;
+	if (at->span > 0)
+		w = at->span;
 	if (at->kind == ATOM_SEAL)
 		x -= w / 2, y = s->base - at->size * 0.4 - at->h / 2;
 	struct item *it = draw_box(s, at, ITEM_MARK, x, y, w);

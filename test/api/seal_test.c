@@ -23,7 +23,7 @@ static const char *paper_of(const char *doc)
 static void list_test(void)
 {
 	const struct json *items = json_get(api_expect(200, "principal1", "GET", "/api/seals", NULL), "items");
-	assert_int_equal(json_size(items), 1);
+	assert_int_equal(json_size(items), 3);
 	const struct json *s = json_at(items, 0);
 	assert_string_equal(json_get_text(s, "name"), "甲区城市管理局");
 	assert_string_equal(json_get_text(s, "custodian"), "甲勤");
@@ -32,7 +32,7 @@ static void list_test(void)
 	seal_id = copied(s, "id");
 	api_expect(403, "officer1", "GET", "/api/seals", NULL);
 	// Another organ's people see their own seals only.
-	assert_int_equal(json_size(json_get(api_expect(200, "supervisor1", "GET", "/api/seals", NULL), "items")), 1);
+	assert_int_equal(json_size(json_get(api_expect(200, "supervisor1", "GET", "/api/seals", NULL), "items")), 3);
 }
 
 static const char *code_of(struct api_answer a)
@@ -47,6 +47,37 @@ static void refused(int status, const char *code, const char *account, const cha
 		fail_msg("%d %s instead of %d %s", a.status, a.text, status, code);
 }
 
+static const char *seal_held_by(const char *account)
+{
+	const struct json *seals = json_get(api_expect(200, account, "GET", api_format("%s/seals", api_whole_case()), NULL), "seals");
+	for (size_t i = 0; i < json_size(seals); i++)
+		if (strcmp(json_get_text(json_at(seals, i), "kind"), "person") == 0 && json_bool(json_get(json_at(seals, i), "mine")))
+			return copied(json_at(seals, i), "id");
+	fail_msg("%s holds no seal", account);
+	return NULL;
+}
+
+// A person's seal falls on the slot that names the person, on no other paper, from no other hand; the organ's beside it stays good.
+static void person_test(void)
+{
+	const char *principal = seal_held_by("principal1"), *officer = seal_held_by("officer1"), *approval = paper_of("D48"), *recheck = paper_of("D34");
+	refused(403, "seal.custodian", "clerk1", approval, principal);
+	refused(422, "seal.place", "principal1", recheck, principal);
+	refused(422, "seal.none", "clerk1", approval, seal_id);
+	struct api_answer a = api_call("principal1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", principal));
+	const struct json *e = json_get(a.json, "error");
+	assert_string_equal(json_get_text(e, "text"), "这份文书上没有应当由甲局签名的位置。");
+	assert_string_equal(json_get_text(e, "mend"), "核对文书；由文书上写明的人签名或者加盖名章。");
+	api_expect(200, "principal1", "POST", api_format("%s/seal", approval), api_format("{\"seal\":\"%s\"}", principal));
+	api_expect(200, "officer1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", officer));
+	api_expect(200, "clerk1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", seal_id));
+	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", recheck));
+	struct http_answer v = raw_upload(NULL, "/api/public/verify", "a.ofd", ofd.text, ofd.size);
+	const struct json *report = json_get(raw_json(&v), "report");
+	assert_string_equal(json_get_text(report, "state"), "good");
+	assert_int_equal(json_size(json_get(report, "seals")), 2);
+}
+
 static void seal_test(void)
 {
 	list_test();
@@ -59,6 +90,7 @@ static void seal_test(void)
 	const struct json *j = api_expect(200, "clerk1", "POST", api_format("%s/seal", paper_path), api_format("{\"seal\":\"%s\"}", seal_id));
 	assert_string_equal(json_get_text(j, "by"), "甲勤");
 	refused(409, "seal.twice", "clerk1", paper_path, seal_id);
+	person_test();
 }
 
 static void sealed_test(void)
@@ -80,7 +112,7 @@ static void sealed_test(void)
 static void case_seals_test(void)
 {
 	const struct json *j = api_expect(200, "clerk1", "GET", api_format("%s/seals", api_whole_case()), NULL);
-	assert_int_equal(json_size(json_get(j, "papers")), 1);
+	assert_int_equal(json_size(json_get(j, "papers")), 4);
 	assert_true(json_bool(json_get(json_at(json_get(j, "seals"), 0), "mine")));
 	j = api_expect(200, "officer1", "GET", api_format("%s/seals", api_whole_case()), NULL);
 	assert_false(json_bool(json_get(json_at(json_get(j, "seals"), 0), "mine")));
@@ -90,8 +122,8 @@ static void case_seals_test(void)
 static void uses_test(void)
 {
 	const struct json *items = json_get(api_expect(200, "supervisor1", "GET", api_format("/api/seals/%s/uses", seal_id), NULL), "items");
-	assert_int_equal(json_size(items), 1);
-	assert_string_equal(json_get_text(json_at(items, 0), "title"), "行政处罚决定书");
+	assert_int_equal(json_size(items), 2);
+	assert_string_equal(json_get_text(json_at(items, 1), "title"), "行政处罚决定书");
 	api_expect(404, "supervisor1", "GET", "/api/seals/12345/uses", NULL);
 }
 

@@ -181,6 +181,12 @@ static void write_item(struct writing *w)
 	jw_close(b, '}');
 }
 
+// What a signature slot shows until its person signs by hand.
+static const char *printed_name(const struct writing *w, const char *name)
+{
+	return name ? arena_printf(w->b.arena, "name:%s", name) : NULL;
+}
+
 static void write_officer(struct writing *w, int64_t id)
 {
 	for (size_t i = 0; i < w->c->record.officer_count; i++) {
@@ -190,26 +196,19 @@ static void write_officer(struct writing *w, int64_t id)
 		jw_open(&w->b, '{');
 		jw_kstr(&w->b, "name", o->name);
 		jw_kstr(&w->b, "certificate", o->certificate);
+		jw_kstr(&w->b, "sign", printed_name(w, o->name));
 		jw_close(&w->b, '}');
 	}
 }
 
-// Who signs: the act's own two officers; of a clue, who registered it; else the lead officer and the assistants of the case.
-static void write_officers(struct writing *w, const struct law_act *act)
+static void write_officers(struct writing *w, int act)
 {
+	int64_t ids[PAPER_OFFICERS];
+	size_t n = paper_officers(w->c, act, ids);
 	jw_key(&w->b, "officers");
 	jw_open(&w->b, '[');
-	if (act && act->officer_count) {
-		for (int i = 0; i < act->officer_count; i++)
-			write_officer(w, act->officers[i]);
-	} else if (act && act->type->stage == STAGE_CLUE) {
-		write_officer(w, act->by);
-	} else {
-		const struct val *helpers = casefile_fact(w->c, "assistants", NULL, NULL);
-		write_officer(w, casefile_fact_int(w->c, "lead", 0));
-		for (size_t i = 0; helpers && i < helpers->count; i++)
-			write_officer(w, helpers->ids[i]);
-	}
+	for (size_t i = 0; i < n; i++)
+		write_officer(w, ids[i]);
 	jw_close(&w->b, ']');
 }
 
@@ -282,6 +281,7 @@ static void write_approvals(struct writing *w, int64_t of)
 		jw_kstr(&w->b, "result", act->v[APPROVAL_RESULT].s);
 		jw_kstr(&w->b, "result_label", code_label(codes_approve_result, act->v[APPROVAL_RESULT].s));
 		jw_kstr(&w->b, "name", name_of(w, act->by));
+		jw_kstr(&w->b, "sign", printed_name(w, name_of(w, act->by)));
 		jw_kstr(&w->b, "at", instant_text(w->b.arena, act->at));
 		jw_close(&w->b, '}');
 	}
@@ -380,6 +380,7 @@ static void write_act(struct writing *w, int act)
 		write_own(w, x, "basis", x->type->basis);
 		write_own(w, x, "day", day_text(w->b.arena, instant_day(x->at)));
 		write_own(w, x, "by", name_of(w, x->by));
+		jw_kstr(&w->b, "by_sign", printed_name(w, name_of(w, x->by)));
 		write_values(w, x->type->fields, x->v);
 	}
 	jw_close(&w->b, '}');
@@ -413,7 +414,7 @@ struct err *paper_data(struct arena *a, const struct service *svc, const struct 
 	write_item(&w);
 	jw_kstr(&w.b, "place", casefile_fact_text(c, "place"));
 	jw_kstr(&w.b, "act_day", day);
-	write_officers(&w, x);
+	write_officers(&w, act);
 	write_facts(&w);
 	write_evidence(&w);
 	write_approvals(&w, x ? x->id : 0);

@@ -41,6 +41,16 @@ struct err *dossier_make(struct arena *a, const struct service *svc, struct db *
 // This thread's kit, opened at the first call (fonts take a moment), released when the thread ends.
 struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out) MUST_CHECK;
 
+// ---- slot.c: whose hand a signature slot wants ----
+
+enum { PAPER_OFFICERS = 8 };
+// Who signs as officers: the act's own; of a clue, who registered it; else the lead officer and the assistants of the case.
+size_t paper_officers(const struct casefile *c, int act, int64_t out[PAPER_OFFICERS]);
+// The account a slot ("officer1", "approval2", "chair") names; 0: nobody of ours (party, witness), or not known yet.
+int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, const char *slot);
+const char *paper_slot_label(struct arena *a, const char *slot);            // 执法人员2
+const char *paper_slot_name(const struct casefile *c, int64_t user);        // NULL: not among the people of the record
+
 instant_t paper_instant(const struct casefile *c, int act);   // of its date: the last approval of an approved act, else the act
 
 extern const struct module paperwork_module;

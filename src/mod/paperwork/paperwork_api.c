@@ -1,6 +1,7 @@
 // paperwork_api.c: papers listed, previewed, printed; the dossier. Each print of a paper or dossier is a ledger leaf.
 #include <string.h>
 
+#include "core/text.h"
 #include "mod/evidence/evidence.h"
 #include "mod/paperwork/paperwork.h"
 
@@ -33,6 +34,31 @@ static void write_missing(struct buf *b, const struct paper_doc *doc)
 	jw_close(b, ']');
 }
 
+// Each slot for a signature once, with whom it wants.
+static void write_slots(struct request *req, const struct asked *q, const struct case_paper *p, const struct paper_doc *doc)
+{
+	struct buf *b = &req->out;
+	jw_key(b, "slots");
+	jw_open(b, '[');
+	for (size_t i = 0; i < doc->n_marks; i++) {
+		const struct paper_mark *m = &doc->marks[i];
+		size_t k = 0;
+		while (k < i && (doc->marks[k].kind != m->kind || !text_equal(doc->marks[k].name, m->name)))
+			k++;
+		if (m->kind != PAPER_MARK_SIGN || k < i || !m->name)
+			continue;
+		int64_t user = paper_slot_user(req->arena, q->c, p->act, m->name);
+		jw_open(b, '{');
+		jw_kstr(b, "name", m->name);
+		jw_kstr(b, "label", paper_slot_label(req->arena, m->name));
+		jw_kstr(b, "who", paper_slot_name(q->c, user));
+		jw_kbool(b, "ours", user != 0);
+		jw_kbool(b, "mine", user && user == user_of(req)->id);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
 static struct err *write_paper(struct request *req, const struct asked *q, const struct case_paper *p)
 {
 	const struct law_act *act = &q->c->acts[p->act];
@@ -55,6 +81,7 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kbool(b, "effective", q->c->answer.effective[p->act]);
 	jw_kint(b, "pages", (int64_t)doc->n_pages);
 	write_missing(b, doc);
+	write_slots(req, q, p, doc);
 	jw_close(b, '}');
 	return NULL;
 }
@@ -188,7 +215,7 @@ static const struct field paper_answer[] = {
 	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
 	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volumes}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
 	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "bound", .label = "装入案卷", .kind = FIELD_BOOL}, {.name = "order", .label = "卷内次序", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
-	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {0},
+	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {.name = "slots", .label = "签名处", .kind = FIELD_JSON}, {0},
 };
 
 static const struct route routes[] = {

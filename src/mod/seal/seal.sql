@@ -26,6 +26,13 @@ from seal s where {{scope s}} and id > $after order by id limit $most
 select id, unit_id, unit_path, kind, name, number, holder_id, custodian_id, custodian_name, key_number, serial, cert, data, picture, width, height, state, reason, from_at, to_at, made_at, changed_at, version
 from seal where unit_id = $unit_id and kind = 'organ' order by id desc limit 20
 
+-- name: seal_of_holder :many
+-- row: seal_row
+-- in: holder_id int64
+-- out: id int64, unit_id int64, unit_path text, kind text, name text, number text, holder_id int64?, custodian_id int64, custodian_name text, key_number int64, serial text, cert text, data text, picture text, width int64, height int64, state text, reason text?, from_at int64, to_at int64, made_at int64, changed_at int64, version int64
+select id, unit_id, unit_path, kind, name, number, holder_id, custodian_id, custodian_name, key_number, serial, cert, data, picture, width, height, state, reason, from_at, to_at, made_at, changed_at, version
+from seal where holder_id = $holder_id and kind = 'person' order by id desc limit 20
+
 -- name: seal_revoked :many
 -- out: serial text, at int64
 select serial, changed_at from seal where state = 'revoked' order by id limit 10000

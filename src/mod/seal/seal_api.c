@@ -25,7 +25,7 @@ static void seal_write(struct buf *b, const struct seal_row *s, const struct use
 	jw_kstr(b, "from", day_text(b->arena, instant_day(s->from_at)));
 	jw_kstr(b, "to", day_text(b->arena, instant_day(s->to_at)));
 	jw_kbool(b, "expired", now > s->to_at);
-	jw_kbool(b, "mine", u->id == s->custodian_id || u->id == s->holder_id);
+	jw_kbool(b, "mine", u->id == (strcmp(s->kind, "organ") == 0 ? s->custodian_id : s->holder_id));
 	jw_kstr(b, "picture", arena_printf(b->arena, "data:image/png;base64,%s", s->picture));
 	jw_kint(b, "width", s->width);
 	jw_kint(b, "height", s->height);
@@ -157,11 +157,12 @@ static struct err *case_seals_job(struct request *req, struct db *db, void *arg)
 {
 	struct casefile *c;
 	struct paper_seal_row *papers;
-	struct seal_row *seals;
-	size_t n, m;
+	struct seal_row *seals, *own;
+	size_t n, m, k;
 	struct buf *b = &req->out;
 	(void)arg;
 	TRY(loaded(req, db, &c, 0));
+	TRY(seal_of_holder(db, req->arena, user_of(req)->id, &own, &k));
 	TRY(paper_seal_case(db, req->arena, c->row->region_code, c->row->id, &papers, &n));
 	TRY(seal_of_unit(db, req->arena, c->row->organ_id, &seals, &m));
 	jw_open(b, '{');
@@ -175,6 +176,9 @@ static struct err *case_seals_job(struct request *req, struct db *db, void *arg)
 	for (size_t i = 0; i < m; i++)
 		if (strcmp(seals[i].state, "active") == 0)
 			seal_write(b, &seals[i], user_of(req), req->now);
+	for (size_t i = 0; i < k; i++)
+		if (strcmp(own[i].state, "active") == 0)
+			seal_write(b, &own[i], user_of(req), req->now);
 	jw_close(b, ']');
 	jw_close(b, '}');
 	return NULL;

@@ -8,9 +8,17 @@
 
 // ---- may it ----
 
-static struct err *refuse(struct arena *a, const char *code, const char *text)
+// What speaks against it, and what mends that.
+static struct err *refuse(struct arena *a, const char *code, const char *text, const char *mend)
 {
-	return err_new(a, ERR_RULE, code, "%s", text);
+	struct err *e = err_new(a, ERR_RULE, code, "%s", text);
+	e->mend = mend;
+	return e;
+}
+
+static bool is_organ(const struct seal_row *seal)
+{
+	return strcmp(seal->kind, "organ") == 0;
 }
 
 // 行政处罚法 §38, §40 and whatever else blocks: a paper that the law refuses gets no seal.
@@ -32,10 +40,12 @@ static struct err *law_allows(struct arena *a, const struct casefile *c, int act
 static struct err *paper_ready(struct arena *a, const struct sealing *s)
 {
 	const struct casefile *c = s->c;
-	if (!s->paper.kind->seal)
-		return refuse(a, "seal.none", "这份文书不盖机关印章。");
-	if (s->paper.undone || !c->answer.effective[s->paper.act])
-		return refuse(a, "seal.pending", s->paper.undone ? "这份文书已经退回作废，不能盖章。" : "这份文书还没有批准，不能盖章。");
+	if (!s->paper.kind->seal && (!s->seal || is_organ(s->seal)))
+		return refuse(a, "seal.none", "这份文书不盖机关印章。", "由文书上写明的人签名或者加盖个人名章。");
+	if (s->paper.undone)
+		return refuse(a, "seal.pending", "这份文书已经退回作废，不能盖章。", "重新作出文书以后，在新的文书上盖章。");
+	if (!c->answer.effective[s->paper.act])
+		return refuse(a, "seal.pending", "这份文书还没有批准，不能盖章。", "审批完毕以后再盖章。");
 	TRY(law_allows(a, c, s->paper.act));
 	struct err *e = NULL;
 	for (size_t i = 0; i < s->doc->n_missing; i++)
@@ -46,14 +56,16 @@ static struct err *paper_ready(struct arena *a, const struct sealing *s)
 static struct err *seal_ready(struct arena *a, const struct sealing *s, const struct user *u, instant_t now)
 {
 	const struct seal_row *seal = s->seal;
-	if (!seal || (strcmp(seal->kind, "organ") == 0 && seal->unit_id != s->c->row->organ_id))
+	if (!seal || (is_organ(seal) && seal->unit_id != s->c->row->organ_id))
 		return err_not_found(a, "印章");
-	if (u->id != seal->custodian_id && u->id != seal->holder_id)
+	if (is_organ(seal) ? u->id != seal->custodian_id : u->id != seal->holder_id)   // a person's seal is its holder's hand, whoever keeps it
 		return err_new(a, ERR_FORBIDDEN, "seal.custodian", "这枚印章由%s保管，请由其用印。", seal->custodian_name);
+	if (strcmp(seal->state, "revoked") == 0)
+		return refuse(a, "seal.state", "这枚印章已经停用作废。", "改用现行有效的印章；没有的，请安全管理员另行制作。");
 	if (strcmp(seal->state, "active") != 0)
-		return refuse(a, "seal.state", strcmp(seal->state, "revoked") == 0 ? "这枚印章已经停用作废。" : "这枚印章已经暂停使用。");
+		return refuse(a, "seal.state", "这枚印章已经暂停使用。", "请安全管理员在印章管理中恢复使用，或者改用其他有效的印章。");
 	if (now < seal->from_at || now > seal->to_at)
-		return refuse(a, "seal.term", "这枚印章不在有效期内。");
+		return refuse(a, "seal.term", "这枚印章不在有效期内。", "请安全管理员换发印章，用有效期内的印章。");
 	for (size_t i = 0; i < s->n_before; i++)
 		if (s->before[i].seal_id == seal->id)
 			return err_new(a, ERR_CONFLICT, "seal.twice", "这份文书已经盖过这枚印章。");
@@ -62,18 +74,29 @@ static struct err *seal_ready(struct arena *a, const struct sealing *s, const st
 
 // ---- where it stands ----
 
-static struct err *place_of(struct arena *a, const struct sealing *s, struct seal_place *out)
+// The place of the organ's seal; of a person's, the last slot that wants this person's hand.
+static const struct paper_mark *mark_of(struct arena *a, const struct sealing *s)
 {
-	enum paper_mark_kind wanted = strcmp(s->seal->kind, "organ") == 0 ? PAPER_MARK_SEAL : PAPER_MARK_SIGN;
+	const struct paper_mark *found = NULL;
 	for (size_t i = 0; i < s->doc->n_marks; i++) {
 		const struct paper_mark *m = &s->doc->marks[i];
-		if (m->kind != wanted)
-			continue;
-		double w = (double)s->seal->width, h = (double)s->seal->height;
-		*out = (struct seal_place){m->page, m->x + (m->w - w) / 2, m->y + (m->h - h) / 2, w, h};
-		return NULL;
+		if (is_organ(s->seal) ? m->kind == PAPER_MARK_SEAL && !found
+		                      : m->kind == PAPER_MARK_SIGN && m->name && s->seal->holder_id > 0 && paper_slot_user(a, s->c, s->paper.act, m->name) == s->seal->holder_id)
+			found = m;
 	}
-	return refuse(a, "seal.place", "这份文书上没有盖章的位置。");
+	return found;
+}
+
+static struct err *place_of(struct arena *a, const struct sealing *s, struct seal_place *out)
+{
+	const struct paper_mark *m = mark_of(a, s);
+	double w = (double)s->seal->width, h = (double)s->seal->height;
+	if (!m && is_organ(s->seal))
+		return refuse(a, "seal.place", "这份文书上没有盖章的位置。", "请法制机构在文书模板中加上盖章的位置，再盖章。");
+	if (!m)
+		return refuse(a, "seal.place", arena_printf(a, "这份文书上没有应当由%s签名的位置。", s->seal->name), "核对文书；由文书上写明的人签名或者加盖名章。");
+	*out = (struct seal_place){m->page, m->x + (m->w - w) / 2, m->y + (m->h - h) / 2, w, h};
+	return NULL;
 }
 
 // ---- the sealed file ----

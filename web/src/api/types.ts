@@ -1085,17 +1085,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{region}/{id}/files/{file_id}/custody": {
+    "/api/cases/{region}/{id}/things": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 保管链 */
-        get: operations["get_cases_region_id_files_file_id_custody"];
+        /** 物证、物品清单 */
+        get: operations["get_cases_region_id_things"];
         put?: never;
-        post?: never;
+        /** 登记收到的物证、物品 */
+        post: operations["post_cases_region_id_things"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/items/{item_id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 保管链（文件或者物品） */
+        get: operations["get_cases_region_id_items_item_id_custody"];
+        put?: never;
+        /** 封存、启封、变更保管、移交、退还、销毁 */
+        post: operations["post_cases_region_id_items_item_id_custody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证据保全 */
+        get: operations["get_cases_region_id_holds"];
+        put?: never;
+        /** 设定证据保全：解除前不得退还、移交、销毁 */
+        post: operations["post_cases_region_id_holds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/holds/{hold_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 解除证据保全 */
+        post: operations["post_cases_region_id_holds_hold_id_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4060,6 +4114,21 @@ export interface operations {
                             width?: number;
                             /** 高 */
                             height?: number;
+                            /** 封存时间 */
+                            sealed_at?: string;
+                            /** 封存事由 */
+                            sealed_why?: string;
+                            /**
+                             * 去向
+                             * @enum {string}
+                             */
+                            gone?: "returned" | "transferred" | "destroyed";
+                            /** 保管地点 */
+                            place?: string;
+                            /** 保管人 */
+                            keeper?: string;
+                            /** 保全依据 */
+                            held?: string;
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
@@ -4131,6 +4200,21 @@ export interface operations {
                         width?: number;
                         /** 高 */
                         height?: number;
+                        /** 封存时间 */
+                        sealed_at?: string;
+                        /** 封存事由 */
+                        sealed_why?: string;
+                        /**
+                         * 去向
+                         * @enum {string}
+                         */
+                        gone?: "returned" | "transferred" | "destroyed";
+                        /** 保管地点 */
+                        place?: string;
+                        /** 保管人 */
+                        keeper?: string;
+                        /** 保全依据 */
+                        held?: string;
                     };
                 };
             };
@@ -4196,6 +4280,21 @@ export interface operations {
                         width?: number;
                         /** 高 */
                         height?: number;
+                        /** 封存时间 */
+                        sealed_at?: string;
+                        /** 封存事由 */
+                        sealed_why?: string;
+                        /**
+                         * 去向
+                         * @enum {string}
+                         */
+                        gone?: "returned" | "transferred" | "destroyed";
+                        /** 保管地点 */
+                        place?: string;
+                        /** 保管人 */
+                        keeper?: string;
+                        /** 保全依据 */
+                        held?: string;
                     };
                 };
             };
@@ -4215,6 +4314,8 @@ export interface operations {
             query?: {
                 /** @description 保存副本 */
                 download?: boolean;
+                /** @description 事由 */
+                why?: string;
             };
             header?: never;
             path: {
@@ -4279,14 +4380,177 @@ export interface operations {
             };
         };
     };
-    get_cases_region_id_files_file_id_custody: {
+    get_cases_region_id_things: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 region: string;
                 id: string;
-                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 编号 */
+                            id?: string;
+                            /** 物品名称 */
+                            name?: string;
+                            /** 规格型号 */
+                            spec?: string;
+                            /** 数量 */
+                            quantity?: string;
+                            /** 状况 */
+                            state?: string;
+                            /** 来源 */
+                            source?: string;
+                            /** 取得它的环节 */
+                            act?: string;
+                            /** 收到时间 */
+                            received_at?: string;
+                            /** 登记人 */
+                            by_name?: string;
+                            /** 封存时间 */
+                            sealed_at?: string;
+                            /** 封存事由 */
+                            sealed_why?: string;
+                            /**
+                             * 去向
+                             * @enum {string}
+                             */
+                            gone?: "returned" | "transferred" | "destroyed";
+                            /** 保管地点 */
+                            place?: string;
+                            /** 保管人 */
+                            keeper?: string;
+                            /** 保全依据 */
+                            held?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_things: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 物品名称 */
+                    name: string;
+                    /** 规格型号 */
+                    spec?: string;
+                    /**
+                     * 数量
+                     * @description 带单位，例如 2 台
+                     */
+                    quantity: string;
+                    /** 收到时的状况 */
+                    state?: string;
+                    /** 来源（提供人） */
+                    source: string;
+                    /** 取得它的环节 */
+                    act?: string;
+                    /** 保管地点 */
+                    place: string;
+                    /** 保管人 */
+                    keeper: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 物品名称 */
+                        name?: string;
+                        /** 规格型号 */
+                        spec?: string;
+                        /** 数量 */
+                        quantity?: string;
+                        /** 状况 */
+                        state?: string;
+                        /** 来源 */
+                        source?: string;
+                        /** 取得它的环节 */
+                        act?: string;
+                        /** 收到时间 */
+                        received_at?: string;
+                        /** 登记人 */
+                        by_name?: string;
+                        /** 封存时间 */
+                        sealed_at?: string;
+                        /** 封存事由 */
+                        sealed_why?: string;
+                        /**
+                         * 去向
+                         * @enum {string}
+                         */
+                        gone?: "returned" | "transferred" | "destroyed";
+                        /** 保管地点 */
+                        place?: string;
+                        /** 保管人 */
+                        keeper?: string;
+                        /** 保全依据 */
+                        held?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_items_item_id_custody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                item_id: string;
             };
             cookie?: never;
         };
@@ -4306,18 +4570,331 @@ export interface operations {
                              * 动作
                              * @enum {string}
                              */
-                            what?: "received" | "viewed" | "downloaded" | "printed" | "exported";
+                            what?: "received" | "viewed" | "downloaded" | "printed" | "exported" | "receipt" | "derived" | "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed" | "held" | "released";
+                            /** 动作 */
+                            what_label?: string;
                             /** 人员 */
                             by_id?: string;
                             /** 姓名 */
                             by_name?: string;
+                            /** 另一人 */
+                            other_name?: string;
                             /** 时间 */
                             at?: string;
-                            /** 说明 */
+                            /** 事由 */
                             note?: string;
+                            /** 设备 */
+                            device?: string;
+                            /** 接收人 */
+                            party?: string;
+                            /** 保管地点 */
+                            place?: string;
+                            /** 记录的 SM3 */
+                            digest?: string;
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_items_item_id_custody: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 办理
+                     * @enum {string}
+                     */
+                    what: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                    /** 事由 */
+                    reason: string;
+                    /**
+                     * 另一名在场人员
+                     * @description 封存、启封、销毁须两人在场
+                     */
+                    with?: string;
+                    /**
+                     * 接收人
+                     * @description 移交、退还给谁
+                     */
+                    party?: string;
+                    /** 保管地点 */
+                    place?: string;
+                    /** 保管人 */
+                    keeper?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /**
+                         * 动作
+                         * @enum {string}
+                         */
+                        what?: "received" | "viewed" | "downloaded" | "printed" | "exported" | "receipt" | "derived" | "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed" | "held" | "released";
+                        /** 动作 */
+                        what_label?: string;
+                        /** 人员 */
+                        by_id?: string;
+                        /** 姓名 */
+                        by_name?: string;
+                        /** 另一人 */
+                        other_name?: string;
+                        /** 时间 */
+                        at?: string;
+                        /** 事由 */
+                        note?: string;
+                        /** 设备 */
+                        device?: string;
+                        /** 接收人 */
+                        party?: string;
+                        /** 保管地点 */
+                        place?: string;
+                        /** 记录的 SM3 */
+                        digest?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_holds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 编号 */
+                            id?: string;
+                            /** 证据 */
+                            item?: string;
+                            /**
+                             * 依据
+                             * @enum {string}
+                             */
+                            basis?: "lawsuit" | "reconsideration" | "complaint" | "inspection";
+                            /** 依据 */
+                            basis_label?: string;
+                            /** 案号、文号 */
+                            reference?: string;
+                            /** 事由 */
+                            reason?: string;
+                            /** 设定人 */
+                            by_name?: string;
+                            /** 设定时间 */
+                            at?: string;
+                            /** 解除时间 */
+                            released_at?: string;
+                            /** 解除人 */
+                            released_by?: string;
+                            /** 解除事由 */
+                            released_why?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_holds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 证据
+                     * @description 不填：本案全部证据
+                     */
+                    item?: string;
+                    /**
+                     * 保全依据
+                     * @enum {string}
+                     */
+                    basis: "lawsuit" | "reconsideration" | "complaint" | "inspection";
+                    /** 案号、文号 */
+                    reference?: string;
+                    /** 事由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 证据 */
+                        item?: string;
+                        /**
+                         * 依据
+                         * @enum {string}
+                         */
+                        basis?: "lawsuit" | "reconsideration" | "complaint" | "inspection";
+                        /** 依据 */
+                        basis_label?: string;
+                        /** 案号、文号 */
+                        reference?: string;
+                        /** 事由 */
+                        reason?: string;
+                        /** 设定人 */
+                        by_name?: string;
+                        /** 设定时间 */
+                        at?: string;
+                        /** 解除时间 */
+                        released_at?: string;
+                        /** 解除人 */
+                        released_by?: string;
+                        /** 解除事由 */
+                        released_why?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_holds_hold_id_release: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 解除事由 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 证据 */
+                        item?: string;
+                        /**
+                         * 依据
+                         * @enum {string}
+                         */
+                        basis?: "lawsuit" | "reconsideration" | "complaint" | "inspection";
+                        /** 依据 */
+                        basis_label?: string;
+                        /** 案号、文号 */
+                        reference?: string;
+                        /** 事由 */
+                        reason?: string;
+                        /** 设定人 */
+                        by_name?: string;
+                        /** 设定时间 */
+                        at?: string;
+                        /** 解除时间 */
+                        released_at?: string;
+                        /** 解除人 */
+                        released_by?: string;
+                        /** 解除事由 */
+                        released_why?: string;
                     };
                 };
             };
@@ -4385,6 +4962,8 @@ export interface operations {
                             pages?: number;
                             /** 待补内容 */
                             missing?: Record<string, never>;
+                            /** 签名处 */
+                            slots?: Record<string, never>;
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;

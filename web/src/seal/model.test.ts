@@ -52,12 +52,17 @@ describe('codes', () => {
 describe('seals of a case', () => {
 	const all = {
 		papers: [{ id: '1', act: 'a', doc: 'D49', seal: 's1' }, { id: '2', act: 'b', doc: 'D49', seal: 's2' }],
-		seals: [{ id: 's1', mine: true }, { id: 's2', mine: true }, { id: 's3', mine: false }],
+		seals: [{ id: 's1', kind: 'organ', mine: true }, { id: 's2', kind: 'organ', mine: true }, { id: 's3', kind: 'organ', mine: false }, { id: 's4', kind: 'person', mine: true }],
 	} as unknown as CaseSeals
 	it('offers what one keeps and the paper does not bear', () => {
 		expect(usesOf(all, 'a', 'D49').map((u) => u.id)).toEqual(['1'])
-		expect(sealsFor(all, 'a', 'D49').map((s) => s.id)).toEqual(['s2'])
-		expect(sealsFor(all, 'c', 'D49').map((s) => s.id)).toEqual(['s1', 's2'])
-		expect(sealsFor(null, 'a', 'D49')).toEqual([])
+		expect(sealsFor(all, { act: 'a', doc: 'D49', seal: true }).map((s) => s.id)).toEqual(['s2'])
+		expect(sealsFor(all, { act: 'c', doc: 'D49', seal: true }).map((s) => s.id)).toEqual(['s1', 's2'])
+		expect(sealsFor(null, { act: 'a', doc: 'D49', seal: true })).toEqual([])
+	})
+	it('offers a person’s seal only where a slot wants this person’s hand', () => {
+		expect(sealsFor(all, { act: 'c', doc: 'D48', seal: false, slots: [{ mine: true }] }).map((s) => s.id)).toEqual(['s4'])
+		expect(sealsFor(all, { act: 'c', doc: 'D34', seal: true, slots: [{ mine: false }, { mine: true }] }).map((s) => s.id)).toEqual(['s1', 's2', 's4'])
+		expect(sealsFor(all, { act: 'c', doc: 'D48', seal: false, slots: [{ mine: false }] })).toEqual([])
 	})
 })

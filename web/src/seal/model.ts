@@ -46,10 +46,18 @@ export interface CaseSeals {
 export function usesOf(all: CaseSeals | null, act: string, doc: string): SealUse[] {
 	return (all?.papers ?? []).filter((u) => u.act === act && u.doc === doc)
 }
-// What this person keeps and this paper does not bear yet.
-export function sealsFor(all: CaseSeals | null, act: string, doc: string): Seal[] {
-	const borne = new Set(usesOf(all, act, doc).map((u) => u.seal))
-	return (all?.seals ?? []).filter((s) => s.mine && !borne.has(s.id))
+// What of a paper decides which seals fit: the organ's where it is sealed, a person's where a slot wants this person's hand.
+export interface Sealable {
+	act: string
+	doc: string
+	seal?: boolean | string
+	slots?: { mine: boolean }[]
+}
+// What this person keeps, this paper has a place for and does not bear yet.
+export function sealsFor(all: CaseSeals | null, paper: Sealable): Seal[] {
+	const borne = new Set(usesOf(all, paper.act, paper.doc).map((u) => u.seal))
+	const hand = (paper.slots ?? []).some((s) => s.mine)
+	return (all?.seals ?? []).filter((s) => s.mine && !borne.has(s.id) && (s.kind === 'organ' ? !!paper.seal : hand))
 }
 
 // ---- what anybody is told ----

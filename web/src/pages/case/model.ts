@@ -158,6 +158,15 @@ export interface Paper {
 	effective?: boolean
 	bound?: boolean // goes into the dossier
 	order?: number // its place there
+	slots?: Slot[] // places for a signature
+}
+// A place of a paper for somebody's hand: an account (ours), or the party and others.
+export interface Slot {
+	name: string
+	label: string
+	who?: string | null
+	ours: boolean
+	mine: boolean
 }
 export interface CaseFileEntry {
 	id: string
