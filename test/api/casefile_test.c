@@ -239,7 +239,13 @@ static void page_test(void)
 	assert_null(strstr(a.text, "13800001234"));
 	assert_null(strstr(a.text, "v1:"));
 	assert_string_equal(json_get_text(json_get(a.json, "party"), "phone"), "138****1234");
-	assert_true(json_size(json_get(a.json, "facts")) > 15);
+	// What is known stands apart from the page, as masked as there, and only for who may see the case.
+	struct api_answer facts = api_call("officer1", "GET", api_format("%s/facts", p), NULL);
+	assert_int_equal(facts.status, 200);
+	assert_true(json_size(json_get(facts.json, "items")) > 15);
+	assert_null(strstr(facts.text, "13800001234"));
+	assert_non_null(strstr(facts.text, json_get_text(a.json, "party_act")));
+	api_expect(404, "officerb", "GET", api_format("%s/facts", p), NULL);
 	// Another unit's case is not there, whatever its id.
 	api_expect(404, "officerb", "GET", p, NULL);
 	api_expect(404, "officer1", "GET", "/api/cases/320612/1", NULL);
@@ -577,6 +583,7 @@ const struct api_entry casefile_entries[] = {
 	{"PUT", "/api/forms/{type}/draft", .path = "/api/forms/clue/draft", .body = "{\"values\":{}}", .bad = "{}", .bad_paths = "values", .run = new_draft_test},
 	{"DELETE", "/api/forms/{type}/draft", .path = "/api/forms/clue/draft", .no_run = "with PUT"},
 	{"GET", CASE, .run = page_test},
+	{"GET", CASE "/facts", .no_run = "with GET case"},
 	{"GET", CASE "/law", .run = whole_case_test},
 	{"GET", CASE "/clocks/{index}", .run = clock_test},
 	{"GET", CASE "/form/{type}", .run = draft_test},

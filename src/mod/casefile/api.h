@@ -56,6 +56,7 @@ HANDLER(case_act);
 HANDLER(case_check);
 HANDLER(case_reveal);
 HANDLER(case_page);
+HANDLER(case_facts);
 HANDLER(case_history);
 HANDLER(case_law);
 HANDLER(case_clock);

@@ -1,4 +1,4 @@
-// page_api.c: the case page: head, party, facts, acts, stages; and its history out of the ledger.
+// page_api.c: the case page: head, party, acts, stages; apart from it the facts, and the history out of the ledger.
 #include "mod/casefile/api.h"
 #include "mod/casefile/face.h"
 #include "mod/evidence/evidence.h"
@@ -135,23 +135,22 @@ static struct facts *facts_read(struct arena *a, const struct casefile *c)
 	return out;
 }
 
-static void party_write(struct buf *b, const struct facts *facts, const struct names *names)
+static void party_write(struct buf *b, const struct casefile *c, const struct facts *facts, const struct names *names)
 {
-	const struct val *party = facts->known[fact_party()].v;
+	const struct known *party = &facts->known[fact_party()];
 	jw_key(b, "party");
-	if (!party || !party->sub) {
+	if (!party->v || !party->v->sub) {
 		jw_null(b);
 		return;
 	}
-	value_write_masked(b, group_party, party->sub);
+	value_write_masked(b, group_party, party->v->sub);
+	jw_kid(b, "party_act", c->acts[party->act].id);
 	jw_key(b, "party_text");
-	value_write_text(b, group_party, party_heads(), party->sub, &names->face);
+	value_write_text(b, group_party, party_heads(), party->v->sub, &names->face);
 }
 
 static void facts_write(struct buf *b, const struct casefile *c, const struct facts *facts, const struct names *names)
 {
-	jw_key(b, "facts");
-	jw_open(b, '[');
 	for (size_t i = 0; i < facts->n; i++) {
 		const struct known *k = &facts->known[facts->order[i]];
 		if (!k->v)
@@ -162,7 +161,6 @@ static void facts_write(struct buf *b, const struct casefile *c, const struct fa
 		jw_kid(b, "act", c->acts[k->act].id);
 		jw_close(b, '}');
 	}
-	jw_close(b, ']');
 }
 
 static const char *act_state(const struct casefile *c, size_t i)
@@ -247,10 +245,10 @@ static void can_write(struct buf *b, const struct user *u)
 	jw_close(b, '}');
 }
 
-// What a page takes, to be asked for at once: each act's values come back as values, as texts and perhaps as facts.
+// What a page takes, to be asked for at once: each act's values come back as values and as texts.
 static size_t page_size(const struct casefile *c)
 {
-	enum { HEAD = 4096, ACT = 1024, TIMES = 3 };
+	enum { HEAD = 4096, ACT = 1024, TIMES = 2 };
 	size_t n = HEAD;
 	for (size_t i = 0; i < c->act_count; i++)
 		n += ACT + TIMES * strlen(c->rows[i].content);
@@ -260,15 +258,13 @@ static size_t page_size(const struct casefile *c)
 static void page_write(struct request *req, const struct casefile *c, const struct names *names)
 {
 	struct buf *b = &req->out;
-	struct facts *facts = facts_read(req->arena, c);
 	buf_room(b, page_size(c));
 	jw_open(b, '{');
 	jw_key(b, "case");
 	jw_open(b, '{');
 	case_write(b, c->row, day_text(req->arena, instant_day(req->now)));
 	jw_close(b, '}');
-	party_write(b, facts, names);
-	facts_write(b, c, facts, names);
+	party_write(b, c, facts_read(req->arena, c), names);
 	jw_key(b, "acts");
 	jw_open(b, '[');
 	for (size_t i = 0; i < c->act_count; i++)
@@ -279,8 +275,17 @@ static void page_write(struct request *req, const struct casefile *c, const stru
 	jw_close(b, '}');
 }
 
+// What the case knows, apart from the page: each fact once, with the act that said it last.
+static void facts_list(struct request *req, const struct casefile *c, const struct names *names)
+{
+	list_open(req);
+	facts_write(&req->out, c, facts_read(req->arena, c), names);
+	list_close(req, NULL);
+}
+
 struct page {
 	bool look;   // a look from above that is to be recorded
+	void (*write)(struct request *req, const struct casefile *c, const struct names *names);
 };
 
 static struct err *page_job(struct request *req, struct db *db, void *arg)
@@ -296,19 +301,33 @@ static struct err *page_job(struct request *req, struct db *db, void *arg)
 	if (p->look)
 		TRY(leaf_add(req, db, "view", c->row->id, "{\"case\":\"%lld\",\"region\":\"%s\"}", (long long)c->row->id, c->row->region_code));
 	TRY(names_load(db, req->arena, svc_of(req), c, &names));
-	page_write(req, c, &names);
+	p->write(req, c, &names);
 	return NULL;
 }
 
-struct err *case_page(struct request *req)
+static struct err *page_answer(struct request *req, struct page made)
 {
-	struct page *p = req->app ? req->app : NEW(req->arena, struct page);
+	struct page *p = req->app;
+	if (!p) {
+		p = NEW(req->arena, struct page);
+		*p = made;
+	}
 	if (!p->look)
 		TRY(request_read(req, page_job, p));
 	if (!p->look)
 		return NULL;
 	req->app = p;   // a look from above, found in the socket thread: what waits for the disk goes on in a worker
 	return http_to_worker(req) ? NULL : request_write(req, page_job, p);
+}
+
+struct err *case_page(struct request *req)
+{
+	return page_answer(req, (struct page){.write = page_write});
+}
+
+struct err *case_facts(struct request *req)
+{
+	return page_answer(req, (struct page){.write = facts_list});
 }
 
 // ---- history

@@ -59,8 +59,8 @@ export interface Party {
 export interface CaseFile {
 	case: CaseRow & { version: number; filled?: number; typed?: number; act_count?: number; lead_id?: string | null; archive_number?: string | null }
 	party?: Party | null
+	party_act?: string | null
 	party_text?: LabelValue[]
-	facts: Fact[]
 	acts: Act[]
 	stages: Stage[]
 	can?: Record<string, boolean>
