@@ -2,11 +2,12 @@
 #include "bare.h"
 
 #include <pthread.h>
-#include <sqlite3.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "db/sqlite.h"
 
 enum { SAMPLES_MOST = 1 << 20 };
 
@@ -116,7 +117,7 @@ static struct bare *lite_open(struct arena *a, const char *path)
 {
 	struct lite *l = NEW(a, struct lite);
 	l->bare = (struct bare){.api = &lite_api, .a = a};
-	if (sqlite3_open_v2(path, &l->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(path, &l->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK || !sqlite_words(l->h))
 		bench_fail("%s: %s", path, sqlite3_errmsg(l->h));
 	sqlite3_busy_timeout(l->h, 5000);
 	sqlite3_db_config(l->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);

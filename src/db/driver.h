@@ -62,7 +62,9 @@ struct db_driver {
 	int64_t (*col_int)(struct db_stmt *s, int i);
 	struct db_blob (*col_bytes)(struct db_stmt *s, int i);      // text or blob, until the next step
 	void (*finish)(struct db_stmt *s);
+	struct err *(*ahead)(struct db_stmt *s, struct arena *a);   // sends it; step takes the answer. NULL: there is no way to be saved
 	struct err *(*exec)(struct db_stmt *s, struct arena *a, int64_t *changed);
+	struct err *(*exec_rows)(struct db_stmt *s, struct arena *a, const struct db_rows *rows);
 	void (*stream)(struct db_stmt *s);
 	struct err *(*run_text)(struct db *db, struct arena *a, const char *text);
 	struct err *(*explain)(struct db *db, struct arena *a, const struct db_sql *sql, const char *text, const char **out);

@@ -10,9 +10,10 @@
 static struct err *setup(struct pg_conn *c, struct arena *a)
 {
 	const struct db_options *o = &c->db.pool->options;
-	char text[300];
+	char text[400];
 	snprintf(text, sizeof text, "set lock_timeout = %d; set idle_in_transaction_session_timeout = 600000; set client_min_messages = warning;"
-		"set bytea_output = 'hex'; set jit = off; set plan_cache_mode = auto;%s", o->busy_ms, o->volatile_for_tests ? "set synchronous_commit = off" : "");
+		"set bytea_output = 'hex'; set jit = off; set plan_cache_mode = auto;%s%s", o->busy_ms, o->volatile_for_tests ? "set synchronous_commit = off;" : "",
+		c->db.writer ? "" : "set default_transaction_isolation = 'repeatable read'; set default_transaction_read_only = on");
 	PGresult *r = PQexec(c->h, text);
 	struct err *e = PQresultStatus(r) == PGRES_COMMAND_OK ? NULL : pg_err(c, a, r, "setup");
 	PQclear(r);
@@ -58,13 +59,46 @@ static void close_server(struct db *db)
 
 static struct err *begin(struct db *db, struct arena *a, bool write)
 {
-	return pg_queue((struct pg_conn *)db, a, write ? "begin" : "begin isolation level repeatable read read only");
+	return write ? pg_queue((struct pg_conn *)db, a, "begin") : NULL;
+}
+
+// A reading job that needs a block of its own gets it in the middle of its transaction: the snapshot stays.
+static struct err *block(struct pg_conn *c, struct arena *a)
+{
+	if (c->db.writer || c->block)
+		return NULL;
+	c->block = true;
+	return pg_queue(c, a, "begin");
+}
+
+static void forget(struct pg_conn *c, struct pg_stmt *s)
+{
+	if (s->sent)
+		pg_disown(c, s);
+	PQclear(s->result);
+	s->result = NULL;
+	s->sent = s->other = false;
+}
+
+// What was sent ahead and never asked for.
+static void forget_ahead(struct pg_conn *c)
+{
+	for (struct pg_stmt *s = c->ahead; s; s = s->next_ahead) {
+		s->listed = false;
+		if (s->sent)
+			forget(c, s);
+	}
+	c->ahead = NULL;
 }
 
 static struct err *commit(struct db *db, struct arena *a)
 {
 	struct pg_conn *c = (struct pg_conn *)db;
-	TRY(pg_queue(c, a, "commit"));
+	bool was_block = c->block;
+	forget_ahead(c);
+	c->block = false;
+	if (db->writer || was_block)
+		TRY(pg_queue(c, a, "commit"));
 	if (!db->writer)
 		return pg_sync(c, a);   // a reading transaction: nobody needs the answer, the next job reads it away
 	PGresult *r;
@@ -78,11 +112,15 @@ static void rollback(struct db *db)
 {
 	struct pg_conn *c = (struct pg_conn *)db;
 	struct arena *a = arena_new();
+	forget_ahead(c);
 	struct err *e = db->broken ? NULL : pg_sync(c, a);
-	bool again = db->again;
-	if (!e && !db->broken)
+	bool again = db->again, open = db->writer || c->block;
+	c->block = false;
+	if (!e && !db->broken && open)
 		e = pg_queue(c, a, "rollback");
-	if (!e && !db->broken && pg_wait(c, a, "rollback", NULL) && PQtransactionStatus(c->h) != PQTRANS_IDLE)
+	if (!e && !db->broken && open)
+		e = pg_sync(c, a);
+	if (!e && !db->broken && pg_drain(c, a, "rollback", NULL) && PQtransactionStatus(c->h) != PQTRANS_IDLE)
 		db->broken = true;   // an earlier queued statement may report its own error here; the rollback itself counts
 	db->again = again;
 	arena_free(a);
@@ -96,6 +134,7 @@ static struct err *savepoint(struct db *db, struct arena *a)
 static struct err *release(struct db *db, struct arena *a)
 {
 	struct pg_conn *c = (struct pg_conn *)db;
+	forget_ahead(c);
 	TRY(pg_queue(c, a, "release job"));
 	return pg_wait(c, a, "release", NULL);   // a queued statement's fault must show in its own job
 }
@@ -103,6 +142,7 @@ static struct err *release(struct db *db, struct arena *a)
 static struct err *undo(struct db *db, struct arena *a)
 {
 	struct pg_conn *c = (struct pg_conn *)db;
+	forget_ahead(c);
 	struct err *ignored = pg_wait(c, a, "undo", NULL);   // whatever was still queued
 	(void)ignored;
 	TRY(pg_queue(c, a, "rollback to job"));
@@ -115,8 +155,11 @@ static bool lost(struct db *db)
 	return db->broken;
 }
 
-static Oid oid_of(unsigned char type)
+static Oid oid_of(const struct db_sql *sql, int i)
 {
+	unsigned char type = sql->types[i];
+	if (sql->flags & DB_ROWS)
+		return type == DB_INT64 ? PG_OID_INT8_ARRAY : type == DB_BLOB ? PG_OID_BYTEA_ARRAY : PG_OID_TEXT_ARRAY;
 	return type == DB_INT64 ? PG_OID_INT8 : type == DB_BLOB ? PG_OID_BYTEA : PG_OID_TEXT;
 }
 
@@ -128,7 +171,7 @@ static struct err *prepare(struct db *db, struct arena *a, const struct db_sql *
 	struct pg_stmt *s = NEW(db->arena, struct pg_stmt);
 	Oid types[PG_PARAMS];
 	for (int i = 0; i < sql->params; i++)
-		types[i] = oid_of(sql->types[i]);
+		types[i] = oid_of(sql, i);
 	snprintf(s->name, sizeof s->name, "s%d", ++c->statements);
 	TRY(pg_sent(c, a, PQsendPrepare(c->h, s->name, text, sql->params, types), sql->name));
 	TRY(pg_wait(c, a, sql->name, NULL));
@@ -138,6 +181,7 @@ static struct err *prepare(struct db *db, struct arena *a, const struct db_sql *
 
 static void bind_bytes(struct pg_stmt *s, int i, const void *data, size_t n)
 {
+	s->other |= s->sent && (s->lengths[i] != (int)n || (n && memcmp(s->values[i], data, n) != 0));
 	s->values[i] = data;
 	s->lengths[i] = (int)n;
 	s->formats[i] = 1;
@@ -146,7 +190,9 @@ static void bind_bytes(struct pg_stmt *s, int i, const void *data, size_t n)
 static void bind_int(struct db_stmt *st, int i, int64_t v)
 {
 	struct pg_stmt *s = (struct pg_stmt *)st;
-	s->numbers[i] = htobe64((uint64_t)v);
+	uint64_t n = htobe64((uint64_t)v);
+	s->other |= s->sent && n != s->numbers[i];
+	s->numbers[i] = n;
 	bind_bytes(s, i, v == DB_NULL_INT ? NULL : &s->numbers[i], 8);
 }
 
@@ -181,8 +227,9 @@ static struct err *open_cursor(struct pg_conn *c, struct pg_stmt *s, struct aren
 	const struct db_sql *sql = s->stmt.sql;
 	Oid types[PG_PARAMS];
 	for (int i = 0; i < sql->params; i++)
-		types[i] = oid_of(sql->types[i]);
+		types[i] = oid_of(sql, i);
 	snprintf(s->cursor, sizeof s->cursor, "c%d", ++c->cursors);
+	TRY(block(c, a));
 	const char *text = arena_printf(a, "declare %s no scroll cursor for %s", s->cursor, s->stmt.text);
 	TRY(pg_sent(c, a, PQsendQueryParams(c->h, text, sql->params, types, s->values, s->lengths, s->formats, 1), sql->name));
 	return fetch(c, s, a);
@@ -192,8 +239,34 @@ static struct err *first_step(struct pg_conn *c, struct pg_stmt *s, struct arena
 {
 	if (s->streaming)
 		return open_cursor(c, s, a);
+	const char *name = s->stmt.sql->name;
+	if (s->other)
+		return err_cause(a, DB_BROKEN(a), "%s was sent ahead for something else", name);
+	if (!s->sent) {
+		TRY(send(c, s, a));
+		pg_own(c, s);
+	}
+	s->sent = false;
+	if (!s->result)
+		TRY(pg_wait(c, a, name, NULL));
+	return s->result ? NULL : err_cause(a, DB_BROKEN(a), "%s: no answer", name);
+}
+
+static struct err *ahead(struct db_stmt *st, struct arena *a)
+{
+	struct pg_stmt *s = (struct pg_stmt *)st;
+	struct pg_conn *c = (struct pg_conn *)st->db;
+	if (s->sent)
+		forget(c, s);          // asked for before, and nobody came for it
 	TRY(send(c, s, a));
-	return pg_wait(c, a, s->stmt.sql->name, &s->result);
+	pg_own(c, s);
+	s->sent = true;
+	if (!s->listed) {
+		s->next_ahead = c->ahead;
+		c->ahead = s;
+	}
+	s->listed = true;
+	return NULL;
 }
 
 static struct err *step(struct db_stmt *st, struct arena *a, bool *row)
@@ -241,8 +314,7 @@ static void finish(struct db_stmt *st)
 			st->db->broken = true;
 		arena_free(a);
 	}
-	PQclear(s->result);
-	s->result = NULL;
+	forget(c, s);
 	s->ran = s->streaming = s->last_fetch = false;
 	memset(s->values, 0, sizeof s->values[0] * (size_t)st->sql->params);
 }
@@ -265,6 +337,22 @@ static struct err *exec(struct db_stmt *st, struct arena *a, int64_t *changed)
 	return NULL;
 }
 
+static struct err *exec_rows(struct db_stmt *st, struct arena *a, const struct db_rows *rows)
+{
+	struct pg_stmt *s = (struct pg_stmt *)st;
+	for (size_t from = 0; from < rows->n; from += PG_ROWS_AT_ONCE) {
+		struct db_rows some = *rows;
+		some.first = (const unsigned char *)rows->first + from * rows->shape->size;
+		some.n = rows->n - from < PG_ROWS_AT_ONCE ? rows->n - from : PG_ROWS_AT_ONCE;
+		for (int i = 0; i < rows->shape->columns; i++) {
+			struct db_blob b = pg_array(a, &some, i);
+			bind_bytes(s, i, b.data, b.size);
+		}
+		TRY(exec(st, a, NULL));
+	}
+	return NULL;
+}
+
 static void stream(struct db_stmt *s)
 {
 	((struct pg_stmt *)s)->streaming = true;
@@ -274,11 +362,13 @@ static void stream(struct db_stmt *s)
 static struct err *run_text(struct db *db, struct arena *a, const char *text)
 {
 	struct pg_conn *c = (struct pg_conn *)db;
-	TRY(pg_wait(c, a, "before text", NULL));
+	TRY(pg_sync(c, a));
+	TRY(pg_drain(c, a, "before text", NULL));
 	if (!PQexitPipelineMode(c->h))
 		return pg_err(c, a, NULL, "exit pipeline");
 	PGresult *r = PQexec(c->h, text);
-	struct err *e = PQresultStatus(r) != PGRES_COMMAND_OK && PQresultStatus(r) != PGRES_TUPLES_OK ? pg_err(c, a, r, "text") : NULL;
+	ExecStatusType status = PQresultStatus(r);     // a migration may have nothing to say to PostgreSQL
+	struct err *e = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY ? NULL : pg_err(c, a, r, "text");
 	PQclear(r);
 	if (!PQenterPipelineMode(c->h))
 		db->broken = true;
@@ -289,6 +379,7 @@ static struct err *explain(struct db *db, struct arena *a, const struct db_sql *
 {
 	struct pg_conn *c = (struct pg_conn *)db;
 	struct db_stmt *st;
+	TRY(block(c, a));
 	TRY(prepare(db, a, sql, text, &st));
 	struct buf b = buf_new(a);
 	buf_printf(&b, "explain execute %s", ((struct pg_stmt *)st)->name);
@@ -332,6 +423,6 @@ const struct db_driver db_pg = {
 	.name = "postgresql", .batch = 64, .writers = 1, .pg = true, .open = open_server, .close = close_server,
 	.begin = begin, .commit = commit, .rollback = rollback, .savepoint = savepoint, .release = release, .undo = undo, .lost = lost,
 	.prepare = prepare, .bind_int = bind_int, .bind_text = bind_text, .bind_blob = bind_blob, .step = step, .col_int = col_int,
-	.col_bytes = col_bytes, .finish = finish, .exec = exec, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
+	.col_bytes = col_bytes, .finish = finish, .ahead = ahead, .exec = exec, .exec_rows = exec_rows, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
 	.tend = tend, .wal_bytes = wal_bytes,
 };

@@ -43,7 +43,21 @@ struct err *pg_err(struct pg_conn *c, struct arena *a, const PGresult *r, const 
 
 static void note(struct pg_conn *c, char kind)
 {
-	c->pending[(c->pending_first + c->pending_count++) % PG_PENDING] = kind;
+	int at = (c->pending_first + c->pending_count++) % PG_PENDING;
+	c->pending[at] = kind;
+	c->owner[at] = NULL;
+}
+
+void pg_own(struct pg_conn *c, struct pg_stmt *s)
+{
+	c->owner[(c->pending_first + c->pending_count - 1) % PG_PENDING] = s;
+}
+
+void pg_disown(struct pg_conn *c, const struct pg_stmt *s)
+{
+	for (int i = 0; i < PG_PENDING; i++)
+		if (c->owner[i] == s)
+			c->owner[i] = NULL;
 }
 
 struct err *pg_sent(struct pg_conn *c, struct arena *a, int sent, const char *what)
@@ -81,14 +95,27 @@ static bool failed(const PGresult *r)
 	return s != PGRES_COMMAND_OK && s != PGRES_TUPLES_OK && s != PGRES_PIPELINE_SYNC;
 }
 
+static struct err *flush(struct pg_conn *c, struct arena *a)
+{
+	if (!PQsendFlushRequest(c->h) || PQflush(c->h) < 0)
+		return pg_err(c, a, NULL, "flush");
+	return NULL;
+}
+
 struct err *pg_wait(struct pg_conn *c, struct arena *a, const char *what, PGresult **out)
 {
-	TRY(pg_sync(c, a));
+	TRY(c->db.writer || c->block ? pg_sync(c, a) : flush(c, a));
+	return pg_drain(c, a, what, out);
+}
+
+struct err *pg_drain(struct pg_conn *c, struct arena *a, const char *what, PGresult **out)
+{
 	struct err *e = NULL;
 	PGresult *last = NULL;
 	c->db.not_committed = false;
 	while (c->pending_count > 0 && !c->db.broken) {
 		bool command = c->pending[c->pending_first] == 'c';
+		struct pg_stmt *owner = c->owner[c->pending_first];
 		PGresult *r = answer(c);
 		if (!r || PQstatus(c->h) != CONNECTION_OK) {
 			if (!e && r && failed(r) && PQresultErrorField(r, PG_DIAG_SQLSTATE))
@@ -99,7 +126,9 @@ struct err *pg_wait(struct pg_conn *c, struct arena *a, const char *what, PGresu
 			e = pg_err(c, a, r, what);
 			c->db.not_committed = c->pending_count > 1;   // the server answers in order: what came after this was not worked
 		}
-		if (command) {
+		if (owner) {
+			owner->result = r;
+		} else if (command) {
 			PQclear(last);
 			last = r;
 		} else {

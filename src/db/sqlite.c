@@ -1,4 +1,4 @@
-// sqlite.c: the SQLite driver. The only file, with sqlite_wal.c and sqlite_vfs.c, that knows sqlite3.h.
+// sqlite.c: the SQLite driver. With sqlite_*.c the only files that know sqlite3.h.
 #include "db/sqlite.h"
 
 #include <string.h>
@@ -33,6 +33,8 @@ static struct err *setup(struct conn *c, struct arena *a)
 	sqlite3_extended_result_codes(c->h, 1);
 	sqlite3_busy_timeout(c->h, o->busy_ms);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);   // else STAT4 has a kept statement parsed anew whenever a bound value changes
+	if (!sqlite_words(c->h) || !sqlite_rows(c->h))
+		return sqlite_err(a, c->h, "extensions");
 	TRY(sqlite_run(c, a, arena_printf(a, "pragma page_size=4096; pragma journal_mode=wal; pragma synchronous=%s; pragma mmap_size=%lld; pragma cache_size=%d;"
 		"pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma trusted_schema=0; pragma query_only=%d;",
 		o->volatile_for_tests ? "off" : "full", 1LL << 38, c->db.writer ? -16384 : -2048, !c->db.writer)));
@@ -202,6 +204,12 @@ static struct err *exec(struct db_stmt *s, struct arena *a, int64_t *changed)
 	return NULL;
 }
 
+static struct err *exec_rows(struct db_stmt *s, struct arena *a, const struct db_rows *rows)
+{
+	sqlite_rows_bind(((struct stmt *)s)->h, rows);
+	return exec(s, a, NULL);
+}
+
 static void stream(struct db_stmt *s)
 {
 	(void)s;   // SQLite always answers row by row
@@ -243,6 +251,6 @@ const struct db_driver db_sqlite = {
 	.name = "sqlite", .batch = 256, .writers = 1, .open = open_file, .close = close_file,
 	.begin = begin, .commit = commit, .rollback = rollback, .savepoint = savepoint, .release = release, .undo = undo, .lost = lost,
 	.prepare = prepare, .bind_int = bind_int, .bind_text = bind_text, .bind_blob = bind_blob, .step = step, .col_int = col_int,
-	.col_bytes = col_bytes, .finish = finish, .exec = exec, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
+	.col_bytes = col_bytes, .finish = finish, .exec = exec, .exec_rows = exec_rows, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
 	.tend = sqlite_wal_tend, .wal_bytes = sqlite_wal_bytes,
 };

@@ -32,6 +32,9 @@ struct stmt {
 	sqlite3_stmt *h;
 };
 
+bool sqlite_words(sqlite3 *h);     // sqlite_words.c: the tokenizer
+bool sqlite_rows(sqlite3 *h);      // sqlite_rows.c: arrays of structs as a table
+void sqlite_rows_bind(sqlite3_stmt *s, const struct db_rows *rows);
 const char *sqlite_vfs(void);      // sqlite_vfs.c: the layer every connection is opened with
 
 struct err *sqlite_err(struct arena *a, sqlite3 *h, const char *what);

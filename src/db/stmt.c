@@ -122,9 +122,32 @@ void db_finish(struct db_stmt *s)
 	s->busy = false;
 }
 
+bool db_goes_ahead(const struct db *db)
+{
+	return db->driver->ahead != NULL;
+}
+
+struct err *db_ahead(struct db_stmt *s, struct arena *a)
+{
+	s->busy = false;
+	return s->db->driver->ahead(s, a);
+}
+
 struct err *db_exec(struct db_stmt *s, struct arena *a, int64_t *changed)
 {
 	struct err *e = s->db->driver->exec(s, a, changed);
+	db_finish(s);
+	return e;
+}
+
+struct err *db_exec_rows(struct db *db, struct arena *a, const struct db_sql *sql, const struct db_shape *shape, const void *first, size_t n)
+{
+	struct db_rows rows = {shape, sql->types, first, n};
+	struct db_stmt *s;
+	if (!n)
+		return NULL;
+	TRY(db_prepare(db, a, sql, 0, &s));
+	struct err *e = db->driver->exec_rows(s, a, &rows);
 	db_finish(s);
 	return e;
 }

@@ -18,6 +18,22 @@ enum db_sql_flag {
 	DB_SCAN_OK = 2,    // may scan a big table; `scan` says why
 	DB_NO_SQLITE = 4,  // has only a PostgreSQL text
 	DB_NO_PG = 8,      // has only an SQLite text
+	DB_ROWS = 16,      // writes an array of rows: parameter i is column i of all of them
+};
+
+// Where the columns of a row lie in its C struct.
+struct db_shape {
+	size_t size;
+	int columns;
+	const unsigned short *offsets;
+};
+
+// Rows of one statement: structs side by side.
+struct db_rows {
+	const struct db_shape *shape;
+	const unsigned char *types;           // enum db_type by column
+	const void *first;
+	size_t n;
 };
 
 struct db_sql {
@@ -47,9 +63,17 @@ const char *db_col_text(struct db_stmt *s, struct arena *a, int i);
 struct db_blob db_col_blob(struct db_stmt *s, struct arena *a, int i);
 void db_finish(struct db_stmt *s);
 
+// Sends a bound statement whose rows are asked for later in the same job, with the same values, so that other statements travel with it. Does
+// nothing where nothing travels (SQLite): db_goes_ahead() says whether it is worth binding.
+bool db_goes_ahead(const struct db *db);
+struct err *db_ahead(struct db_stmt *s, struct arena *a) MUST_CHECK;
+
 // Runs a bound statement that answers no rows. changed: rows hit, or NULL not to know: then PostgreSQL does not wait for the answer
 // (a fault shows at the next waiting statement or at the commit). Calls db_finish.
 struct err *db_exec(struct db_stmt *s, struct arena *a, int64_t *changed) MUST_CHECK;
+
+// Writes n rows by one statement (DB_ROWS): no binding, no beginning anew row by row. A fault undoes the job, not single rows.
+struct err *db_exec_rows(struct db *db, struct arena *a, const struct db_sql *sql, const struct db_shape *shape, const void *first, size_t n) MUST_CHECK;
 
 // Big results: rows come one by one instead of all at once. Call after db_prepare.
 void db_stream(struct db_stmt *s);

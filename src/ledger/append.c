@@ -60,11 +60,12 @@ static struct err *write_gathered(struct db *db, struct arena *a, void *const *s
 	struct ledger_leaf **leaves;
 	uint8_t (*hashes)[SM3_SIZE];
 	size_t count = leaves_make(a, p->size, states, n, &leaves, &hashes);
+	struct leaf_insert_in *rows = NEW_ARRAY(a, struct leaf_insert_in, count + 1);
 	for (size_t i = 0; i < count; i++) {
 		const struct ledger_leaf *l = leaves[i];
-		TRY(leaf_insert(db, a, &(struct leaf_insert_in){.seq = l->seq, .kind = l->kind, .ref = l->ref, .at = l->at, .by_id = l->by,
-			.body = l->body, .hash = {hashes[i], SM3_SIZE}}));
+		rows[i] = (struct leaf_insert_in){.seq = l->seq, .kind = l->kind, .ref = l->ref, .at = l->at, .by_id = l->by, .body = l->body, .hash = {hashes[i], SM3_SIZE}};
 	}
+	TRY(leaf_insert_all(db, a, rows, count));
 	TRY(peaks_add_many(p, a, (const uint8_t (*)[SM3_SIZE])hashes, count, store_node, &s));
 	return tip_store(db, a, p->size, (struct db_blob){p->hash, (size_t)p->n * SM3_SIZE});
 }

@@ -16,6 +16,7 @@ select size, peaks from ledger_tip where id = 1
 update ledger_tip set size = $size, peaks = $peaks where id = 1
 
 -- name: leaf_insert :exec
+-- rows: the leaves of a transaction
 -- in: seq int64, kind text, ref int64, at int64, by_id int64, body text, hash blob
 insert into ledger_leaf (seq, kind, ref, at, by_id, body, hash) values ($seq, $kind, $ref, $at, $by_id, $body, $hash)
 

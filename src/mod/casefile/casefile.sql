@@ -18,6 +18,7 @@ from casefile where region_code = $region and id = $id and {{scope}}
 select version from casefile where region_code = $region and id = $id
 
 -- name: case_acts :many
+-- ahead: with the head of the case
 -- in: region text, id int64
 -- out: id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text?, of_id int64?, content text, filled int64, typed int64, digest text
 -- row: act_row
@@ -32,11 +33,13 @@ select id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, 
 from act where region_code = $region and case_id = $id and seq = $seq
 
 -- name: act_add :exec
+-- rows: an import
 -- in: region_code text, case_id int64, id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text, of_id int64, content text, filled int64, typed int64, digest text
 insert into act (region_code, case_id, id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest)
 values ($region_code, $case_id, $id, $seq, $type, $at, $recorded_at, $by_id, $by_name, $officers, $number, $of_id, $content, $filled, $typed, $digest)
 
 -- name: case_add :exec
+-- rows: an import
 -- in: region_code text, id int64, unit_id int64, unit_name text, unit_path text, organ_id int64, number text, name text, proc text, stage text, end_kind text, item_code text, item_name text, party_name text, party_kind text, party_key text, place text, facts text, source text, lead_id int64, lead_name text, found_day text, act_day text, filed_day text, decided_day text, served_day text, closed_day text, archive_number text, fine int64, paid int64, due_day text, warn_day text, due_label text, pending_role text, pending_label text, act_count int64, filled int64, typed int64, imported int64, created_at int64, updated_at int64, version int64
 insert into casefile (region_code, id, unit_id, unit_name, unit_path, organ_id, number, name, proc, stage, end_kind, item_code, item_name, party_name, party_kind,
   party_key, place, facts, source, lead_id, lead_name, found_day, act_day, filed_day, decided_day, served_day, closed_day, archive_number, fine, paid, due_day,
@@ -125,6 +128,7 @@ delete from task where region_code = $region and case_id = $id
 select kind, role, account_id, act_type, of_id, label, article, due_day, warn_day from task where region_code = $region and case_id = $id order by seq
 
 -- name: task_add :exec
+-- rows: an import
 -- in: region_code text, case_id int64, seq int64, kind text, role text, account_id int64, unit_path text, act_type text, of_id int64, label text, article text, due_day text, warn_day text, since int64
 insert into task (region_code, case_id, seq, kind, role, account_id, unit_path, act_type, of_id, label, article, due_day, warn_day, since)
 values ($region_code, $case_id, $seq, $kind, $role, $account_id, $unit_path, $act_type, $of_id, $label, $article, $due_day, $warn_day, $since)
@@ -363,12 +367,13 @@ delete from case_search where rowid = $id
 delete from case_search where id = $id
 
 -- name: search_add :exec
+-- rows: an import
 -- in: id int64, party text, facts text, place text, scope text
 insert into case_search (rowid, party, facts, place, scope) values ($id, $party, $facts, $place, $scope)
 
 -- name: search_add @pg
 insert into case_search (id, party, facts, place)
-select $id, string_to_array($party, ' '), string_to_array($facts, ' '), string_to_array($place, ' ') where $scope is not null
+values ($id, string_to_array($party, ' '), string_to_array($facts, ' '), string_to_array($place, ' '))
 
 -- Filling the index anew (index.c).
 -- name: search_ready :one

@@ -7,7 +7,7 @@
 #include "mod/casefile/api.h"
 
 enum { FILL_BATCH = 2000, MERGE_PAGES = 400, MERGES_MOST = 20000, PAUSE_MS = 5, SEGMENTS_FEW = 3 };
-#define FORM "2"    // of the index; stands in meta once it is filled
+#define FORM "3"    // of the index; stands in meta once it is filled
 
 // ---- units: "0001.0002." is "u0001 u00010002"
 

@@ -140,14 +140,22 @@ static const char *like_part(struct arena *a, const char *q)
 	return buf_text(&b);
 }
 
-// FTS5: the grams in their order are one phrase; one character is a prefix of grams; and the unit whose cases one sees. PostgreSQL: the grams,
-// all of them in the row.
+// All the grams in the row. FTS5: in quotes, for a gram may be a word of its own; one character is a prefix of grams; and the unit whose cases one sees.
 static const char *match_text(struct arena *a, bool sqlite, const struct db_scope *scope, const char *q)
 {
 	const char *grams = text_grams(a, q), *unit = search_unit(a, scope->lo);
+	struct buf b = buf_new(a);
 	if (!sqlite || !*grams)
 		return grams;
-	return arena_printf(a, "\"%s\"%s%s%s", grams, utf8_length(grams) == 1 ? " *" : "", unit ? " AND scope : " : "", unit ? unit : "");
+	for (size_t n; *grams; grams += n + (grams[n] == ' ')) {
+		n = strcspn(grams, " ");
+		buf_printf(&b, "%s\"%.*s\"", b.len ? " " : "", (int)n, grams);
+	}
+	if (utf8_length(text_grams(a, q)) == 1)
+		buf_str(&b, " *");
+	if (unit)
+		buf_printf(&b, " %s", unit);
+	return buf_text(&b);
 }
 
 // Few cases begin with this number: they are read by their ids. Many (a year of an organ): the newest are soon found along the list itself.

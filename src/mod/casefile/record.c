@@ -152,6 +152,7 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 	struct case_row *row = NULL;
 	struct act_row *rows = NULL;
 	struct casefile *c = NEW(a, struct casefile);
+	TRY(case_acts_ahead(db, a, region, id));
 	TRY(case_head(db, a, scope ? scope : &all, region, id, &row));
 	if (!row)
 		return err_new(a, ERR_MISSING, "case.missing", "没有找到该案件，或者您无权查看。请返回列表刷新后再试。");

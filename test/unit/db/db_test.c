@@ -242,6 +242,153 @@ static void nulls_lists_counts(void **state)
 	arena_free(a);
 }
 
+// What somebody else commits in the middle of a reading job is not seen by it: not by a statement used for the first time, not by a stream.
+static struct err *look_twice(struct db *db, struct arena *a, void *arg)
+{
+	struct thing_count_row *before, *after;
+	struct thing_list_row *rows;
+	struct walk w = {0};
+	size_t n;
+	TRY(thing_count(db, a, &before));
+	TRY(db_write(arg, a, put, &(struct pair_arg){"meanwhile", "x", false}));
+	TRY(thing_count(db, a, &after));
+	assert_int_equal(after->n, before->n);
+	TRY(thing_list(db, a, "mean", "meanz", NULL, &rows, &n));
+	assert_int_equal(n, 0);
+	TRY(walk(db, a, &w));
+	assert_int_equal(w.seen, before->n);
+	TRY(thing_count(db, a, &after));
+	assert_int_equal(after->n, before->n);
+	return NULL;
+}
+
+static void a_reading_job_sees_one_moment(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, NULL);
+	both_fine(db_write(pool, a, put, &(struct pair_arg){"k", "v", false}));
+	both_fine(db_read(pool, a, look_twice, pool));
+	assert_string_equal(value_of(pool, a, "meanwhile"), "x");
+	db_close(pool);
+	arena_free(a);
+}
+
+static struct err *expect_near(struct db *db, struct arena *a, const char *name, int64_t n, const char *value)
+{
+	struct thing_near_row *rows = NULL;
+	size_t have = 0;
+	TRY(thing_near(db, a, name, n, &rows, &have));
+	assert_int_equal(have, value ? 1 : 0);
+	if (!value)
+		return NULL;
+	assert_string_equal(rows[0].value, value);
+	assert_int_equal(rows[0].n, n);
+	return NULL;
+}
+
+static struct err *ask_ahead(struct db *db, struct arena *a, void *arg)
+{
+	struct got g = {"b", NULL};
+	(void)arg;
+	TRY(thing_near_ahead(db, a, "a", 7));
+	TRY(get(db, a, &g));
+	assert_string_equal(g.value, "2");
+	TRY(expect_near(db, a, "a", 7, "1"));
+	TRY(expect_near(db, a, "b", 8, "2"));
+	TRY(thing_near_ahead(db, a, "nobody", 9));
+	return expect_near(db, a, "nobody", 9, NULL);
+}
+
+static struct err *ask_ahead_in_vain(struct db *db, struct arena *a, void *arg)
+{
+	struct got g = {"b", NULL};
+	TRY(thing_near_ahead(db, a, "a", 7));
+	TRY(get(db, a, &g));
+	return arg ? err_new(a, ERR_RULE, "test.no", "不行") : NULL;
+}
+
+static struct err *ask_ahead_for_another(struct db *db, struct arena *a, void *arg)
+{
+	(void)arg;
+	TRY(thing_near_ahead(db, a, "a", 7));
+	return expect_near(db, a, "b", 7, "2");
+}
+
+// A statement sent ahead answers whoever asks for it in its job, and nobody in the next.
+static void statements_sent_ahead(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.readers = 1});
+	both_fine(db_write(pool, a, put, &(struct pair_arg){"a", "1", false}));
+	both_fine(db_write(pool, a, put, &(struct pair_arg){"b", "2", false}));
+	for (int i = 0; i < 3; i++) {
+		both_fine(db_read(pool, a, ask_ahead, NULL));
+		both_fine(db_read(pool, a, ask_ahead_in_vain, NULL));
+		both_fine(db_read(pool, a, ask_ahead, NULL));
+		assert_string_equal(db_read(pool, a, ask_ahead_in_vain, pool)->code, "test.no");
+		both_fine(db_write(pool, a, ask_ahead, NULL));
+		both_fine(db_write(pool, a, ask_ahead_in_vain, NULL));
+		assert_string_equal(db_write(pool, a, ask_ahead_in_vain, pool)->code, "test.no");
+	}
+	struct err *e = db_read(pool, a, ask_ahead_for_another, NULL);
+	assert_true(both_pg ? e && strcmp(e->code, "db.broken") == 0 : !e);
+	both_fine(db_read(pool, a, ask_ahead, NULL));
+	db_close(pool);
+	arena_free(a);
+}
+
+enum { MANY_ROWS = 2500 };
+
+static struct err *send_many(struct db *db, struct arena *a, void *arg)
+{
+	int64_t last = *(int64_t *)arg;
+	struct thing_send_in *rows = NEW_ARRAY(a, struct thing_send_in, MANY_ROWS);
+	for (int i = 0; i < MANY_ROWS; i++)
+		rows[i] = (struct thing_send_in){i + 1, "省平台", i % 2 ? "case" : "", -i, arena_printf(a, "{\"n\":%d}", i), i % 3 ? i : DB_NULL_INT, i % 5 ? NULL : "无法连接"};
+	rows[MANY_ROWS - 1].id = last;
+	TRY(thing_send_all(db, a, rows, 0));
+	return thing_send_all(db, a, rows, MANY_ROWS);
+}
+
+static struct err *sent_read(struct db *db, struct arena *a, void *arg)
+{
+	struct thing_sent_row *rows = NULL;
+	size_t n = 0;
+	TRY(thing_sent(db, a, 0, &rows, &n));
+	assert_int_equal(n, *(size_t *)arg);
+	for (size_t k = 0; k < n; k++) {
+		int64_t i = (int64_t)k;
+		assert_int_equal(rows[k].id, i + 1);
+		assert_string_equal(rows[k].target, "省平台");
+		assert_string_equal(rows[k].kind, i % 2 ? "case" : "");
+		assert_int_equal(rows[k].ref, -i);
+		assert_string_equal(rows[k].body, arena_printf(a, "{\"n\":%d}", (int)i));
+		assert_int_equal(rows[k].sent_at, i % 3 ? i : DB_NULL_INT);
+		assert_true(i % 5 ? rows[k].fault == NULL : strcmp(rows[k].fault, "无法连接") == 0);
+	}
+	return NULL;
+}
+
+// Many rows by one statement: what was given stands there, NULLs too; a key taken by the last one undoes them all.
+static void rows_at_once(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, NULL);
+	int64_t twice = 7, good = MANY_ROWS;
+	size_t none = 0, all = MANY_ROWS;
+	assert_true(db_is_conflict(db_write(pool, a, send_many, &twice)));
+	both_fine(db_read(pool, a, sent_read, &none));
+	both_fine(db_write(pool, a, send_many, &good));
+	both_fine(db_read(pool, a, sent_read, &all));
+	assert_true(db_is_conflict(db_write(pool, a, send_many, &good)));
+	both_fine(db_read(pool, a, sent_read, &all));
+	db_close(pool);
+	arena_free(a);
+}
+
 static void readers_may_not_write(void **state)
 {
 	(void)state;
@@ -365,6 +512,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_and_reads), cmocka_unit_test(a_failed_job_undoes_only_itself), cmocka_unit_test(many_jobs_at_once),
 		cmocka_unit_test(optional_lines), cmocka_unit_test(streams), cmocka_unit_test(nulls_lists_counts), cmocka_unit_test(readers_may_not_write),
+		cmocka_unit_test(rows_at_once), cmocka_unit_test(a_reading_job_sees_one_moment), cmocka_unit_test(statements_sent_ahead),
 		cmocka_unit_test(versions), cmocka_unit_test(survives_lost_connections), cmocka_unit_test(backs_up), cmocka_unit_test(keeps_the_wal_small),
 		cmocka_unit_test(refuses_strange_urls),
 	};

@@ -56,6 +56,15 @@ class Sqlgen(unittest.TestCase):
         self.assertEqual(code, 0, err)
         self.assertIn("on conflict (name) do update set value = excluded.value", out)
 
+    def test_rows(self):
+        text = "-- name: x :exec\n-- rows: many\n-- in: a int64, b text, c text, d int64, e blob\n"
+        code, err, out = run(text + "insert into outbox (id, target, kind, ref, body, made_at, tries, next_at) values ($a, $b, $c, $d, $e, 1, 0, upper('$a'))")
+        self.assertEqual(code, 0, err)
+        self.assertIn("struct err *x_all(struct db *db, struct arena *a, const struct x_in *rows, size_t n)", out)
+        self.assertIn("select c0, c1, c2, c3, c4, 1, 0, upper('$a')\\nfrom given_rows where given = ?1", out)
+        self.assertIn("from unnest($1::bigint[], $2::text[], $3::text[], $4::bigint[], $5::bytea[]) as given (c0, c1, c2, c3, c4)", out)
+        self.refuses("-- name: x :exec\n-- rows: few\n-- in: a text\nupdate meta set value = $a", "-- rows: only")
+
     def test_rest(self):
         self.refuses("-- name: x :exec\ndelete from meta\n-- name: x :exec\ndelete from meta", "is there twice")
         self.refuses("-- name: x :exec\n{{nothing}}", "unknown macro")

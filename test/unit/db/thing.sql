@@ -21,6 +21,12 @@ insert into meta (name, value) values ($name, $value) {{upsert name}}
 -- out: value text
 select value from meta where name = $name
 
+-- name: thing_near :many
+-- ahead: with whatever comes next
+-- in: name text, sent_at int64
+-- out: name text, value text, n int64
+select name, value, coalesce($sent_at, 0) from meta where name = $name
+
 -- name: thing_list :many
 -- in: least text, most text, not_this text
 -- out: name text, value text
@@ -56,3 +62,14 @@ values ($id, $target, $kind, $ref, $body, $made_at, $next_at, $sent_at, $fault)
 -- in: ids text
 -- out: id int64, sent_at int64, fault text?
 select id, sent_at, fault from outbox where {{ints id $ids}} order by id
+
+-- name: thing_send :exec
+-- rows: many at once
+-- in: id int64, target text, kind text, ref int64, body text, sent_at int64, fault text
+insert into outbox (id, target, kind, ref, body, made_at, sent_at, tries, next_at, fault)
+values ($id, $target, $kind, $ref, $body, 1, $sent_at, 0, 2, $fault)
+
+-- name: thing_sent :many
+-- in: after int64
+-- out: id int64, target text, kind text, ref int64, body text, sent_at int64?, fault text?
+select id, target, kind, ref, body, sent_at, fault from outbox where id > $after order by id limit 5000
