@@ -40,30 +40,31 @@ int day_weekday(day_t d)
 	return (int)(((d + 3) % 7 + 7) % 7);
 }
 
-// n digits at s; -1 when one of them is not a digit.
-static int digits(const char *s, int n)
+// The number of two digits at s; -1 when one of them is none.
+static inline int two(const char *s)
 {
-	int v = 0;
-	for (int i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return -1;
-		v = v * 10 + s[i] - '0';
-	}
-	return v;
+	if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9')
+		return -1;
+	return (s[0] - '0') * 10 + s[1] - '0';
 }
 
+// Reads no byte behind a NUL: each is looked at only after the one before it was right.
 static bool date_prefix(const char *s, day_t *out)
 {
-	if (strnlen(s, 10) < 10 || s[4] != '-' || s[7] != '-')
+	int century = two(s), year = century < 0 ? -1 : two(s + 2);
+	if (year < 0 || s[4] != '-')
 		return false;
-	int y = digits(s, 4), m = digits(s + 5, 2), d = digits(s + 8, 2);
-	*out = y < 0 || m < 0 || d < 0 ? DAY_NONE : day_from_ymd(y, m, d);
+	int m = two(s + 5);
+	if (m < 0 || s[7] != '-')
+		return false;
+	int d = two(s + 8);
+	*out = d < 0 ? DAY_NONE : day_from_ymd(century * 100 + year, m, d);
 	return *out != DAY_NONE;
 }
 
 bool day_parse(const char *s, day_t *out)
 {
-	return strnlen(s, 11) == 10 && date_prefix(s, out);
+	return date_prefix(s, out) && !s[10];
 }
 
 void day_format(day_t d, char out[11])
@@ -125,14 +126,12 @@ const char *day_chinese(struct arena *a, day_t d)
 bool instant_parse(const char *s, instant_t *out)
 {
 	day_t d;
-	if (!date_prefix(s, &d) || s[10] != 'T' || strnlen(s, 26) < 16 || s[13] != ':')
+	if (!date_prefix(s, &d) || s[10] != 'T')
 		return false;
-	int h = digits(s + 11, 2), min = digits(s + 14, 2), sec = 0;
+	int h = two(s + 11), min = h < 0 || s[13] != ':' ? -1 : two(s + 14), sec = 0;
 	const char *rest = s + 16;
-	if (*rest == ':') {
-		if (strnlen(rest, 3) < 3)
-			return false;
-		sec = digits(rest + 1, 2);
+	if (min >= 0 && *rest == ':') {
+		sec = two(rest + 1);
 		rest += 3;
 	}
 	if (h < 0 || h > 23 || min < 0 || min > 59 || sec < 0 || sec > 59 || (*rest && strcmp(rest, "+08:00") != 0))

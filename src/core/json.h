@@ -21,6 +21,7 @@ struct err *json_read_file(struct arena *a, const char *path, const struct json 
 // value, key, value, ..., in the order of the text.
 struct json {
 	unsigned char kind;          // enum json_kind
+	bool bare;                   // a string in which neither an escape nor DEL stood
 	uint32_t n;                  // bytes of a string; elements; members; bool
 	union {
 		uint64_t bits;
@@ -39,6 +40,8 @@ static inline const struct json *json_at(const struct json *array, size_t i) { r
 static inline size_t json_size(const struct json *v) { return json_is(v, JSON_KIND_ARRAY) || json_is(v, JSON_KIND_OBJECT) ? v->n : 0; }   // elements, members
 static inline const char *json_text(const struct json *v) { return json_is(v, JSON_KIND_STRING) ? v->s : NULL; }
 static inline size_t json_length(const struct json *v) { return json_is(v, JSON_KIND_STRING) ? v->n : 0; }   // bytes of the text
+// No control character stands in the text, not even a line break. false: perhaps one does.
+static inline bool json_bare(const struct json *v) { return json_is(v, JSON_KIND_STRING) && v->bare; }
 static inline int64_t json_int(const struct json *v) { return json_is(v, JSON_KIND_INT) ? v->i : 0; }
 static inline double json_number(const struct json *v) { return json_is(v, JSON_KIND_REAL) ? v->d : (double)json_int(v); }   // integers too
 static inline bool json_bool(const struct json *v) { return json_is(v, JSON_KIND_BOOL) && v->n; }

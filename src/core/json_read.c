@@ -1,36 +1,30 @@
 // json_read.c: one pass over a copy of the text. Strings stay where they stand in the copy, unescaped in place. Each reader puts its value
 // on a stack; the children of an open array or object wait there and move into the arena together when it closes. Why not a library: doc/decisions/0007-json-reader.md.
 #include <endian.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/file.h"
 #include "core/json_node.h"
+#include "core/json_scan.h"
 #include "core/order.h"
 #include "core/text.h"
 
-enum { DEPTH_MAX = 64, STACK_FIRST = 256, PADDING = 16, DIGITS_EXACT = 15, FILE_MOST = 1 << 30 };
-
-struct reader {
-	struct arena *a;
-	const unsigned char *end;    // PADDING zero bytes follow it, so that looking ahead needs no question
-	struct json *stack;
-	size_t top, size;
-	const char *why;             // of a refusal, for the log
-	const unsigned char *at;     // its place
-	bool deep;
-};
+enum { STACK_FIRST = 256, PADDING = 16, DIGITS_EXACT = 15, FILE_MOST = 1 << 30 };
 
 // Every reader takes the place of its first byte and answers the place behind its last one; NULL: refused.
-static unsigned char *refuse(struct reader *r, const unsigned char *at, const char *why)
+static unsigned char *refuse(struct json_scan *r, const unsigned char *at, const char *why)
 {
 	r->at = at < r->end ? at : r->end;
 	r->why = at < r->end ? why : "unexpected end";
 	return NULL;
 }
 
-static void grow(struct reader *r)
+static void grow(struct json_scan *r)
 {
 	struct json *more = NEW_ARRAY(r->a, struct json, r->size * 2);
 	memcpy(more, r->stack, r->top * sizeof *more);
@@ -38,36 +32,80 @@ static void grow(struct reader *r)
 	r->size *= 2;
 }
 
-// Written where it stays: a value built elsewhere and copied at once waits for its own bytes, which was half the cost of reading.
-static inline void put(struct reader *r, enum json_kind kind, size_t n, uint64_t bits)
+static inline struct json *place(struct json_scan *r)
 {
 	if (r->top == r->size)
 		grow(r);
-	struct json *v = &r->stack[r->top++];
+	return &r->stack[r->top++];
+}
+
+// Written where it stays: a value built elsewhere and copied at once waits for its own bytes, which was half the cost of reading.
+static inline void put(struct json_scan *r, enum json_kind kind, size_t n, uint64_t bits)
+{
+	struct json *v = place(r);
 	v->kind = (unsigned char)kind;
+	v->bare = false;
 	v->n = (uint32_t)n;
 	v->bits = bits;
 }
 
-static inline unsigned char *past_blank(unsigned char *p)
+static inline void put_text(struct json *v, unsigned char *text, size_t n, bool bare)
 {
-	while (*p <= ' ' && (*p == ' ' || *p == '\n' || *p == '\t' || *p == '\r'))
-		p++;
-	return p;
+	v->kind = JSON_KIND_STRING;
+	v->bare = bare;
+	v->n = (uint32_t)n;
+	v->s = (char *)text;
+	text[n] = 0;
 }
 
 // ---- strings
 
-// A mark in the high bit of each byte that is a quote, a backslash, below 0x20 or above 0x7F. Exact up to the first one.
-static inline uint64_t marks(const unsigned char *p)
+// Which of the next bytes cannot be passed over: a quote, a backslash, below 0x20 or above 0x7E. The number of those before it; AHEAD: none
+// of them.
+#ifdef __SSE2__
+enum { AHEAD = 16 };
+
+static inline size_t plain_ahead(const unsigned char *p)
+{
+	__m128i w = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i low = _mm_cmplt_epi8(w, _mm_set1_epi8(0x20));   // signed: those above 0x7F too
+	__m128i ends = _mm_or_si128(_mm_cmpeq_epi8(w, _mm_set1_epi8('"')), _mm_cmpeq_epi8(w, _mm_set1_epi8('\\')));
+	unsigned found = (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(low, ends), _mm_cmpeq_epi8(w, _mm_set1_epi8(0x7F))));
+	return (size_t)__builtin_ctz(found | 1u << AHEAD);
+}
+
+// Bytes of well-formed characters of three bytes from p on, as far as one look goes; those that begin with E0 or ED are not among them.
+static inline size_t threes_ahead(const unsigned char *p)
+{
+	enum { LEAD = (char)0xF0, NEXT = (char)0xC0, LEADS = (char)0xE0, FOLLOWS = (char)0x80, LOOK = 15 };
+	__m128i w = _mm_loadu_si128((const __m128i *)(const void *)p);
+	__m128i mask = _mm_setr_epi8(LEAD, NEXT, NEXT, LEAD, NEXT, NEXT, LEAD, NEXT, NEXT, LEAD, NEXT, NEXT, LEAD, NEXT, NEXT, 0);
+	__m128i want = _mm_setr_epi8(LEADS, FOLLOWS, FOLLOWS, LEADS, FOLLOWS, FOLLOWS, LEADS, FOLLOWS, FOLLOWS, LEADS, FOLLOWS, FOLLOWS, LEADS,
+		FOLLOWS, FOLLOWS, 0);
+	__m128i doubtful = _mm_or_si128(_mm_cmpeq_epi8(w, _mm_set1_epi8((char)0xE0)), _mm_cmpeq_epi8(w, _mm_set1_epi8((char)0xED)));
+	__m128i good = _mm_andnot_si128(doubtful, _mm_cmpeq_epi8(_mm_and_si128(w, mask), want));
+	return (size_t)__builtin_ctz(~(unsigned)_mm_movemask_epi8(good) | 1u << LOOK) / 3 * 3;
+}
+#else
+enum { AHEAD = 8 };
+
+static inline size_t plain_ahead(const unsigned char *p)
 {
 	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
 	uint64_t w;
 	memcpy(&w, p, sizeof w);
 	w = le64toh(w);
 	uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\';
-	return ((((w - ones * 0x20) | (quote - ones) | (slash - ones)) & ~w) | w) & high;
+	uint64_t found = ((((w - ones * 0x20) | (quote - ones) | (slash - ones) | (w + ones)) & ~w) | w) & high;   // exact up to the first
+	return found ? (size_t)__builtin_ctzll(found) >> 3 : AHEAD;
 }
+
+static inline size_t threes_ahead(const unsigned char *p)
+{
+	(void)p;
+	return 0;
+}
+#endif
 
 // Is p a well-formed character of three bytes? Han characters and their punctuation, most of our text.
 static inline bool is_three(const unsigned char *p)
@@ -79,22 +117,25 @@ static inline bool is_three(const unsigned char *p)
 	return (w & 0xC0C0F0) == 0x8080E0 && range && range != 0x200D;
 }
 
-// First byte that cannot be copied as it is: the closing quote, a backslash, a control character, a byte that is no UTF-8.
-static unsigned char *plain_end(const struct reader *r, unsigned char *p)
+enum { DEL = 0x7F };
+
+// First byte that cannot be copied as it is: the closing quote, a backslash, a control character, a byte that is no UTF-8. *bare: no DEL before it.
+static unsigned char *plain_end(const struct json_scan *r, unsigned char *p, bool *bare)
 {
 	uint32_t cp;
 	for (;;) {
-		uint64_t found = marks(p);
-		if (!found) {
-			p += 8;
+		size_t n = plain_ahead(p);
+		p += n;
+		if (n == AHEAD)
 			continue;
-		}
-		p += __builtin_ctzll(found) >> 3;
+		while ((n = threes_ahead(p)))
+			p += n;
 		while (is_three(p))
 			p += 3;
 		if (*p < 0x20 || *p == '"' || *p == '\\')
 			return p;
-		size_t n = *p < 0x80 ? 1 : utf8_char((const char *)p, (size_t)(r->end - p), &cp);
+		*bare = *bare && *p != DEL;
+		n = *p < 0x80 ? 1 : utf8_char((const char *)p, (size_t)(r->end - p), &cp);
 		if (!n)
 			return p;
 		p += n;
@@ -142,7 +183,7 @@ static unsigned char *put_utf8(unsigned char *out, uint32_t cp)
 }
 
 // Reads the escape at p; what it stands for (never longer) goes to *out, which moves on.
-static unsigned char *read_escape(struct reader *r, unsigned char *p, unsigned char **out)
+static unsigned char *read_escape(struct json_scan *r, unsigned char *p, unsigned char **out)
 {
 	static const char names[] = "\"\\/bfnrt", stands_for[] = "\"\\/\b\f\n\r\t";
 	unsigned char *next = p;
@@ -158,18 +199,19 @@ static unsigned char *read_escape(struct reader *r, unsigned char *p, unsigned c
 	return next;
 }
 
-static unsigned char *read_long_string(struct reader *r, unsigned char *start)
+// Out of line, so that a short string pays nothing for it.
+static __attribute__((noinline)) unsigned char *read_long_string(struct json_scan *r, unsigned char *start, struct json *v)
 {
 	unsigned char *p = start, *out = start;
+	bool bare = true;
 	while (p) {
-		unsigned char *end = plain_end(r, p);
+		unsigned char *end = plain_end(r, p, &bare);
 		size_t n = (size_t)(end - p);
 		if (out != p)
 			memmove(out, p, n);
 		out += n;
 		if (*end == '"') {
-			*out = 0;
-			put(r, JSON_KIND_STRING, (size_t)(out - start), (uintptr_t)start);
+			put_text(v, start, (size_t)(out - start), bare && out == end);
 			return end + 1;
 		}
 		p = *end == '\\' ? read_escape(r, end, &out) : refuse(r, end, *end < 0x20 ? "control character in a string" : "bad UTF-8");
@@ -177,15 +219,13 @@ static unsigned char *read_long_string(struct reader *r, unsigned char *start)
 	return NULL;
 }
 
-// p stands on the opening quote. Most strings are keys and codes that end within eight bytes.
-static inline unsigned char *read_string(struct reader *r, unsigned char *p)
+// p stands on the opening quote. Most strings are keys and codes that end at the first look.
+static inline unsigned char *read_string(struct json_scan *r, unsigned char *p, struct json *v)
 {
-	uint64_t found = marks(p + 1);
-	size_t n = found ? (size_t)__builtin_ctzll(found) >> 3 : 0;
-	if (!found || p[1 + n] != '"')
-		return read_long_string(r, p + 1);
-	p[1 + n] = 0;
-	put(r, JSON_KIND_STRING, n, (uintptr_t)(p + 1));
+	size_t n = plain_ahead(p + 1);
+	if (n == AHEAD || p[1 + n] != '"')
+		return read_long_string(r, p + 1, v);
+	put_text(v, p + 1, n, true);
 	return p + n + 2;
 }
 
@@ -214,7 +254,7 @@ static double real_of(const unsigned char *text, const unsigned char *dot, const
 }
 
 // The number begins at `text`; p stands on the dot or the e.
-static unsigned char *read_real(struct reader *r, unsigned char *text, unsigned char *p)
+static unsigned char *read_real(struct json_scan *r, unsigned char *text, unsigned char *p)
 {
 	unsigned char *dot = p;
 	if (*p == '.') {
@@ -238,7 +278,7 @@ static unsigned char *read_real(struct reader *r, unsigned char *text, unsigned 
 	return p;
 }
 
-static unsigned char *read_number(struct reader *r, unsigned char *text)
+static unsigned char *read_number(struct json_scan *r, unsigned char *text)
 {
 	unsigned char *p = text;
 	bool minus = *p == '-', over = false;
@@ -258,7 +298,7 @@ static unsigned char *read_number(struct reader *r, unsigned char *text)
 	return p;
 }
 
-static unsigned char *read_word(struct reader *r, unsigned char *p, const char *word, enum json_kind kind, bool yes)
+static unsigned char *read_word(struct json_scan *r, unsigned char *p, const char *word, enum json_kind kind, bool yes)
 {
 	size_t n = strlen(word);
 	if (memcmp(p, word, n) != 0)
@@ -269,25 +309,25 @@ static unsigned char *read_word(struct reader *r, unsigned char *p, const char *
 
 // ---- arrays and objects
 
-static unsigned char *read_value(struct reader *r, unsigned char *p, int depth);
+static unsigned char *read_value(struct json_scan *r, unsigned char *p, int depth);
 
 // The values from `base` on leave the stack; room for `more` bytes behind them.
-static const struct json *taken(struct reader *r, size_t base, size_t more)
+static const struct json *taken(struct json_scan *r, size_t base, size_t more)
 {
 	size_t bytes = (r->top - base) * sizeof(struct json);
 	r->top = base;
 	return bytes ? memcpy(arena_room(r->a, bytes + more), r->stack + base, bytes) : NULL;
 }
 
-static unsigned char *read_array(struct reader *r, unsigned char *p, int depth)
+static unsigned char *read_array(struct json_scan *r, unsigned char *p, int depth)
 {
 	size_t base = r->top;
-	p = past_blank(p + 1);
-	for (bool more = *p != ']'; more; p = more ? past_blank(p + 1) : p) {
+	p = json_past_blank(p + 1);
+	for (bool more = *p != ']'; more; p = more ? json_past_blank(p + 1) : p) {
 		p = read_value(r, p, depth);
 		if (!p)
 			return NULL;
-		p = past_blank(p);
+		p = json_past_blank(p);
 		more = *p == ',';
 	}
 	if (*p != ']')
@@ -317,7 +357,7 @@ static inline uint64_t mark_of(const struct json *key)
 }
 
 // The second of two members with the same key; NULL: none.
-static const struct json *twin_of(struct reader *r, const struct json *object)
+static const struct json *twin_of(struct json_scan *r, const struct json *object)
 {
 	const uint32_t *sorted = members_sorted(object);
 	if (object->n > MEMBERS_LINEAR) {
@@ -338,28 +378,28 @@ static const struct json *twin_of(struct reader *r, const struct json *object)
 	return NULL;
 }
 
-static inline unsigned char *read_member(struct reader *r, unsigned char *p, int depth)
+static inline unsigned char *read_member(struct json_scan *r, unsigned char *p, int depth)
 {
 	if (*p != '"')
 		return refuse(r, p, "key expected");
-	p = read_string(r, p);
+	p = read_string(r, p, place(r));
 	if (!p)
 		return NULL;
-	p = past_blank(p);
+	p = json_past_blank(p);
 	if (*p != ':')
 		return refuse(r, p, "colon expected");
-	return read_value(r, past_blank(p + 1), depth);
+	return read_value(r, json_past_blank(p + 1), depth);
 }
 
-static unsigned char *read_object(struct reader *r, unsigned char *p, int depth)
+static unsigned char *read_object(struct json_scan *r, unsigned char *p, int depth)
 {
 	size_t base = r->top;
-	p = past_blank(p + 1);
-	for (bool more = *p != '}'; more; p = more ? past_blank(p + 1) : p) {
+	p = json_past_blank(p + 1);
+	for (bool more = *p != '}'; more; p = more ? json_past_blank(p + 1) : p) {
 		p = read_member(r, p, depth);
 		if (!p)
 			return NULL;
-		p = past_blank(p);
+		p = json_past_blank(p);
 		more = *p == ',';
 	}
 	if (*p != '}')
@@ -370,19 +410,19 @@ static unsigned char *read_object(struct reader *r, unsigned char *p, int depth)
 	return twin ? refuse(r, (const unsigned char *)twin->s - 1, "duplicate key") : p + 1;
 }
 
-static unsigned char *too_deep(struct reader *r, const unsigned char *p)
+static unsigned char *too_deep(struct json_scan *r, const unsigned char *p)
 {
 	r->deep = true;
 	return refuse(r, p, "nested too deep");
 }
 
 // `depth` brackets are open.
-static unsigned char *read_value(struct reader *r, unsigned char *p, int depth)
+static unsigned char *read_value(struct json_scan *r, unsigned char *p, int depth)
 {
 	switch (*p) {
-	case '"': return read_string(r, p);
-	case '{': return depth < DEPTH_MAX ? read_object(r, p, depth + 1) : too_deep(r, p);
-	case '[': return depth < DEPTH_MAX ? read_array(r, p, depth + 1) : too_deep(r, p);
+	case '"': return read_string(r, p, place(r));
+	case '{': return depth < JSON_DEPTH ? read_object(r, p, depth + 1) : too_deep(r, p);
+	case '[': return depth < JSON_DEPTH ? read_array(r, p, depth + 1) : too_deep(r, p);
 	case 't': return read_word(r, p, "true", JSON_KIND_BOOL, true);
 	case 'f': return read_word(r, p, "false", JSON_KIND_BOOL, false);
 	case 'n': return read_word(r, p, "null", JSON_KIND_NULL, false);
@@ -393,35 +433,51 @@ static unsigned char *read_value(struct reader *r, unsigned char *p, int depth)
 // ---- the door
 
 // Line and column (characters, from 1) of the byte at `offset` of the text as it came.
-static struct err *refusal(const struct reader *r, const char *text, size_t offset)
+static struct err *refusal(const struct json_scan *r, const char *text, size_t offset)
 {
 	int line = 1, column = 1;
 	for (size_t i = 0; i < offset; i++) {
 		column = text[i] == '\n' ? 1 : column + ((text[i] & 0xC0) != 0x80);
 		line += text[i] == '\n';
 	}
-	struct err *e = r->deep ? err_new(r->a, ERR_INPUT, "input.json", "JSON 嵌套超过 %d 层（第 %d 行第 %d 列）。", DEPTH_MAX, line, column)
+	struct err *e = r->deep ? err_new(r->a, ERR_INPUT, "input.json", "JSON 嵌套超过 %d 层（第 %d 行第 %d 列）。", JSON_DEPTH, line, column)
 	                        : err_new(r->a, ERR_INPUT, "input.json", "内容不是合法的 JSON（第 %d 行第 %d 列）。", line, column);
 	return err_cause(r->a, e, "%s", r->why);
 }
 
-struct err *json_read(struct arena *a, const char *text, size_t n, const struct json **out)
+unsigned char *json_scan_begin(struct json_scan *s, struct arena *a, const char *text, size_t n)
 {
-	struct json first[STACK_FIRST];
-	if (n > UINT32_MAX)
-		return err_new(a, ERR_INPUT, "input.json", "JSON 超过 4 GB。");
 	unsigned char *copy = arena_room(a, n + PADDING);
 	if (n)
 		memcpy(copy, text, n);
 	memset(copy + n, 0, PADDING);
-	struct reader r = {.a = a, .end = copy + n, .stack = first, .size = STACK_FIRST};
-	unsigned char *p = read_value(&r, past_blank(copy), 0);
+	*s = (struct json_scan){.a = a, .end = copy + n, .stack = arena_room(a, STACK_FIRST * sizeof *s->stack), .size = STACK_FIRST};
+	return json_past_blank(copy);
+}
+
+unsigned char *json_scan_value(struct json_scan *s, unsigned char *p, int depth, struct json *out)
+{
+	if (*p == '"')
+		return read_string(s, p, out);
+	p = read_value(s, p, depth);
 	if (p)
-		p = past_blank(p);
+		*out = s->stack[--s->top];
+	return p;
+}
+
+struct err *json_read(struct arena *a, const char *text, size_t n, const struct json **out)
+{
+	struct json_scan r;
+	if (n > UINT32_MAX)
+		return err_new(a, ERR_INPUT, "input.json", "JSON 超过 4 GB。");
+	unsigned char *p = json_scan_begin(&r, a, text, n);
+	p = read_value(&r, p, 0);
+	if (p)
+		p = json_past_blank(p);
 	if (p && p != r.end)
 		p = refuse(&r, p, "text after the value");
 	if (!p)
-		return refusal(&r, text, (size_t)(r.at - copy));
+		return refusal(&r, text, n - (size_t)(r.end - r.at));
 	*out = taken(&r, 0, 0);
 	return NULL;
 }

@@ -95,7 +95,7 @@ static const char *read_list(struct reading *r, const struct field *f, const str
 	return NULL;
 }
 
-static const read_fn readers[] = {
+const read_fn shape_readers[] = {
 	[FIELD_TEXT] = read_text, [FIELD_LONG] = read_long, [FIELD_DAY] = read_day, [FIELD_INSTANT] = read_instant,
 	[FIELD_FEN] = read_int, [FIELD_INT] = read_int, [FIELD_DECIMAL] = read_decimal, [FIELD_BOOL] = read_bool,
 	[FIELD_ENUM] = read_enum, [FIELD_ENUMS] = read_texts, [FIELD_ID] = read_id, [FIELD_IDS] = read_ids,
@@ -106,7 +106,7 @@ static const read_fn readers[] = {
 static void read_one(struct reading *r, const struct field *f, const struct json *j, const struct spot *in, struct val *v)
 {
 	const struct spot here = {.in = in, .name = f->name};
-	const char *wrong = f->flags & FIELD_HIDDEN ? NULL : readers[f->kind](r, f, j, &here, v);
+	const char *wrong = f->flags & FIELD_HIDDEN ? NULL : shape_readers[f->kind](r, f, j, &here, v);
 	if (f->flags & FIELD_HIDDEN)
 		fault(r, &here, "“%s”由系统填写，不能提交。", f->label);
 	else if (wrong)
@@ -114,7 +114,7 @@ static void read_one(struct reading *r, const struct field *f, const struct json
 }
 
 // show_if is "name" or "name=code" (several codes by |): does it hold among these values?
-static bool shown(const struct field *fields, const struct val *values, const char *cond)
+bool shape_shown(const struct field *fields, const struct val *values, const char *cond)
 {
 	size_t n = strcspn(cond, "="), i;
 	for (i = 0; fields[i].name; i++)
@@ -146,7 +146,7 @@ static void require(struct reading *r, const struct field *fields, const struct 
 {
 	for (size_t i = 0; fields[i].name; i++) {
 		const struct field *f = &fields[i];
-		if (values[i].set || (f->flags & (FIELD_REQUIRED | FIELD_HIDDEN)) != FIELD_REQUIRED || (f->show_if && !shown(fields, values, f->show_if)))
+		if (values[i].set || (f->flags & (FIELD_REQUIRED | FIELD_HIDDEN)) != FIELD_REQUIRED || (f->show_if && !shape_shown(fields, values, f->show_if)))
 			continue;
 		const struct spot here = {.in = in, .name = f->name};
 		if (!said_already(r, spot_text(r->a, &here)))

@@ -5,7 +5,7 @@
 
 #include "core/buf.h"
 #include "core/day.h"
-#include "core/json.h"
+#include "core/json_scan.h"
 
 enum field_kind {
 	FIELD_TEXT,      // one line; max = characters (default 200)
@@ -59,7 +59,10 @@ struct field {
 	const char *from;          // how the system fills it: "{{...}}" over the facts; NULL
 	const char *show_if;       // "field=value" or "field": when the desk shows it (and only then it is required); NULL = always
 	const char *widget;        // hint for the desk: "place", "map", "evidence", "tier", "articles"; NULL
+	uint64_t key;              // JSON_KEY(name) for what is read by the million (FIELD_NAME); 0 = not given
 };
+
+#define FIELD_NAME(text) .name = text, .key = JSON_KEY(text)
 
 // A value checked by a field. Texts are trimmed; they stand in the JSON read or in the arena, so both must last.
 struct val {
@@ -87,6 +90,10 @@ struct spot {
 };
 const char *spot_text(struct arena *a, const struct spot *p);
 struct err *shape_read_in(struct arena *a, const struct field *fields, const struct json *object, const struct spot *in, struct val **values) MUST_CHECK;
+
+// The same straight from the text (core/json_scan.h) for callers that read many: values (one per field, zeroed) are filled and the place
+// behind the object at p comes back; NULL: something is wrong or unusual there, and shape_read says what, if anything.
+unsigned char *shape_scan(struct json_scan *s, unsigned char *p, const struct field *fields, int depth, struct val *values);
 
 // The same from a query string's decoded pairs: only scalar kinds.
 struct pair { const char *name, *value; };

@@ -1,4 +1,4 @@
-// shape_inner.h: what reading by declared fields is made of; for shape.c and shape_kind.c only.
+// shape_inner.h: what reading by declared fields is made of; for shape*.c only.
 #pragma once
 #include "core/shape.h"
 
@@ -11,6 +11,9 @@ struct reading {
 typedef const char *(*read_fn)(struct reading *r, const struct field *f, const struct json *j, const struct spot *here, struct val *v);
 
 void fault(struct reading *r, const struct spot *where, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+extern const read_fn shape_readers[];                                                                    // by kind
+bool shape_shown(const struct field *fields, const struct val *values, const char *cond);              // does show_if hold?
 
 // ---- shape_kind.c: kinds without members of their own
 const char *read_text(struct reading *r, const struct field *f, const struct json *j, const struct spot *here, struct val *v);

@@ -38,7 +38,7 @@ static const char *limited_text(struct reading *r, const struct field *f, const 
 		s = text_trim(r->a, s);
 		n = strlen(s);
 	}
-	if (text_has_control(s, lines))
+	if (!json_bare(j) && text_has_control(s, lines))
 		return lines ? "含有不可见的控制字符" : "含有换行或不可见的控制字符";
 	if (n > most && utf8_length(s) > most)   // no text has more characters than bytes
 		return arena_printf(r->a, "最多 %zu 个字", most);

@@ -5,18 +5,12 @@
 
 const struct act_type *act_type_find(const char *id)
 {
-	int low = 0, high = id ? ACT_TYPES : 0;
-	while (low < high) {
-		int mid = (low + high) / 2;
-		const struct act_type *t = &act_types[act_types_by_id[mid]];
-		int c = strcmp(id, t->id);
-		if (c == 0)
-			return t;
-		if (c < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
+	uint32_t at = 0;
+	for (const char *c = id; c && *c; c++)
+		at = at * 33 + (unsigned char)*c;
+	for (at %= ACT_ID_PLACES; id && act_types_by_id[at] >= 0; at = (at + 1) % ACT_ID_PLACES)
+		if (strcmp(act_types[act_types_by_id[at]].id, id) == 0)
+			return &act_types[act_types_by_id[at]];
 	return NULL;
 }
 

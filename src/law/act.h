@@ -54,7 +54,8 @@ struct act_type {
 #include "act.gen.h"             // enum act_id, field enums, code lists, ACT_TYPES
 
 extern const struct act_type act_types[];   // ACT_TYPES of them, indexed by enum act_id
-extern const short act_types_by_id[];       // their indexes, sorted by id
+enum { ACT_ID_PLACES = 512 };
+extern const short act_types_by_id[];       // their indexes by the letters of the id (act_type_find), -1 where there is none
 
 const struct act_type *act_type_find(const char *id);   // NULL: no such type
 const char *stage_id(enum stage s);                      // "legal_review"

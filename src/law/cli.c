@@ -97,6 +97,8 @@ static bool options_read(struct arena *a, int argc, char **argv, struct options 
 	return true;
 }
 
+static void put(const struct buf *b) { fwrite(b->data, 1, b->len, stdout); }
+
 static void answer(struct run *r, const struct law_record *record, long line)
 {
 	struct law_answer ans;
@@ -122,22 +124,19 @@ static void answer(struct run *r, const struct law_record *record, long line)
 		if (check && ans.finding_count && r->worst < EXIT_FINDINGS)
 			r->worst = EXIT_FINDINGS;
 	}
-	fputs(buf_text(&b), stdout);
+	put(&b);
 }
 
 static void one_record(struct run *r, const char *text, size_t n, long line)
 {
-	const struct json *j = NULL;
 	struct law_record record;
-	struct err *e = json_read(r->a, text, n, &j);
-	if (!e)
-		e = law_record_read(r->a, j, &record);
+	struct err *e = law_record_parse(r->a, text, n, &record);
 	if (!e) {
 		answer(r, &record, line);
 	} else {
 		struct buf b = buf_new(r->a);
 		cli_print_error(&b, e, line, r->o->text);
-		fputs(buf_text(&b), stdout);
+		put(&b);
 		r->worst = EXIT_INPUT;
 	}
 	arena_reset(r->a);
@@ -152,41 +151,21 @@ static bool several_lines(struct run *r, const char *line, size_t n)
 	return !whole;
 }
 
-static void whole_input(struct run *r, FILE *in, const char *first, size_t n)
-{
-	struct arena *a = arena_new();
-	struct buf b = buf_new(a);
-	char block[65536];
-	size_t got;
-	buf_add(&b, first, n);
-	while ((got = fread(block, 1, sizeof block, in)) > 0)
-		buf_add(&b, block, got);
-	one_record(r, buf_text(&b), b.len, 0);
-	arena_free(a);
-}
-
 static int records(struct run *r)
 {
-	bool std = strcmp(r->o->file, "-") == 0;
-	FILE *in = std ? stdin : fopen(r->o->file, "r");
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t n;
-	if (!in)
+	struct cli_input in;
+	const char *line;
+	size_t n;
+	if (!cli_input_open(&in, r->o->file))
 		return say("无法打开文件。");
-	for (long number = 1; (n = getline(&line, &size, in)) >= 0; number++) {
-		if (n == 0 || strspn(line, " \t\r\n") == (size_t)n)
-			continue;
-		if (number == 1 && strchr("{ \t", line[0]) && several_lines(r, line, (size_t)n)) {
-			whole_input(r, in, line, (size_t)n);
-			break;
-		}
-		one_record(r, line, (size_t)n, number);
+	for (bool first = true; cli_input_line(&in, &line, &n); first = false) {
+		if (first && strchr("{ \t", line[0]) && several_lines(r, line, n))
+			cli_input_rest(&in, &line, &n);
+		one_record(r, line, n, in.rest ? 0 : in.line);
 	}
-	free(line);
-	if (!std)
-		fclose(in);
-	return r->worst;
+	if (!cli_input_close(&in))
+		return say("文件读取失败，后面的记录没有检查。");
+	return fflush(stdout) ? say("结果写出失败，可能磁盘已满。") : r->worst;
 }
 
 static int explain(const struct options *o, struct arena *a, const struct law_pack *pack)

@@ -29,6 +29,23 @@ struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct
 struct err *cli_print_day(struct buf *b, const struct law_pack *p, day_t d, bool text) MUST_CHECK;
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text);
 
+// ---- input (cli_input.c): the lines of a file or of standard input ("-"), read in big blocks. What was answered goes out before more is
+// waited for, so that a program may ask record by record through a pipe.
+struct cli_input {
+	struct arena *a;
+	int fd;
+	char *block;                     // what is read and not yet given away: from `from` up to `to`
+	size_t size, from, to;
+	long line;                       // number of the line given last
+	bool rest;                       // the whole input was given as one
+	bool ended, failed;
+};
+bool cli_input_open(struct cli_input *in, const char *path);
+// The next line that is not blank, until the next call; false: there is none, or reading failed.
+bool cli_input_line(struct cli_input *in, const char **text, size_t *n);
+void cli_input_rest(struct cli_input *in, const char **text, size_t *n);   // from the line given last to the end
+bool cli_input_close(struct cli_input *in);                                 // false: something could not be read
+
 // ---- tier (cli_tier.c): the calculator's form from the command line
 extern const struct field cli_tier_fields[];
 struct cli_option { const struct field *field; const char *value; };

@@ -3,38 +3,6 @@
 
 #include "law/record_part.h"
 
-enum { RECORD_VERSION = 1, STATES_MOST = 12 };
-
-static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
-
-static const struct code posts[] = {{"chief", "正职负责人"}, {"acting", "主持工作的负责人"}, {"deputy", "副职负责人"}, {0}};
-
-enum { ORGAN_NAME, ORGAN_KIND, ORGAN_REGION, ORGAN_REVIEW, ORGAN_COURT, ORGAN_PHONE, ORGAN_FROM, ORGAN_TO, ORGAN_GRANTS, ORGAN_RECORDED };
-static const struct field organ_fields[] = {
-	{.name = "name", .label = "机关名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{.name = "kind", .label = "机关类型", .kind = FIELD_ENUM, .codes = organ_kinds, .flags = FIELD_REQUIRED},
-	{.name = "region", .label = "区划代码", .kind = FIELD_TEXT, .min = 6, .max = 12, .flags = FIELD_REQUIRED},
-	{.name = "review_organ", .label = "复议机关", .kind = FIELD_TEXT}, {.name = "court", .label = "管辖法院", .kind = FIELD_TEXT},
-	{.name = "phone", .label = "电话", .kind = FIELD_TEXT}, {.name = "power_from", .label = "职权起", .kind = FIELD_DAY},
-	{.name = "power_to", .label = "职权止", .kind = FIELD_DAY},
-	{.name = "grants", .label = "职权来源", .kind = FIELD_LIST, .sub = grant_fields}, {.name = "recorded", .label = "音像记录清单", .kind = FIELD_TEXTS}, {0},
-};
-enum { STATE_FROM, STATE_STATE };
-static const struct field state_fields[] = {
-	{.name = "from", .label = "起始日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
-	{.name = "state", .label = "证件状态", .kind = FIELD_ENUM, .codes = certificate_states, .flags = FIELD_REQUIRED}, {0},
-};
-enum { O_ID, O_NAME, O_CERTIFICATE, O_CATEGORY, O_AREA, O_STATES, O_EXPIRES, O_LEGAL, O_REVIEW, O_AUXILIARY, O_UNIT, O_POST };
-static const struct field officer_fields[] = {
-	{.name = "id", .label = "人员编号", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
-		    {.name = "name", .label = "姓名", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{.name = "certificate", .label = "执法证号", .kind = FIELD_TEXT}, {.name = "category", .label = "执法类别", .kind = FIELD_TEXT},
-	{.name = "area", .label = "执法区域", .kind = FIELD_TEXT},
-		    {.name = "states", .label = "证件状态", .kind = FIELD_LIST, .sub = state_fields, .max = STATES_MOST},
-	{.name = "expires", .label = "有效期止", .kind = FIELD_DAY}, {.name = "legal_qualified", .label = "法律职业资格", .kind = FIELD_BOOL},
-	{.name = "review_since", .label = "从事法制审核之日", .kind = FIELD_DAY}, {.name = "auxiliary", .label = "辅助人员", .kind = FIELD_BOOL},
-	{.name = "unit", .label = "单位编号", .kind = FIELD_ID}, {.name = "post", .label = "负责人职务", .kind = FIELD_ENUM, .codes = posts}, {0},
-};
 struct reading {
 	struct arena *a;
 	struct err *errs;
@@ -54,44 +22,21 @@ static struct val *shape(struct reading *r, const struct field *fields, const st
 static void organ_read(struct reading *r, const struct json *j, struct law_organ *out)
 {
 	const struct val *v = shape(r, organ_fields, j, "organ");
-	if (!v)
-		return;
-	*out = (struct law_organ){.name = v[ORGAN_NAME].s, .kind = v[ORGAN_KIND].s, .region = v[ORGAN_REGION].s, .review_organ = v[ORGAN_REVIEW].s,
-	                          .court = v[ORGAN_COURT].s, .phone = v[ORGAN_PHONE].s, .power_from = day_or_none(&v[ORGAN_FROM]),
-	                          .power_to = day_or_none(&v[ORGAN_TO])};
-	part_grants(r->a, &v[ORGAN_GRANTS], out);
+	if (v)
+		organ_fill(r->a, v, out);
 }
 
-static void officer_read(struct reading *r, const struct json *j, const char *path, struct law_officer *out)
-{
-	const struct val *v = shape(r, officer_fields, j, path);
-	if (!v)
-		return;
-	*out = (struct law_officer){
-		.id = v[O_ID].n, .name = v[O_NAME].s, .certificate = v[O_CERTIFICATE].s, .category = v[O_CATEGORY].s, .area = v[O_AREA].s,
-		.expires = day_or_none(&v[O_EXPIRES]), .legal_qualified = v[O_LEGAL].n, .review_since = day_or_none(&v[O_REVIEW]),
-			    .auxiliary = v[O_AUXILIARY].n,
-		.unit = v[O_UNIT].n, .post = v[O_POST].s, .state_count = (int)v[O_STATES].count,
-	};
-	for (int i = 0; i < out->state_count; i++) {
-		const struct val *s = v[O_STATES].sub + i * 2;
-		out->states[i].from = (day_t)s[STATE_FROM].n;
-		out->states[i].state = s[STATE_STATE].s;
-	}
-}
-
-static const void *part_read(struct reading *r, const struct json *record, const struct part *p, size_t *count)
+static void part_read(struct reading *r, const struct json *record, const struct part *p, struct law_record *out)
 {
 	const struct json *list = json_get(record, p->key);
-	*count = json_size(list);
-	char *rows = arena_alloc(r->a, p->size * (*count + 1));
-	memset(rows, 0, p->size * (*count + 1));
-	for (size_t i = 0; i < *count; i++) {
+	size_t count = json_size(list);
+	char *rows = arena_alloc(r->a, p->size * (count + 1));
+	for (size_t i = 0; i < count; i++) {
 		const struct val *v = shape(r, p->fields, json_at(list, i), arena_printf(r->a, "%s[%zu]", p->key, i));
 		if (v)
 			p->row(v, rows + i * p->size);
 	}
-	return rows;
+	part_keep(p, out, rows, count);
 }
 
 static void members_read(struct reading *r, const struct json *j)
@@ -138,19 +83,10 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 	rec.region = json_get_text(j, "region");
 	rec.simple = json_bool(json_get(j, "simple"));
 	organ_read(&r, json_get(j, "organ"), &rec.organ);
-	const struct json *list = json_get(j, "officers");
-	struct law_officer *officers = NEW_ARRAY(a, struct law_officer, json_size(list) + 1);
-	for (size_t i = 0; i < json_size(list); i++)
-		officer_read(&r, json_at(list, i), arena_printf(a, "officers[%zu]", i), &officers[i]);
-	rec.officers = officers;
-	rec.officer_count = json_size(list);
+	part_read(&r, j, &record_parts[PART_OFFICERS], &rec);
 	record_acts_read(a, &r.errs, json_get(j, "acts"), &rec);
-	rec.prior = part_read(&r, j, &record_parts[PART_PRIOR], &rec.prior_count);
-	rec.elsewhere = part_read(&r, j, &record_parts[PART_ELSEWHERE], &rec.elsewhere_count);
-	rec.recordings = part_read(&r, j, &record_parts[PART_RECORDINGS], &rec.recording_count);
-	rec.engagements = part_read(&r, j, &record_parts[PART_ENGAGEMENTS], &rec.engagement_count);
-	rec.devices = part_read(&r, j, &record_parts[PART_DEVICES], &rec.device_count);
-	rec.published = part_read(&r, j, &record_parts[PART_PUBLISHED], &rec.published_count);
+	for (size_t p = PART_OFFICERS + 1; p < PARTS; p++)
+		part_read(&r, j, &record_parts[p], &rec);
 	if (json_get(j, "inspecting")) {
 		const struct val *v = shape(&r, inspecting_fields, json_get(j, "inspecting"), "inspecting");
 		if (v)
@@ -159,6 +95,15 @@ struct err *law_record_read(struct arena *a, const struct json *j, struct law_re
 	if (!r.errs)
 		*out = rec;
 	return r.errs;
+}
+
+struct err *law_record_parse(struct arena *a, const char *text, size_t n, struct law_record *out)
+{
+	const struct json *j;
+	if (record_scan(a, text, n, out))
+		return NULL;
+	TRY(json_read(a, text, n, &j));
+	return law_record_read(a, j, out);
 }
 
 // ---- the schema, from the same tables
@@ -217,7 +162,6 @@ void law_record_schema(struct buf *b)
 	jw_kraw(b, "simple", "{\"type\":\"boolean\",\"description\":\"simple procedure\"}");
 	jw_key(b, "organ");
 	shape_schema(b, organ_fields);
-	schema_list(b, "officers", officer_fields);
 	for (size_t i = 0; i < PARTS; i++)
 		schema_list(b, record_parts[i].key, record_parts[i].fields);
 	jw_key(b, "inspecting");

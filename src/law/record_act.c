@@ -4,7 +4,7 @@
 #include "core/order.h"
 #include "law/record_part.h"
 
-enum { OFFICERS_MOST = 4, ID_DIGITS = 18 };
+enum { ID_DIGITS = 18 };
 
 enum { A_ID, A_TYPE, A_AT, A_RECORDED, A_BY, A_OFFICERS, A_NUMBER, A_VALUES, A_MEMBERS };
 static const char *const members[A_MEMBERS] = {"id", "type", "at", "recorded", "by", "officers", "number", "values"};
@@ -50,8 +50,8 @@ static void fault(const struct acts *r, const struct spot *act, const char *memb
 static void officers_read(const struct acts *r, const struct spot *act, const struct json *j, struct law_act *out)
 {
 	const struct spot here = {.in = act, .name = "officers"};
-	if (j && (json_kind(j) != JSON_KIND_ARRAY || json_size(j) > OFFICERS_MOST)) {
-		fault(r, act, "officers", arena_printf(r->a, "办案人员应为最多 %d 个编号的列表。", OFFICERS_MOST));
+	if (j && (json_kind(j) != JSON_KIND_ARRAY || json_size(j) > RECORD_OFFICERS_MOST)) {
+		fault(r, act, "officers", arena_printf(r->a, "办案人员应为最多 %d 个编号的列表。", RECORD_OFFICERS_MOST));
 		return;
 	}
 	for (size_t i = 0; i < json_size(j); i++)
@@ -95,6 +95,8 @@ static void act_read(const struct acts *r, const struct spot *here, const struct
 	if (m[A_RECORDED] && !record_instant(m[A_RECORDED], &out->recorded))
 		fault(r, here, "recorded", RECORD_NO_INSTANT);
 	officers_read(r, here, m[A_OFFICERS], out);
+	if (m[A_NUMBER] && !json_text(m[A_NUMBER]) && json_kind(m[A_NUMBER]) != JSON_KIND_NULL)
+		fault(r, here, "number", "应为文字。");
 	out->number = json_text(m[A_NUMBER]);
 	out->type = act_type_find(json_text(m[A_TYPE]));
 	if (!out->type) {
@@ -123,17 +125,19 @@ static bool rising(const struct law_act *acts, size_t n)
 }
 
 // Ids are made in the order of time, so most records need no more than a look.
-static void twins_find(const struct acts *r, const struct spot *list, const struct law_act *acts, size_t n)
+void record_twins_find(struct arena *a, struct err **errs, const struct law_act *acts, size_t n)
 {
+	const struct spot all = {.name = "acts"};
+	const struct acts r = {.a = a, .errs = errs};
 	if (rising(acts, n))
 		return;
-	uint32_t *sorted = NEW_ARRAY(r->a, uint32_t, n), first = 0;
-	order_things(r->a, acts, n, by_id, sorted);
+	uint32_t *sorted = NEW_ARRAY(a, uint32_t, n), first = 0;
+	order_things(a, acts, n, by_id, sorted);
 	for (size_t i = 1; i < n; i++) {
 		first = acts[sorted[i]].id == acts[sorted[i - 1]].id ? first : (uint32_t)i;
-		const struct spot here = {.in = list, .index = sorted[i]};
+		const struct spot here = {.in = &all, .index = sorted[i]};
 		if (first < i && acts[sorted[i]].id)
-			fault(r, &here, "id", arena_printf(r->a, "编号与第 %u 个动作重复。", sorted[first] + 1));
+			fault(&r, &here, "id", arena_printf(a, "编号与第 %u 个动作重复。", sorted[first] + 1));
 	}
 }
 
@@ -147,7 +151,7 @@ void record_acts_read(struct arena *a, struct err **errs, const struct json *lis
 		const struct spot here = {.in = &all, .index = i};
 		act_read(&r, &here, json_at(list, i), &acts[i]);
 	}
-	twins_find(&r, &all, acts, n);
+	record_twins_find(a, errs, acts, n);
 	out->acts = acts;
 	out->act_count = n;
 }

@@ -16,7 +16,7 @@ static const struct { const char *region, *city, *place; } places[] = {
 static void list_powers(struct gen *g)
 {
 	struct law_grant *grant = NEW(g->k->a, struct law_grant);
-	*grant = (struct law_grant){.kind = "delegated", .document = "示例省赋权清单", .giver = "示例省人民政府", .giver_kind = "province",
+	*grant = (struct law_grant){.kind = "delegated", .document = "示例省赋权清单", .giver = "示例省人民政府", .giver_kind = "department",
 		.published = day_from_ymd(2021, 7, 1), .from = day_from_ymd(2021, 7, 15), .to = DAY_NONE};
 	g->k->r.organ.grants = grant;
 	g->k->r.organ.grant_count = 1;

@@ -5,9 +5,7 @@
 
 static struct err *read(struct arena *a, const char *text, struct law_record *out)
 {
-	const struct json *j;
-	struct err *e = json_read(a, text, strlen(text), &j);
-	return e ? e : law_record_read(a, j, out);
+	return law_record_parse(a, text, strlen(text), out);
 }
 
 static bool names(const struct err *e, const char *path)

@@ -1,0 +1,102 @@
+// shape_scan.c: declared fields straight from the text (json_scan.h), no tree between. It takes what is plainly right; see shape.h.
+#include <string.h>
+
+#include "core/json_scan.h"
+#include "core/shape_inner.h"
+
+enum { SEEN_MOST = 64, ROWS_FIRST = 4 };
+
+// What stands in the order of the declaration is found at the first look.
+static inline unsigned char *field_scan(unsigned char *p, const struct field *fields, size_t *at)
+{
+	unsigned char *value = NULL;
+	size_t i = *at;
+	if (*p != '"')
+		return NULL;
+	while (fields[i].name && !(value = json_scan_key(p, fields[i].name, fields[i].key)))
+		i++;
+	for (i = value ? i : 0; !value && i < *at; i += !value)
+		value = json_scan_key(p, fields[i].name, fields[i].key);
+	*at = i;
+	return value;
+}
+
+static unsigned char *object_scan(struct json_scan *s, unsigned char *p, const struct field *fields, int depth, struct val *v)
+{
+	v->sub = NEW_ARRAY(s->a, struct val, field_count(fields));
+	v->set = true;
+	v->count = 1;
+	return shape_scan(s, p, fields, depth, v->sub);
+}
+
+// The list's rows with room for one more.
+static struct val *row_next(struct json_scan *s, struct val *v, size_t *room, size_t n)
+{
+	if (v->count == *room) {
+		struct val *more = NEW_ARRAY(s->a, struct val, *room * 2 * n);
+		memcpy(more, v->sub, v->count * n * sizeof *more);
+		v->sub = more;
+		*room *= 2;
+	}
+	return v->sub + v->count++ * n;
+}
+
+static unsigned char *list_scan(struct json_scan *s, unsigned char *p, const struct field *f, int depth, struct val *v)
+{
+	size_t n = field_count(f->sub), room = ROWS_FIRST, most = (size_t)(f->max ? f->max : FIELD_LIST_MAX);
+	if (*p != '[' || depth >= JSON_DEPTH)
+		return NULL;
+	v->sub = NEW_ARRAY(s->a, struct val, room * n + 1);
+	p = json_past_blank(p + 1);
+	for (bool more = *p != ']'; more; p = json_scan_next(p, &more)) {
+		p = v->count < most ? shape_scan(s, p, f->sub, depth + 1, row_next(s, v, &room, n)) : NULL;
+		if (!p)
+			return NULL;
+	}
+	v->set = v->count > 0;
+	return *p == ']' ? p + 1 : NULL;
+}
+
+static unsigned char *value_scan(struct json_scan *s, unsigned char *p, const struct field *f, int depth, struct val *v)
+{
+	struct json j;
+	struct reading r = {.a = s->a};
+	if (f->flags & FIELD_HIDDEN)
+		return NULL;
+	if (f->kind == FIELD_OBJECT && *p == '{')
+		return object_scan(s, p, f->sub, depth, v);
+	if (f->kind == FIELD_LIST && *p == '[')
+		return list_scan(s, p, f, depth, v);
+	p = json_scan_value(s, p, depth, &j);
+	if (!p || json_kind(&j) == JSON_KIND_NULL)
+		return p;
+	return f->kind != FIELD_OBJECT && f->kind != FIELD_LIST && !shape_readers[f->kind](&r, f, &j, NULL, v) && !r.errs ? p : NULL;
+}
+
+static bool complete(const struct field *fields, const struct val *values)
+{
+	for (size_t i = 0; fields[i].name; i++)
+		if (fields[i].flags & FIELD_REQUIRED && !values[i].set && !(fields[i].flags & FIELD_HIDDEN) &&
+			    (!fields[i].show_if || shape_shown(fields, values, fields[i].show_if)))
+			return false;
+	return true;
+}
+
+unsigned char *shape_scan(struct json_scan *s, unsigned char *p, const struct field *fields, int depth, struct val *values)
+{
+	uint64_t seen = 0;
+	size_t at = 0;
+	if (*p != '{' || depth >= JSON_DEPTH)
+		return NULL;
+	p = json_past_blank(p + 1);
+	for (bool more = *p != '}'; more; p = json_scan_next(p, &more), at++) {
+		p = field_scan(p, fields, &at);
+		if (!p || at >= SEEN_MOST || seen & 1ull << at)
+			return NULL;
+		seen |= 1ull << at;
+		p = value_scan(s, p, &fields[at], depth + 1, &values[at]);
+		if (!p)
+			return NULL;
+	}
+	return *p == '}' && complete(fields, values) ? p + 1 : NULL;
+}
