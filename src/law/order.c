@@ -244,9 +244,13 @@ static void n013(struct judge *j)
 // 行政处罚法 §54: the clue is over when the case is filed
 static void n014(struct judge *j)
 {
-	EACH(j, i, ANY_ACT)
-		if (type_of(j, i)->stage == STAGE_CLUE && !is_type(j, i, ACT_CLUE) && judge_before(j, ACT_FILING, i) >= 0)
+	EACH(j, i, ANY_ACT) {
+		if (type_of(j, i)->stage != STAGE_CLUE || is_type(j, i, ACT_CLUE))
+			continue;
+		int filing = judge_before(j, ACT_FILING, i);
+		if (filing >= 0 && filing < i)   // of an act with a day and no hour: filed the same day, but recorded later, is no filing before it
 			judge_blame(j, i, NULL, "本案已经立案，不再办理“%s”。", label(j, i));
+	}
 }
 
 // ---- acts that only make sense once something has come about that no earlier act of their own says

@@ -178,6 +178,32 @@ static bool device(struct gen *g, const struct defect *d)
 	return true;
 }
 
+// Another organ's case, an officer who is elsewhere, a township's list without the item.
+static bool part(struct gen *g, const struct defect *d)
+{
+	struct arena *a = g->k->a;
+	struct law_record *r = &g->k->r;
+	if (strcmp(d->field, "elsewhere") == 0) {
+		struct law_elsewhere *e = NEW(a, struct law_elsewhere);
+		*e = (struct law_elsewhere){.organ = "示例市示例局", .number = "示立1号", .item = g->item->code, .filed = day_from_ymd(2021, 8, 1), .closed = DAY_NONE};
+		r->elsewhere = e;
+		r->elsewhere_count = 1;
+	} else if (strcmp(d->field, "engagement") == 0) {
+		struct law_engagement *e = NEW(a, struct law_engagement);
+		*e = (struct law_engagement){.officer = OFFICER_A, .from = day_start(day_from_ymd(2021, 1, 1)), .to = day_start(day_from_ymd(2026, 12, 1)), .what = "培训"};
+		r->engagements = e;
+		r->engagement_count = 1;
+	} else {
+		static const char *const others[] = {"NOSUCH-001"};
+		struct law_grant *grant = NEW(a, struct law_grant);
+		*grant = r->organ.grants[0];
+		grant->items = others;
+		grant->item_count = 1;
+		r->organ.grants = grant;
+	}
+	return true;
+}
+
 static bool organ(struct gen *g, const struct defect *d)
 {
 	struct law_organ *o = &g->k->r.organ;
@@ -246,6 +272,7 @@ static bool touch(struct gen *g, const struct defect *d, int i)
 	case DROP:
 	case OFFICER:
 	case DEVICE:
+	case PART:
 	case ORGAN:
 	case EARLIER: break;
 	}
@@ -260,6 +287,7 @@ bool defect_plant(struct gen *g, const struct defect *d)
 	case DROP: return drop_all(g, d->act);
 	case OFFICER: return officer(g, d);
 	case DEVICE: return g->k->r.device_count && device(g, d);
+	case PART: return part(g, d);
 	case ORGAN: return organ(g, d);
 	case EARLIER: return earlier(g, d);
 	}

@@ -19,6 +19,7 @@ enum defect_op {
 	NUMBER,       // its document number, "" = none; "#act" = that of another act
 	OFFICER,      // an officer's papers: act = id, field = expires | suspended | auxiliary | area | since | missing | deputy, value = day or text
 	DEVICE,       // the monitoring device: field = level | items | checked_to | sign | legal_review
+	PART,         // something beside the acts: field = elsewhere | engagement | unlisted
 	ORGAN,        // field = region | town | power_to | power_from | published (one list fewer)
 	EARLIER,      // an earlier decided case of the same party: value = the day of its act, field = the day it was decided
 };

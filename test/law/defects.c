@@ -29,7 +29,7 @@ static const struct defect power[] = {
 	{"another county's violation", "R006", NULL, NULL, ORGAN, NULL, "region", "650102"},
 	{"a township without a grant", "R007", NULL, "!granted", ORGAN, NULL, "town", NULL, .hides = "R251"},
 	{"a kind that the article does not give", "R012", NULL, NULL, SET, "report", "kinds", "['fine','suspend_licence']", "R176", "the income is not confiscated any more"},
-	{"an item that no catalogue has", "R013", NULL, "order=no", SET, "filing", "item", "'NOSUCH-001'", .hides = "R012 R016 R175 R176 R202 R195 R121 R201"},
+	{"an item that no catalogue has", "R013", NULL, "order=no", SET, "filing", "item", "'NOSUCH-001'", .hides = "R012 R016 R175 R176 R202 R195 R121 R201 R008 R018 R388 R002 R125"},
 	{"fined for it before", "R016", NULL, NULL, EARLIER, NULL, "<+0d!>", "'$act_day'"},
 	{0},
 };
@@ -148,6 +148,6 @@ static const struct defect discretion[] = {
 };
 
 extern const struct defect defects_spot[], defects_service[], defects_money[], defects_papers[], defects_seizure[], defects_crime[], defects_camera[], defects_credit[], defects_duty[], defects_building[],
-	defects_dispute[], defects_inspection[];
+	defects_dispute[], defects_inspection[], defects_rest[];
 const struct defect *const defect_tables[] = {order, power, people, filing, evidence, notices, hearings, discretion, defects_spot, defects_service, defects_money,
-	defects_papers, defects_seizure, defects_crime, defects_camera, defects_credit, defects_duty, defects_building, defects_dispute, defects_inspection, NULL};
+	defects_papers, defects_seizure, defects_crime, defects_camera, defects_credit, defects_duty, defects_building, defects_dispute, defects_inspection, defects_rest, NULL};

@@ -1,7 +1,7 @@
 // defects_more.c: what goes wrong with unlawful buildings, in reviews and lawsuits, at inspections, with powers (procedure.md sections A, M, Q, R).
 #include "defect.h"
 
-extern const struct defect defects_building[], defects_dispute[], defects_inspection[];
+extern const struct defect defects_building[], defects_dispute[], defects_inspection[], defects_rest[];
 
 const struct defect defects_building[] = {
 	{"no planning opinion", "R250", "demolition", "zone=city", DROP, "planning_opinion", NULL, NULL},
@@ -49,5 +49,23 @@ const struct defect defects_inspection[] = {
 	{"closed with the order open", "R346", "inspection", "found=order", DROP, "recheck", NULL, NULL, "R123", "nobody looked again"},
 	{"another organ's clue kept", "R346", "inspection", "found=other", DROP, "inspection_handover", NULL, NULL, "R347", "nor in time"},
 	{"one officer inspects", "R020", "inspection", NULL, CREW, "inspection_entry", NULL, "11"},
+	{0},
+};
+
+const struct defect defects_rest[] = {
+	{"another organ filed first", "R008", NULL, NULL, PART, NULL, "elsewhere", NULL, "R018", "and its case still runs"},
+	{"another organ's case runs", "R018", NULL, NULL, PART, NULL, "elsewhere", NULL, "R008", "and it filed first"},
+	{"an item that the province's list has not", "R002", NULL, "granted", PART, NULL, "unlisted", NULL},
+	{"an officer who was in a course", "R377", NULL, NULL, PART, NULL, "engagement", NULL},
+	{"a dispute nobody settled", "R009", NULL, NULL, ADD, "clue", "jurisdiction_dispute", "{'arisen':<+0d!>,'other':'示例区示例局','matter':'x'}"},
+	{"samples without a receipt", "R067", NULL, NULL, ADD, "scene_record", "sampling",
+		"{'at':<-1m>,'place':'x','goods':[{'name':'x','quantity':1,'unit':'件'}],'sign':'signed','copy_given':false}"},
+	{"an institution without qualification", "R068", NULL, NULL, ADD, "scene_record", "appraisal", "{'institution':'x','qualified':false,'matter':'x','sent':<+0d!>}"},
+	{"help asked by telephone", "R076", NULL, NULL, ADD, "scene_record", "assistance_request", "{'day':<+0d!>,'organ':'x','matter':'x','written':false}"},
+	{"fined by the day", "R125", NULL, NULL, ADD, "service:decision", "daily_penalty", "{'basis':'x','from':<-1d!>,'to':<+0d!>,'days':2,'amount':200}", "R216", "nor is it served"},
+	{"a request for protection unanswered", "R335", "court", NULL, ADD, "filing", "protection_request", "{'made_at':<-0m>,'who':'x','request':'x'}"},
+	{"to court at once from the spot", "R322", "simple", NULL, SET, "simple_decision", "review_organ", "'示例区人民法院'", "R138 R321", "no court reviews"},
+	{"an old text of the law", "R388", NULL, "versioned", SET, "decision", "law_version", "'1999年版'"},
+	{"reminding a firm that is no more", "R387", "reminded", NULL, ADD, "service:decision", "party_end", "{'day':<+0d!>,'kind':'dissolved','property':'no','successor':'no'}"},
 	{0},
 };

@@ -156,6 +156,8 @@ static void choose_item(struct gen *g)
 	int share = shares[gen_roll(g, 5)];
 	g->fine = low + (share == 50 ? (fen_t)gen_roll(g, (uint64_t)wide + 1) : wide * share / 100) * 100;
 	gen_set(g, "item", g->item->code);
+	if (g->item->law_version && *g->item->law_version && g->item->valid_from != DAY_NONE)
+		gen_set(g, "versioned", "yes");
 	if (gives(g->item, "warning"))
 		gen_set(g, "warns", "yes");
 	if (g->item->order_first)

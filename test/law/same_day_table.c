@@ -93,4 +93,16 @@ CASE(decided_to_tear_down)   // 城乡规划法 §64: an order to demolish decid
 	}
 }
 
-TABLE(table_same_day, T(decided_to_tear_down), T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(agreement_and_payment), T(two_payments), T(facts_not_established))
+CASE(disputed_and_filed_the_same_day)   // 行政处罚法 §25: the dispute came first, filing behind it
+{
+	OPEN_CASE;
+	k = ordinary("verification", &w);
+	act(k, "jurisdiction_dispute", "2026-03-04T08:00", "{'arisen':'2026-03-04','other':'x','matter':'x'}");
+	int f = act(k, "filing", "2026-03-04", arena_printf(k->a,
+		"{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	approve(k, f, "2026-03-04T15:00");
+	k->now = at("2026-03-05");
+	good(k, "N014");
+}
+
+TABLE(table_same_day, T(disputed_and_filed_the_same_day), T(decided_to_tear_down), T(answer_of_the_same_day), T(plan_and_first_payment), T(reminder_and_payment), T(agreement_and_payment), T(two_payments), T(facts_not_established))
