@@ -22,10 +22,11 @@ static void cash_clock(struct judge *j, int i, int step, day_t start)
 {
 	static const char *const labels[] = {[CASH_STEP_ORGAN] = "当场收缴的罚款交至本机关", [CASH_STEP_BANK] = "本机关将罚款缴付银行"};
 	enum param_id ids[] = {[CASH_STEP_ORGAN] = PARAM_CASH_OFFICER, [CASH_STEP_BANK] = PARAM_CASH_ORGAN};
-	int n = (int)param_n(j, ids[step], start), done = cash_handed(j, i, step);
-	struct due e = due_authority(j, start, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = labels[step], .trigger = i, .met_by = done, .wants = ACT_CASH_HANDIN, .unit = UNIT_WORKDAY, .length = n,
-		    .start = start, .due = e.due, .due_other = e.other, .binds_authority = true}, done >= 0 ? judge_day(j, done) : DAY_NONE);
+	struct period p = period_on(j, ids[step], start);
+	int done = cash_handed(j, i, step);
+	struct due e = due_authority(j, start, p.unit, p.n);
+	judge_tick(j, (struct clock){.label = labels[step], .trigger = i, .met_by = done, .wants = ACT_CASH_HANDIN, .unit = p.unit, .length = p.n,
+		    .start = start, .due = e.due, .due_other = e.other, .binds_authority = true, .unconfirmed = p.unconfirmed}, done >= 0 ? judge_day(j, done) : DAY_NONE);
 }
 
 // 行政处罚法 §71: officer to organ in two days (on the water: from landing), organ to bank in two days

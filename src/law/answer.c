@@ -3,10 +3,13 @@
 
 #include "law/inner.h"
 
-static bool unconfirmed(const struct rule *r)
+// [U]: nobody read its text. [二手]: the text was read in other people's words only. Neither may stop anybody.
+bool rule_unconfirmed(const struct rule *r)
 {
-	return r->note && strncmp(r->note, "[U]", 3) == 0;
+	return r->note && (strncmp(r->note, "[U]", 3) == 0 || strncmp(r->note, "[二手]", strlen("[二手]")) == 0);
 }
+
+enum rule_action rule_acts(const struct rule *r) { return rule_unconfirmed(r) ? RULE_WARN : r->action; }
 
 static void add_finding(struct judge *j, struct finding f)
 {
@@ -24,22 +27,22 @@ static void add_finding(struct judge *j, struct finding f)
 }
 
 // A sentence whose basis nobody has read says so.
-static const char *sentence(struct judge *j, const char *fmt, va_list ap)
+static const char *sentence(struct judge *j, bool doubtful, const char *fmt, va_list ap)
 {
 	if (j->asking && j->asking->quiet)
 		return NULL;
 	const char *text = arena_vprintf(j->a, fmt, ap);
-	return unconfirmed(j->rule) && !strstr(text, "依据待核实") ? arena_printf(j->a, "%s（依据待核实）", text) : text;
+	return doubtful && !strstr(text, "依据待核实") ? arena_printf(j->a, "%s（依据待核实）", text) : text;
 }
 
 void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...)
 {
 	va_list ap;
+	bool u = rule_unconfirmed(j->rule);
 	va_start(ap, fmt);
-	const char *text = sentence(j, fmt, ap);
+	const char *text = sentence(j, u, fmt, ap);
 	va_end(ap);
-	bool u = unconfirmed(j->rule);
-	add_finding(j, (struct finding){.rule = j->rule, .action = u ? RULE_WARN : j->rule->action, .act = act, .wrong = text,
+	add_finding(j, (struct finding){.rule = j->rule, .action = rule_acts(j->rule), .act = act, .wrong = text,
 	                                .mend = mend ? mend : j->rule->mend, .severity = j->rule->severity, .unconfirmed = u});
 }
 
@@ -48,14 +51,34 @@ void judge_blame_plain(struct judge *j, int act)
 	judge_blame(j, act, NULL, "%s", j->rule->wrong);
 }
 
+static void warn(struct judge *j, int act, enum severity sev, bool doubtful, const char *mend, const char *text)
+{
+	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .wrong = text,
+	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = doubtful});
+}
+
 void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
-	const char *text = sentence(j, fmt, ap);
+	warn(j, act, sev, rule_unconfirmed(j->rule), mend, sentence(j, rule_unconfirmed(j->rule), fmt, ap));
 	va_end(ap);
-	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .wrong = text,
-	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = unconfirmed(j->rule)});
+}
+
+void judge_doubt(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	warn(j, act, sev, true, mend, sentence(j, true, fmt, ap));
+	va_end(ap);
+}
+
+static void late(struct judge *j, const struct clock *c, int act, enum severity sev, const char *text)
+{
+	if (c->unconfirmed)
+		judge_doubt(j, act, sev, NULL, "%s", text);
+	else
+		judge_blame_warn(j, act, sev, NULL, "%s", text);
 }
 
 static void late_finding(struct judge *j, const struct clock *c, day_t met)
@@ -63,13 +86,13 @@ static void late_finding(struct judge *j, const struct clock *c, day_t met)
 	int act = c->met_by >= 0 ? c->met_by : c->trigger;
 	day_t latest = c->due_other != DAY_NONE && c->due_other > c->due ? c->due_other : c->due;
 	if (c->state == CLOCK_MET_LATE && met <= latest)
-		judge_blame_warn(j, act, SEV_NOTE, NULL, "%s从严计算到%s届满，实际于%s办理；起算日不计入、遇节假日顺延则到%s，没有超期。", c->label, day_words(j, c->due),
-			    day_words(j, met), day_words(j, latest));
+		late(j, c, act, SEV_NOTE, arena_printf(j->a, "%s从严计算到%s届满，实际于%s办理；起算日不计入、遇节假日顺延则到%s，没有超期。", c->label, day_words(j, c->due),
+			    day_words(j, met), day_words(j, latest)));
 	else if (c->state == CLOCK_MET_LATE)
-		judge_blame_warn(j, act, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, day_words(j, latest),
-			    day_words(j, met), met - latest);
+		late(j, c, act, j->rule->severity, arena_printf(j->a, "%s到%s届满，实际于%s办理，迟了%d日。", c->label, day_words(j, latest), day_words(j, met),
+			    met - latest));
 	else if (c->state == CLOCK_MISSED && j->today > latest)
-		judge_blame_warn(j, act, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c->label, day_words(j, latest));
+		late(j, c, act, j->rule->severity, arena_printf(j->a, "%s已于%s届满，至今没有办理。", c->label, day_words(j, latest)));
 }
 
 // What ends the case early stops the clocks that ran before it; its own clocks (the hours of a transfer) go on.

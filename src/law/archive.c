@@ -44,9 +44,40 @@ static const char *gap(struct judge *j, int i, int kind)
 	return NULL;
 }
 
-// Closing says what truly happened (procedure.md R360); the time to close is local [U]
+// What there was to do is done: the fine paid in full, the case handed over, withdrawn, left without penalty. -1: not yet.
+static int over_by(struct judge *j)
+{
+	struct balance b;
+	int d = j->decision, pay = j->last[ACT_PAYMENT];
+	bool penalty = d >= 0 && !is_type(j, d, ACT_NO_PENALTY);
+	if (d >= 0 && !penalty)
+		return j->served != DAY_NONE ? d : -1;
+	if (!penalty || pay < 0)
+		return -1;
+	balance_at(j, j->today, &b, NULL, NULL);
+	return b.fine > 0 && b.paid_fine >= b.fine && b.paid_surcharge >= b.surcharge ? pay : -1;
+}
+
+// The time to close is local: fifteen days or thirty [U]. A clock to watch; a late closing is a doubt.
+static void close_in_time(struct judge *j)
+{
+	int from = j->focus < 0 ? over_by(j) : -1, done = j->effective[ACT_CLOSING];
+	if (from < 0)
+		return;
+	day_t start = is_type(j, from, ACT_NO_PENALTY) ? j->served : judge_day(j, from), met = done >= 0 ? judge_day(j, done) : DAY_NONE;
+	int n = (int)param_n(j, PARAM_CLOSE_CASE, start);
+	struct due e = due_party(j, start, UNIT_DAY, n), w = due_party(j, start, UNIT_WORKDAY, n);
+	judge_tick(j, (struct clock){.label = "结案期限", .trigger = from, .met_by = done, .wants = ACT_CLOSING, .unit = UNIT_DAY, .length = n, .start = start,
+		    .due = e.due, .due_other = w.due, .note = "结案期限由各地规定，十五日或者三十日（依据待核实）。"}, met);
+	if ((met != DAY_NONE ? met : j->today) > w.due)
+		judge_doubt(j, done >= 0 ? done : from, SEV_NOTE, "及时结案；本地期限较长的，改正法律参数。", "%s已经具备结案条件，%d个工作日到%s届满，%s结案（依据待核实）。", day_words(j, start), n,
+			    day_words(j, w.due), met != DAY_NONE ? day_words(j, met) : "至今没有");
+}
+
+// Closing says what truly happened (procedure.md R360)
 static void r360(struct judge *j)
 {
+	close_in_time(j);
 	EACH(j, i, ACT_CLOSING) {
 		const struct val *kind = V(j, i, CLOSING_KIND);
 		if (!kind->set) {
@@ -69,12 +100,16 @@ static void r361(struct judge *j)
 			judge_blame_plain(j, i);
 }
 
-// 机关文件材料归档范围和文书档案保管期限规定 [U]: ten years is below what the practice texts give for a case file
+// 机关文件材料归档范围和文书档案保管期限规定 [U]: a common case file for so many years, a weighty one for ever
 static void r364(struct judge *j)
 {
-	EACH(j, i, ACT_ARCHIVING)
-		if (enum_is(V(j, i, ARCHIVING_RETENTION), RETENTION_TEN))
-			judge_blame_plain(j, i);
+	static const int years[] = {[RETENTION_TEN] = 10, [RETENTION_THIRTY] = 30};
+	EACH(j, i, ACT_ARCHIVING) {
+		const struct val *kept = V(j, i, ARCHIVING_RETENTION);
+		int least = (int)param_n(j, PARAM_RETENTION_GENERAL, judge_day(j, i));
+		if (kept->set && kept->n != RETENTION_PERMANENT && years[kept->n] < least)
+			judge_blame(j, i, NULL, "处罚案卷的保管期限是%d年，少于一般案卷的%d年。", years[kept->n], least);
+	}
 }
 
 // 行政处罚法 §28: the file says whether the violation was put right
@@ -88,7 +123,7 @@ static void r120_closing(struct judge *j)
 const struct rule archive_rules[] = {
 	RULE("R360", "《行政处罚法》第五十七条、第六十六条", IRREGULAR, BLOCK, "不符合结案条件。", "完成相应的步骤，或者改选结案方式。", r360, NULL),
 	RULE("R361", "《行政强制法》第五十三条", DISCIPLINE, WARN, "没有申请法院强制执行就终结执行。", "写明未申请的原因，登记责任处理情况。", r361, NULL),
-	RULE("R364", "《机关文件材料归档范围和文书档案保管期限规定》", DISCIPLINE, WARN, "处罚案卷的保管期限只有十年。", "一般案卷三十年，重要案卷永久。", r364, "[U] 参数 retention_general"),
+	RULE("R364", "《机关文件材料归档范围和文书档案保管期限规定》", DISCIPLINE, WARN, "处罚案卷的保管期限太短。", "一般案卷三十年，重要案卷永久。", r364, "[U] 国家规定的原文未读"),
 	RULE("N012", "《行政处罚法》第二十八条第一款", NOTE, WARN, "违法行为结案时仍未改正。", "跟踪改正情况，必要时另行立案。", r120_closing, NULL),
 	{0},
 };

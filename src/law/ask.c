@@ -78,7 +78,8 @@ day_t statement_end(struct judge *j, int notice)
 day_t hearing_request_end(struct judge *j, int notice)
 {
 	day_t served = j->acts[notice].served;
-	return served == DAY_NONE ? DAY_NONE : due_party(j, served, UNIT_WORKDAY, (int)param_n(j, PARAM_HEARING_REQUEST, served)).due;
+	struct period p = period_on(j, PARAM_HEARING_REQUEST, served);
+	return served == DAY_NONE ? DAY_NONE : due_party(j, served, p.unit, p.n).due;
 }
 
 static day_t resumed(const struct judge *j, int suspension)

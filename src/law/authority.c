@@ -197,7 +197,7 @@ static void r012(struct judge *j)
 				judge_blame(j, i, NULL, "《%s》%s没有规定“%s”，不能作出这种处罚。", j->item->law, j->item->article_of_penalty,
 					    code_label(codes_penalty_kind, kind));
 			else
-				judge_blame_warn(j, i, SEV_NOTE, NULL, "目录中《%s》%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law,
+				judge_doubt(j, i, SEV_NOTE, NULL, "目录中《%s》%s没有列出“%s”，该事项条文尚未核实（依据待核实）。", j->item->law,
 					    j->item->article_of_penalty,
 				           code_label(codes_penalty_kind, kind));
 		}

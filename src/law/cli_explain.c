@@ -1,9 +1,11 @@
-// cli_explain.c: one rule with its article, its sentences and two example records: one that breaks it, one that does not, and what sets
-// them apart. Nothing shown of them is stored: the records are judged here and now, and `check FILE` judges them again.
+// cli_explain.c: one rule with its article, its sentences, its numbers and example records: one that breaks it, one that does not, one
+// exactly on its limit and the same a step beyond, and what sets them apart. Nothing shown of them is stored: the records are judged here
+// and now, and `check FILE` judges them again.
 #include <string.h>
 #include <unistd.h>
 
 #include "law/cli.h"
+#include "law/pack.h"
 
 struct example {
 	const char *path;              // NULL: the rule has none of this kind
@@ -35,7 +37,7 @@ struct differing {
 static const char *label_of(const struct differing *d, const char *key)
 {
 	const struct field *f = d->text && d->type ? field_find(d->type->fields, key, NULL) : NULL;
-	return f ? f->label : key;
+	return f ? f->label : d->text && strcmp(key, "at") == 0 ? (d->act < 0 ? "判断的时点" : "登记时间") : key;
 }
 
 static void differ(const struct differing *d, const char *path, const char *fails, const char *passes)
@@ -45,7 +47,7 @@ static void differ(const struct differing *d, const char *path, const char *fail
 		buf_printf(b, "    ");
 		if (d->act >= 0)
 			buf_printf(b, "第%d个动作“%s”的", d->act + 1, d->type ? d->type->label : "");
-		buf_printf(b, "%s：%s；通过的例子：%s\n", path, fails ? fails : "（没有）", passes ? passes : "（没有）");
+		buf_printf(b, "%s：%s；另一例：%s\n", path, fails ? fails : "（没有）", passes ? passes : "（没有）");
 		return;
 	}
 	jw_open(b, '{');
@@ -99,7 +101,90 @@ static void differences(struct buf *b, const struct example *fails, const struct
 	}
 }
 
+// ---- the numbers of the rule (data/law/params.json)
+
+static bool reads(const struct json *row, const char *rule)
+{
+	const struct json *rules = json_get(row, "rules");
+	for (size_t i = 0; i < json_size(rules); i++)
+		if (strcmp(json_text(json_at(rules, i)), rule) == 0)
+			return true;
+	return false;
+}
+
+static const char *number_words(struct arena *a, const struct json *row)
+{
+	static const struct { const char *unit, *words; } units[] = {{"WD", "个工作日"}, {"CD", "日"}, {"D", "日"}, {"M", "个月"}, {"h", "小时"}, {"Y", "周岁（年）"},
+		{"persons", "人"}, {"copies", "份"}, {"cases", "件"}, {"m", "米"}};
+	const struct json *v = json_get(row, "value");
+	const char *unit = json_get_text(row, "unit");
+	if (json_kind(v) == JSON_KIND_NULL)
+		return "没有查到数值";
+	if (json_kind(v) == JSON_KIND_STRING)
+		return json_text(v);
+	if (json_kind(v) == JSON_KIND_BOOL)
+		return json_bool(v) ? "是" : "否";
+	if (strcmp(unit, "fen") == 0)
+		return arena_printf(a, "%lld元", (long long)json_int(v) / 100);
+	if (strcmp(unit, "rate_bp") == 0)
+		return arena_printf(a, "%g%%", (double)json_int(v) / 100);
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(units[i].unit, unit) == 0)
+			return arena_printf(a, "%lld%s", (long long)json_int(v), units[i].words);
+	return arena_printf(a, "%lld", (long long)json_int(v));
+}
+
+static void number_text(struct buf *b, const struct json *row)
+{
+	const char *status = json_get_text(row, "status"), *region = json_get_text(row, "region"), *from = json_get_text(row, "valid_from"), *to = json_get_text(row, "valid_to");
+	buf_printf(b, "    %s：%s（%s；%s", json_get_text(row, "label"), number_words(b->arena, row), json_get_text(row, "source"),
+	           strcmp(status, "verified") == 0 ? "条文已读" : strcmp(status, "secondary") == 0 ? "只见二手文本" : "待核实");
+	if (strcmp(region, "000000") != 0)
+		buf_printf(b, "；区划%s", region);
+	if (from || to)
+		buf_printf(b, "；%s至%s", from ? from : "", to ? to : "今");
+	buf_printf(b, "）\n");
+}
+
+static void numbers(struct buf *b, const struct law_pack *pack, const struct rule *r, bool text)
+{
+	bool any = false;
+	if (!text) {
+		jw_key(b, "numbers");
+		jw_open(b, '[');
+	}
+	for (size_t i = 0; i < json_size(pack->param_rows); i++) {
+		const struct json *row = json_at(pack->param_rows, i);
+		if (!reads(row, r->id))
+			continue;
+		if (text && !any)
+			buf_printf(b, "  数值：\n");
+		any = true;
+		if (text)
+			number_text(b, row);
+		else
+			jw_raw(b, json_dump(b->arena, row));
+	}
+	if (!text)
+		jw_close(b, ']');
+}
+
 // ---- printing
+
+static const struct { const char *id, *label, *none; } kinds[] = {
+	{"fail", "不通过的例子", "没有（只起算期限，或者没有记录能违反它）"}, {"pass", "通过的例子", "没有"},
+	{"limit", "恰在界限上的例子", NULL}, {"over", "越过界限一步的例子", NULL},
+};
+enum { FAIL, PASS, LIMIT, OVER, EXAMPLES };
+
+// A rule that only runs a clock finds nothing: its clock says how it stands.
+static void clocks_of(struct buf *b, const struct rule *r, const struct example *e)
+{
+	static const char *const states[] = {"进行中", "已完成", "迟延完成", "已超期", "中止"};
+	for (size_t i = 0; i < e->answer.clock_count; i++)
+		if (e->answer.clocks[i].rule == r && e->answer.clocks[i].due != DAY_NONE)
+			buf_printf(b, "    %s到%s届满：%s。\n", e->answer.clocks[i].label, day_chinese(b->arena, e->answer.clocks[i].due), states[e->answer.clocks[i].state]);
+}
 
 static void findings_of(struct buf *b, const struct law_pack *pack, const struct rule *r, const struct example *e, bool text)
 {
@@ -119,15 +204,17 @@ static void findings_of(struct buf *b, const struct law_pack *pack, const struct
 	if (!text)
 		jw_close(b, ']');
 	else if (none)
-		buf_printf(b, "    没有发现。\n");
+		buf_printf(b, "    没有发现。\n"), clocks_of(b, r, e);
 }
 
-static void example_print(struct buf *b, const struct law_pack *pack, const struct rule *r, const struct example *e, bool fails, bool text)
+static void example_print(struct buf *b, const struct law_pack *pack, const struct rule *r, const struct example *e, int kind, bool text)
 {
+	if (text && !e->path && !kinds[kind].none)
+		return;
 	if (text) {
-		buf_printf(b, "  %s的例子：%s\n", fails ? "不通过" : "通过", e->path ? e->path : fails ? "没有（只起算期限，或者没有记录能违反它）" : "没有");
+		buf_printf(b, "  %s：%s\n", kinds[kind].label, e->path ? e->path : kinds[kind].none);
 	} else {
-		jw_key(b, fails ? "fail" : "pass");
+		jw_key(b, kinds[kind].id);
 		if (!e->path) {
 			jw_null(b);
 			return;
@@ -140,32 +227,41 @@ static void example_print(struct buf *b, const struct law_pack *pack, const stru
 		jw_close(b, '}');
 }
 
-struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct rule *r, const char *dir, bool text)
+// What sets two of them apart, the worse one first.
+static void pair_print(struct buf *b, const struct example *worse, const struct example *better, const char *key, const char *title, bool text)
 {
-	struct arena *a = b->arena;
-	struct example fails = {0}, passes = {0};
-	TRY(example_read(a, pack, arena_printf(a, "%s/%s.fail.json", dir, r->id), &fails));
-	TRY(example_read(a, pack, arena_printf(a, "%s/%s.pass.json", dir, r->id), &passes));
-	if (!text)
-		jw_open(b, '{');
-	cli_print_rule(b, r, text);
-	example_print(b, pack, r, &fails, true, text);
-	example_print(b, pack, r, &passes, false, text);
-	bool both = fails.path && passes.path;
+	bool both = worse->path && better->path;
 	if (text && both)
-		buf_printf(b, "  两例的差别（先写不通过的例子）：\n");
+		buf_printf(b, "  %s：\n", title);
 	if (!text) {
-		jw_key(b, "differences");
+		jw_key(b, key);
 		jw_open(b, '[');
 	}
 	if (both)
-		differences(b, &fails, &passes, text);
-	if (!text) {
+		differences(b, worse, better, text);
+	if (!text)
 		jw_close(b, ']');
+}
+
+struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct rule *r, const char *dir, bool text)
+{
+	struct arena *a = b->arena;
+	struct example e[EXAMPLES] = {0};
+	for (int i = 0; i < EXAMPLES; i++)
+		TRY(example_read(a, pack, arena_printf(a, "%s/%s.%s.json", dir, r->id, kinds[i].id), &e[i]));
+	if (!text)
+		jw_open(b, '{');
+	cli_print_rule(b, r, text);
+	numbers(b, pack, r, text);
+	for (int i = 0; i < EXAMPLES; i++)
+		example_print(b, pack, r, &e[i], i, text);
+	pair_print(b, &e[FAIL], &e[PASS], "differences", "不通过与通过两例的差别", text);
+	pair_print(b, &e[OVER], &e[LIMIT], "limit_differences", "越过界限与恰在界限两例的差别", text);
+	if (!text) {
 		jw_close(b, '}');
 		buf_char(b, '\n');
-	} else if (fails.path) {
-		buf_printf(b, "  自己验证：xiezhi law check %s --text\n", fails.path);
+	} else if (e[FAIL].path) {
+		buf_printf(b, "  自己验证：xiezhi law check %s --text\n", e[FAIL].path);
 	}
 	return NULL;
 }

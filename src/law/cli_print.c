@@ -281,14 +281,14 @@ void cli_print_rule(struct buf *b, const struct rule *r, bool text)
 	if (text) {
 		buf_printf(b, "%s  %s\n  不合法：%s\n  怎么办：%s\n  后果：%s；处理：%s%s%s\n", r->id, r->article, r->wrong, r->mend,
 			    severity_labels[r->severity],
-		           action_labels[r->action], r->note ? "；" : "", r->note ? r->note : "");
+		           action_labels[rule_acts(r)], r->note ? "；" : "", r->note ? r->note : "");
 		return;
 	}
 	jw_kint(b, "version", CLI_VERSION);
 	jw_kstr(b, "id", r->id);
 	jw_kstr(b, "article", r->article);
 	jw_kstr(b, "severity", severities[r->severity]);
-	jw_kstr(b, "action", actions[r->action]);
+	jw_kstr(b, "action", actions[rule_acts(r)]);
 	jw_kstr(b, "wrong", r->wrong);
 	jw_kstr(b, "mend", r->mend);
 	jw_kstr(b, "note", r->note);

@@ -176,7 +176,7 @@ static void r383(struct judge *j)
 		if (sure)
 			judge_blame_plain(j, i);
 		else
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "决定的处罚达到本地登记的听证标准，告知时没有告知听证权利；该标准尚未核实（依据待核实）。");
+			judge_doubt(j, i, SEV_NOTE, NULL, "决定的处罚达到本地登记的听证标准，告知时没有告知听证权利；该标准尚未核实（依据待核实）。");
 	}
 }
 

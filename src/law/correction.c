@@ -134,7 +134,7 @@ static void r125(struct judge *j)
 		enum listing l = daily_law(j, judge_day(j, i));
 		const char *gap = j->acts[i].has ? no_daily(j, i) : NULL;
 		if (l == DOUBTFUL)
-			judge_blame_warn(j, i, SEV_NOTE, "核对该法的原文。", "《%s》是否规定了按日连续处罚尚未核实（依据待核实）。", j->item->law);
+			judge_doubt(j, i, SEV_NOTE, "核对该法的原文。", "《%s》是否规定了按日连续处罚尚未核实（依据待核实）。", j->item->law);
 		else if (l == NOT_LISTED)
 			judge_blame(j, i, NULL, "《%s》没有规定按日连续处罚。", j->item ? j->item->law : "本案依据");
 		if (j->party_kind == PARTY_KIND_PERSON)

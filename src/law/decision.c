@@ -29,22 +29,68 @@ struct due decision_due(struct judge *j, int *more, int *still)
 	return (struct due){e.due + *still, e.other + *still};
 }
 
+// M55 [U]: thirty days more with approval, sixty by collective decision
+static void extensions(struct judge *j)
+{
+	EACH(j, i, ACT_EXTENSION) {
+		const struct val *days = V(j, i, EXTENSION_DAYS);
+		bool collective = said_yes(V(j, i, EXTENSION_COLLECTIVE));
+		int most = (int)param_n(j, collective ? PARAM_DECISION_EXTENSION_SECOND : PARAM_DECISION_EXTENSION_FIRST, judge_day(j, i));
+		if (j->acts[i].has && days->set && days->n > most)
+			judge_doubt(j, i, SEV_IRREGULAR, collective ? "缩短延长的天数。" : "由行政机关负责人集体讨论决定，或者缩短延长的天数。", "延长办案期限%lld日，超过%s可以延长的%d日（依据待核实）。",
+				    (long long)days->n, collective ? "集体讨论决定" : "经批准", most);
+	}
+}
+
+// A day between the notice of a hearing and the hearing, or of a test: M55 [U] does not count it, the law itself does.
+static bool heard_or_tested(const struct judge *j, day_t d)
+{
+	int told = j->first[ACT_HEARING_NOTICE], held = j->last[ACT_HEARING];
+	if (told >= 0 && held >= 0 && judge_day(j, told) <= d && d <= judge_day(j, held))
+		return true;
+	for (int i = j->first[ACT_APPRAISAL]; i >= 0; i = j->acts[i].next) {
+		int k = j->first[ACT_APPRAISAL_RESULT];
+		while (k >= 0 && (!j->acts[k].live || j->acts[k].target != i))
+			k = j->acts[k].next;
+		if (j->acts[i].live && k >= 0 && judge_day(j, i) <= d && d <= judge_day(j, k))
+			return true;
+	}
+	return false;
+}
+
+// Late by the law, in time if those days are left out: *left_out of them.
+static bool late_but_for(const struct judge *j, day_t last, int *left_out)
+{
+	day_t end = j->decided != DAY_NONE ? j->decided : j->today;
+	*left_out = 0;
+	if (end <= last || param_n(j, PARAM_DECISION_EXCLUDES_HEARING, j->filed) != true)
+		return false;
+	for (day_t d = j->filed; d <= end; d++)
+		*left_out += heard_or_tested(j, d);
+	return end <= last + *left_out;
+}
+
 // §60: 90 days; M55 [U]: 30 with approval, 60 more by collective decision; days of suspension not counted
 static void r171(struct judge *j)
 {
+	extensions(j);
 	int filing = j->effective[ACT_FILING], done = j->decision >= 0 && j->acts[j->decision].effective ? j->decision : -1;
 	if (filing < 0)
 		return;
 	done = done < 0 ? j->effective[ACT_DEMOLITION_DECISION] : done;   // 城乡规划法 §64: the case of an unlawful building is decided so
-	int more, still;
+	int more, still, left_out;
 	struct due e = decision_due(j, &more, &still);
+	bool doubtful = late_but_for(j, e.other, &left_out);
 	const char *note = more || still ? arena_printf(j->a, "九十日；延长%d日、中止不计%d日（延长和中止的依据待核实）", more, still) : NULL;
 	const char *why;
 	judge_tick(j, (struct clock){.label = "作出处罚决定期限", .trigger = filing, .met_by = done, .wants = ACT_DECISION, .unit = UNIT_DAY,
 		    .length = (int)param_n(j, PARAM_DECISION, j->filed) + more,
-	                       .start = j->filed, .due = e.due, .due_other = e.other, .binds_authority = true, .note = note,
+	                       .start = j->filed, .due = e.due, .due_other = e.other, .binds_authority = !doubtful, .note = note,
 	                       .state = done < 0 && stood_still(j, j->today, &why) ? CLOCK_STOPPED : CLOCK_RUNNING},
 	     done >= 0 ? judge_day(j, done) : DAY_NONE);
+	if (doubtful && j->focus < 0)
+		judge_doubt(j, done >= 0 ? done : filing, j->rule->severity, NULL, "作出处罚决定期限到%s届满；只有不计听证、检测、鉴定的%d日才没有超期，不计入的规定未经核实（依据待核实）。",
+			    day_words(j, e.other), left_out);
 }
 
 // §34; LL §70(六): inside the statute and inside the benchmark's tier

@@ -95,12 +95,13 @@ static void r195(struct judge *j)
 		             (is_type(j, i, ACT_REPORT) && enums_have(V(j, i, REPORT_CIRCUMSTANCES), "first_slight"));
 		if (!first || j->act_day == DAY_NONE || !j->item_code)
 			continue;
-		day_t since = day_add_months(j->act_day, -(int)param_n(j, PARAM_FIRST_OFFENCE_LOOKBACK, j->act_day));
+		int64_t months = param_n(j, PARAM_FIRST_OFFENCE_LOOKBACK, j->act_day);
+		day_t since = day_add_months(j->act_day, -(int)months);
 		for (size_t k = 0; k < j->r->prior_count; k++) {
 			const struct law_prior *p = &j->r->prior[k];
 			if (p->decided != DAY_NONE && strcmp(p->item, j->item_code) == 0 && p->act_day >= since && p->act_day < j->act_day)
-				judge_blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），不是初次违法。", day_words(j, p->decided),
-					    p->case_number ? p->case_number : "案号不详");
+				judge_blame(j, i, NULL, "当事人%s因同一事项被处罚过（%s），在%lld个月的回溯期间之内，不是初次违法。", day_words(j, p->decided),
+					    p->case_number ? p->case_number : "案号不详", (long long)months);
 		}
 	}
 }
@@ -119,7 +120,7 @@ static void r198(struct judge *j)
 	static const char *const grounds[] = {"minor_14_18", "partial_mental", "reduced_harm", "coerced", "confessed", "merit"};
 	int years = age(j);
 	EACH(j, i, ACT_REPORT) {
-		bool ground = years >= 14 && years < 18;
+		bool ground = years >= param_n(j, PARAM_AGE_NO_PENALTY, j->act_day) && years < param_n(j, PARAM_AGE_LIGHTER, j->act_day);
 		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
 			ground = ground || enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]);
 		if (enum_is(V(j, i, REPORT_DEGREE), DEGREE_REDUCE) && !ground)
@@ -216,7 +217,7 @@ const struct rule discretion_rules[] = {
 	RULE("R192", "《行政处罚法》第三十一条", REVOCABLE, BLOCK, "当事人不能辨认或者不能控制自己行为，不予行政处罚。", "不予处罚，责令监护人看管和治疗。", r192, NULL),
 	RULE("R193", "《行政处罚法》第三十二条", REVOCABLE, BLOCK, "应当从轻、减轻而没有。", "从轻或者减轻处罚；不认定该情节的，去掉该情节。", r193, NULL),
 	RULE("R194", "《行政处罚法》第三十三条第一款", REVOCABLE, BLOCK, "认定违法行为轻微并及时改正，没有造成危害后果，不予行政处罚。", "作出不予行政处罚决定。", r194, NULL),
-	RULE("R195", "《行政处罚法》第三十三条第一款", NOTE, WARN, "不是初次违法。", "核对当事人以前的案件；回溯期间按本地规定。", r195, NULL),
+	RULE("R195", "《行政处罚法》第三十三条第一款", NOTE, WARN, "不是初次违法。", "核对当事人以前的案件；回溯期间按本地规定。", r195, "[U] 回溯期间由各地清单规定"),
 	RULE("R196", "《行政处罚法》第三十三条第二款", REVOCABLE, BLOCK, "认定当事人没有主观过错，不予行政处罚。", "作出不予行政处罚决定。", r196, NULL),
 	RULE("R199", "《行政处罚法》第三十五条", REVOCABLE, BLOCK, "判处罚金后不再罚款。", "可以给予罚款以外的处罚，或者结案。", r199, NULL),
 	RULE("R198", "《行政处罚法》第三十条至第三十二条", REVOCABLE, BLOCK, "减轻处罚没有法定情形。", "写明法定的减轻情形和证据，或者改为从轻。", r198, NULL),

@@ -201,7 +201,7 @@ static void not_at_rest(struct judge *j, int i, const struct val *from, const st
 	if (row->verified)
 		judge_blame(j, i, NULL, "%s实施，不得在夜间实施行政强制执行。", when);
 	else
-		judge_blame_warn(j, i, j->rule->severity, NULL, "%s实施，不得在夜间实施行政强制执行；夜间的起止时刻借用噪声污染防治的规定（依据待核实）。", when);
+		judge_doubt(j, i, j->rule->severity, NULL, "%s实施，不得在夜间实施行政强制执行；夜间的起止时刻借用噪声污染防治的规定（依据待核实）。", when);
 }
 
 // §43 para 1: not at night, not on statutory holidays, unless urgent

@@ -204,19 +204,47 @@ static void r232(struct judge *j)
 			      V(j, i, COURT_APPLICATION_MATERIAL)->count);
 }
 
-// 行政强制法 §56-§58: the court's terms, to watch
+// The first result of the court that says so, after the application; -1.
+static int court_said(const struct judge *j, int field, bool yes)
+{
+	for (int k = j->first[ACT_COURT_RESULT]; k >= 0; k = j->acts[k].next)
+		if (j->acts[k].live && (field == COURT_RESULT_ACCEPTED ? enum_is(V(j, k, field), yes ? YES_NO_YES : YES_NO_NO) : said_yes(V(j, k, field)) == yes))
+			return k;
+	return -1;
+}
+
+static void court_term(struct judge *j, struct clock c, int done)
+{
+	struct due e = due_party(j, c.start, c.unit, c.length);
+	c.due = e.due;
+	c.due_other = e.other;
+	c.met_by = done;
+	judge_tick(j, c, done >= 0 ? judge_day(j, done) : DAY_NONE);
+}
+
+// 行政强制法 §56-§58: the court's terms, to watch, and the organ's own for objecting to a refusal
 static void r233(struct judge *j)
 {
 	int i = j->effective[ACT_COURT_APPLICATION], done = j->last[ACT_COURT_RESULT];
 	if (i < 0 || j->focus >= 0)
 		return;
 	day_t start = judge_day(j, i);
-	int n = (int)param_n(j, PARAM_COURT_ACCEPT, start);
-	struct due e = due_party(j, start, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "法院受理期限", .trigger = i, .met_by = done, .wants = ACT_COURT_RESULT, .unit = UNIT_WORKDAY,
-		    .length = n, .start = start,
-	                       .due = e.due, .due_other = e.other},
-	     done >= 0 ? judge_day(j, done) : DAY_NONE);
+	court_term(j, (struct clock){.label = "法院受理期限", .trigger = i, .wants = ACT_COURT_RESULT, .unit = UNIT_WORKDAY, .start = start,
+		    .length = (int)param_n(j, PARAM_COURT_ACCEPT, start)}, done >= 0 ? j->first[ACT_COURT_RESULT] : -1);
+	int taken = court_said(j, COURT_RESULT_ACCEPTED, true), refused = court_said(j, COURT_RESULT_ACCEPTED, false);
+	int ruled = court_said(j, COURT_RESULT_RULED, true), finished = court_said(j, COURT_RESULT_FINISHED, true);
+	if (taken >= 0) {
+		day_t from = judge_day(j, taken);
+		int heard = (int)param_n(j, PARAM_COURT_RULING_COMPLEX, from);
+		court_term(j, (struct clock){.label = "法院裁定期限", .article = "《行政强制法》第五十七条、第五十八条", .trigger = taken, .wants = ACT_COURT_RESULT,
+			    .unit = UNIT_WORKDAY, .start = from, .length = (int)param_n(j, PARAM_COURT_RULING, from),
+			    .note = arena_printf(j->a, "明显违法、需要听取意见的，自受理之日起%d日内裁定，即到%s。", heard, day_words(j, from + heard))},
+			    ruled >= 0 ? ruled : finished);
+	}
+	if (refused >= 0)
+		court_term(j, (struct clock){.label = "对不予受理裁定申请复议期限", .article = "《行政强制法》第五十六条第二款", .trigger = refused, .wants = ACT_TYPES,
+			    .unit = UNIT_DAY, .start = judge_day(j, refused), .length = (int)param_n(j, PARAM_COURT_OBJECTION, judge_day(j, refused)),
+			    .note = "向上一级人民法院申请复议。"}, taken > refused ? taken : -1);
 }
 
 const struct rule execution_rules[] = {
@@ -230,6 +258,6 @@ const struct rule execution_rules[] = {
 	RULE("R228", "《行政强制法》第三十五条、第五十四条", REVOCABLE, BLOCK, "催告不合规定。", "写明明确的金额和给付方式，送达当事人。", r228, NULL),
 	RULE("R229", "《行政强制法》第五十三条、第五十四条；法释〔2018〕1号第一百五十六条", REVOCABLE, BLOCK, "不在可以申请法院强制执行的期间内。", "在期间内申请。", r229, NULL),
 	RULE("R232", "《行政强制法》第五十五条", IRREGULAR, BLOCK, "申请强制执行的材料不全。", "补齐五项材料。", r232, NULL),
-	RULE("R233", "《行政强制法》第五十六条", NOTE, TIMER, "法院受理期限。", "向法院了解受理情况。", r233, NULL),
+	RULE("R233", "《行政强制法》第五十六条至第五十八条", NOTE, TIMER, "法院受理、裁定的期限。", "向法院了解受理和裁定的情况；不予受理的，期限内申请复议。", r233, NULL),
 	{0},
 };

@@ -5,6 +5,11 @@
 static void r040(struct judge *j)
 {
 	int clue = j->last[ACT_CLUE];
+	EACH(j, i, ACT_CLUE_EXTENSION) {
+		int most = (int)param_n(j, PARAM_CLUE_CHECK_EXTENSION, judge_day(j, i));
+		if (V(j, i, CLUE_EXTENSION_DAYS)->set && V(j, i, CLUE_EXTENSION_DAYS)->n > most)
+			judge_blame(j, i, "缩短延长的天数。", "核查延期%lld日，超过可以延长的%d日。", (long long)V(j, i, CLUE_EXTENSION_DAYS)->n, most);
+	}
 	if (clue < 0 || j->found == DAY_NONE)
 		return;
 	int check = j->last[ACT_VERIFICATION], more = j->effective[ACT_CLUE_EXTENSION];

@@ -22,10 +22,10 @@ static void r159(struct judge *j)
 	int notice = j->effective[ACT_PRIOR_NOTICE], asked = j->last[ACT_HEARING_REQUEST];
 	if (j->focus >= 0 || !hearing_told(j, notice) || j->acts[notice].served == DAY_NONE)
 		return;
-	int n = (int)param_n(j, PARAM_HEARING_REQUEST, j->acts[notice].served);
-	struct due e = due_party(j, j->acts[notice].served, UNIT_WORKDAY, n);
+	struct period p = period_on(j, PARAM_HEARING_REQUEST, j->acts[notice].served);
+	struct due e = due_party(j, j->acts[notice].served, p.unit, p.n);
 	judge_tick(j, (struct clock){.label = "要求听证期限", .trigger = notice, .met_by = asked, .wants = ACT_HEARING_REQUEST,
-		    .unit = UNIT_WORKDAY, .length = n,
+		    .unit = p.unit, .length = p.n,
 	                       .start = j->acts[notice].served, .due = e.due, .due_other = e.other},
 	     asked >= 0 ? judge_day(j, asked) : DAY_NONE);
 }
@@ -66,22 +66,26 @@ static void r161(struct judge *j)
 	EACH(j, i, ACT_HEARING) {
 		int notice = judge_before(j, ACT_HEARING_NOTICE, i);
 		day_t held = judge_day(j, i), served = notice >= 0 ? j->acts[notice].served : DAY_NONE;
-		int least = (int)param_n(j, PARAM_HEARING_NOTICE_BEFORE, held);
+		struct period least = period_on(j, PARAM_HEARING_NOTICE_BEFORE, held);
+		int between = served == DAY_NONE ? 0 : least.unit == UNIT_WORKDAY ? workdays_between(j, served, held) : held - served;
 		if (!j->acts[i].has || notice < 0)
 			continue;
 		if (served == DAY_NONE || served > held)
 			judge_blame(j, i, NULL, "听证通知书没有送达，不能举行听证。");
-		else if (workdays_between(j, served, held) < least)
-			judge_blame(j, i, NULL, "听证通知书%s送达，%s举行听证，中间只有%d个工作日，应当提前%d个工作日。", day_words(j, served), day_words(j, held),
-				    workdays_between(j, served, held), least);
+		else if (between < least.n && least.unit == UNIT_WORKDAY)
+			judge_blame(j, i, NULL, "听证通知书%s送达，%s举行听证，中间只有%d个工作日，应当提前%s。", day_words(j, served), day_words(j, held), between,
+				    period_words(j, least));
+		else if (between < least.n)
+			judge_doubt(j, i, j->rule->severity, NULL, "听证通知书%s送达，%s举行听证，只提前%d日，当时的法律要求%s前通知。", day_words(j, served), day_words(j, held), between,
+				    period_words(j, least));
 	}
 	EACH(j, i, ACT_HEARING_NOTICE) {
 		const struct val *time = V(j, i, HEARING_NOTICE_TIME);
 		day_t from = instant_day(j->acts[i].act->at);
-		int least = (int)param_n(j, PARAM_HEARING_NOTICE_BEFORE, from);
-		if (time->set && workdays_between(j, from, instant_day(time->n)) < least)
-			judge_blame(j, i, "推迟听证时间。", "听证定在%s，距今天只有%d个工作日，应当提前%d个工作日送达通知。", time_words(j, time->n),
-			      workdays_between(j, from, instant_day(time->n)), least);
+		struct period least = period_on(j, PARAM_HEARING_NOTICE_BEFORE, from);
+		if (time->set && least.unit == UNIT_WORKDAY && workdays_between(j, from, instant_day(time->n)) < least.n)
+			judge_blame(j, i, "推迟听证时间。", "听证定在%s，距今天只有%d个工作日，应当提前%s送达通知。", time_words(j, time->n),
+			      workdays_between(j, from, instant_day(time->n)), period_words(j, least));
 	}
 }
 

@@ -5,6 +5,16 @@
 #include "law/rules.h"
 
 #define SECONDARY "[二手] 国办发〔2024〕54号只见二手文本"
+#define ZHEJIANG "330000"   // its regulation on comprehensive enforcement was read; elsewhere the circular alone speaks
+
+// 双随机, 综合查一次: the law in Zhejiang; elsewhere nobody has read the text that asks for it.
+static void blame_here(struct judge *j, int i, const char *mend, const char *text)
+{
+	if (j->r->region && region_covers(ZHEJIANG, j->r->region))
+		judge_blame(j, i, mend, "%s", text);
+	else
+		judge_doubt(j, i, j->rule->severity, mend, "%s", text);
+}
 
 // A firm or a trader: the rules about enterprises do not speak of a citizen's home.
 static bool enterprise(const struct judge *j, int plan)
@@ -130,10 +140,10 @@ static void drawn_true(struct judge *j, int i)
 	bool same;
 	const char *due = objects_due(j, i, &same);
 	if (!same)
-		judge_blame(j, i, mend, "按种子“%s”和所列名单应抽中的对象是%s，登记的与此不同。", V(j, i, INSPECTION_DRAW_SEED)->s, due);
+		blame_here(j, i, mend, arena_printf(j->a, "按种子“%s”和所列名单应抽中的对象是%s，登记的与此不同。", V(j, i, INSPECTION_DRAW_SEED)->s, due));
 	due = people_due(j, i, &same);
 	if (!same)
-		judge_blame(j, i, mend, "按种子“%s”和所列名单应抽中的检查人员是%s，登记的与此不同。", V(j, i, INSPECTION_DRAW_SEED)->s, due);
+		blame_here(j, i, mend, arena_printf(j->a, "按种子“%s”和所列名单应抽中的检查人员是%s，登记的与此不同。", V(j, i, INSPECTION_DRAW_SEED)->s, due));
 }
 
 // Who comes and where to is what was drawn.
@@ -141,17 +151,17 @@ static void came_as_drawn(struct judge *j, int i, int plan)
 {
 	int draw = judge_before(j, ACT_INSPECTION_DRAW, i);
 	if (draw < 0) {
-		judge_blame(j, i, "先随机抽取检查对象和检查人员。", "双随机抽查没有随机抽取的记录。");
+		blame_here(j, i, "先随机抽取检查对象和检查人员。", "双随机抽查没有随机抽取的记录。");
 		return;
 	}
 	const struct val *objects = V(j, draw, INSPECTION_DRAW_DRAWN_OBJECTS), *people = V(j, draw, INSPECTION_DRAW_DRAWN_INSPECTORS);
 	const char *name = V(j, plan, INSPECTION_PLAN_PARTY)->sub[GROUP_PARTY_NAME].s;
 	if (!texts_have(objects->texts, objects->count, name))
-		judge_blame(j, i, "检查抽中的对象。", "检查对象“%s”没有被抽中。", name);
+		blame_here(j, i, "检查抽中的对象。", arena_printf(j->a, "检查对象“%s”没有被抽中。", name));
 	for (int k = 0; k < j->acts[i].act->officer_count; k++) {
 		const struct law_officer *o = officer_of(j, j->acts[i].act->officers[k]);
 		if (!in_ids(people, j->acts[i].act->officers[k]))
-			judge_blame(j, i, "由抽中的人员检查；需要回避的，写明理由重新抽取。", "%s不是抽中的检查人员。", o ? o->name : "到场人员");
+			blame_here(j, i, "由抽中的人员检查；需要回避的，写明理由重新抽取。", arena_printf(j->a, "%s不是抽中的检查人员。", o ? o->name : "到场人员"));
 	}
 }
 
@@ -164,7 +174,7 @@ static void r344(struct judge *j)
 		drawn_true(j, i);
 		int earlier = judge_before(j, ACT_INSPECTION_DRAW, i);
 		if (earlier >= 0 && earlier < i && !V(j, i, INSPECTION_DRAW_REDRAW_REASON)->set)
-			judge_blame(j, i, "写明重新抽取的理由。", "%s已经抽取过，没有写明理由就重新抽取。", day_words(j, judge_day(j, earlier)));
+			blame_here(j, i, "写明重新抽取的理由。", arena_printf(j->a, "%s已经抽取过，没有写明理由就重新抽取。", day_words(j, judge_day(j, earlier))));
 	}
 	EACH(j, i, ACT_INSPECTION_ENTRY) {
 		int plan = judge_before(j, ACT_INSPECTION_PLAN, i);
@@ -178,8 +188,8 @@ static void r345(struct judge *j)
 {
 	EACH(j, i, ACT_INSPECTION_PLAN)
 		if (V(j, i, INSPECTION_PLAN_PENDING)->count && !said_yes(V(j, i, INSPECTION_PLAN_JOINT)))
-			judge_blame(j, i, NULL, "对该对象还有%zu项待查事项（%s等），没有合并为一次检查。", V(j, i, INSPECTION_PLAN_PENDING)->count,
-				    V(j, i, INSPECTION_PLAN_PENDING)->texts[0]);
+			blame_here(j, i, NULL, arena_printf(j->a, "对该对象还有%zu项待查事项（%s等），没有合并为一次检查。", V(j, i, INSPECTION_PLAN_PENDING)->count,
+				    V(j, i, INSPECTION_PLAN_PENDING)->texts[0]));
 }
 
 // ---- the result
@@ -275,8 +285,8 @@ const struct rule inspection_rules[] = {
 	RULE("R341", "国办发〔2024〕54号", DISCIPLINE, BLOCK, "检查没有通知或者扫码。", "送交行政检查通知书，扫企业码登记。", r341, SECONDARY),
 	RULE("R342", "国办发〔2024〕54号；《行政处罚法》第四十二条", REVOCABLE, BLOCK, "由没有执法资格的人员实施检查。", "由两名以上持有执法证件的人员检查，辅助人员只做辅助工作。", r342, SECONDARY),
 	RULE("R343", "国办发〔2024〕54号", DISCIPLINE, WARN, "检查行为违反禁令。", "查清反映的问题，属实的依法处理。", r343, "[U] 五个严禁、八个不得的文字未核对"),
-	RULE("R344", "《浙江省综合行政执法条例》第二十一条；国办发〔2024〕54号", DISCIPLINE, BLOCK, "随机抽取不真实。", "按种子和名单抽取，如实登记。", r344, NULL),
-	RULE("R345", "《浙江省综合行政执法条例》第十三条", DISCIPLINE, WARN, "可以合并的检查没有合并。", "合并为综合查一次，或者写明不能合并的理由。", r345, NULL),
+	RULE("R344", "《浙江省综合行政执法条例》第二十一条；国办发〔2024〕54号", DISCIPLINE, BLOCK, "随机抽取不真实。", "按种子和名单抽取，如实登记。", r344, "[L] 浙江；其他地方依据待核实，只警示"),
+	RULE("R345", "《浙江省综合行政执法条例》第十三条", DISCIPLINE, WARN, "可以合并的检查没有合并。", "合并为综合查一次，或者写明不能合并的理由。", r345, "[L] 浙江；其他地方依据待核实"),
 	RULE("R346", "《行政处罚法》第五十五条", IRREGULAR, BLOCK, "检查结果没有记录或者没有处理。", "先制作现场检查笔录。", r346, NULL),
 	RULE("R347", "深圳案卷评查标准第130项", DISCIPLINE, TIMER, "其他机关管辖的线索没有按期移交。", "立即移交有管辖权的机关。", r347, "[L] 深圳"),
 	RULE("R348", "行政执法统计年报说明", NOTE, BLOCK, "检查和案件重复统计。", "按案件程序办理，不再办理检查办结。", r348, NULL),

@@ -236,6 +236,17 @@ int64_t param_n(const struct judge *j, enum param_id id, day_t d)
 	return row ? row->n : 0;
 }
 
+struct period period_on(const struct judge *j, enum param_id id, day_t d)
+{
+	const struct param *row = param_row(j, id, d), *any = row && row->set ? row : param_row(j, id, DAY_NONE);
+	return any ? (struct period){(int)any->n, any->unit, any != row || !row->verified} : (struct period){0, UNIT_DAY, true};
+}
+
+const char *period_words(const struct judge *j, struct period p)
+{
+	return arena_printf(j->a, "%d%s", p.n, p.unit == UNIT_WORKDAY ? "个工作日" : p.unit == UNIT_MONTH ? "个月" : p.unit == UNIT_HOUR ? "小时" : "日");
+}
+
 const char *day_words(const struct judge *j, day_t d)
 {
 	return d == DAY_NONE ? "（未知日期）" : d == DAY_BEYOND ? "（尚无工作日历的年度）" : day_chinese(j->a, d);

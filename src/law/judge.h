@@ -157,6 +157,14 @@ bool is_investigator(const struct judge *j, int64_t user, int before);
 const struct law_officer *officer_of(const struct judge *j, int64_t user);
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
 const struct param *param_row(const struct judge *j, enum param_id id, day_t d);
+// A period as the law of that day had it, its unit too: 行政处罚法 §85 (working days) holds from 2021-07-15 on.
+struct period {
+	int n;
+	enum day_unit unit;
+	bool unconfirmed;         // nobody has read that text
+};
+struct period period_on(const struct judge *j, enum param_id id, day_t d);
+const char *period_words(const struct judge *j, struct period p);    // 5个工作日, 3日
 const char *day_words(const struct judge *j, day_t d);               // 2026年3月28日
 const char *time_words(const struct judge *j, instant_t t);
 const char *money_words(const struct judge *j, fen_t fen);         // 3,000元
@@ -180,6 +188,9 @@ enum { DAY_BEYOND = INT32_MAX };                             // after the last c
 void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void judge_blame_plain(struct judge *j, int act);                  // the rule's own sentences
 void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
+	    ...) __attribute__((format(printf, 5, 6)));
+// The rule is sure, but what it says here rests on a text or number nobody has read: warns, never blocks, weighs nothing in the verdict.
+void judge_doubt(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
 	    ...) __attribute__((format(printf, 5, 6)));
 // A clock; c needs label, trigger, wants, unit, length, start, due, due_other, binds_authority, met_by. met: day of meeting, DAY_NONE.
 // One that binds the authority and was missed or met late becomes a finding by itself.
@@ -215,5 +226,6 @@ void balance_before(struct judge *j, int i, day_t at, struct balance *out);   //
 enum stage judge_stage(const struct judge *j);
 void state_fill(struct judge *j, struct law_state *out);
 bool awaiting(const struct judge *j, int i);                 // live, and somebody must still approve
+bool has_ground(const struct judge *j, const struct act_type *t);   // target.c: is the case one that such an act belongs to
 bool may_be_about(const struct judge *j, enum act_id about, int i); // target.c: may an act of that type about act i be made now?
 bool needs_service(const struct judge *j, int i);            // in effect, must be served, not served

@@ -260,7 +260,7 @@ struct clock {
 	day_t due;                     // last lawful day (strict for the authority, generous for the party)
 	instant_t due_at;              // for hours; else end of the due day
 	day_t due_other;               // the other way of counting (T7); DAY_NONE when the same
-	bool binds_authority;
+	bool binds_authority, unconfirmed;   // unconfirmed: nobody has read where its length stands; missing it is a doubt
 	enum clock_state state;
 	const char *note;
 };
@@ -423,3 +423,5 @@ void law_draw(struct arena *a, const char *seed, size_t n, size_t k, size_t *out
 size_t law_rule_count(void);
 const struct rule *law_rule_at(size_t i);
 const struct rule *law_rule_find(const char *id);
+bool rule_unconfirmed(const struct rule *r);   // its basis is [U] or known from secondary texts only
+enum rule_action rule_acts(const struct rule *r);   // what it really does: such a rule warns, whatever its table says

@@ -177,7 +177,7 @@ static void r158(struct judge *j)
 		if (needed && sure)
 			judge_blame_plain(j, i);
 		else if (needed)
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "拟罚款%s，达到本地登记的听证标准，但告知书没有告知听证权利；该标准尚未核实（依据待核实）。",
+			judge_doubt(j, i, SEV_NOTE, NULL, "拟罚款%s，达到本地登记的听证标准，但告知书没有告知听证权利；该标准尚未核实（依据待核实）。",
 				    money_words(j, fine_of(j, i)));
 		else if (sure)
 			judge_blame_warn(j, i, SEV_NOTE, "核对告知书；多告知权利不影响处罚的合法性。", "拟作处罚没有达到听证标准，告知书却告知了听证权利。");

@@ -184,7 +184,7 @@ struct err *open_fill(struct judge *j, struct law_answer *out)
 		if (has_targets((enum act_id)id))
 			find_targets(&t, (enum act_id)id);
 		bool idle = has_targets((enum act_id)id) && !t.target_count[id];
-		t.asked[id] = id != ACT_APPROVAL && !idle && !plainly_far(j, &act_types[id]);
+		t.asked[id] = id != ACT_APPROVAL && !idle && has_ground(j, &act_types[id]) && !plainly_far(j, &act_types[id]);
 	}
 	asking_begin(k, &asked, &more, j->r);
 	sort_out(&t, k);

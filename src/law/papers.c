@@ -132,7 +132,7 @@ static void r387(struct judge *j)
 
 // ---- the file
 
-// 上海市城管行政处罚案卷管理规定 [L]: one case, one volume; on-the-spot cases share one, fifty at most
+// 上海市城管行政处罚案卷管理规定 [L], seen in secondary texts: one case, one volume; on-the-spot cases share one, fifty at most
 static void r362(struct judge *j)
 {
 	EACH(j, i, ACT_ARCHIVING) {
@@ -145,6 +145,12 @@ static void r362(struct judge *j)
 		else if (j->r->simple && most && most->set && n->n > most->n)
 			judge_blame(j, i, NULL, "简易程序案件每卷最多%lld件，本卷有%lld件。", (long long)most->n, (long long)n->n);
 	}
+}
+
+// Where the dossier standard of Guangdong and Shenzhen holds; elsewhere what it asks for is only pointed out.
+static enum severity by_guangdong(const struct judge *j, enum severity here)
+{
+	return j->r->region && region_covers("440000", j->r->region) ? here : SEV_NOTE;
 }
 
 // documents.md §3: the 正卷 is open to the party; what was said inside belongs into the 副卷
@@ -169,16 +175,16 @@ static void r365(struct judge *j)
 		instant_t closed = j->acts[bound].effect;
 		bool late = i > bound && j->acts[i].when < closed;   // acts stand in the order of recording
 		if (late && !is_type(j, i, ACT_APPROVAL))
-			judge_blame(j, i, NULL, "“%s”发生于%s，案卷%s归档以后才补登。", type_of(j, i)->label, day_words(j, instant_day(j->acts[i].when)),
+			judge_blame_warn(j, i, by_guangdong(j, j->rule->severity), NULL, "“%s”发生于%s，案卷%s归档以后才补登。", type_of(j, i)->label, day_words(j, instant_day(j->acts[i].when)),
 			            day_words(j, instant_day(closed)));
 	}
 }
 
 const struct rule papers_rules[] = {
 	RULE("R174", "《行政处罚法》第五十九条第二款", REVOCABLE, BLOCK, "决定书没有加盖作出决定的机关的印章。", "加盖作出决定的机关的印章后重新送达。", r174, NULL),
-	RULE("R362", "《行政处罚法》第四十七条；上海市城管行政处罚案卷管理规定", IRREGULAR, BLOCK, "卷内案件数不合规定。", "普通程序一案一卷；简易程序分卷。", r362, "[L] 每卷件数：上海"),
+	RULE("R362", "上海市城管行政处罚案卷管理规定", IRREGULAR, BLOCK, "卷内案件数不合规定。", "普通程序一案一卷；简易程序分卷。", r362, "[二手] 只见二手文本；每卷件数限于上海"),
 	RULE("R363", "《行政处罚法》第四十七条", IRREGULAR, WARN, "内部材料没有归入副卷。", "把法制审核、集体讨论等内部材料归入副卷。", r363, "[U] 地方规定"),
-	RULE("R365", "广东省行政执法案卷评查标准第506项", IRREGULAR, WARN, "归档以后补登材料。", "写入备考表，说明补登的原因。", r365, NULL),
+	RULE("R365", "广东省行政执法案卷评查标准第506项", IRREGULAR, WARN, "归档以后补登材料。", "写入备考表，说明补登的原因。", r365, "[L] 广东；其他地方只作提示"),
 	RULE("R381", "《行政处罚法》第五十九条、第六十一条", IRREGULAR, WARN, "对外文书要素不全。", "补编文号后重新送达。", r381, NULL),
 	RULE("R385", "《行政处罚法》第三十四条、第四十条", REVOCABLE, BLOCK, "裁量档次所依据的事实没有证据。", "补充证据，或者改选档次。", r385, NULL),
 	RULE("R387", "《行政强制法》第四十条", NOTE, WARN, "当事人已经死亡、终止，没有可供执行的财产和承受人。", "终结执行，按终结执行结案。", r387, NULL),

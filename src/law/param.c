@@ -45,6 +45,12 @@ static int pairs_of(const char *region)
 	return strncmp(region, "00", 2) == 0 ? 0 : strcmp(region + 2, "0000") == 0 ? 1 : strcmp(region + 4, "00") == 0 ? 2 : 3;
 }
 
+// "D": the text says 日 and not which; the rules that read it count both ways.
+static enum day_unit unit_of(const char *unit)
+{
+	return !unit ? UNIT_DAY : strcmp(unit, "WD") == 0 ? UNIT_WORKDAY : strcmp(unit, "M") == 0 ? UNIT_MONTH : strcmp(unit, "h") == 0 ? UNIT_HOUR : UNIT_DAY;
+}
+
 static struct err *row_read(struct arena *a, const struct json *j, size_t i, struct law_pack *p)
 {
 	int id = id_of(json_get_text(j, "id"));
@@ -55,6 +61,7 @@ static struct err *row_read(struct arena *a, const struct json *j, size_t i, str
 		return err_new(a, ERR_INPUT, "law.pack", "法律参数第 %zu 条有误：须有 id、region、status、value 和合法的起止日期。", i + 1);
 	if (id < 0)
 		return NULL;
+	row->unit = unit_of(json_get_text(j, "unit"));
 	row->region = json_get_text(j, "region");
 	row->pairs = pairs_of(row->region);
 	row->source = json_get_text(j, "source");

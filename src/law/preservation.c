@@ -29,11 +29,11 @@ static void r081(struct judge *j)
 		if (!j->acts[i].live || !j->acts[i].effective)
 			continue;
 		day_t start = instant_day(j->acts[i].when);
-		int n = (int)param_n(j, PARAM_PRESERVATION_HANDLING, start), done = handling_of(j, i);
-		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
-		judge_tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING,
-			    .unit = UNIT_WORKDAY, .length = n,
-		                       .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
+		struct period p = period_on(j, PARAM_PRESERVATION_HANDLING, start);
+		int done = handling_of(j, i);
+		struct due e = due_authority(j, start, p.unit, p.n);
+		judge_tick(j, (struct clock){.label = "登记保存处理期限", .trigger = i, .met_by = done, .wants = ACT_PRESERVATION_HANDLING, .unit = p.unit,
+			    .length = p.n, .start = start, .due = e.due, .due_other = e.other, .binds_authority = true, .unconfirmed = p.unconfirmed},
 		     done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}
 }

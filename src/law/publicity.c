@@ -164,7 +164,7 @@ static void r304(struct judge *j)
 		if (what)
 			judge_blame(j, i, NULL, "公示内容含有%s，不得公开。", what);
 		if (text && minor_party(j) && strstr(text, j->party[GROUP_PARTY_NAME].s))
-			judge_blame_warn(j, i, SEV_NOTE, "用“某某”代替姓名，或者依法不公示。", "当事人违法时未满十八周岁，公示内容写明了姓名（依据待核实）。");
+			judge_doubt(j, i, SEV_NOTE, "用“某某”代替姓名，或者依法不公示。", "当事人违法时未满十八周岁，公示内容写明了姓名（依据待核实）。");
 	}
 }
 

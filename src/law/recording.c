@@ -114,7 +114,7 @@ static void blame_recording(struct judge *j, const struct law_recording *rec, in
 		            type_of(j, shows)->label, time_words(j, a), time_words(j, b));
 	int64_t most = param_n(j, PARAM_RECORDING_DISTANCE, instant_day(rec->from));
 	if (rec->metres > most && is_type(j, shows, ACT_SCENE_RECORD))
-		judge_blame_warn(j, blamed, SEV_NOTE, "核对拍摄地点。", "“%s”的拍摄地点距案发地点%lld米，超过核对用的%lld米（依据待核实）。", rec->name ? rec->name : "照片、音像",
+		judge_doubt(j, blamed, SEV_NOTE, "核对拍摄地点。", "“%s”的拍摄地点距案发地点%lld米，超过核对用的%lld米（依据待核实）。", rec->name ? rec->name : "照片、音像",
 		                 (long long)rec->metres, (long long)most);
 }
 

@@ -8,12 +8,43 @@ static int review_for(const struct judge *j, int i)
 	return review >= 0 && report >= 0 && j->acts[review].effect < j->acts[report].effect ? -1 : review;
 }
 
-// §58: which cases, local lists say; many organs take all ordinary ones, and so do we
+// What the law itself sends to review: a hearing was held (二), the case is complex (三). NULL: neither.
+static const char *surely_reviewed(const struct judge *j, int i)
+{
+	int report = judge_before(j, ACT_REPORT, i), held = judge_before(j, ACT_HEARING, i);
+	if (held >= 0)
+		return arena_printf(j->a, "本案经过听证程序（%s）", day_words(j, judge_day(j, held)));
+	return report >= 0 && said_yes(V(j, report, REPORT_COMPLEX)) ? "调查终结报告认定本案情况疑难复杂" : NULL;
+}
+
+// The number of the place's list [L], where one is known and this fine reaches it; NULL.
+static const struct param *listed_sum(const struct judge *j, int i)
+{
+	const struct param *row = param_row(j, j->person ? PARAM_LEGAL_REVIEW_FINE_PERSON : PARAM_LEGAL_REVIEW_FINE_COMPANY, judge_day(j, i));
+	return row && row->set && fine_of(j, i) >= row->n ? row : NULL;
+}
+
+// §58: the law names three grounds and leaves the rest to other texts: the list of the place, or a rule of its own that takes every
+// ordinary case. Such a row of data/law/params.json blocks once somebody has confirmed it, and warns until then.
 static void r166(struct judge *j)
 {
-	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY)
-		if (review_for(j, i) < 0)
-			judge_blame_plain(j, i);
+	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
+		const char *why = review_for(j, i) < 0 ? surely_reviewed(j, i) : NULL;
+		const struct param *all = param_row(j, PARAM_LEGAL_REVIEW_ALL, judge_day(j, i)), *sum = listed_sum(j, i);
+		if (review_for(j, i) >= 0)
+			continue;
+		if (why)
+			judge_blame(j, i, NULL, "%s，没有经过法制审核，不得作出决定。", why);
+		else if (sum && sum->verified)
+			judge_blame(j, i, NULL, "罚款%s，达到法制审核清单的%s（%s），没有经过法制审核。", money_words(j, fine_of(j, i)), money_words(j, sum->n), sum->source);
+		else if (all && all->set && all->n == true && all->verified)
+			judge_blame(j, i, NULL, "普通程序案件都须法制审核（%s），本案没有经过法制审核。", all->source);
+		else if (sum)
+			judge_doubt(j, i, j->rule->severity, NULL, "罚款%s，达到法制审核清单的%s（%s），没有经过法制审核（依据待核实）。", money_words(j, fine_of(j, i)),
+				    money_words(j, sum->n), sum->source);
+		else if (all && all->set && all->n == true)
+			judge_doubt(j, i, j->rule->severity, NULL, "本案没有经过法制审核；许多地方规定普通程序案件都须审核，请核对本地的清单（依据待核实）。");
+	}
 }
 
 // §58: not passed, no decision
@@ -72,12 +103,12 @@ static void r170(struct judge *j)
 		if (certain)
 			judge_blame(j, i, NULL, "%s，应当由行政机关负责人集体讨论决定，本案还没有集体讨论。", why);
 		else
-			judge_blame_warn(j, i, SEV_NOTE, NULL, "%s，许多地方规定应当集体讨论，请核对本地的规定（依据待核实）。", why);
+			judge_doubt(j, i, SEV_NOTE, NULL, "%s，许多地方规定应当集体讨论，请核对本地的规定（依据待核实）。", why);
 	}
 }
 
 const struct rule review_rules[] = {
-	RULE("R166", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "没有经过法制审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", r166, NULL),
+	RULE("R166", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "应当法制审核而没有审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", r166, NULL),
 	RULE("R167", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "法制审核没有通过。", "按审核意见修改、补充，重新送审。", r167, NULL),
 	RULE("R168", "《行政处罚法》第五十八条", IRREGULAR, BLOCK, "审核意见与结论矛盾。", "逐项写明意见；不符合要求的，结论应为退回或者不同意。", r168, NULL),
 	RULE("R169", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "法制审核的次序不对。", "告知、听证以后重新送法制审核。", r169, NULL),

@@ -3,18 +3,18 @@
 
 static bool by(const struct judge *j, int i, int method) { return enum_is(V(j, i, SERVICE_METHOD), method); }
 
-// 行政处罚法 §61, §85: seven working days
+// 行政处罚法 §61, §85: seven working days; before 2021-07-15 seven days
 static void r210(struct judge *j)
 {
 	int i = j->decision;
 	if (i < 0 || !j->acts[i].effective || is_type(j, i, ACT_SIMPLE_DECISION))
 		return;
-	int n = (int)param_n(j, PARAM_SERVICE_DECISION, j->decided), done = j->acts[i].service;
+	struct period p = period_on(j, PARAM_SERVICE_DECISION, j->decided);
+	int done = j->acts[i].service;
 	bool public_way = done >= 0 && is_type(j, done, ACT_SERVICE) && by(j, done, SERVICE_METHOD_PUBLIC);
-	struct due e = due_authority(j, j->decided, UNIT_WORKDAY, n);
-	judge_tick(j, (struct clock){.label = "处罚决定送达期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .unit = UNIT_WORKDAY,
-		    .length = n,
-	                       .start = j->decided, .due = e.due, .due_other = e.other, .binds_authority = true},
+	struct due e = due_authority(j, j->decided, p.unit, p.n);
+	judge_tick(j, (struct clock){.label = "处罚决定送达期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .unit = p.unit, .length = p.n,
+		    .start = j->decided, .due = e.due, .due_other = e.other, .binds_authority = true, .unconfirmed = p.unconfirmed},
 	     // served by publication: the organ acted when it published
 	     done < 0 ? DAY_NONE : public_way ? instant_day(j->acts[done].when) : j->served);
 }

@@ -4,6 +4,8 @@
 #include "law/judge.h"
 #include "law/seizure.h"
 
+#include <string.h>
+
 // 行政强制法 §19: the scene of an emergency comes before its approval; what was refused must still be lifted.
 static bool about_seizure(const struct judge *j, enum act_id about, int i)
 {
@@ -40,6 +42,14 @@ static bool about_duty(enum act_id about)
 static bool cash_waits(const struct judge *j, int i)
 {
 	return cash_collected(j, i) && (cash_handed(j, i, CASH_STEP_ORGAN) < 0 || cash_handed(j, i, CASH_STEP_BANK) < 0);
+}
+
+// 城乡规划法 §64; local rules on the look of a city: a building, or something to be pulled down
+bool has_ground(const struct judge *j, const struct act_type *t)
+{
+	if (!(t->flags & ACT_BUILDING) || !j->item)
+		return true;   // an item that is not known yet rules nothing out
+	return strcmp(j->item->domain, "城乡规划") == 0 || item_gives(j->item, "order_remove") || item_gives(j->item, "forced_removal");
 }
 
 bool may_be_about(const struct judge *j, enum act_id about, int i)

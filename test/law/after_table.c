@@ -283,8 +283,27 @@ CASE(shown_clocks)
 	const struct clock *c = clock_of(k, "申请法院强制执行期限");
 	assert_int_equal(c->due, day_from_ymd(2026, 12, 26));
 	assert_int_equal(c->due_other, day_from_ymd(2026, 12, 28));
+	act(k, "court_result", "2026-10-09", "{'day':'2026-10-09','accepted':'yes','note':'x'}");
+	k->now = at("2026-10-12");
+	judge(k);
+	c = clock_of(k, "法院裁定期限");
+	assert_int_equal(c->length, 7);
+	assert_int_equal(c->due, day_from_ymd(2026, 10, 19));   // seven working days from acceptance; 10 October is one
+	assert_string_equal(c->note, "明显违法、需要听取意见的，自受理之日起30日内裁定，即到2026年11月8日。");
+	good(k, "R233");
+	k = to_court("2026-06-01", "2026-09-29", "2000000");
+	approve(k, (int)k->r.act_count - 1, "2026-09-29");
+	act(k, "court_result", "2026-10-09", "{'day':'2026-10-09','accepted':'no','note':'x'}");
+	k->now = at("2026-10-12");
+	judge(k);
+	c = clock_of(k, "对不予受理裁定申请复议期限");
+	assert_int_equal(c->length, 15);
+	assert_int_equal(c->due, day_from_ymd(2026, 10, 26));   // fifteen days, the last a Saturday
 	good(k, "R233");
 	good(ordinary(NULL, NULL), "R227");
+	k = ordinary("decision_served", NULL);
+	k->now = at("2026-05-11");
+	good(k, "R227");
 }
 
 TABLE(table_after, T(service_term), T(ways), T(receipts), T(collection), T(surcharge_claimed), T(reminders), T(court_window), T(stayed),

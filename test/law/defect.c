@@ -178,7 +178,62 @@ static bool device(struct gen *g, const struct defect *d)
 	return true;
 }
 
-// Another organ's case, an officer who is elsewhere, a township's list without the item.
+// One more grant of the organ.
+static void grant(struct gen *g, struct law_grant more)
+{
+	struct law_organ *o = &g->k->r.organ;
+	struct law_grant *list = NEW_ARRAY(g->k->a, struct law_grant, o->grant_count + 1);
+	for (size_t i = 0; i < o->grant_count; i++)
+		list[i] = o->grants[i];
+	list[o->grant_count++] = more;
+	o->grants = list;
+}
+
+static void powers(struct gen *g, const char *what)
+{
+	static const char *const others[] = {"NOSUCH-001"};
+	struct law_organ *o = &g->k->r.organ;
+	if (strcmp(what, "unlisted") == 0) {
+		struct law_grant *list = NEW(g->k->a, struct law_grant);
+		*list = o->grants[0];
+		list->items = others;
+		list->item_count = 1;
+		o->grants = list;
+	} else if (strcmp(what, "entrusted") == 0) {
+		o->kind = "entrusted";
+		grant(g, (struct law_grant){.kind = "entrusted", .document = "示例委托书", .giver = "示例市示例局", .giver_kind = "department", .published = DAY_NONE,
+			.from = day_from_ymd(2020, 1, 1), .to = DAY_NONE});
+	} else {
+		grant(g, (struct law_grant){.kind = "concentrated", .document = "示例批复", .giver = "示例省人民政府", .giver_kind = "province", .items = others, .item_count = 1,
+			.published = day_from_ymd(2020, 1, 1), .from = day_from_ymd(2020, 1, 1), .to = DAY_NONE});
+	}
+}
+
+// Recordings: a list of what must be recorded ("kept": of a step that the case has not), one without a name, one of another hour.
+static bool recordings(struct gen *g, const char *what)
+{
+	static const char *const scene[] = {"scene_record"}, *const other[] = {"auction"};
+	struct law_record *r = &g->k->r;
+	int shows = find(g->k, "scene_record");
+	bool listed = strcmp(what, "recorded") == 0;
+	if (listed || strcmp(what, "kept") == 0) {
+		r->organ.recorded = listed ? scene : other;
+		r->organ.recorded_count = 1;
+		return true;
+	}
+	if (shows < 0)
+		return false;
+	const struct val *v = g->k->acts[shows].v;
+	bool nameless = strcmp(what, "nameless") == 0;
+	struct law_recording *rec = NEW(g->k->a, struct law_recording);
+	*rec = (struct law_recording){.kind = "photo", .name = nameless ? NULL : "示例照片", .act = g->k->acts[shows].id, .metres = -1, .archived = DAY_NONE};
+	rec->from = rec->to = nameless ? v[SCENE_RECORD_FROM].n : v[SCENE_RECORD_TO].n + 3600000;
+	r->recordings = rec;
+	r->recording_count = 1;
+	return true;
+}
+
+// Another organ's case, an officer who is elsewhere, powers, recordings.
 static bool part(struct gen *g, const struct defect *d)
 {
 	struct arena *a = g->k->a;
@@ -193,13 +248,10 @@ static bool part(struct gen *g, const struct defect *d)
 		*e = (struct law_engagement){.officer = OFFICER_A, .from = day_start(day_from_ymd(2021, 1, 1)), .to = day_start(day_from_ymd(2026, 12, 1)), .what = "培训"};
 		r->engagements = e;
 		r->engagement_count = 1;
+	} else if (strstr("unlisted entrusted concentrated", d->field)) {
+		powers(g, d->field);
 	} else {
-		static const char *const others[] = {"NOSUCH-001"};
-		struct law_grant *grant = NEW(a, struct law_grant);
-		*grant = r->organ.grants[0];
-		grant->items = others;
-		grant->item_count = 1;
-		r->organ.grants = grant;
+		return recordings(g, d->field);
 	}
 	return true;
 }
@@ -279,10 +331,8 @@ static bool touch(struct gen *g, const struct defect *d, int i)
 	return false;
 }
 
-bool defect_plant(struct gen *g, const struct defect *d)
+static bool plant(struct gen *g, const struct defect *d)
 {
-	if (!gen_if(g, d->if_))
-		return false;
 	switch ((int)d->op) {
 	case DROP: return drop_all(g, d->act);
 	case OFFICER: return officer(g, d);
@@ -293,4 +343,21 @@ bool defect_plant(struct gen *g, const struct defect *d)
 	}
 	int i = find(g->k, d->act);
 	return i >= 0 && touch(g, d, i);
+}
+
+bool defect_plant(struct gen *g, const struct defect *d)
+{
+	if (!gen_if(g, d->if_) || !plant(g, d))
+		return false;
+	int also = d->also_act ? find(g->k, d->also_act) : -1;
+	if (d->also_act && also < 0)
+		return false;
+	if (d->also_act)
+		set(g->k, also, d->also_field, d->also_value ? gen_fill(g, d->also_value) : NULL);
+	if (d->place) {
+		g->k->r.region = g->k->r.organ.region = d->place;
+		for (size_t i = 0; i < g->k->r.officer_count; i++)
+			g->k->officers[i].area = d->place;
+	}
+	return true;
 }

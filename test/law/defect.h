@@ -19,7 +19,7 @@ enum defect_op {
 	NUMBER,       // its document number, "" = none; "#act" = that of another act
 	OFFICER,      // an officer's papers: act = id, field = expires | suspended | auxiliary | area | since | missing | deputy, value = day or text
 	DEVICE,       // the monitoring device: field = level | items | checked_to | sign | legal_review
-	PART,         // something beside the acts: field = elsewhere | engagement | unlisted
+	PART,         // something beside the acts: field = elsewhere | engagement | unlisted | entrusted | concentrated | recorded | kept | nameless | outside
 	ORGAN,        // field = region | town | power_to | power_from | published (one list fewer)
 	EARLIER,      // an earlier decided case of the same party: value = the day of its act, field = the day it was decided
 };
@@ -32,6 +32,8 @@ struct defect {
 	const char *act, *field, *value;   // act "service:decision" = the service of that paper
 	const char *implies, *because;     // rules that may find something too: "R370 R154"; "*" = many
 	const char *hides;                 // rules whose own defect cannot show beside this one (the act is gone, the sum is another); "*" = any
+	const char *also_act, *also_field, *also_value;   // and this value SET too (NULL: removed), where one alone is not yet a defect
+	const char *place;                 // and all of it in another region
 };
 extern const struct defect *const defect_tables[];   // each ends with {0}; the list ends with NULL
 

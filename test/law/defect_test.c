@@ -287,10 +287,38 @@ static void test_pairs(void **state)
 	assert_int_equal(complaints, 0);
 }
 
+// Rules for which no case can be spoilt, and why.
+static const struct { const char *rule, *why; } without[] = {
+	{"R015", "no item of the law pack has expired"},
+	{"R227", "a term to remind: it runs a clock and finds nothing"},
+	{"R233", "the court's term"},
+	{"R234", "the court's term"},
+	{"R326", "the reviewing government's term"},
+};
+
+// Every rule has a planted defect or a reason, none both.
+static void test_every_rule(void **state)
+{
+	(void)state;
+	int wrong = 0;
+	for (size_t r = 0; r < law_rule_count(); r++) {
+		const char *id = law_rule_at(r)->id, *why = NULL;
+		size_t rows = 0;
+		for (size_t i = 0; i < defect_count; i++)
+			rows += strcmp(defects[i]->rule, id) == 0;
+		for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+			if (strcmp(without[i].rule, id) == 0)
+				why = without[i].why;
+		if (law_rule_at(r)->check && !rows == !why)
+			print_message("%s: %s\n", id, why ? "has a planted defect, and a reason why it has none" : "no planted defect and no reason"), wrong++;
+	}
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	kit_loose = true;
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_alone), cmocka_unit_test(test_pairs)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_every_rule), cmocka_unit_test(test_alone), cmocka_unit_test(test_pairs)};
 	for (const struct defect *const *t = defect_tables; *t; t++)
 		for (const struct defect *d = *t; d->name && defect_count < MOST; d++)
 			defects[defect_count++] = d;

@@ -148,6 +148,6 @@ static const struct defect discretion[] = {
 };
 
 extern const struct defect defects_spot[], defects_service[], defects_money[], defects_papers[], defects_seizure[], defects_crime[], defects_camera[], defects_credit[], defects_duty[], defects_building[],
-	defects_dispute[], defects_inspection[], defects_rest[];
+	defects_dispute[], defects_inspection[], defects_rest[], defects_world[];
 const struct defect *const defect_tables[] = {order, power, people, filing, evidence, notices, hearings, discretion, defects_spot, defects_service, defects_money,
-	defects_papers, defects_seizure, defects_crime, defects_camera, defects_credit, defects_duty, defects_building, defects_dispute, defects_inspection, defects_rest, NULL};
+	defects_papers, defects_seizure, defects_crime, defects_camera, defects_credit, defects_duty, defects_building, defects_dispute, defects_inspection, defects_rest, defects_world, NULL};

@@ -227,13 +227,22 @@ CASE(demolition_rest)   // 行政强制法 §43: 1 October
 CASE(demolition_open)   // nothing of it in an ordinary case; each link when its time has come
 {
 	(void)state;
-	static const char *const about[] = {"government_charge", "demolition_announcement", "demolition_execution"};
+	static const char *const about[] = {"government_charge", "demolition_announcement", "demolition_execution", "stop_building", "planning_opinion", "demolition_notice",
+		"demolition_decision"};
 	struct torn t;
 	struct kit *k = ordinary("recheck", &t.w);
 	k->now = at("2026-03-11T10:00");
 	judge(k);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < sizeof about / sizeof *about; i++)
 		assert_int_equal(open_of(k, about[i])->state, OPEN_NOT_NOW);
+	static const char *const built[] = {"'GH-001'", "'SR-012'"};       // planning; to be pulled down
+	for (size_t i = 0; i < 2; i++) {
+		set(k, t.w.filing, "item", built[i]);
+		set(k, t.w.order, "item", built[i]);
+		judge(k);
+		assert_int_equal(open_of(k, "stop_building")->state, OPEN_ALLOWED);
+		assert_int_equal(open_of(k, "planning_opinion")->state, OPEN_ALLOWED);
+	}
 	kit_free(k);
 	k = torn(&t, "2026-09-24");
 	drop(k, t.execution);

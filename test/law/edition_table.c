@@ -69,10 +69,23 @@ CASE(periods_today)
 	runs(k, "逾期三十日后催告", 30, "2026-05-11");                             // 10 April and thirty days, to a Monday
 }
 
-CASE(periods_of_old_law)   // 行政处罚法(2017修正) §40, §42, §46; the numbers are [U]
+CASE(late_under_old_law)   // its numbers are [U]: late by them is a doubt, and weighs nothing
 {
 	OPEN_CASE;
-	runs(in(ordinary("decision", NULL), "2019-03-04"), "处罚决定送达期限", 7, "2019-04-04");
+	k = ordinary("decision", &w);
+	k->now = at("2026-04-10");
+	in(k, "2019-03-04");
+	judge(k);
+	const struct finding *f = finding_of(k, "R210");
+	assert_true(f && f->unconfirmed && f->action == RULE_WARN);
+	assert_string_equal(f->wrong, "处罚决定送达期限已于2019年4月3日届满，至今没有办理。（依据待核实）");
+	warns(k, "R210");
+}
+
+CASE(periods_of_old_law)   // 行政处罚法(2017修正) §37, §40, §42, §46, §50: days, not working days; the numbers are [U]
+{
+	OPEN_CASE;
+	runs(in(ordinary("decision", NULL), "2019-03-04"), "处罚决定送达期限", 7, "2019-04-02");
 	runs(in(ordinary("decision_served", NULL), "2019-03-04"), "缴纳罚款期限", 15, "2019-04-12");
 	k = ordinary("notice_served", &w);
 	set(k, w.notice, "hearing_right", "true");
@@ -81,7 +94,15 @@ CASE(periods_of_old_law)   // 行政处罚法(2017修正) §40, §42, §46; the 
 	int p = act(k, "preservation", "2026-03-05T10:00",
 		"{'reason':'x','from':'2026-03-05T15:00','goods':[{'name':'x','quantity':1,'unit':'件'}],'keep_place':'x','keeper':'x','handover':'signed'}");
 	approve(k, p, "2026-03-05T11:00");
-	runs(in(k, "2019-03-04"), "登记保存处理期限", 7, "2019-03-15");
+	runs(in(k, "2019-03-04"), "登记保存处理期限", 7, "2019-03-13");
+	k = simple("decision", NULL);
+	k->now = at("2026-03-11");
+	runs(in(k, "2019-03-04"), "当场收缴的罚款交至本机关", 2, "2019-03-13");    // collected on a Tuesday, which counts
+	int d;
+	k = simple("decision", &d);
+	act(k, "cash_handin", "2026-03-13T10:00", arena_printf(k->a, "{'of':'%d','step':'organ','at':'2026-03-13T10:00','receipt':'1'}", 1000 + d));
+	k->now = at("2026-03-14");
+	runs(in(k, "2019-03-04"), "本机关将罚款缴付银行", 2, "2019-03-16");        // from a Friday to a Saturday
 }
 
 // ---- the daily surcharge of the old law, and the cap
@@ -262,8 +283,8 @@ CASE(agents_at_a_hearing)   // 行政处罚法 §64(五): one or two
 CASE(hearing_told_in_time_under_old_law)
 {
 	(void)state;
-	good(in(heard("2026-03-18", "2026-03-30", 2), "2019-03-04"), "R161");
-	bad(in(heard("2026-03-18", "2026-03-27", 2), "2019-03-04"), "R161");
+	good(in(heard("2026-03-18", "2026-03-25", 2), "2019-03-04"), "R161");   // seven days, no working days then
+	warns(in(heard("2026-03-18", "2026-03-24", 2), "2019-03-04"), "R161");   // and nobody has read that text
 }
 
 // A notice that names no period (older records): the number of the parameter, five working days.
@@ -275,5 +296,5 @@ CASE(statement_period_unsaid)
 	runs(k, "陈述申辩期限", 5, "2026-03-23");
 }
 
-TABLE(table_edition, T(hearing_by_province), T(periods_today), T(periods_of_old_law), T(surcharge_of_old_law), T(on_the_spot_under_old_law), T(limitation_of_old_law),
+TABLE(table_edition, T(hearing_by_province), T(periods_today), T(periods_of_old_law), T(late_under_old_law), T(surcharge_of_old_law), T(on_the_spot_under_old_law), T(limitation_of_old_law),
 	T(service_by_publication), T(court_window_opens), T(court_takes_it), T(agents_at_a_hearing), T(hearing_told_in_time_under_old_law), T(statement_period_unsaid))

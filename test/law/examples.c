@@ -1,11 +1,14 @@
-// examples.c: for each rule one record that fails and one that passes, as files that a reviewer can run again. The tables make them: of
-// all records that bad, warns and good saw for a rule, the two that differ least. Acts behind the one that shows the fault are cut off.
-#include "kit.h"
+// examples.c: for each rule one record that fails, one that passes, and one exactly on its limit with the same a step beyond, as files that
+// a reviewer can run again. The tables make them: of all records that bad, warns and good saw for a rule, the two that differ least. Acts
+// behind the one that shows the fault are cut off.
+#include "limit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 enum { RULES_MOST = 512, PATH_MOST = 400 };
+enum { PASS, FAIL, LIMIT, OVER, FILES };
 
 struct kept {
 	const char *text;
@@ -134,13 +137,55 @@ static bool excused(const char *rule)
 	return false;
 }
 
-// The two texts of a rule; [1] NULL for a clock that blames nobody. false: its records are no examples.
-static bool texts(size_t i, const char *out[2])
+// ---- records on the limit (limit.h)
+
+static int by_length(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+	size_t n = strlen(*x), m = strlen(*y);
+	return n != m ? (n > m) - (n < m) : strcmp(*x, *y);
+}
+
+static struct limit limit_among(const char *rule, const struct kept *fails, const struct kept *passes)
+{
+	size_t n = 0;
+	for (int side = 0; side < 2; side++)
+		for (const struct kept *k = side ? passes : fails; k; k = k->next)
+			n++;
+	const char **all = NEW_ARRAY(memory, const char *, n + 1), **p = all;
+	for (int side = 0; side < 2; side++)
+		for (const struct kept *k = side ? passes : fails; k; k = k->next)
+			*p++ = k->text;
+	qsort(all, n, sizeof *all, by_length);
+	return limit_find(memory, rule, all, n, !fails);
+}
+
+// false: the rule has a number or a term, and no record stands on it.
+static bool on_the_limit(const char *rule, const struct kept *fails, const struct kept *passes, const char *out[FILES])
+{
+	const char *what = limit_of(memory, rule);
+	struct law_record at, over;
+	if (!what || limit_excuse(rule))
+		return true;
+	struct limit l = limit_among(rule, fails, passes);
+	if (!l.at || !record_of(l.at, &at) || !record_of(l.over, &over)) {
+		print_message("%s: no record stands exactly on its limit (%s); see limit.c\n", rule, what);
+		return false;
+	}
+	cut(&at, &over, rule);
+	out[LIMIT] = record_json(memory, &at, true);
+	out[OVER] = record_json(memory, &over, true);
+	return true;
+}
+
+// The texts of a rule; no failing one for a clock that blames nobody. false: its records are no examples.
+static bool texts(size_t i, const char *out[FILES])
 {
 	const char *rule = examples[i].rule;
 	struct kept *fails = only(examples[i].kept[1], rule, true), *passes = only(examples[i].kept[0], rule, false);
 	struct law_record pass, broken;
 	const char *chosen[2];
+	memset(out, 0, FILES * sizeof *out);
 	choose(fails, passes, chosen);
 	if (!chosen[0] || (examples[i].kept[1] && !chosen[1] && !excused(rule))) {
 		print_message("%s: no record written as JSON and read again %s; see kit_json.c, no_failing in examples.c\n", rule,
@@ -149,14 +194,15 @@ static bool texts(size_t i, const char *out[2])
 	}
 	if (record_of(chosen[0], &pass) && chosen[1] && record_of(chosen[1], &broken))
 		cut(&pass, &broken, rule);
-	out[0] = record_json(memory, &pass, true);
-	out[1] = chosen[1] ? record_json(memory, &broken, true) : NULL;
-	return true;
+	out[PASS] = record_json(memory, &pass, true);
+	out[FAIL] = chosen[1] ? record_json(memory, &broken, true) : NULL;
+	return on_the_limit(rule, fails, passes, out);
 }
 
-static void path_of(char out[PATH_MOST], const char *dir, const char *rule, bool fails)
+static void path_of(char out[PATH_MOST], const char *dir, const char *rule, int file)
 {
-	snprintf(out, PATH_MOST, "%s/%s.%s.json", dir, rule, fails ? "fail" : "pass");
+	static const char *const kinds[FILES] = {[PASS] = "pass", [FAIL] = "fail", [LIMIT] = "limit", [OVER] = "over"};
+	snprintf(out, PATH_MOST, "%s/%s.%s.json", dir, rule, kinds[file]);
 }
 
 static bool file_is(const char *path, const char *text)
@@ -176,14 +222,14 @@ static int each_file(const char *dir, int (*job)(const char *path, const char *t
 	int n = 0;
 	char path[PATH_MOST];
 	for (size_t i = 0; examples[i].rule; i++) {
-		const char *text[2];
+		const char *text[FILES];
 		if (!texts(i, text)) {
 			n++;   // neither written nor fresh: both callers want to know
 			continue;
 		}
-		for (int fails = 0; fails < 2; fails++) {
-			path_of(path, dir, examples[i].rule, fails);
-			n += job(path, text[fails]);
+		for (int file = 0; file < FILES; file++) {
+			path_of(path, dir, examples[i].rule, file);
+			n += job(path, text[file]);
 		}
 	}
 	return n;
@@ -192,6 +238,8 @@ static int each_file(const char *dir, int (*job)(const char *path, const char *t
 static int write_file(const char *path, const char *text)
 {
 	FILE *f = text ? fopen(path, "w") : NULL;
+	if (!text)
+		unlink(path);
 	if (!f)
 		return 0;
 	fprintf(f, "%s\n", text);

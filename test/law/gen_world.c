@@ -39,6 +39,9 @@ static void settle(struct gen *g)
 		if (gen_roll(g, 2))
 			list_powers(g);
 	}
+	gen_set(g, "region", places[i].region);
+	if (instant_day(g->now) >= day_from_ymd(2022, 1, 1))
+		gen_set(g, "since2022", "yes");   // the regulation of Zhejiang is in force
 	gen_set(g, "zone", strcmp(k->r.organ.kind, "town") == 0 ? "village" : "city");
 	for (size_t o = 0; o < k->r.officer_count; o++)
 		k->officers[o].area = gen_roll(g, 2) ? places[i].city : places[i].region;
@@ -137,6 +140,28 @@ static bool gives(const struct law_item *it, const char *measure)
 	return false;
 }
 
+// Another item in force for the same party, with a higher fine.
+static void find_dearer(struct gen *g, fen_t high)
+{
+	fen_t low, most;
+	for (size_t i = 0; i < law_item_count(kit_pack()); i++) {
+		const struct law_item *it = law_item_at(kit_pack(), i);
+		if (law_item_range(it, g->person, &low, &most) && most > high)
+			gen_set(g, "dearer", it->code);
+	}
+}
+
+// Does the tier ask for a quantity (data/law/benchmarks.json)?
+static bool by_measure(const struct json *when)
+{
+	const char *by = json_get_text(when, "by");
+	const struct json *of = json_get(when, "of");
+	bool yes = by && strcmp(by, "measure") == 0;
+	for (size_t i = 0; i < json_size(of); i++)
+		yes = yes || by_measure(json_at(of, i));
+	return yes;
+}
+
 static void choose_item(struct gen *g)
 {
 	fen_t low = 0, high = 0;
@@ -156,6 +181,7 @@ static void choose_item(struct gen *g)
 	int share = shares[gen_roll(g, 5)];
 	g->fine = low + (share == 50 ? (fen_t)gen_roll(g, (uint64_t)wide + 1) : wide * share / 100) * 100;
 	gen_set(g, "item", g->item->code);
+	find_dearer(g, high);
 	if (g->item->law_version && *g->item->law_version && g->item->valid_from != DAY_NONE)
 		gen_set(g, "versioned", "yes");
 	if (gives(g->item, "warning"))
@@ -195,6 +221,12 @@ static void choose_tier(struct gen *g)
 		gen_set(g, "tiered", "yes");
 		gen_set(g, "tier_over", arena_printf(a, "%lld", (long long)t->max + 100));
 		gen_set(g, "tier", arena_printf(a, "'benchmark':'%s','tier':'%s',", b->code, t->label));
+	}
+	for (size_t i = 0; i < law_benchmark_count(kit_pack()) && !gen_fact(g, "measured_tier"); i++) {
+		const struct law_benchmark *m = law_benchmark_at(kit_pack(), i);
+		for (size_t k = 0; k < m->tier_count; k++)
+			if (by_measure(m->tiers[k].condition) && !strpbrk(m->tiers[k].label, "'\""))
+				gen_set(g, "measured_benchmark", m->code), gen_set(g, "measured_tier", m->tiers[k].label);
 	}
 	for (size_t i = 0; i < law_benchmark_count(kit_pack()); i++) {
 		const struct law_benchmark *w = law_benchmark_at(kit_pack(), i);

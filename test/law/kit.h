@@ -71,7 +71,8 @@ void said_both(const char *const *excused);                     // fails unless 
 const char *record_json(struct arena *a, const struct law_record *r, bool lines);
 
 // Examples of each rule (examples.c): of what bad, warns and good saw, the failing and the passing record that differ least, cut after the
-// act that shows it. Files DIR/R154.fail.json and R154.pass.json; `xiezhi law explain` shows them.
+// act that shows it. Files DIR/R154.fail.json and R154.pass.json, and of a rule with a number or a term R154.limit.json and R154.over.json
+// (limit.h); `xiezhi law explain` shows them.
 void example_keep(struct kit *k, const char *rule, bool fails);
 int examples_write(const char *dir);                            // how many files
 int examples_stale(const char *dir);                            // how many files are not what the tables say; prints them

@@ -10,9 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "law/judge.h"
 #include "law/pack.h"
 #include "tables.h"
 
+#define PARAM_WORD(n) #n,
 enum { MOST_TESTS = 2000, MOST_RULES = 512, MOST_ROWS = 512, SECONDS = 20 };
 
 static struct CMUnitTest tests[MOST_TESTS];
@@ -26,7 +28,7 @@ static size_t row_count;
 
 // Which test met which rule and which number, from one run of all of them; shared with the child that ran it.
 static struct touched {
-	unsigned char rule[MOST_TESTS][MOST_RULES], row[MOST_TESTS][MOST_ROWS], failed[MOST_TESTS];
+	unsigned char rule[MOST_TESTS][MOST_RULES], row[MOST_TESTS][MOST_ROWS], failed[MOST_TESTS], reads[PARAM_COUNT][MOST_RULES], found[PARAM_COUNT];
 } *touched;
 static size_t running;
 
@@ -86,7 +88,7 @@ static void collect_rows(struct arena *a)
 		const struct json *row = json_at(list, i);
 		struct param *p = loaded(row);
 		if (p && !is_read(a, json_get_text(row, "id")))
-			printf("%s is loaded and read by no rule\n", json_get_text(row, "id"));
+			fail_msg("%s is loaded and read by no rule", json_get_text(row, "id"));
 		else if (p && row_count < MOST_ROWS)
 			rows[row_count++] = (struct row){json_get_text(row, "id"), p, strcmp(json_get_text(row, "unit"), "fen") == 0 ? 100 : 1};
 	}
@@ -99,11 +101,31 @@ const struct param *__wrap_param_find(const struct law_pack *p, enum param_id id
 const struct param *__wrap_param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d)
 {
 	const struct param *found = __real_param_find(p, id, region, d);
+	if (touched)
+		touched->found[id] = 1;
 	for (size_t i = 0; found && touched && i < row_count; i++)
 		if (rows[i].param == found)
 			touched->row[running][i] = 1;
 	return found;
 }
+
+// Which rule looks at which number: rules do so by these three.
+static void note_reader(const struct judge *j, enum param_id id)
+{
+	for (size_t r = 0; touched && j->rule && r < law_rule_count() && r < MOST_RULES; r++)
+		if (law_rule_at(r) == j->rule)
+			touched->reads[id][r] = 1;
+}
+
+const struct param *__real_param_row(const struct judge *j, enum param_id id, day_t d);
+const struct param *__wrap_param_row(const struct judge *j, enum param_id id, day_t d);
+const struct param *__wrap_param_row(const struct judge *j, enum param_id id, day_t d) { return note_reader(j, id), __real_param_row(j, id, d); }
+int64_t __real_param_n(const struct judge *j, enum param_id id, day_t d);
+int64_t __wrap_param_n(const struct judge *j, enum param_id id, day_t d);
+int64_t __wrap_param_n(const struct judge *j, enum param_id id, day_t d) { return note_reader(j, id), __real_param_n(j, id, d); }
+struct period __real_period_on(const struct judge *j, enum param_id id, day_t d);
+struct period __wrap_period_on(const struct judge *j, enum param_id id, day_t d);
+struct period __wrap_period_on(const struct judge *j, enum param_id id, day_t d) { return note_reader(j, id), __real_period_on(j, id, d); }
 
 static void saw(const struct law_answer *ans)
 {
@@ -231,13 +253,53 @@ static void test_numbers(void **state)
 	assert_int_equal(missed, 0);
 }
 
+static bool read_by_rules(int id)
+{
+	bool any = false;
+	for (size_t r = 0; r < law_rule_count(); r++)
+		any = any || touched->reads[id][r];
+	return any;
+}
+
+// "rules" of a number in data/law/params.json: each of them reads it, and it names at least one.
+static void test_readers(void **state)
+{
+	(void)state;
+	static const char *const names[] = {PARAMS(PARAM_WORD)};
+	int wrong = 0;
+	struct arena *a = arena_new();
+	const struct json *j;
+	assert_null(json_read_file(a, "data/law/params.json", &j));
+	const struct json *list = json_get(j, "params");
+	for (size_t i = 0; i < json_size(list); i++) {
+		const struct json *row = json_at(list, i), *rules = json_get(row, "rules");
+		int id = -1;
+		for (int p = 0; p < PARAM_COUNT; p++)
+			if (strcasecmp(names[p], json_get_text(row, "id") + strlen("param.")) == 0)
+				id = p;
+		if (id < 0)
+			fprintf(stderr, "%s is read by no rule\n", json_get_text(row, "id")), wrong++;
+		if (id >= 0 && !json_size(rules))
+			fprintf(stderr, "%s names no rule\n", json_get_text(row, "id")), wrong++;
+		for (size_t k = 0; id >= 0 && k < json_size(rules); k++) {
+			bool reads = touched->found[id] && !read_by_rules(id);   // when the judge is made: for whom the day counts, who is a person
+			for (size_t r = 0; r < law_rule_count(); r++)
+				reads = reads || (touched->reads[id][r] && strcmp(law_rule_at(r)->id, json_text(json_at(rules, k))) == 0);
+			if (!reads)
+				fprintf(stderr, "%s: %s does not read it\n", json_get_text(row, "id"), json_text(json_at(rules, k))), wrong++;
+		}
+	}
+	arena_free(a);
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	struct arena *a = arena_new();
 	collect_tests();
 	collect_rows(a);
 	learn();
-	const struct CMUnitTest both[] = {cmocka_unit_test(test_rules), cmocka_unit_test(test_numbers)};
+	const struct CMUnitTest both[] = {cmocka_unit_test(test_readers), cmocka_unit_test(test_rules), cmocka_unit_test(test_numbers)};
 	int failed = cmocka_run_group_tests_name("mutate", both, NULL, NULL);
 	arena_free(a);
 	return failed;

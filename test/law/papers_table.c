@@ -73,6 +73,7 @@ CASE(assistance)   // 行政处罚法 §26; SHreg §29: ten days for the other o
 	(void)state;
 	warns(helped("320602", false, NULL), "R076");
 	good(helped("320602", true, NULL), "R076");
+	good(helped("310115", true, "2026-03-19"), "R076");
 	runs(helped("310115", true, NULL), "协助答复期限", 10, "2026-03-19");
 	struct kit *k = helped("310115", true, "2026-03-20");
 	judge(k);

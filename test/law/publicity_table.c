@@ -143,7 +143,7 @@ CASE(credit_terms)   // from the day of recognition
 		kit_free(k);
 	}
 	struct kit *k = pushed("minor", "2026-03-25", NULL, NULL);
-	says(k, "R305", "轻微失信信息一般不公示。");
+	says(k, "R305", "轻微失信信息一般不公示。（依据待核实）");
 	assert_int_equal(finding_of(k, "R305")->severity, SEV_NOTE);
 	warns(k, "R305");
 	good(pushed("general", "2026-03-25", NULL, NULL), "R305");
@@ -229,11 +229,11 @@ CASE(credit_repair)   // three months, paid, promised
 	(void)state;
 	good(repaired("2026-06-25", "true", "yes", true), "R306");
 	struct kit *k = repaired("2026-06-24", "true", "yes", true);
-	says(k, "R306", "最短公示期到2026年6月25日届满，2026年6月24日申请时还不能修复。");
+	says(k, "R306", "最短公示期到2026年6月25日届满，2026年6月24日申请时还不能修复。（依据待核实）");
 	assert_int_equal(finding_of(k, "R306")->severity, SEV_NOTE);
 	warns(k, "R306");
 	k = repaired("2026-06-25", "true", "yes", false);
-	says(k, "R306", "罚款20,000元只缴纳了19,999元，不能修复。");
+	says(k, "R306", "罚款20,000元只缴纳了19,999元，不能修复。（依据待核实）");
 	warns(k, "R306");
 	warns(repaired("2026-06-25", "false", "yes", true), "R306");
 	good(repaired("2026-06-24", "false", "no", false), "R306");

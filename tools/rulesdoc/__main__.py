@@ -13,7 +13,7 @@ BY_ORDER = "by the declared order of acts (N001-N006)"
 REASON = {
     "R031": "cannot be judged from a record: contracts", "R032": "cannot be judged from a record: uniform and badge",
     "R043": "no number in law: the clock is R040's", "R047": BY_ORDER, "R048": "no rule: such evidence is usable", "R060": BY_FORM,
-    "R124": "a rule for statistics, not for a case", "R126": "see section L",
+    "R124": "a rule for statistics, not for a case", "R126": "by R236-R238",
     "R141": "by R220 and R223", "R163": "no rule: a right given up", "R164": "cannot be judged from a record: costs", "R172": BY_ORDER,
     "R177": "by R013 and R372", "R179": "by the decision's template", "R182": "by N010", "R197": BY_FORM,
     "R200": "no rule: a power", "R214": BY_FORM, "R219": "by R211: no such way can be recorded", "R221": BY_FORM, "R230": "by R229 (`remedies_end`)", "R287": "by R211: electronic service needs consent, whatever started the case", "R270": "no rule: earlier penalties stand (TR 11), a court sets an earlier fine off (PL 35)",
@@ -25,7 +25,7 @@ def functions():
     out = {}
     for path in sorted((root / "src/law").glob("*.c")):
         for m in re.finditer(r'RULE\("(\w+)",(.*?)\),\n', path.read_text(), re.S):
-            names = re.findall(r",\s*([a-z]\w*)\s*,\s*(?:NULL|\")", m.group(2))
+            names = re.findall(r",\s*([a-z]\w*)\s*,\s*(?:NULL|\"|[A-Z]+$)", m.group(2))
             out[m.group(1)] = f"{names[-1] if names else '?'} ({path.name})"
     return out
 
@@ -37,7 +37,7 @@ def tests():
 
 def examples(rule):
     """Links to the records of the rule; `xiezhi law check FILE --text` judges one again."""
-    kinds = (("不通过", "fail"), ("通过", "pass"))
+    kinds = (("不通过", "fail"), ("通过", "pass"), ("恰在界限", "limit"), ("越界一步", "over"))
     return "、".join(f"[{word}](../test/law/records/{rule}.{kind}.json)" for word, kind in kinds if (root / f"test/law/records/{rule}.{kind}.json").exists())
 
 
@@ -49,9 +49,7 @@ def running(rules, fns, count):
     print(row("编号", "依据", "什么不合法", "怎么办", "后果", "处理", "函数", "测试", "例子", "状态"))
     print(row(*["---"] * 10))
     for r in rules:
-        unconfirmed = bool(r["note"]) and r["note"].startswith("[U]")
-        action = "警示" if unconfirmed else LABEL[r["action"]]
-        print(row(r["id"], r["article"], r["wrong"], r["mend"], LABEL[r["severity"]], action, fns.get(r["id"], ""), count(r["id"]), examples(r["id"]), r["note"] or "已核"))
+        print(row(r["id"], r["article"], r["wrong"], r["mend"], LABEL[r["severity"]], LABEL[r["action"]], fns.get(r["id"], ""), count(r["id"]), examples(r["id"]), r["note"] or "已核"))
 
 
 def missing(rules):
@@ -71,10 +69,10 @@ def main():
     out = subprocess.run([sys.argv[1], "rules"], check=True, capture_output=True, text=True).stdout
     rules = [json.loads(line) for line in out.splitlines()]
     print("# 规则 Rules\n\nMade by tools/rulesdoc. Do not edit.\n")
-    print(f"The engine runs {len(rules)} rules. Each has a record that it blames and one that it does not: `xiezhi law explain R154 --text` judges both, now, and says what sets them apart; "
-          "`xiezhi law check test/law/records/R154.fail.json --text` runs one alone.")
+    print(f"The engine runs {len(rules)} rules. Each has a record that it blames and one that it does not; where it has a number or a term, one exactly on the limit and the same a step beyond. "
+          "`xiezhi law explain R154 --text` judges them all, now, says what sets them apart and which numbers the rule reads; `xiezhi law check test/law/records/R154.fail.json --text` runs one alone.")
     print("后果 severity: 无效 void, 可撤销 revocable, 瑕疵 irregular, 责任 disciplinary, 提示 note. 处理 action: 阻断 block, 警示 warn, 期限 clock.")
-    print("[U]: nobody has read the text of the basis yet; such a rule warns and never blocks. N rules are the engine's own (order of acts).\n")
+    print("[U]: nobody has read the text of the basis yet; [二手]: it was read in secondary texts only; such a rule warns, says so, and never blocks. [L]: holds only in its place. N rules are the engine's own (order of acts).\n")
     running(rules, functions(), tests())
     print("\n## Not in the engine as rules of their own")
     missing(rules)

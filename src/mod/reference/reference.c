@@ -115,7 +115,7 @@ static void rule_write(struct buf *b, const struct rule *r)
 	jw_kstr(b, "id", r->id);
 	jw_kstr(b, "article", r->article);
 	jw_kstr(b, "severity", severities[r->severity]);
-	jw_kstr(b, "action", actions[r->action]);
+	jw_kstr(b, "action", actions[rule_acts(r)]);
 	jw_kstr(b, "wrong", r->wrong);
 	jw_kstr(b, "mend", r->mend);
 	jw_kstr(b, "note", r->note);
