@@ -187,6 +187,23 @@ static bool inside(const struct json *rows, const struct json *tier, size_t *row
 	return all;
 }
 
+static const char *text_or_nothing(const char *s) { return s ? s : ""; }
+
+// Why there is nothing to hold a benchmark's tiers against.
+static const char *no_statute(struct lint *l, const struct law_benchmark *b)
+{
+	const char *note = json_get_text(b->json, "link_note");
+	struct law_range own[RANGES_MOST];
+	if (!b->items[0])
+		return note ? note : "目录中没有对应的事项";
+	for (const char *const *c = b->items; *c; c++) {
+		const struct law_item *item = law_item_find(l->p, *c);
+		if (item && !item_ranges(item, own))
+			return arena_printf(l->a, "事项 %s 的条文没有规定罚款的固定数额", *c);
+	}
+	return arena_printf(l->a, "事项 %s 的幅度与档次的计量单位或者当事人不同", b->items[0]);
+}
+
 static size_t check_statute(struct lint *l)
 {
 	size_t looked = 0;
@@ -208,7 +225,8 @@ static size_t check_statute(struct lint *l)
 					    lint_money(l, unit, b->tiers[t].max), ranges_text(l, rows, tier));
 		}
 		if (unproved)
-			lint_say(l, LINT_NOTE, b->code, "包内没有该条的法定幅度，%zu 个档次是否在幅度之内无法证明。", unproved);
+			lint_say(l, LINT_NOTE, b->code, "《%s》%s：%s，没有可以比对的法定幅度，%zu 个档次是否在幅度之内无法证明。", json_get_text(b->json, "law"),
+				    text_or_nothing(json_get_text(b->json, "articles")), no_statute(l, b), unproved);
 	}
 	return looked;
 }

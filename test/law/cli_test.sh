@@ -47,6 +47,7 @@ PY
 "$law" explain R999 2> /dev/null; expect "no such rule" 3 $?
 "$law" lint data --at 2026-03-01 --text > "$tmp/out"; expect "lint finds" 1 $?
 grep -q 'SZ-27 第1档' "$tmp/out" || { echo "SZ-27 not found"; failed=1; }
+grep -q 'SZ-01：《深圳经济特区市容和环境卫生管理条例》第十三条：目录中没有该法该条的事项' "$tmp/out" || { echo "no reason for what is not proved"; failed=1; }
 "$law" lint data --at 2026-03-01 | python3 -c 'import json, sys; r = json.load(sys.stdin); assert r["version"] == 1 and all(p["looked"] for p in r["proved"]) and r["faults"]' || { echo "lint as JSON"; failed=1; }
 "$law" lint "$tmp" > /dev/null; expect "no pack there" 2 $?
 "$law" tier GH-001 --base 1000000 --text | grep -q '5%至10%' || { echo "tier by rate"; failed=1; }
