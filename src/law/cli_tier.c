@@ -26,7 +26,8 @@ static void option_json(struct buf *b, const struct cli_option *o)
 		else
 			jw_kstr(b, o->field->name, o->value);   // the form names the field and what it wants
 		return;
-	case FIELD_TEXTS: break;
+	case FIELD_TEXTS:
+	case FIELD_ENUMS: break;
 	default: jw_kstr(b, o->field->name, o->value); return;
 	}
 	jw_key(b, o->field->name);

@@ -390,12 +390,20 @@ enum { TIER_ITEM, TIER_PARTY, TIER_BENCHMARK, TIER_MEASURE, TIER_UNIT, TIER_CIRC
 	{.name = "measure", .label = "计量结果", .kind = FIELD_DECIMAL}, \
 	{.name = "measure_unit", .label = "计量单位", .kind = FIELD_TEXT, .max = 10}, \
 	{.name = "circumstances", .label = "量罚情节", .kind = FIELD_ENUMS, .codes = codes_circumstance}, \
-	{.name = "choices", .label = "须由人判断的情形", .kind = FIELD_TEXTS}, \
+	{.name = "choices", .label = "须由人判断的情形", .kind = FIELD_ENUMS, .codes = codes_tier_choice}, \
 	{.name = "earlier", .label = "此前同类违法次数", .kind = FIELD_INT, .min = 0, .max = 99}, \
 	{.name = "base", .label = "计算基数", .kind = FIELD_FEN}, \
 	{.name = "income", .label = "违法所得", .kind = FIELD_FEN}, \
 	{.name = "reduce", .label = "减轻处罚", .kind = FIELD_BOOL}, \
 	{0}
+// What the calculator has to ask about an item, by its article and its benchmarks: only that is shown.
+struct tier_asks {
+	const char *choices[24], *units[8];    // ids of codes_tier_choice; units of measure
+	size_t choice_count, unit_count;
+	const char *base;              // what a rate is taken of (工程造价); NULL
+};
+void law_tier_asks(const struct law_pack *p, const struct law_item *item, struct tier_asks *out);
+void tier_asks_write(struct buf *b, const struct tier_asks *asks);      // an object
 void tier_ask_read(const struct val *v, struct tier_ask *out);          // what the form says; the rest stays as it is
 void tier_choice_write(struct buf *b, const struct tier_choice *t);     // the members; the caller opens and closes the object
 extern const struct field tier_answer_fields[];                        // what tier_choice_write writes

@@ -1,7 +1,7 @@
 // tier_face.c: the discretion as a form and as JSON.
 #include <string.h>
 
-#include "law/law.h"
+#include "law/pack.h"
 
 static int party_kind_of(const char *id)
 {
@@ -26,6 +26,71 @@ void tier_ask_read(const struct val *v, struct tier_ask *out)
 	out->base = v[TIER_BASE].n;
 	out->income = v[TIER_INCOME].n;
 	out->reduce = v[TIER_REDUCE].n;
+}
+
+static void add_once(const char **list, size_t *n, size_t most, const char *s)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (strcmp(list[i], s) == 0)
+			return;
+	if (*n < most)
+		list[(*n)++] = s;
+}
+
+enum { CHOICES_MOST = sizeof((struct tier_asks *)0)->choices / sizeof(char *), UNITS_MOST = sizeof((struct tier_asks *)0)->units / sizeof(char *) };
+
+static void asked_by(const struct json *when, struct tier_asks *out)
+{
+	const char *by = json_get_text(when, "by");
+	const struct json *of = json_get(when, "of");
+	if (by && strcmp(by, "choice") == 0 && json_get_text(when, "id"))
+		add_once(out->choices, &out->choice_count, CHOICES_MOST, json_get_text(when, "id"));
+	if (by && strcmp(by, "measure") == 0 && json_get_text(when, "unit"))
+		add_once(out->units, &out->unit_count, UNITS_MOST, json_get_text(when, "unit"));
+	for (size_t i = 0; i < json_size(of); i++)
+		asked_by(json_at(of, i), out);
+}
+
+static void asked_by_article(const struct law_item *item, struct tier_asks *out)
+{
+	struct law_range ranges[RANGES_MOST];
+	size_t n = item_ranges(item, ranges);
+	for (size_t i = 0; i < n; i++) {
+		if (ranges[i].choice)
+			add_once(out->choices, &out->choice_count, CHOICES_MOST, ranges[i].choice);
+		if (strcmp(ranges[i].unit, "rate_bp") == 0)
+			out->base = ranges[i].base_label;
+		else if (strncmp(ranges[i].unit, "fen_per_", strlen("fen_per_")) == 0)
+			add_once(out->units, &out->unit_count, UNITS_MOST, strstr(ranges[i].unit, "place") ? "处" : "㎡");
+	}
+}
+
+void law_tier_asks(const struct law_pack *p, const struct law_item *item, struct tier_asks *out)
+{
+	*out = (struct tier_asks){0};
+	asked_by_article(item, out);
+	for (size_t i = 0; i < p->benchmark_count; i++)
+		for (const char *const *c = p->benchmarks[i].items; *c; c++)
+			for (size_t t = 0; strcmp(*c, item->code) == 0 && t < p->benchmarks[i].tier_count; t++)
+				asked_by(p->benchmarks[i].tiers[t].condition, out);
+}
+
+static void texts(struct buf *b, const char *key, const char *const *list, size_t n)
+{
+	jw_key(b, key);
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++)
+		jw_str(b, list[i]);
+	jw_close(b, ']');
+}
+
+void tier_asks_write(struct buf *b, const struct tier_asks *asks)
+{
+	jw_open(b, '{');
+	texts(b, "choices", asks->choices, asks->choice_count);
+	texts(b, "units", asks->units, asks->unit_count);
+	jw_kstr(b, "base", asks->base);
+	jw_close(b, '}');
 }
 
 static void sum(struct buf *b, const char *key, bool fixed, fen_t n)

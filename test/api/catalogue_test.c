@@ -99,6 +99,12 @@ static void item_test(void)
 	assert_string_equal(json_get_text(json_get(j, "item"), "code"), "JZ139-003");
 	assert_non_null(json_get_text(j, "source"));
 	assert_int_equal(json_kind(json_get(j, "entry")), JSON_KIND_OBJECT);
+	// what the calculator has to ask about it: a volume; a rate's base; the graver form of a provision that takes the gains
+	assert_string_equal(json_text(json_at(json_get(json_get(j, "asks"), "units"), 0)), "m³");
+	j = api_expect(200, "officer1", "GET", "/api/items/GH-001", NULL);
+	assert_string_equal(json_get_text(json_get(j, "asks"), "base"), "建设工程造价");
+	j = api_expect(200, "officer1", "GET", "/api/items/PS-004", NULL);
+	assert_true(json_size(json_get(json_get(j, "asks"), "choices")) > 0);
 	api_expect(404, "officer1", "GET", "/api/items/NO-SUCH", NULL);
 	api_expect(404, "officer1", "GET", "/api/items/%27%20or%201=1", NULL);
 }
@@ -146,6 +152,18 @@ static void tier_test(void)
 	// 城乡规划法 §64: five to ten per cent of the cost.
 	t = api_expect(200, "officer1", "POST", "/api/tier", "{\"item\":\"GH-001\",\"party_kind\":\"company\",\"base\":100000000,\"circumstances\":[\"obstruct\"]}");
 	assert_int_equal(json_get_int(t, "max", 0), 10000000);
+	// what only a person can judge: without it the basic range, with it the graver one
+	const struct law_item *graver = law_item_find(api_svc->law, "PS-004");
+	assert_non_null(graver);
+	const struct json *range = json_at(json_get(graver->json, "fine_ranges"), 0);
+	const char *choice = range ? json_get_text(range, "choice") : NULL;
+	if (choice) {
+		t = api_expect(200, "officer1", "POST", "/api/tier", api_format("{\"item\":\"PS-004\",\"party_kind\":\"company\",\"choices\":[\"%s\"]}", choice));
+		assert_int_equal(json_get_int(t, "max", 0), json_get_int(range, "max", -1));
+	}
+	// gains are confiscated beside the fine
+	t = api_expect(200, "officer1", "POST", "/api/tier", "{\"item\":\"GH-001\",\"party_kind\":\"company\",\"base\":100000000,\"income\":500000}");
+	assert_int_equal(json_get_int(t, "confiscate", 0), 500000);
 	struct api_answer a = api_call("officer1", "POST", "/api/tier", "{\"item\":\"JZ139-999\",\"party_kind\":\"person\"}");
 	assert_int_equal(a.status, 400);
 	assert_string_equal(json_get_text(json_at(json_get(json_get(a.json, "error"), "fields"), 0), "path"), "item");
@@ -162,6 +180,6 @@ const struct api_entry catalogue_entries[] = {
 	{"GET", "/api/benchmarks", .run = benchmarks_test},
 	{"GET", "/api/benchmarks/{code}", .run = benchmark_test},
 	{"POST", "/api/tier", .body = "{\"item\":\"JZ139-003\",\"party_kind\":\"person\"}",
-		.bad = "{\"party_kind\":\"x\",\"circumstances\":[\"x\"],\"measure\":\"much\",\"earlier\":100}", .bad_paths = "item party_kind circumstances[0] measure earlier", .run = tier_test},
+		.bad = "{\"party_kind\":\"x\",\"circumstances\":[\"x\"],\"choices\":[\"x\"],\"measure\":\"much\",\"earlier\":100}", .bad_paths = "item party_kind circumstances[0] choices[0] measure earlier", .run = tier_test},
 	{0},
 };

@@ -120,6 +120,10 @@ static struct err *item_get(struct request *req)
 	jw_kstr(b, "source", it->source);
 	jw_kstr(b, "note", it->note);
 	jw_kraw(b, "entry", json_dump(req->arena, it->json));
+	struct tier_asks asks;
+	law_tier_asks(p, it, &asks);
+	jw_key(b, "asks");
+	tier_asks_write(b, &asks);
 	jw_close(b, '}');
 	return NULL;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LawPanelData, OpenAct } from '@/pages/case/model'
-import { foremost, grouped, openActs, spent } from './open'
+import { byStage, foremost, grouped, openActs, spent } from './open'
 
 const act = (type: string, place: OpenAct['place'], more: Partial<OpenAct> = {}): OpenAct => ({ type, label: type, state: 'allowed', place, stage_label: place, ...more })
 const panel = (open: OpenAct[]): LawPanelData => ({ findings: [], clocks: [], open }) as unknown as LawPanelData
@@ -13,6 +13,15 @@ it('groups as the service says: this stage, the next, the rest', () => {
 		['其他', ['payment']],
 	])
 	expect(grouped([act('payment', 'rest')]).map((g) => g.label)).toEqual([''])
+})
+
+it('shows many others by stage, few in one list', () => {
+	const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((t, i) => act(t, 'rest', { stage_label: i % 2 ? '执行' : '调查取证' }))
+	expect(byStage(many).map((g) => [g.label, g.acts.length])).toEqual([
+		['调查取证', 4],
+		['执行', 3],
+	])
+	expect(byStage(many.slice(0, 6)).map((g) => g.label)).toEqual([''])
 })
 
 it('puts in front what the service marked, and nothing when it marked none', () => {

@@ -47,6 +47,20 @@ export function grouped(acts: OpenAct[]): Group[] {
 
 export const OTHERS = '其他'
 
+// The rest by stage, in the order the service lists it; of few acts one list.
+export function byStage(acts: OpenAct[]): Group[] {
+	const stages: Group[] = []
+	if (acts.length <= FEW) return [{ label: '', acts }]
+	for (const act of acts) {
+		const label = act.stage_label ?? ''
+		const known = stages.find((g) => g.label === label)
+		if (known) known.acts.push(act)
+		else stages.push({ label, acts: [act] })
+	}
+	return stages
+}
+const FEW = 6
+
 // The one act a thumb should find. None when others must act.
 export function foremost(law: LawPanelData): OpenAct | null {
 	return law.open.find((o) => o.first) ?? null
