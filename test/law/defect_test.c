@@ -294,7 +294,6 @@ static const struct { const char *rule, *why; } without[] = {
 	{"R233", "the court's term"},
 	{"R234", "the court's term"},
 	{"R326", "the reviewing government's term"},
-	{"R173", "binds decisions from 2026-11-23 on; the generated cases are older"},
 };
 
 // Every rule has a planted defect or a reason, none both.
