@@ -46,9 +46,13 @@ void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ..
 	                                .mend = mend ? mend : j->rule->mend, .severity = j->rule->severity, .unconfirmed = u});
 }
 
+// Which act of which day it is said of stands before the rule's own sentence; of a form not filled in yet there is nothing to name.
 void judge_blame_plain(struct judge *j, int act)
 {
-	judge_blame(j, act, NULL, "%s", j->rule->wrong);
+	if (act >= 0 && j->acts[act].has)
+		judge_blame(j, act, NULL, "%s的“%s”：%s", day_words(j, judge_day(j, act)), type_of(j, act)->label, j->rule->wrong);
+	else
+		judge_blame(j, act, NULL, "%s", j->rule->wrong);
 }
 
 static void warn(struct judge *j, int act, enum severity sev, bool doubtful, const char *mend, const char *text)

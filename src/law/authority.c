@@ -55,6 +55,17 @@ static bool town_may(const struct judge *j, day_t d)
 	return (o->power_from == DAY_NONE || o->power_from <= d) && (o->power_to == DAY_NONE || d <= o->power_to);
 }
 
+// No grant of the item then, but one that began after it.
+static bool began_later(const struct judge *j, day_t d)
+{
+	bool later = j->r->organ.power_from != DAY_NONE && j->r->organ.power_from > d;
+	for (size_t i = 0; i < j->r->organ.grant_count; i++) {
+		const struct law_grant *g = &j->r->organ.grants[i];
+		later = later || (strcmp(g->kind, "delegated") == 0 && lists(g, j->item_code) && g->from != DAY_NONE && g->from > d);
+	}
+	return later;
+}
+
 // 行政处罚法 §24: the list holds the item on the day of the violation (a lasting one reaches to today) and on the day of the decision
 static void r002(struct judge *j)
 {
@@ -66,7 +77,8 @@ static void r002(struct judge *j)
 		if (!town_may(j, d))
 			judge_blame(j, i, NULL, "%s没有本案事项的赋权，%s不能办理“%s”。", day_words(j, d), j->r->organ.name, type_of(j, i)->label);
 		else if (j->act_day != DAY_NONE && !j->continuing && !town_may(j, j->act_day))
-			judge_blame(j, i, NULL, "违法行为发生于%s，当时%s还没有（已经没有）本案事项的赋权。", day_words(j, j->act_day), j->r->organ.name);
+			judge_blame(j, i, NULL, "违法行为发生于%s，当时%s%s本案事项的赋权。", day_words(j, j->act_day), j->r->organ.name,
+				    began_later(j, j->act_day) ? "还没有" : "已经没有");
 		else if (g && (g->published == DAY_NONE || g->published > d))
 			judge_blame(j, i, "公布赋权清单后再办理。", "赋权清单《%s》到%s还没有公布。", g->document, day_words(j, d));
 	}

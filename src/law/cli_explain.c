@@ -59,6 +59,26 @@ static void differ(const struct differing *d, const char *path, const char *fail
 	jw_close(b, '}');
 }
 
+static void compare(const struct differing *d, const char *prefix, const struct json *fails, const struct json *passes);
+
+// One member of both: inside objects, and inside lists of as many objects, only what differs in them.
+static void compare_member(const struct differing *d, const char *path, const struct json *v, const struct json *w, bool passing)
+{
+	struct arena *a = d->b->arena;
+	if (json_kind(v) == JSON_KIND_OBJECT && json_kind(w) == JSON_KIND_OBJECT) {
+		compare(d, arena_printf(a, "%s.", path), v, w);
+		return;
+	}
+	if (json_kind(v) == JSON_KIND_ARRAY && json_kind(w) == JSON_KIND_ARRAY && json_size(v) == json_size(w) && json_kind(json_at(v, 0)) == JSON_KIND_OBJECT) {
+		for (size_t i = 0; i < json_size(v); i++)
+			compare(d, arena_printf(a, d->text ? "%s第%zu项." : "%s[%zu].", path, i + (d->text ? 1 : 0)), json_at(v, i), json_at(w, i));
+		return;
+	}
+	const char *one = json_dump(a, v), *two = w ? json_dump(a, w) : NULL;
+	if (!two || strcmp(one, two) != 0)
+		differ(d, path, passing ? NULL : one, passing ? one : two);
+}
+
 static void compare(const struct differing *d, const char *prefix, const struct json *fails, const struct json *passes)
 {
 	const struct json *v;
@@ -67,38 +87,49 @@ static void compare(const struct differing *d, const char *prefix, const struct 
 		const struct json *from = side ? passes : fails, *other = side ? fails : passes;
 		for (size_t i = 0; (key = json_key_at(from, i, &v)); i++) {
 			const struct json *w = json_get(other, key);
-			const char *path = arena_printf(d->b->arena, "%s%s", prefix, prefix[0] ? key : label_of(d, key));
-			if (strcmp(key, "acts") == 0 || strcmp(key, "values") == 0 || (side && w))
-				continue;
-			if (json_kind(v) == JSON_KIND_OBJECT && json_kind(w) == JSON_KIND_OBJECT) {
-				compare(d, arena_printf(d->b->arena, "%s.", path), v, w);
-				continue;
-			}
-			const char *one = json_dump(d->b->arena, v), *two = w ? json_dump(d->b->arena, w) : NULL;
-			if (!two || strcmp(one, two) != 0)
-				differ(d, path, side ? NULL : one, side ? one : two);
+			bool apart = strcmp(key, "acts") == 0 || strcmp(key, "values") == 0;
+			if (!apart && !(side && w))
+				compare_member(d, arena_printf(d->b->arena, "%s%s", prefix, prefix[0] ? key : label_of(d, key)), v, w, side);
 		}
 	}
+}
+
+static const char *act_label(const char *type)
+{
+	const struct act_type *t = act_type_find(type);
+	return t ? t->label : type;
+}
+
+// Another act in its place, or acts that only one of them has: what they are is enough.
+static void other_act(const struct differing *d, int i, const char *fails, const char *passes)
+{
+	if (!d->text)
+		differ(d, "type", fails, passes);
+	else if (fails && passes)
+		buf_printf(d->b, "    第%d个动作：%s；另一例：%s\n", i + 1, act_label(fails), act_label(passes));
 }
 
 static void differences(struct buf *b, const struct example *fails, const struct example *passes, bool text)
 {
 	const struct json *one = json_get(fails->json, "acts"), *two = json_get(passes->json, "acts");
-	size_t n = json_size(one) > json_size(two) ? json_size(one) : json_size(two);
+	size_t n = json_size(one) > json_size(two) ? json_size(one) : json_size(two), both = json_size(one) + json_size(two) - n;
 	struct differing d = {b, text, -1, NULL};
 	compare(&d, "", fails->json, passes->json);
 	for (size_t i = 0; i < n; i++) {
 		const struct json *f = json_at(one, i), *p = json_at(two, i);
-		const char *type = json_get_text(f ? f : p, "type");
+		const char *is = json_get_text(f, "type"), *was = json_get_text(p, "type");
 		d.act = (int)i;
-		d.type = act_type_find(type);
-		if (!f || !p) {
-			differ(&d, "type", f ? type : NULL, p ? type : NULL);
+		d.type = act_type_find(is ? is : was);
+		if (!f || !p || strcmp(is, was) != 0) {
+			other_act(&d, (int)i, is, was);
 			continue;
 		}
 		compare(&d, "", f, p);
 		compare(&d, "", json_get(f, "values"), json_get(p, "values"));
 	}
+	if (text && n > both)
+		buf_printf(b, "    %s还有%zu个动作：%s%s\n", json_size(one) > json_size(two) ? "先写的一例" : "另一例", n - both,
+		           act_label(json_get_text(json_at(json_size(one) > json_size(two) ? one : two, both), "type")), n - both > 1 ? "等" : "");
 }
 
 // ---- the numbers of the rule (data/law/params.json)

@@ -15,6 +15,12 @@ int distinct_officers(const struct law_act *act)
 	return n;
 }
 
+static const char *name_of(const struct judge *j, int64_t user)
+{
+	const struct law_officer *o = officer_of(j, user);
+	return o && o->name ? o->name : "所填的人员";
+}
+
 static bool needs_officers(const struct judge *j, int i)
 {
 	return type_of(j, i)->officers && j->acts[i].has;
@@ -126,7 +132,7 @@ static void r024(struct judge *j)
 			const struct val *who = V(j, r, RECUSAL_WHO);
 			if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set &&
 				    acts_in(j->acts[i].act, who->n))
-				judge_blame(j, i, NULL, "所填的人员已于%s决定回避，不能再办理“%s”。", day_words(j, judge_day(j, r)), type_of(j, i)->label);
+				judge_blame(j, i, NULL, "%s已于%s决定回避，不能再办理“%s”。", name_of(j, who->n), day_words(j, judge_day(j, r)), type_of(j, i)->label);
 		}
 	}
 }
@@ -164,7 +170,7 @@ static void r027(struct judge *j)
 {
 	EACH(j, i, ACT_LEGAL_REVIEW)
 		if (j->acts[i].has && is_investigator(j, j->acts[i].act->by, i))
-			judge_blame_plain(j, i);
+			judge_blame(j, i, NULL, "%s参与过本案调查，不能在%s审核本案。", name_of(j, j->acts[i].act->by), day_words(j, judge_day(j, i)));
 }
 
 // 行政处罚法 §64(四): who investigated does not preside
@@ -172,10 +178,10 @@ static void r028(struct judge *j)
 {
 	EACH(j, i, ACT_HEARING_NOTICE)
 		if (V(j, i, HEARING_NOTICE_CHAIR)->set && is_investigator(j, V(j, i, HEARING_NOTICE_CHAIR)->n, i))
-			judge_blame_plain(j, i);
+			judge_blame(j, i, NULL, "通知的听证主持人%s是本案调查人员。", name_of(j, V(j, i, HEARING_NOTICE_CHAIR)->n));
 	EACH(j, i, ACT_HEARING)
 		if (V(j, i, HEARING_CHAIR)->set && is_investigator(j, V(j, i, HEARING_CHAIR)->n, i))
-			judge_blame_plain(j, i);
+			judge_blame(j, i, NULL, "%s的听证由%s主持，该人是本案调查人员。", day_words(j, judge_day(j, i)), name_of(j, V(j, i, HEARING_CHAIR)->n));
 }
 
 // 行政处罚法 §57: responsible persons, two at least; case officers report and do not vote

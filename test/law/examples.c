@@ -73,19 +73,26 @@ static bool record_of(const char *text, struct law_record *out)
 	return !json_read(memory, text, strlen(text), &j) && !law_record_read(memory, j, out);
 }
 
-static bool finds(const struct law_record *r, const char *rule)
+// How grave what the rule finds is; 0: nothing.
+static int gravity(const struct law_record *r, const char *rule)
 {
 	struct law_answer ans;
-	bool yes = false;
+	int most = 0;
 	struct arena *a = arena_new();
 	struct err *e = law_judge(a, kit_pack(), r, r->at, LAW_FINDINGS, &ans);
-	for (size_t i = 0; !e && i < ans.finding_count; i++)
-		yes = yes || strcmp(ans.findings[i].rule->id, rule) == 0;
+	for (size_t i = 0; !e && i < ans.finding_count; i++) {
+		const struct finding *f = &ans.findings[i];
+		int grave = 1 + 4 * !f->unconfirmed * (1 + (int)f->severity) + 2 * (f->action == RULE_BLOCK);
+		if (strcmp(f->rule->id, rule) == 0 && grave > most)
+			most = grave;
+	}
 	if (e)
 		fail_msg("%s", e->text);
 	arena_free(a);
-	return yes;
+	return most;
 }
+
+static bool finds(const struct law_record *r, const char *rule) { return gravity(r, rule) > 0; }
 
 static bool same_acts(const struct law_record *a, const struct law_record *b)
 {
@@ -125,6 +132,24 @@ static struct kept *only(struct kept *list, const char *rule, bool fails)
 		struct kept *same = NEW(memory, struct kept);
 		*same = (struct kept){k->text, out};
 		out = same;
+	}
+	return out;
+}
+
+// Of the failing records those that show the rule at its gravest: a doubt is no example of what blocks.
+static struct kept *gravest(struct kept *list, const char *rule)
+{
+	struct kept *out = NULL;
+	int most = 0;
+	for (struct kept *k = list; k; k = k->next) {
+		struct law_record r;
+		int g = record_of(k->text, &r) ? gravity(&r, rule) : 0;
+		if (g < most || !g)
+			continue;
+		struct kept *same = NEW(memory, struct kept);
+		*same = (struct kept){k->text, g > most ? NULL : out};
+		out = same;
+		most = g;
 	}
 	return out;
 }
@@ -186,7 +211,7 @@ static bool texts(size_t i, const char *out[FILES])
 	struct law_record pass, broken;
 	const char *chosen[2];
 	memset(out, 0, FILES * sizeof *out);
-	choose(fails, passes, chosen);
+	choose(gravest(fails, rule), passes, chosen);
 	if (!chosen[0] || (examples[i].kept[1] && !chosen[1] && !excused(rule))) {
 		print_message("%s: no record written as JSON and read again %s; see kit_json.c, no_failing in examples.c\n", rule,
 			    chosen[0] ? "fails" : "passes");

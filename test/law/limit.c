@@ -204,12 +204,12 @@ static bool date_here(const char *p, day_t *d)
 // "2026-03-05", "2026-03-05T14:00", "2026-03-05T14:00:00+08:00": a day; of a time also a minute
 static void move_date(struct search *s, const char *p, day_t d)
 {
-	for (int way = -1; way <= 1 && s->score < 2; way += 2)
-		consider(s, with(s, p, 10, day_text(s->scratch, d + way)));
 	int minute = p[10] == 'T' ? atoi(p + 14) : -1;
-	for (int way = -1; way <= 1 && minute >= 0 && s->score < 2; way += 2)
+	for (int way = -1; way <= 1 && minute >= 0 && s->score < 2; way += 2)   // the smallest step first
 		if (minute + way >= 0 && minute + way < 60)
 			consider(s, with(s, p + 14, 2, arena_printf(s->scratch, "%02d", minute + way)));
+	for (int way = -1; way <= 1 && s->score < 2; way += 2)
+		consider(s, with(s, p, 10, day_text(s->scratch, d + way)));
 }
 
 static void move_number(struct search *s, const char *p)
