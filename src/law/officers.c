@@ -96,7 +96,7 @@ static void r022(struct judge *j)
 		                 (t == ACT_INSPECTION_ENTRY && said_no(V(j, i, INSPECTION_ENTRY_SHOWN_CERTIFICATE))) ||
 		                 (t == ACT_INTERVIEW && said_no(V(j, i, INTERVIEW_SHOWN_CERTIFICATE)));
 		if (not_shown)
-			judge_blame(j, i, NULL, "“%s”记载没有出示执法证件，当事人有权拒绝。", type_of(j, i)->label);
+			judge_blame(j, i, NULL, "%s的“%s”记载没有出示执法证件，当事人有权拒绝。", day_words(j, judge_day(j, i)), type_of(j, i)->label);
 	}
 }
 
