@@ -90,6 +90,11 @@ struct err *layout_with(struct arena *a, struct paper_kit *kit, const struct pap
 	return NULL;
 }
 
+struct err *paper_layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct json *extra, struct paper_doc **doc)
+{
+	return layout_with(a, kit, tpl, data, extra, doc);
+}
+
 struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, struct paper_doc **doc)
 {
 	return layout_with(a, kit, tpl, data, NULL, doc);

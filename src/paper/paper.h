@@ -71,6 +71,10 @@ struct paper_doc {
 struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,
 			 struct paper_doc **doc) MUST_CHECK;
 
+// The same with values that are looked at before the data: "signed": {"officer1": "data:image/png;base64,..."} draws handwriting into slots.
+struct err *paper_layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct json *extra,
+			      struct paper_doc **doc) MUST_CHECK;
+
 // ---- output ----
 
 struct paper_meta {

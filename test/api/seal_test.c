@@ -93,6 +93,60 @@ static void seal_test(void)
 	person_test();
 }
 
+// ---- handwriting
+
+static const char *hand(const char *slot, const char *name)
+{
+	return api_format("{\"slot\":\"%s\",\"name\":\"%s\",\"width\":600,\"height\":200,\"device\":\"Chromium; 触摸\",\"strokes\":[[[20,100,0],[80,40,30],[150,150,70]],[[200,60,400],[330,140,460]]]}", slot, name);
+}
+
+static void unsigned_as(int status, const char *code, const char *account, const char *path, const char *body)
+{
+	struct api_answer a = api_call(account, "POST", api_format("%s/sign", path), body);
+	if (a.status != status || strcmp(code_of(a), code) != 0)
+		fail_msg("%d %s instead of %d %s", a.status, a.text, status, code);
+}
+
+// How a slot of a paper stands: NULL when nobody has written into it.
+static const struct json *written(const char *doc, const char *slot)
+{
+	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", api_whole_case()), NULL), "items");
+	for (size_t i = 0; i < json_size(items); i++) {
+		const struct json *slots = json_get(json_at(items, i), "slots");
+		for (size_t k = 0; strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0 && k < json_size(slots); k++)
+			if (strcmp(json_get_text(json_at(slots, k), "name"), slot) == 0)
+				return json_at(slots, k);
+	}
+	fail_msg("%s has no slot %s", doc, slot);
+	return NULL;
+}
+
+static void sign_test(void)
+{
+	const char *record = paper_of("D14"), *order = paper_of("D33");
+	size_t before = raw_get("officer1", record).size;
+	unsigned_as(404, "case.missing", "officerb", record, hand("officer1", ""));
+	unsigned_as(422, "sign.slot", "officer1", record, hand("chair", ""));
+	unsigned_as(403, "sign.other", "officer1", record, hand("officer2", ""));
+	unsigned_as(403, "sign.officer", "clerk1", record, hand("party", "示例人甲"));
+	unsigned_as(400, "input.fields", "officer1", record, hand("party", ""));
+	unsigned_as(400, "paper.strokes", "officer1", record, "{\"slot\":\"officer1\",\"width\":600,\"height\":200,\"device\":\"x\",\"strokes\":[[[1,1,0],[2,2,9]]]}");
+	unsigned_as(400, "paper.strokes", "officer1", record, "{\"slot\":\"officer1\",\"width\":600,\"height\":200,\"device\":\"x\",\"strokes\":[[[1,1,50],[500,100,9]]]}");
+	unsigned_as(422, "sign.sealed", "officer1", paper_of("D34"), hand("officer1", ""));       // it bears seals (seal_test)
+	assert_int_equal(json_kind(json_get(written("D14", "officer1"), "signed")), JSON_KIND_NULL);
+	const struct json *j = api_expect(200, "officer1", "POST", api_format("%s/sign", record), hand("officer1", ""));
+	assert_string_equal(json_get_text(j, "signer"), "甲一");
+	assert_int_equal(strlen(json_get_text(j, "content")), 64);
+	api_expect(200, "officer1", "POST", api_format("%s/sign", record), hand("party", "示例人甲"));
+	j = json_get(written("D14", "party"), "signed");
+	assert_string_equal(json_get_text(j, "signer"), "示例人甲");
+	assert_string_equal(json_get_text(j, "by"), "甲一");
+	assert_true(json_bool(json_get(j, "stands")));
+	assert_true(json_bool(json_get(json_get(written("D14", "officer1"), "signed"), "stands")));
+	assert_true(raw_get("officer1", record).size > before + 1000);       // two pictures are in it
+	api_expect(200, "officer1", "POST", api_format("%s/sign", order), hand("party", "示例人甲"));
+}
+
 static void sealed_test(void)
 {
 	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", paper_path)), pdf = raw_get("officer1", api_format("%s/sealed?format=pdf", paper_path));
@@ -193,6 +247,10 @@ static void state_test(void)
 	refused(422, "seal.state", "clerk1", other, seal_id);
 	api_expect(200, "secadmin", "POST", path, "{\"state\":\"active\",\"reason\":\"盘点完毕\",\"version\":2}");
 	api_expect(200, "clerk1", "POST", api_format("%s/seal", other), api_format("{\"seal\":\"%s\"}", seal_id));
+	// The strokes stand in the file under the seal; nothing is written on it any more.
+	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", other));
+	assert_non_null(memmem(ofd.text, ofd.size, "signatures.xml", strlen("signatures.xml")));
+	unsigned_as(422, "sign.sealed", "officer1", other, hand("party", "示例人甲"));
 	api_expect(200, "secadmin", "POST", path, "{\"state\":\"revoked\",\"reason\":\"机构名称变更\",\"version\":3}");
 	refused(422, "seal.state", "clerk1", paper_path, seal_id);
 	api_expect(409, "secadmin", "POST", path, "{\"state\":\"active\",\"reason\":\"恢复\",\"version\":4}");
@@ -207,6 +265,7 @@ static void state_test(void)
 const struct api_entry seal_entries[] = {
 	{"GET", "/api/seals", .run = list_test},
 	{"POST", PAPER "/seal", .bad = "{\"seal\":\"x\"}", .bad_paths = "seal", .run = seal_test},
+	{"POST", PAPER "/sign", .bad = "{\"slot\":1,\"width\":1,\"height\":\"x\",\"device\":2}", .bad_paths = "slot width height strokes device", .run = sign_test},
 	{"GET", PAPER "/sealed", .run = sealed_test},
 	{"GET", "/api/cases/{region}/{id}/seals", .run = case_seals_test},
 	{"GET", "/api/seals/{seal_id}/uses", .run = uses_test},

@@ -137,6 +137,7 @@ struct binding {
 	const struct service *svc;
 	struct paper_kit *kit;
 	const struct casefile *c;
+	struct paper_signs signs;
 	instant_t now;
 	struct dossier_part *parts;
 	int *order;
@@ -147,7 +148,8 @@ static struct err *add_paper(struct binding *b, const struct case_paper *p, int 
 {
 	const struct law_act *act = &b->c->acts[p->act];
 	struct paper_doc *doc;
-	TRY(paper_make(b->a, b->svc, b->kit, b->c, p->act, p->kind, b->now, &doc));
+	const char *content;
+	TRY(paper_make_signed(b->a, b->svc, b->kit, b->c, &b->signs, p->act, p->kind, b->now, &doc, &content));
 	b->order[b->n] = order;
 	b->parts[b->n++] = (struct dossier_part){.kind = DOSSIER_PAPER, .title = p->kind->title, .number = act->number,
 		.maker = b->c->organ ? b->c->organ->name : NULL, .day = instant_day(paper_instant(b->c, p->act)), .doc = doc};
@@ -266,6 +268,7 @@ struct err *dossier_make(struct arena *a, const struct service *svc, struct db *
 	TRY(evidence_files(svc, db, a, c->row->region_code, c->row->id, &files, &n_files));
 	struct binding b = {.a = a, .svc = svc, .kit = kit, .c = c, .now = now, .parts = NEW_ARRAY(a, struct dossier_part, n * n + n_files + c->act_count + 1),
 		.order = NEW_ARRAY(a, int, n * n + n_files + c->act_count + 1)};
+	TRY(paper_signs_load(db, a, c, &b.signs));
 	TRY(add_papers(&b, papers, n, main_volume ? "正" : "副"));
 	if (main_volume)
 		TRY(add_evidence(&b, files, n_files));

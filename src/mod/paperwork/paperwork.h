@@ -3,6 +3,7 @@
 #pragma once
 #include "mod/casefile/casefile.h"
 #include "paper/paper.h"
+#include "paperwork_sql.h"
 
 // One paper an act makes.
 struct case_paper {
@@ -50,6 +51,30 @@ size_t paper_officers(const struct casefile *c, int act, int64_t out[PAPER_OFFIC
 int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, const char *slot);
 const char *paper_slot_label(struct arena *a, const char *slot);            // 执法人员2
 const char *paper_slot_name(const struct casefile *c, int64_t user);        // NULL: not among the people of the record
+
+// ---- sign.c: handwriting on papers ----
+
+// All of a case, first to last.
+struct paper_signs {
+	struct paper_sign_row *rows;
+	size_t n;
+};
+struct err *paper_signs_load(struct db *db, struct arena *a, const struct casefile *c, struct paper_signs *out) MUST_CHECK;
+// The last one of the slot; NULL: none.
+const struct paper_sign_row *paper_sign_of(const struct paper_signs *signs, int64_t act, const char *doc, const char *slot);
+const char *paper_sign_digest(struct arena *a, const struct paper_sign_row *r);   // what r->digest must be
+// Does it belong to the paper of that code, which says what it said when it was signed?
+bool paper_sign_stands(struct arena *a, const struct paper_sign_row *r, const char *code, const char *content);
+// SM3 of a paper laid out without handwriting.
+struct err *paper_content(struct arena *a, const struct paper_doc *doc, const char **sm3_text) MUST_CHECK;
+// Strokes or picture from the store, checked against their digest. "sign.lost" (ERR_INTERNAL).
+struct err *paper_sign_file(struct arena *a, const struct service *svc, const char *sm3_text, const char **bytes, size_t *n) MUST_CHECK;
+// paper_make with the handwriting that stands drawn into its slots. *content: as paper_content, NULL while nobody has signed.
+struct err *paper_make_signed(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, const struct paper_signs *signs, int act,
+                              const struct paper_kind *kind, instant_t now, struct paper_doc **out, const char **content) MUST_CHECK;
+// The same signatures with their strokes, for an attachment; *xml NULL: none.
+struct err *paper_signs_xml(struct arena *a, const struct service *svc, const struct paper_signs *signs, int64_t act, const char *doc, const char *code, const char *content,
+                            const char **xml, size_t *len) MUST_CHECK;
 
 instant_t paper_instant(const struct casefile *c, int act);   // of its date: the last approval of an approved act, else the act
 

@@ -8,6 +8,7 @@
 struct asked {
 	struct casefile *c;
 	struct paper_kit *kit;
+	struct paper_signs signs;
 	struct dossier_out dossier;
 };
 
@@ -16,6 +17,7 @@ static struct err *load(struct request *req, struct db *db, struct asked *q)
 	struct db_scope scope = scope_of(req);
 	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PLAIN | CASE_PEOPLE, &q->c));
 	TRY(casefile_judge(req->arena, svc_of(req), q->c, req->now, 0));
+	TRY(paper_signs_load(db, req->arena, q->c, &q->signs));
 	return paper_kit_of_thread(req->arena, svc_of(req), &q->kit);
 }
 
@@ -34,8 +36,29 @@ static void write_missing(struct buf *b, const struct paper_doc *doc)
 	jw_close(b, ']');
 }
 
+// Who wrote into the slot; what was written under another text does not stand any more.
+static void write_hand(struct request *req, const struct asked *q, const struct case_paper *p, const char *slot, const char *content)
+{
+	const struct paper_sign_row *r = paper_sign_of(&q->signs, q->c->acts[p->act].id, p->kind->id, slot);
+	struct buf *b = &req->out;
+	jw_key(b, "signed");
+	if (!r) {
+		jw_null(b);
+		return;
+	}
+	jw_open(b, '{');
+	jw_kid(b, "id", r->id);
+	jw_kstr(b, "signer", r->signer);
+	jw_kstr(b, "by", r->by_name);
+	jw_kstr(b, "at", instant_text(req->arena, r->at));
+	jw_kstr(b, "device", r->device);
+	jw_kstr(b, "digest", r->digest);
+	jw_kbool(b, "stands", content && paper_sign_stands(req->arena, r, paper_code(req->arena, svc_of(req), q->c, p->act, p->kind), content));
+	jw_close(b, '}');
+}
+
 // Each slot for a signature once, with whom it wants.
-static void write_slots(struct request *req, const struct asked *q, const struct case_paper *p, const struct paper_doc *doc)
+static void write_slots(struct request *req, const struct asked *q, const struct case_paper *p, const struct paper_doc *doc, const char *content)
 {
 	struct buf *b = &req->out;
 	jw_key(b, "slots");
@@ -54,6 +77,7 @@ static void write_slots(struct request *req, const struct asked *q, const struct
 		jw_kstr(b, "who", paper_slot_name(q->c, user));
 		jw_kbool(b, "ours", user != 0);
 		jw_kbool(b, "mine", user && user == user_of(req)->id);
+		write_hand(req, q, p, m->name, content);
 		jw_close(b, '}');
 	}
 	jw_close(b, ']');
@@ -64,7 +88,8 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	const struct law_act *act = &q->c->acts[p->act];
 	struct buf *b = &req->out;
 	struct paper_doc *doc;
-	TRY(paper_make(req->arena, svc_of(req), q->kit, q->c, p->act, p->kind, req->now, &doc));
+	const char *content;
+	TRY(paper_make_signed(req->arena, svc_of(req), q->kit, q->c, &q->signs, p->act, p->kind, req->now, &doc, &content));
 	jw_open(b, '{');
 	jw_kid(b, "act", act->id);
 	jw_kstr(b, "type", act->type->id);
@@ -81,7 +106,7 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kbool(b, "effective", q->c->answer.effective[p->act]);
 	jw_kint(b, "pages", (int64_t)doc->n_pages);
 	write_missing(b, doc);
-	write_slots(req, q, p, doc);
+	write_slots(req, q, p, doc, content);
 	jw_close(b, '}');
 	return NULL;
 }
@@ -151,9 +176,10 @@ static struct err *paper_get(struct request *req)
 	struct asked q = {0};
 	struct case_paper p = {0};
 	struct paper_doc *doc;
+	const char *content;
 	TRY(request_read(req, load_job, &q));
 	TRY(find_paper(req, &q, &p));
-	TRY(paper_make(req->arena, svc_of(req), q.kit, q.c, p.act, p.kind, req->now, &doc));
+	TRY(paper_make_signed(req->arena, svc_of(req), q.kit, q.c, &q.signs, p.act, p.kind, req->now, &doc, &content));
 	if (req->query[QUERY_PAGE].set)
 		return send_page(req, doc);
 	const struct paper_meta meta = {.title = p.kind->title, .author = q.c->organ ? q.c->organ->name : NULL, .created = paper_instant(q.c, p.act)};

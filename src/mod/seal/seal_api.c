@@ -146,7 +146,7 @@ static struct err *state_post(struct request *req)
 
 // ---- the sealed papers of a case, and the seals its organ may put on them ----
 
-static struct err *loaded(struct request *req, struct db *db, struct casefile **c, unsigned want)
+struct err *sealing_load(struct request *req, struct db *db, struct casefile **c, unsigned want)
 {
 	struct db_scope scope = scope_of(req);
 	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PLAIN | CASE_PEOPLE, c));
@@ -161,7 +161,7 @@ static struct err *case_seals_job(struct request *req, struct db *db, void *arg)
 	size_t n, m, k;
 	struct buf *b = &req->out;
 	(void)arg;
-	TRY(loaded(req, db, &c, 0));
+	TRY(sealing_load(req, db, &c, 0));
 	TRY(seal_of_holder(db, req->arena, user_of(req)->id, &own, &k));
 	TRY(paper_seal_case(db, req->arena, c->row->region_code, c->row->id, &papers, &n));
 	TRY(seal_of_unit(db, req->arena, c->row->organ_id, &seals, &m));
@@ -194,7 +194,7 @@ static struct err *case_seals_get(struct request *req)
 enum { BODY_SEAL };
 static const struct field seal_body[] = {[BODY_SEAL] = {.name = "seal", .label = "印章", .kind = FIELD_ID, .flags = FIELD_REQUIRED}, {0}};
 
-static struct err *find_paper(struct request *req, struct sealing *s)
+struct err *sealing_paper(struct request *req, struct sealing *s)
 {
 	size_t n;
 	struct case_paper *papers = papers_of(req->arena, s->kit, s->c, &n);
@@ -206,7 +206,7 @@ static struct err *find_paper(struct request *req, struct sealing *s)
 	return err_not_found(req->arena, "文书");
 }
 
-static struct err *read_before(struct request *req, struct db *db, struct sealing *s)
+struct err *sealing_before(struct request *req, struct db *db, struct sealing *s)
 {
 	struct paper_seal_row *rows;
 	size_t n;
@@ -224,11 +224,12 @@ static struct err *seal_read_job(struct request *req, struct db *db, void *arg)
 {
 	struct sealing *s = arg;
 	struct seal_row *seal;
-	TRY(loaded(req, db, &s->c, LAW_FINDINGS));
+	TRY(sealing_load(req, db, &s->c, LAW_FINDINGS));
 	TRY(paper_kit_of_thread(req->arena, svc_of(req), &s->kit));
-	TRY(find_paper(req, s));
+	TRY(paper_signs_load(db, req->arena, s->c, &s->signs));
+	TRY(sealing_paper(req, s));
 	s->code = paper_code(req->arena, svc_of(req), s->c, s->paper.act, s->paper.kind);
-	TRY(read_before(req, db, s));
+	TRY(sealing_before(req, db, s));
 	TRY(seal_get(db, req->arena, req->body[BODY_SEAL].n, &seal));
 	s->seal = seal;
 	return NULL;
@@ -247,7 +248,7 @@ static struct err *seal_write_job(struct request *req, struct db *db, void *arg)
 	size_t n;
 	const struct law_act *act = &s->c->acts[s->paper.act];
 	// What was sealed must still be what the record says.
-	TRY(loaded(req, db, &now, 0));
+	TRY(sealing_load(req, db, &now, 0));
 	TRY(paper_seal_code(db, req->arena, s->code, &rows, &n));
 	if (now->row->version != s->c->row->version || n != s->n_before)
 		return err_stale(req->arena, "案件");
@@ -293,7 +294,7 @@ static struct err *sealed_job(struct request *req, struct db *db, void *arg)
 	struct casefile *c;
 	struct paper_seal_row *rows;
 	size_t n;
-	TRY(loaded(req, db, &c, 0));
+	TRY(sealing_load(req, db, &c, 0));
 	TRY(paper_seal_case(db, req->arena, c->row->region_code, c->row->id, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].act_id == http_id(req, "act_id") && strcmp(rows[i].doc, http_part(req, "doc")) == 0)
@@ -310,11 +311,12 @@ static struct err *printed_job(struct request *req, struct db *db, void *arg)
 static struct err *sealed_page_job(struct request *req, struct db *db, void *arg)
 {
 	struct sealing *s = arg;
-	TRY(loaded(req, db, &s->c, 0));
+	TRY(sealing_load(req, db, &s->c, 0));
 	TRY(paper_kit_of_thread(req->arena, svc_of(req), &s->kit));
-	TRY(find_paper(req, s));
+	TRY(paper_signs_load(db, req->arena, s->c, &s->signs));
+	TRY(sealing_paper(req, s));
 	s->code = paper_code(req->arena, svc_of(req), s->c, s->paper.act, s->paper.kind);
-	TRY(read_before(req, db, s));
+	TRY(sealing_before(req, db, s));
 	if (!s->n_before || !s->before_seals[s->n_before - 1])
 		return err_not_found(req->arena, "盖章文书");
 	s->seal = s->before_seals[--s->n_before];      // the last one is laid over all before it
@@ -376,6 +378,7 @@ static const struct field seals_query[] = {QUERY_AFTER, QUERY_LIMIT, {0}};
 static const struct route routes[] = {
 	{HTTP_GET, "/api/seals", "印章", "seal.view", ROUTE_LIST, .query = seals_query, .answer = seal_answer, .handler = seals_get},
 	{HTTP_POST, PAPER "/seal", "在文书上盖章", "seal.use", ROUTE_WRITE | ROUTE_SLOW, .body = seal_body, .answer = use_answer, .handler = seal_post},
+	{HTTP_POST, PAPER "/sign", "在文书的签名处手写签名", "case.act", ROUTE_WRITE | ROUTE_SLOW, .body = sign_body, .answer = sign_answer, .handler = sign_post, .max_body = 2 << 20},
 	{HTTP_GET, PAPER "/sealed", "盖章的文书：OFD 原件，或者 PDF 阅读副本", "paper.view", ROUTE_SLOW, .query = sealed_query, .handler = sealed_get, .produces = "application/ofd"},
 	{HTTP_GET, "/api/cases/{region}/{id}/seals", "案件的盖章文书和可用印章", "paper.view", 0, .handler = case_seals_get},
 	{HTTP_GET, "/api/seals/{seal_id}/uses", "用印台账", "seal.view", ROUTE_LIST, .query = seals_query, .answer = use_answer, .handler = uses_get},
@@ -408,7 +411,7 @@ static struct err *check_leaf(struct db *db, struct arena *a, const struct ledge
 		*why = "盖章的文书缺失或者被改动。";
 	return NULL;
 }
-static const struct ledger_hook hooks[] = {{"seal", check_leaf, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{"seal", check_leaf, NULL}, {"sign", sign_check_leaf, NULL}, {0}};
 
 struct err *seal_load(struct load *l) MUST_CHECK;
 const struct module seal_module = {.name = "seal", .title = "印章与核验", .routes = routes, .menu = menu, .settings = settings, .ledger_hooks = hooks, .load = seal_load};

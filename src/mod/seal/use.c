@@ -117,7 +117,7 @@ static struct err *base_ofd(struct arena *a, const struct service *svc, struct s
 {
 	const struct paper_meta meta = {.title = s->paper.kind->title, .author = s->c->organ ? s->c->organ->name : NULL, .created = paper_instant(s->c, s->paper.act),
 		.id = arena_strndup(a, sm3_hex(a, s->code, strlen(s->code)), 32)};
-	struct paper_attachment data = {.file = "paper.xml", .title = "文书数据", .format = "xml"};
+	struct paper_attachment files[] = {{.file = "paper.xml", .title = "文书数据", .format = "xml"}, {.file = "signatures.xml", .title = "手写签名笔迹", .format = "xml"}};
 	const struct json *json;
 	const char *bytes;
 	if (s->n_before) {
@@ -125,8 +125,9 @@ static struct err *base_ofd(struct arena *a, const struct service *svc, struct s
 		return sealed_read(a, svc, last->sm3, out);
 	}
 	TRY(paper_data(a, svc, s->kit, s->c, s->paper.act, s->paper.kind, now, &json));
-	paper_data_xml(a, s->paper.kind->id, json, &data.bytes, &data.len);
-	TRY(paper_ofd(a, s->doc, &meta, &data, 1, &bytes, &out->n));
+	paper_data_xml(a, s->paper.kind->id, json, &files[0].bytes, &files[0].len);
+	TRY(paper_signs_xml(a, svc, &s->signs, s->c->acts[s->paper.act].id, s->paper.kind->id, s->code, s->content, &files[1].bytes, &files[1].len));
+	TRY(paper_ofd(a, s->doc, &meta, files, files[1].bytes ? 2 : 1, &bytes, &out->n));
 	out->data = (const uint8_t *)bytes;
 	return NULL;
 }
@@ -171,7 +172,7 @@ struct err *sealing_prepare(struct arena *a, const struct service *svc, struct s
 {
 	const char *ofd, *pdf;
 	size_t ofd_len, pdf_len;
-	TRY(paper_make(a, svc, s->kit, s->c, s->paper.act, s->paper.kind, now, &s->doc));
+	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, now, &s->doc, &s->content));
 	TRY(paper_ready(a, s));
 	TRY(seal_ready(a, s, u, now));
 	TRY(place_of(a, s, &s->place));
@@ -186,7 +187,7 @@ struct err *sealing_redraw(struct arena *a, const struct service *svc, struct se
 {
 	const char *pdf;
 	size_t len;
-	TRY(paper_make(a, svc, s->kit, s->c, s->paper.act, s->paper.kind, now, &s->doc));
+	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, now, &s->doc, &s->content));
 	TRY(place_of(a, s, &s->place));
 	TRY(reading_copy(a, svc, s, &pdf, &len));
 	return strcmp(sm3_hex(a, pdf, len), kept) == 0 ? NULL : err_new(a, ERR_CONFLICT, "seal.changed", "盖章以后案件记录有变化，这里画不出盖章时的版面。请打开 PDF 阅读副本。");

@@ -6,6 +6,7 @@
 struct sealing {
 	struct casefile *c;                // judged with LAW_FINDINGS
 	struct paper_kit *kit;
+	struct paper_signs signs;          // handwriting on its papers
 	struct case_paper paper;
 	const char *code;
 	const struct seal_row *seal;       // NULL: no such seal
@@ -14,10 +15,21 @@ struct sealing {
 	size_t n_before;
 
 	struct paper_doc *doc;             // what is made
+	const char *content;               // NULL: nobody has signed it by hand
 	struct seal_place place;
 	const char *sm3, *pdf;
 	int64_t size;
 };
+
+// ---- seal_api.c: what sealing and signing by hand begin with ----
+struct err *sealing_load(struct request *req, struct db *db, struct casefile **c, unsigned want) MUST_CHECK;
+struct err *sealing_paper(struct request *req, struct sealing *s) MUST_CHECK;                          // of the path; s->c, s->kit are there
+struct err *sealing_before(struct request *req, struct db *db, struct sealing *s) MUST_CHECK;          // the seals it bears; s->code is there
+
+// ---- sign_api.c ----
+extern const struct field sign_body[], sign_answer[];
+struct err *sign_post(struct request *req) MUST_CHECK;
+struct err *sign_check_leaf(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;
 
 // Everything but the row: checks, lays out, seals, keeps the files. ERR_RULE with the article that refuses; ERR_INPUT with what is blank.
 struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now) MUST_CHECK;

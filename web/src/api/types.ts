@@ -1360,6 +1360,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{region}/{id}/papers/{act_id}/{doc}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在文书的签名处手写签名 */
+        post: operations["post_cases_region_id_papers_act_id_doc_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{region}/{id}/papers/{act_id}/{doc}/sealed": {
         parameters: {
             query?: never;
@@ -5549,6 +5566,77 @@ export interface operations {
                         by?: string;
                         /** 用印时间 */
                         at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_papers_act_id_doc_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+                act_id: string;
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 签名处 */
+                    slot: string;
+                    /** 签名人姓名 */
+                    name?: string;
+                    /** 签名板宽 */
+                    width: number;
+                    /** 签名板高 */
+                    height: number;
+                    /** 笔迹 */
+                    strokes: Record<string, never>;
+                    /** 设备 */
+                    device: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 签名 */
+                        id?: string;
+                        /** 签名处 */
+                        slot?: string;
+                        /** 签名人 */
+                        signer?: string;
+                        /** 见签人 */
+                        by?: string;
+                        /** 签名时间 */
+                        at?: string;
+                        /** 设备 */
+                        device?: string;
+                        /** 所签文书的 SM3 */
+                        content?: string;
+                        /** 签名的 SM3 */
+                        digest?: string;
                     };
                 };
             };

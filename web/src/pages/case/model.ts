@@ -167,6 +167,17 @@ export interface Slot {
 	who?: string | null
 	ours: boolean
 	mine: boolean
+	signed?: Hand | null
+}
+// What was written into it by hand; stands: the paper still says what it said then.
+export interface Hand {
+	id: string
+	signer: string
+	by: string
+	at: string
+	device: string
+	digest: string
+	stands: boolean
 }
 export interface CaseFileEntry {
 	id: string

@@ -1,0 +1,20 @@
+-- Handwriting on papers.
+
+-- name: paper_sign_add :exec
+-- in: id int64, region_code text, case_id int64, act_id int64, doc text, code text, slot text, signer_id int64, signer text, content text, strokes text, picture text, device text, by_id int64, by_name text, at int64, digest text
+insert into paper_sign (id, region_code, case_id, act_id, doc, code, slot, signer_id, signer, content, strokes, picture, device, by_id, by_name, at, digest)
+values ($id, $region_code, $case_id, $act_id, $doc, $code, $slot, $signer_id, $signer, $content, $strokes, $picture, $device, $by_id, $by_name, $at, $digest)
+
+-- name: paper_sign_case :many
+-- row: paper_sign_row
+-- in: region_code text, case_id int64
+-- out: id int64, region_code text, case_id int64, act_id int64, doc text, code text, slot text, signer_id int64?, signer text, content text, strokes text, picture text, device text, by_id int64, by_name text, at int64, digest text
+select id, region_code, case_id, act_id, doc, code, slot, signer_id, signer, content, strokes, picture, device, by_id, by_name, at, digest
+from paper_sign where region_code = $region_code and case_id = $case_id order by id
+
+-- name: paper_sign_get :one
+-- row: paper_sign_row
+-- in: id int64
+-- out: id int64, region_code text, case_id int64, act_id int64, doc text, code text, slot text, signer_id int64?, signer text, content text, strokes text, picture text, device text, by_id int64, by_name text, at int64, digest text
+select id, region_code, case_id, act_id, doc, code, slot, signer_id, signer, content, strokes, picture, device, by_id, by_name, at, digest
+from paper_sign where id = $id
