@@ -2,7 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module, seal_module;
+extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module, receipt_module, seal_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -14,6 +14,7 @@ const struct module *const modules[] = {
 	&casefile_module,     // cases
 	&evidence_module,     // evidence files, custody
 	&paperwork_module,    // papers, dossiers
+	&receipt_module,      // receipts for evidence handed in
 	&catalogue_module,    // items, benchmarks, calculator
 	&seal_module,         // seals, sealed papers, what anybody may verify
 	NULL,

@@ -158,6 +158,15 @@ int64_t list_after(const struct request *req);
 #define QUERY_AFTER {.name = "after", .label = "上一页的末行", .kind = FIELD_ID}
 #define QUERY_LIMIT {.name = "limit", .label = "每页行数", .kind = FIELD_INT, .min = 1, .max = 200}
 
+// ---------------------------------------------------------------- what anybody may ask (PUBLIC routes; frame/asker.c)
+
+// "public.often" (ERR_TOO_MANY): more than 30 questions this minute from one address, over all public look-ups.
+struct err *public_not_too_often(struct request *req) MUST_CHECK;
+// 7Q2M-9XKD-41FA-CC20-8PTV: keyed, 100 bits: nobody guesses another's. The same context and words give the same code.
+const char *public_code(struct arena *a, const struct service *svc, const char *context, const char *what);
+// A code as printed, or typed without hyphens and in small letters, in its one form; NULL: no code.
+const char *public_code_read(struct arena *a, const char *typed);
+
 // ---------------------------------------------------------------- permissions (one table: frame/permission.c)
 
 struct permission {

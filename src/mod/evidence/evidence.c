@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "mod/evidence/item.h"
-#include "mod/evidence/sniff.h"
+#include "mod/evidence/helper.h"
 #include "mod/evidence/store.h"
 
 static void fill(const struct service *svc, struct arena *a, const struct file_row *row, struct evidence_file *f)
@@ -59,7 +59,7 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 	uint8_t digest[SM3_SIZE];
 	int64_t size = 0;
 	TRY(sm3_file(a, path, digest, &size));
-	TRY(sniff_file(a, path, size, &s));
+	TRY(helper_look(a, path, &s));
 	const char *sm3 = hex_text(a, digest, sizeof digest);
 	TRY(store_copy(a, svc, path, sm3));
 	*id = id_new();
@@ -69,6 +69,39 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 	TRY(file_add(db, a, &in));
 	TRY(custody_write(db, a, &(struct custody_line){.item = *id, .what = "received", .by = by, .at = at}));
 	return ledger_append(db, a, "evidence", *id, by->id, arena_printf(a, "{\"case\":\"%lld\",\"sm3\":\"%s\",\"size\":%lld}", (long long)case_id, sm3, (long long)size));
+}
+
+struct err *evidence_item(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t id, struct evidence_item *out, bool *known)
+{
+	struct item_row *item = NULL;
+	struct file_row *file = NULL;
+	TRY(item_get(db, a, region, case_id, id, &item));
+	TRY(file_get(db, a, region, case_id, id, &file));
+	*known = file || item;
+	*out = (struct evidence_item){.id = id, .thing = !file, .gone = item && item->gone ? code_label(item_gones, item->gone) : NULL};
+	if (file) {
+		out->name = file->name;
+		out->kind_label = code_label(evidence_kinds, file->kind);
+		out->quantity = "1 份";
+		out->sm3 = file->sm3;
+		out->size = file->size;
+	} else if (item) {
+		out->name = item->spec ? arena_printf(a, "%s（%s）", item->name, item->spec) : item->name;
+		out->kind_label = "物品";
+		out->quantity = item->quantity;
+	}
+	return NULL;
+}
+
+bool evidence_whole(struct arena *a, const struct service *svc, const char *sm3, int64_t size, bool read)
+{
+	struct stat st;
+	uint8_t digest[SM3_SIZE];
+	int64_t n = 0;
+	const char *path = store_path(a, svc, sm3);
+	if (stat(path, &st) != 0 || st.st_size != size)
+		return false;
+	return !read || (!sm3_file(a, path, digest, &n) && strcmp(hex_text(a, digest, sizeof digest), sm3) == 0);
 }
 
 struct err *evidence_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3)
@@ -83,10 +116,8 @@ const char *evidence_kept(struct arena *a, const struct service *svc, const char
 
 struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int edge, const char **bytes, size_t *n)
 {
-	struct sniffed s;
 	const unsigned char *data;
-	TRY(sniff_file(a, f->path, f->size, &s));
-	TRY(thumbnail_make(a, f->path, &s, edge, &data, n));
+	TRY(helper_picture(a, f->path, edge, &data, n));
 	*bytes = (const char *)data;
 	return NULL;
 }

@@ -35,6 +35,19 @@ struct err *evidence_custody(struct request *req, struct db *db, int64_t file, c
 // for, in Chinese: it is not to be returned, transferred or destroyed.
 struct err *evidence_held(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t item, const char **why) MUST_CHECK;
 
+// An item for a list that leaves the house: a file (kind 照片, 录音 ... with its digest) or a thing (with its quantity).
+struct evidence_item {
+	int64_t id;
+	bool thing;
+	const char *name, *kind_label, *quantity, *sm3;   // sm3 NULL: a thing
+	int64_t size;
+	const char *gone;                                 // 已退还 ...; NULL: here
+};
+struct err *evidence_item(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t id, struct evidence_item *out, bool *known) MUST_CHECK;
+
+// Are the bytes still there as they came? read: their digest is taken again; else only their size is looked at.
+bool evidence_whole(struct arena *a, const struct service *svc, const char *sm3, int64_t size, bool read);
+
 // Puts a file from disk into the store and the case without a request: loading. *id is new.
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
                           const struct user *by, instant_t at, int64_t *id) MUST_CHECK;

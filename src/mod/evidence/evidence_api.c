@@ -4,7 +4,7 @@
 
 #include "mod/evidence/inner.h"
 #include "mod/evidence/item.h"
-#include "mod/evidence/sniff.h"
+#include "mod/evidence/helper.h"
 #include "mod/evidence/store.h"
 
 // A look within this time of the last one by the same person is the same look (a video is fetched in many ranges).
@@ -77,9 +77,9 @@ static struct err *arrive_job(struct request *req, struct db *db, void *arg)
 }
 
 // Made on arrival: a photo that cannot be decoded is refused while the officer still stands at the place.
-static struct err *keep_thumb(struct request *req, const char *original, const struct sniffed *what, const char *sm3, const unsigned char **data, size_t *size)
+static struct err *keep_thumb(struct request *req, const char *original, const char *sm3, const unsigned char **data, size_t *size)
 {
-	TRY(thumbnail_make(req->arena, original, what, THUMB_EDGE, data, size));
+	TRY(helper_picture(req->arena, original, THUMB_EDGE, data, size));
 	store_put_derived(req->arena, store_thumb_path(req->arena, svc_of(req), sm3), *data, *size);
 	return NULL;
 }
@@ -90,9 +90,10 @@ static struct err *arrive(struct request *req, bool free)
 	struct arrival *in = NEW(req->arena, struct arrival);
 	const unsigned char *thumb;
 	size_t size;
-	TRY(sniff_file(req->arena, u->path, u->size, &in->what));
+	TRY(helper_look(req->arena, u->path, &in->what));
+	TRY(claim_check(req->arena, u->filename, &in->what));
 	if (strcmp(in->what.kind, "photo") == 0)
-		TRY(keep_thumb(req, u->path, &in->what, u->digest, &thumb, &size));
+		TRY(keep_thumb(req, u->path, u->digest, &thumb, &size));
 	in->free = free;
 	in->name = *u->filename ? u->filename : arena_printf(req->arena, "文件.%s", in->what.extension);
 	TRY(store_take(req->arena, svc_of(req), u->path, u->digest));
@@ -178,11 +179,8 @@ static struct err *file_thumb(struct request *req)
 	const char *kept = store_thumb_path(req->arena, svc_of(req), l.row->sm3);
 	struct http_file file = {.path = kept, .type = "image/jpeg", .etag = arena_printf(req->arena, "%s-thumb", l.row->sm3)};
 	if (access(kept, R_OK) != 0) {
-		struct sniffed s;
-		const char *original = store_path(req->arena, svc_of(req), l.row->sm3);
 		const unsigned char *data;
-		TRY(sniff_file(req->arena, original, l.row->size, &s));
-		TRY(keep_thumb(req, original, &s, l.row->sm3, &data, &file.size));
+		TRY(keep_thumb(req, store_path(req->arena, svc_of(req), l.row->sm3), l.row->sm3, &data, &file.size));
 		file.path = NULL;
 		file.data = data;
 	}
@@ -191,10 +189,9 @@ static struct err *file_thumb(struct request *req)
 
 // ---- declarations ----
 
-static const struct code kinds[] = {{"photo", "照片"}, {"video", "视频"}, {"audio", "录音"}, {"scan", "扫描件"}, {0}};
 
 static const struct field file_answer[] = {
-	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = kinds},
+	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = evidence_kinds},
 	{.name = "mime", .label = "格式", .kind = FIELD_TEXT}, {.name = "size", .label = "字节数", .kind = FIELD_INT}, {.name = "sm3", .label = "SM3 摘要", .kind = FIELD_TEXT},
 	{.name = "received_at", .label = "收到时间", .kind = FIELD_INSTANT}, {.name = "taken_at", .label = "相机记录的拍摄时间", .kind = FIELD_INSTANT},
 	{.name = "exif", .label = "相机记录", .kind = FIELD_JSON}, {.name = "width", .label = "宽", .kind = FIELD_INT}, {.name = "height", .label = "高", .kind = FIELD_INT},

@@ -6,6 +6,7 @@
 #include "mod/evidence/evidence.h"
 
 const struct code item_gones[] = {{"returned", "已退还"}, {"transferred", "已移交"}, {"destroyed", "已销毁"}, {0}};
+const struct code evidence_kinds[] = {{"photo", "照片"}, {"video", "视频"}, {"audio", "录音"}, {"scan", "扫描件"}, {"document", "电子文档"}, {0}};
 static const struct code bases[] = {{"lawsuit", "行政诉讼"}, {"reconsideration", "行政复议"}, {"complaint", "信访投诉"}, {"inspection", "执法监督"}, {0}};
 
 // ---- what stands ----

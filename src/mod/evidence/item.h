@@ -22,7 +22,7 @@ void item_state_write(struct buf *b, const struct item_keeping *k, int64_t id);
 #define ITEM_STATE_FIELDS \
 	{.name = "sealed_at", .label = "封存时间", .kind = FIELD_INSTANT}, {.name = "sealed_why", .label = "封存事由", .kind = FIELD_TEXT}, {.name = "gone", .label = "去向", .kind = FIELD_ENUM, .codes = item_gones}, \
 	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT}, {.name = "held", .label = "保全依据", .kind = FIELD_TEXT}
-extern const struct code item_gones[];
+extern const struct code item_gones[], evidence_kinds[];
 
 extern const struct field hold_body[], hold_release_body[], hold_answer[], thing_body[], thing_answer[], keeping_body[];
 struct err *things_get(struct request *req) MUST_CHECK;

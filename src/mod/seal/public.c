@@ -1,63 +1,11 @@
 // public.c: what anybody may ask: is this paper ours, whole, valid, still in force. It says little, and not often to one asker.
-#include <pthread.h>
 #include <string.h>
 
 #include "core/file.h"
 #include "mod/seal/seal.h"
 #include "verify/verify.h"
 
-// ---- not too often ----
-
-enum { ASKERS = 4096, MOST_A_MINUTE = 30 };
-static const instant_t MINUTE = 60000;
-
-// One count per slot of a hashed address. Two askers in one slot share it: too strict now and then, never too lax.
-static struct {
-	pthread_mutex_t lock;
-	struct {
-		instant_t minute;
-		int n;
-	} slots[ASKERS];
-} askers = {.lock = PTHREAD_MUTEX_INITIALIZER};
-
-static struct err *not_too_often(struct request *req)
-{
-	uint8_t digest[SM3_SIZE];
-	instant_t minute = req->now / MINUTE;
-	sm3(req->client, strlen(req->client), digest);
-	unsigned slot = (digest[0] << 8 | digest[1]) % ASKERS;
-	(void)pthread_mutex_lock(&askers.lock);
-	if (askers.slots[slot].minute != minute) {
-		askers.slots[slot].minute = minute;
-		askers.slots[slot].n = 0;
-	}
-	bool many = askers.slots[slot].n++ >= MOST_A_MINUTE;
-	(void)pthread_mutex_unlock(&askers.lock);
-	return many ? err_new(req->arena, ERR_TOO_MANY, "public.often", "查询过于频繁，请一分钟以后再试。") : NULL;
-}
-
 // ---- by the code of the paper ----
-
-enum { CODE_LETTERS = 20 };
-
-// As printed, or typed without hyphens and in small letters.
-static const char *code_of(struct arena *a, const char *typed)
-{
-	char out[CODE_LETTERS + CODE_LETTERS / 4];
-	size_t n = 0, letters = 0;
-	for (; *typed; typed++) {
-		char c = *typed >= 'a' && *typed <= 'z' ? (char)(*typed - 'a' + 'A') : *typed;
-		if (c == '-' || c == ' ')
-			continue;
-		if (!strchr("0123456789ABCDEFGHJKMNPQRSTVWXYZ", c) || letters == CODE_LETTERS)
-			return NULL;
-		if (letters && letters % 4 == 0)
-			out[n++] = '-';
-		out[n++] = c;
-		letters++;
-	}
-	return letters == CODE_LETTERS ? arena_strndup(a, out, n) : NULL;
-}
 
 // In force, or what became of it: sent back before service, replaced by a correction, the decision set aside.
 static struct err *standing_of(struct request *req, struct db *db, const struct paper_seal_row *p, const char **id, const char **text)
@@ -159,8 +107,8 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 
 struct err *public_paper(struct request *req)
 {
-	const char *code = code_of(req->arena, http_part(req, "code"));
-	TRY(not_too_often(req));
+	const char *code = public_code_read(req->arena, http_part(req, "code"));
+	TRY(public_not_too_often(req));
 	if (!code)
 		return err_new(req->arena, ERR_MISSING, "public.missing", "没有这个编号的文书。编号是二维码旁的 20 个字母和数字。");
 	return request_read(req, paper_job, (void *)(uintptr_t)code);
@@ -189,7 +137,7 @@ struct err *public_verify(struct request *req)
 	struct verify_trust trust;
 	const char *bytes;
 	size_t n;
-	TRY(not_too_often(req));
+	TRY(public_not_too_often(req));
 	TRY(file_read(req->arena, req->upload->path, (size_t)req->upload->size, &bytes, &n));
 	TRY(trust_of(req, &trust));
 	verify_ofd(req->arena, (struct blob){(const uint8_t *)bytes, n}, &trust, report);

@@ -2,16 +2,19 @@
 #include "../unit.h"
 
 #include <png.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <turbojpeg.h>
 #include <unistd.h>
 
 #include "crypto/crypto.h"
-#include "mod/evidence/sniff.h"
+#include "media/walk.h"
+#include "mod/evidence/custody.h"
+#include "mod/evidence/helper.h"
 #include "mod/evidence/store.h"
-#include "mod/evidence/walk.h"
 #include "mod/module.h"
 
 static struct arena *a;
@@ -137,7 +140,7 @@ static const unsigned char film[] = "\0\0\0\30ftypisom\0\0\2\0isommp41" "\0\0\0\
 
 static struct err *sniffed(const char *name, struct bytes b, struct sniffed *out)
 {
-	return sniff_file(a, put(name, b), (int64_t)b.n, out);
+	return helper_look(a, put(name, b), out);
 }
 
 static void refused(const char *name, struct bytes b, const char *code)
@@ -173,6 +176,7 @@ static void other_files_are_refused(void **state)
 	refused("zip.jpg", ZIP, "evidence.kind");
 	refused("page.jpg", TEXT("<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"), "evidence.kind");
 	refused("svg.png", TEXT("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "evidence.kind");
+	refused("page.zip.docx", ZIP, "evidence.kind");
 	refused("program.mp4", TEXT("\177ELF\2\1\1\0\0\0\0\0\0\0\0\0\2\0\76\0\1\0\0\0"), "evidence.kind");
 	refused("empty.jpg", (struct bytes){(unsigned char *)"", 0}, "evidence.broken");
 }
@@ -184,7 +188,7 @@ static void a_real_photo(void **state)
 	struct stat st;
 	const char *path = PACK_DIR "/demo/files/archived-dump-dump_wide.jpg";
 	assert_int_equal(stat(path, &st), 0);
-	assert_ok(sniff_file(a, path, st.st_size, &s));
+	assert_ok(helper_look(a, path, &s));
 	assert_string_equal(s.mime, "image/jpeg");
 	assert_true(s.width > 500 && s.height > 300);
 }
@@ -269,7 +273,7 @@ static void bombs_are_refused_unopened(void **state)
 	for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
 		size_t before = arena_used(a);
 		refused("bomb.png", png_claiming(claims[i][0], claims[i][1]), "evidence.bomb");
-		assert_true(arena_used(a) - before < 64 * 1024);
+		assert_true(arena_used(a) - before < 1024 * 1024);
 	}
 	refused("none.png", png_claiming(0, 10), "evidence.broken");
 }
@@ -308,7 +312,7 @@ static void thumbnails_are_upright(void **state)
 		struct bytes b = with_exif(jpeg(), o, "2026:03:28 09:40:11");
 		assert_ok(sniffed("turned.jpg", b, &s));
 		assert_int_equal(s.orientation, o);
-		assert_ok(thumbnail_make(a, put("turned.jpg", b), &s, 32, &data, &n));
+		assert_ok(helper_picture(a, put("turned.jpg", b), 32, &data, &n));
 		unsigned char *rgb = decoded(data, n, &w, &h);
 		assert_int_equal(w, o < 5 ? 32 : 16);
 		assert_int_equal(h, o < 5 ? 16 : 32);
@@ -320,12 +324,10 @@ static void thumbnails_are_upright(void **state)
 static void thumbnail_of_a_png(void **state)
 {
 	(void)state;
-	struct sniffed s;
 	const unsigned char *data;
 	size_t n;
 	int w, h;
-	assert_ok(sniffed("p.png", png(), &s));
-	assert_ok(thumbnail_make(a, put("p.png", png()), &s, 480, &data, &n));
+	assert_ok(helper_picture(a, put("p.png", png()), 480, &data, &n));
 	unsigned char *rgb = decoded(data, n, &w, &h);
 	assert_int_equal(w, W);   // never made larger
 	assert_colour(rgb, w, h, BL, BL, 1);
@@ -341,12 +343,227 @@ static void thumbnail_of_nonsense(void **state)
 	unsigned char *pixels = memmem(b.p, b.n, "IDAT", 4);
 	memset(pixels + 8, 0x55, 12);
 	assert_ok(sniffed("bad.png", b, &s));
-	struct err *e = thumbnail_make(a, put("bad.png", b), &s, 480, &data, &n);
+	struct err *e = helper_picture(a, put("bad.png", b), 480, &data, &n);
 	assert_non_null(e);
 	assert_string_equal(e->code, "evidence.broken");
-	// Bytes that are no longer those that were judged.
-	e = thumbnail_make(a, put("bad.png", png_claiming(4000, 4000)), &s, 480, &data, &n);
+	// A size claimed, no picture behind it.
+	e = helper_picture(a, put("bad.png", png_claiming(4000, 4000)), 480, &data, &n);
 	assert_non_null(e);
+}
+
+// ---- recordings
+
+static struct bytes number(uint64_t v, int n)
+{
+	struct bytes b = {arena_alloc(a, (size_t)n), (size_t)n};
+	for (int i = n; i-- > 0; v >>= 8)
+		b.p[i] = (unsigned char)v;
+	return b;
+}
+
+static struct bytes box(const char *type, struct bytes body)
+{
+	return joined(joined(number(body.n + 8, 4), (struct bytes){(unsigned char *)(uintptr_t)type, 4}), body);
+}
+
+static struct bytes zeros(size_t n)
+{
+	return (struct bytes){arena_alloc(a, n + 1), n};
+}
+
+enum { MADE_1904 = 2082844800 };
+
+// A film of 95.5 seconds begun 2026-03-28 09:40:11 (01:40:11 UTC), 1920 x 1080, by a made-up phone at 32.0217 N 120.8434 E.
+static struct bytes whole_film(void)
+{
+	struct bytes mvhd = joined(joined(number(0, 4), number(MADE_1904 + 1774662011ULL, 4)), joined(number(0, 4), joined(number(600, 4), joined(number(57300, 4), zeros(80)))));
+	struct bytes tkhd = joined(zeros(76), joined(number(1920, 2), joined(zeros(2), joined(number(1080, 2), zeros(2)))));
+	struct bytes hdlr = joined(zeros(8), joined(TEXT("vide"), zeros(12)));
+	struct bytes stsd = joined(zeros(4), joined(number(1, 4), joined(number(16, 4), joined(TEXT("avc1"), zeros(8)))));
+	struct bytes trak = box("trak", joined(box("tkhd", tkhd), box("mdia", joined(box("hdlr", hdlr), box("minf", box("stbl", box("stsd", stsd)))))));
+	struct bytes place = joined(number(19, 2), joined(zeros(2), TEXT("+32.0217+120.8434/ ")));
+	struct bytes udta = box("udta", joined(box("\251xyz", place), box("\251mod", joined(number(7, 2), joined(zeros(2), TEXT("Shili 1"))))));
+	struct bytes moov = box("moov", joined(box("mvhd", mvhd), joined(trak, udta)));
+	return joined(box("ftyp", TEXT("isom\0\0\2\0isommp41")), joined(box("mdat", TEXT("not decoded here")), moov));
+}
+
+static void a_film_tells_when_and_where(void **state)
+{
+	(void)state;
+	struct sniffed s;
+	struct bytes f = whole_film();
+	assert_ok(sniffed("a.mp4", f, &s));
+	assert_string_equal(s.kind, "video");
+	assert_int_equal(s.width, 1920);
+	assert_int_equal(s.height, 1080);
+	assert_string_equal(instant_text(a, s.taken), "2026-03-28T09:40:11+08:00");
+	const char *const said[] = {"\"duration\":95500", "\"video\":\"avc1\"", "\"model\":\"Shili 1\"", "\"latitude\":32.0217", "\"longitude\":120.8434", "\"whole\":true"};
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+		if (!strstr(s.exif, said[i]))
+			fail_msg("%s lacks %s", s.exif, said[i]);
+	// Cut off while being written: kept, and said.
+	struct bytes cut = {f.p, 24 + 8 + 4};
+	assert_ok(sniffed("cut.mp4", cut, &s));
+	assert_non_null(strstr(s.exif, "\"whole\":false"));
+	refused("poly.mp4", joined(f, ZIP), "evidence.tail");
+	refused("page.mp4", joined(f, TEXT("<html><script>alert(1)</script></html>")), "evidence.tail");
+	// Every byte of it turned: some answer, never a dead helper.
+	for (size_t i = 0; i < f.n; i += 3) {
+		struct bytes bad = joined(f, TEXT(""));
+		bad.p[i] ^= 0xFF;
+		struct err *e = sniffed("bad.mp4", bad, &s);
+		assert_true(!e || (e->kind == ERR_MEDIA && strcmp(e->code, "evidence.hostile") != 0));
+	}
+}
+
+static void sounds_tell_how_long(void **state)
+{
+	(void)state;
+	struct sniffed s;
+	struct bytes wav = joined(TEXT("RIFF\0\0\0\0WAVEfmt \20\0\0\0\1\0\1\0\100\37\0\0\100\37\0\0\1\0\10\0data\100\37\0\0"), zeros(8000));
+	wav.p[4] = (unsigned char)((wav.n - 8) & 255);
+	wav.p[5] = (unsigned char)((wav.n - 8) >> 8);
+	assert_ok(sniffed("a.wav", wav, &s));
+	assert_non_null(strstr(s.exif, "\"duration\":1000"));
+	refused("tail.wav", joined(wav, TEXT("<html><script>alert(1)</script></html>")), "evidence.tail");
+	struct bytes mp3 = {0}, frame = joined(TEXT("\xFF\xFB\x90\0"), zeros(413));   // 128 kbit/s, 44.1 kHz: 417 bytes, 26 ms
+	for (int i = 0; i < 10; i++)
+		mp3 = joined(mp3, frame);
+	assert_ok(sniffed("a.mp3", mp3, &s));
+	assert_non_null(strstr(s.exif, "\"duration\":261"));
+	struct bytes amr = TEXT("#!AMR\n");
+	for (int i = 0; i < 50; i++)
+		amr = joined(amr, joined(TEXT("\x3C"), zeros(31)));
+	assert_ok(sniffed("a.amr", amr, &s));
+	assert_non_null(strstr(s.exif, "\"duration\":1000"));
+}
+
+// ---- documents
+
+static struct bytes small(uint64_t v, int n)
+{
+	struct bytes b = number(v, n);
+	for (int i = 0; i < n / 2; i++) {
+		unsigned char c = b.p[i];
+		b.p[i] = b.p[n - 1 - i];
+		b.p[n - 1 - i] = c;
+	}
+	return b;
+}
+
+static struct bytes archive(const char *const *names, size_t n)
+{
+	struct bytes out = {0}, directory = {0};
+	for (size_t i = 0; i < n; i++) {
+		struct bytes name = {(unsigned char *)(uintptr_t)names[i], strlen(names[i])};
+		directory = joined(directory, joined(joined(TEXT("PK\1\2\12\0\12\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\1\0\0\0"), small(name.n, 2)), joined(joined(zeros(12), small(out.n, 4)), name)));
+		out = joined(out, joined(joined(TEXT("PK\3\4\12\0\0\0\0\0\0\0\0\0\0\0\0\0\1\0\0\0\1\0\0\0"), small(name.n, 2)), joined(joined(zeros(2), name), TEXT("x"))));
+	}
+	struct bytes end = joined(TEXT("PK\5\6\0\0\0\0"), joined(joined(small(n, 2), small(n, 2)), joined(joined(small(directory.n, 4), small(out.n, 4)), zeros(2))));
+	return joined(joined(out, directory), end);
+}
+
+static void documents_are_known_by_what_is_in_them(void **state)
+{
+	(void)state;
+	static const char *const ofd[] = {"OFD.xml", "Doc_0/Document.xml"}, *const docx[] = {"[Content_Types].xml", "word/document.xml"}, *const macro[] = {"word/document.xml", "word/vbaProject.bin"},
+		*const other[] = {"a.txt"}, *const climbing[] = {"OFD.xml", "../../etc/passwd"};
+	accepted("a.ofd", archive(ofd, 2), "document", "application/ofd");
+	accepted("a.docx", archive(docx, 2), "document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+	refused("macro.docx", archive(macro, 2), "evidence.tail");
+	refused("tail.ofd", joined(archive(ofd, 2), TEXT("more")), "evidence.tail");
+	refused("other.zip", archive(other, 1), "evidence.kind");
+	refused("climbing.ofd", archive(climbing, 2), "evidence.kind");
+}
+
+static void a_name_is_held_against_the_content(void **state)
+{
+	(void)state;
+	struct sniffed s;
+	assert_ok(sniffed("x", jpeg(), &s));
+	assert_ok(claim_check(a, "现场.JPG", &s));
+	assert_ok(claim_check(a, "现场", &s));
+	assert_ok(claim_check(a, "20260328.dat", &s));
+	struct err *e = claim_check(a, "录像.mp4", &s);
+	assert_non_null(e);
+	assert_string_equal(e->code, "evidence.claim");
+	assert_non_null(strstr(e->text, ".mp4"));
+	assert_ok(sniffed("x", whole_film(), &s));
+	assert_ok(claim_check(a, "录音.m4a", &s));       // sound recorders do
+	assert_non_null(claim_check(a, "a.jpg", &s));
+	assert_non_null(claim_check(a, "a.pdf", &s));
+}
+
+// ---- the sandbox
+
+static int helper_exit(const char *what)
+{
+	return system(arena_printf(a, "\"$XIEZHI_MEDIA\" try %s < %s >%s/out 2>&1", what, put("one.jpg", jpeg()), folder));
+}
+
+// What a hostile file could make the helper do, tried one by one: each ends the helper.
+static void the_helper_is_shut_in(void **state)
+{
+	(void)state;
+	static const char *const tries[] = {"open", "socket", "fork", "memory"};
+	for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+		int status = helper_exit(tries[i]);
+		// The shell says 128 + signal: SIGSYS of the filter, or SIGABRT's SIGSYS when memory ran out.
+		if (!WIFEXITED(status) || WEXITSTATUS(status) != 128 + SIGSYS)
+			fail_msg("%s: status %x", tries[i], (unsigned)status);
+	}
+}
+
+static void a_dead_helper_is_a_plain_answer(void **state)
+{
+	(void)state;
+	struct sniffed s;
+	const char *helper = arena_strdup(a, getenv("XIEZHI_MEDIA")), *script = put("dies.sh", TEXT("#!/bin/sh\nkill -SEGV $$\n"));
+	assert_int_equal(chmod(script, 0700), 0);
+	assert_int_equal(setenv("XIEZHI_MEDIA", script, 1), 0);
+	struct err *e = helper_look(a, put("one.jpg", jpeg()), &s);
+	assert_non_null(e);
+	assert_string_equal(e->code, "evidence.hostile");
+	assert_int_equal(setenv("XIEZHI_MEDIA", "/nowhere", 1), 0);
+	e = helper_look(a, put("one.jpg", jpeg()), &s);
+	assert_non_null(e);
+	assert_string_equal(e->code, "evidence.helper");
+	assert_int_equal(setenv("XIEZHI_MEDIA", helper, 1), 0);
+	assert_ok(helper_look(a, put("one.jpg", jpeg()), &s));
+}
+
+// ---- derivatives
+
+static void boxes_cover_what_nobody_shall_see(void **state)
+{
+	(void)state;
+	const unsigned char *data;
+	size_t n;
+	int w, h;
+	const char *path = put("face.jpg", jpeg());
+	assert_ok(helper_redact(a, path, (struct media_box[]){{0, 0, 499, 499}}, 1, (struct media_box){0}, &data, &n));
+	unsigned char *rgb = decoded(data, n, &w, &h);
+	assert_int_equal(w, W);
+	assert_int_equal(h, H);
+	const unsigned char *corner = rgb + (H / 4 * W + W / 4) * 3;
+	assert_true(corner[0] < 20 && corner[1] < 20 && corner[2] < 20);
+	assert_colour(rgb, w, h, TR, TR, 0);
+	assert_ok(helper_redact(a, path, NULL, 0, (struct media_box){500, 500, 500, 500}, &data, &n));
+	rgb = decoded(data, n, &w, &h);
+	assert_int_equal(w, W / 2);
+	assert_int_equal(h, H / 2);
+	assert_colour(rgb, w, h, TL, BR, 0);
+	struct sniffed s;
+	assert_ok(sniffed("again.jpg", (struct bytes){(unsigned char *)(uintptr_t)data, n}, &s));
+	assert_null(s.exif);        // what the camera wrote does not leave with it
+}
+
+static void devices_have_names(void **state)
+{
+	(void)state;
+	assert_string_equal(device_text(a, "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0", "10.1.2.3"), "Windows Edge 131，10.1.2.3");
+	assert_string_equal(device_text(a, "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0.0.0 Mobile Safari/537.36", ""), "安卓 Chrome 120，本机");
+	assert_string_equal(device_text(a, NULL, "10.1.2.3"), "未知设备，10.1.2.3");
 }
 
 // ---- the store
@@ -395,7 +612,9 @@ int main(void)
 		cmocka_unit_test(nonsense_of_a_camera_is_no_fault), cmocka_unit_test(polyglots_are_refused), cmocka_unit_test(what_phones_append_is_kept),
 		cmocka_unit_test(broken_pictures_are_refused), cmocka_unit_test(bombs_are_refused_unopened), cmocka_unit_test(thumbnails_are_upright),
 		cmocka_unit_test(thumbnail_of_a_png), cmocka_unit_test(thumbnail_of_nonsense), cmocka_unit_test(the_same_bytes_are_one_file),
-		cmocka_unit_test(a_store_that_cannot_be_written_says_so),
+		cmocka_unit_test(a_store_that_cannot_be_written_says_so), cmocka_unit_test(a_film_tells_when_and_where), cmocka_unit_test(sounds_tell_how_long),
+		cmocka_unit_test(documents_are_known_by_what_is_in_them), cmocka_unit_test(a_name_is_held_against_the_content), cmocka_unit_test(the_helper_is_shut_in),
+		cmocka_unit_test(a_dead_helper_is_a_plain_answer), cmocka_unit_test(boxes_cover_what_nobody_shall_see), cmocka_unit_test(devices_have_names),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -1224,6 +1224,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{region}/{id}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已出具的证据接收单 */
+        get: operations["get_cases_region_id_receipts"];
+        put?: never;
+        /** 给提供人出具证据接收单 */
+        post: operations["post_cases_region_id_receipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/receipts/{receipt_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 证据接收单（PDF） */
+        get: operations["get_cases_region_id_receipts_receipt_id_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公众查询：证据接收单编号 */
+        get: operations["get_public_receipts_code"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -4163,7 +4215,7 @@ export interface operations {
                              * 种类
                              * @enum {string}
                              */
-                            kind?: "photo" | "video" | "audio" | "scan";
+                            kind?: "photo" | "video" | "audio" | "scan" | "document";
                             /** 格式 */
                             mime?: string;
                             /** 字节数 */
@@ -4249,7 +4301,7 @@ export interface operations {
                          * 种类
                          * @enum {string}
                          */
-                        kind?: "photo" | "video" | "audio" | "scan";
+                        kind?: "photo" | "video" | "audio" | "scan" | "document";
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -4329,7 +4381,7 @@ export interface operations {
                          * 种类
                          * @enum {string}
                          */
-                        kind?: "photo" | "video" | "audio" | "scan";
+                        kind?: "photo" | "video" | "audio" | "scan" | "document";
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -5111,6 +5163,241 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_receipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 收据 */
+                            id?: string;
+                            /** 编号 */
+                            number?: string;
+                            /** 核验编号 */
+                            code?: string;
+                            /** 提供人 */
+                            giver?: string;
+                            /**
+                             * 提供人身份
+                             * @enum {string}
+                             */
+                            relation?: "party" | "agent" | "witness" | "other";
+                            /** 提供人身份 */
+                            relation_label?: string;
+                            /** 收到的证据 */
+                            items?: {
+                                /** 证据 */
+                                id?: string;
+                                /** 形式 */
+                                form?: string;
+                                /** 种类 */
+                                kind_label?: string;
+                                /** 名称 */
+                                name?: string;
+                                /** 数量 */
+                                quantity?: string;
+                                /** SM3 */
+                                sm3?: string;
+                                /** 字节 */
+                                size?: number;
+                            }[];
+                            /** 备注 */
+                            note?: string;
+                            /** 经办人 */
+                            by_name?: string;
+                            /** 另一名执法人员 */
+                            other_name?: string;
+                            /** 时间 */
+                            at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_receipts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 提供人 */
+                    giver: string;
+                    /**
+                     * 提供人身份
+                     * @enum {string}
+                     */
+                    relation: "party" | "agent" | "witness" | "other";
+                    /** 收到的证据 */
+                    items: string[];
+                    /** 另一名执法人员 */
+                    with?: string;
+                    /** 备注 */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 收据 */
+                        id?: string;
+                        /** 编号 */
+                        number?: string;
+                        /** 核验编号 */
+                        code?: string;
+                        /** 提供人 */
+                        giver?: string;
+                        /**
+                         * 提供人身份
+                         * @enum {string}
+                         */
+                        relation?: "party" | "agent" | "witness" | "other";
+                        /** 提供人身份 */
+                        relation_label?: string;
+                        /** 收到的证据 */
+                        items?: {
+                            /** 证据 */
+                            id?: string;
+                            /** 形式 */
+                            form?: string;
+                            /** 种类 */
+                            kind_label?: string;
+                            /** 名称 */
+                            name?: string;
+                            /** 数量 */
+                            quantity?: string;
+                            /** SM3 */
+                            sm3?: string;
+                            /** 字节 */
+                            size?: number;
+                        }[];
+                        /** 备注 */
+                        note?: string;
+                        /** 经办人 */
+                        by_name?: string;
+                        /** 另一名执法人员 */
+                        other_name?: string;
+                        /** 时间 */
+                        at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_receipts_receipt_id_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                receipt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_public_receipts_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */

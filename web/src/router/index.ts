@@ -37,6 +37,7 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/seals', component: () => import('@/pages/seal/SealsPage.vue'), meta: { title: '印章管理', menu: 'seal' } },
 	{ path: '/verify', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/v/:code', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
+	{ path: '/r/:code?', component: () => import('@/pages/verify/ReceiptPage.vue'), meta: { title: '证据接收单查询', public: true, bare: true } },
 	{ path: '/me', component: () => import('@/pages/me/MePage.vue'), meta: { title: '个人设置', menu: 'me' } },
 	{ path: '/:rest(.*)*', component: () => import('@/pages/NotFoundPage.vue'), meta: { title: '没有这个页面' } },
 ]

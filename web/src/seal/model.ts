@@ -150,6 +150,20 @@ export function fileVerdict(f: FileAnswer, paper: PublicPaper | null): Verdict {
 	if (f.code) return { tone: 'warn', word: '签章有效', text: '签章有效；现在是否仍然有效，还没有查到。', mend: '请用核验编号再查一次。' }
 	return { tone: 'warn', word: '签章有效', text: '签章有效，但本机关没有这份文件的盖章记录。', mend: '请向签章所写的机关核实。' }
 }
+// A receipt for evidence: what was received, and is it still as it came.
+export interface PublicReceipt {
+	code: string
+	organ: string
+	at: string
+	whole: boolean
+	items: { kind: string; quantity: string; sm3?: string | null; size: number; whole: boolean; state: string }[]
+	ledger: Omit<Ledger, 'path'> | null
+}
+export function receiptVerdict(r: PublicReceipt): Verdict {
+	if (!r.whole) return { tone: 'bad', word: '与接收时不符', text: '机关留存的证据与接收时不一致，详见下面逐项结果。', mend: '请向接收机关和监督机关反映。' }
+	if (!r.ledger?.proven) return { tone: 'warn', word: '不能确认', text: '证据保持原样，但防篡改账本不能证明接收记录。', mend: '请向接收机关核实。' }
+	return { tone: 'good', word: '已收到', text: `${r.organ}已经收到这些证据，现在与接收时一致。` }
+}
 // Refusals have faces too: no such paper, too many questions.
 export function refusalVerdict(e: ApiError): Verdict {
 	if (e.status === 404) return { tone: 'none', word: '查不到', text: e.text, mend: e.mend }
@@ -165,6 +179,6 @@ export function codeText(typed: string): string {
 }
 // What is in the box may be the code or the whole address of the QR.
 export function codeIn(text: string): string {
-	const address = /\/v\/([0-9A-Za-z-]+)/.exec(text)
+	const address = /\/[vr]\/([0-9A-Za-z-]+)/.exec(text)
 	return codeText(address?.[1] ?? text)
 }

@@ -196,6 +196,12 @@ export interface CaseFileEntry {
 	act?: string | null
 	evidence?: { act: string; name: string; kind: string; kind_label?: string; proves?: string; collected_at?: string; by?: string } | null
 	exif?: Record<string, unknown> | null
+	sealed_at?: string | null
+	sealed_why?: string | null
+	gone?: string | null
+	place?: string | null
+	keeper?: string | null
+	held?: string | null
 }
 export interface HistoryLeaf {
 	seq: string

@@ -15,3 +15,6 @@ bool walk_png(const unsigned char *p, size_t n, struct walked *out);
 
 // What may follow a picture: what a phone appends to the same shot (a second JPEG, a short film) and a little padding; never a ZIP.
 bool walk_tail_allowed(const unsigned char *p, size_t n, size_t end);
+
+// The end of a ZIP's directory stands where an archiver looks for it.
+bool walk_zip_end(const unsigned char *p, size_t n);

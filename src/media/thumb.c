@@ -1,12 +1,9 @@
-// thumb.c: small upright pictures. Originals are never touched.
-#include <fcntl.h>
+// thumb.c: small upright pictures, and pictures with parts blackened or cut away. Originals are never touched.
 #include <png.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <turbojpeg.h>
-#include <unistd.h>
 
-#include "mod/evidence/sniff.h"
+#include "media/media.h"
 
 enum { QUALITY = 82 };
 
@@ -41,7 +38,7 @@ static void choose_scale(int w, int h, int edge, int *out_w, int *out_h)
 	}
 }
 
-// The size was judged by sniff_file; a decoder that reads another one has found another picture.
+// The size was judged by media_sniff; a decoder that reads another one has found another picture.
 static bool as_sniffed(const struct sniffed *what, int64_t w, int64_t h)
 {
 	return w == what->width && h == what->height;
@@ -150,43 +147,54 @@ static struct err *write_jpeg(struct arena *a, struct picture p, const unsigned 
 	return NULL;
 }
 
-static struct err *make(struct arena *a, const unsigned char *bytes, size_t n, const struct sniffed *what, int edge, const unsigned char **data, size_t *size)
+static struct err *read_picture(struct arena *a, const unsigned char *bytes, size_t n, const struct sniffed *what, int edge, struct picture *p)
+{
+	return strcmp(what->mime, "image/jpeg") == 0 ? read_jpeg(a, bytes, n, what, edge, p) : read_png(a, bytes, n, what, p);
+}
+
+struct err *media_picture(struct arena *a, const unsigned char *bytes, size_t n, const struct sniffed *what, int edge, const unsigned char **data, size_t *size)
 {
 	struct picture p = {0};
-	if (strcmp(what->mime, "image/jpeg") == 0)
-		TRY(read_jpeg(a, bytes, n, what, edge, &p));
-	else
-		TRY(read_png(a, bytes, n, what, &p));
+	TRY(read_picture(a, bytes, n, what, edge, &p));
 	return write_jpeg(a, turn(a, shrink(a, p, edge), what->orientation), data, size);
 }
 
-// The decoded picture is large and gone with its own arena; the caller's keeps the result.
-static struct err *make_apart(struct arena *a, const unsigned char *bytes, size_t n, const struct sniffed *what, int edge, const unsigned char **data, size_t *size)
+// ---- derivatives ----
+
+static int at(int thousandths, int length)
 {
-	struct arena *work = arena_new();
-	const unsigned char *made = NULL;
-	size_t n_made = 0;
-	struct err *e = make(work, bytes, n, what, edge, &made, &n_made);
-	if (e) {
-		e = broken(a, e->cause);
-	} else {
-		*data = memcpy(arena_alloc(a, n_made), made, n_made);
-		*size = n_made;
-	}
-	arena_free(work);
-	return e;
+	int64_t v = (int64_t)thousandths * length / MEDIA_SCALE;
+	return v < 0 ? 0 : v > length ? length : (int)v;
 }
 
-struct err *thumbnail_make(struct arena *a, const char *path, const struct sniffed *what, int edge, const unsigned char **data, size_t *size)
+// A little larger than asked for, so that no edge of a letter looks out.
+static void blacken(struct picture *p, struct media_box b)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	off_t n = fd < 0 ? -1 : lseek(fd, 0, SEEK_END);
-	void *bytes = n > 0 ? mmap(NULL, (size_t)n, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-	if (fd >= 0)
-		close(fd);
-	if (bytes == MAP_FAILED)
-		return broken(a, "cannot be read");
-	struct err *e = make_apart(a, bytes, (size_t)n, what, edge, data, size);
-	munmap(bytes, (size_t)n);
-	return e;
+	int x0 = at(b.x, p->w), y0 = at(b.y, p->h), x1 = at(b.x + b.w + 1, p->w), y1 = at(b.y + b.h + 1, p->h);
+	for (int y = y0; y < y1; y++)
+		memset(p->rgb + ((size_t)y * (size_t)p->w + (size_t)x0) * 3, 0, (size_t)(x1 > x0 ? x1 - x0 : 0) * 3);
+}
+
+static struct picture cut(struct arena *a, struct picture p, struct media_box b)
+{
+	int x0 = at(b.x, p.w), y0 = at(b.y, p.h), x1 = at(b.x + b.w, p.w), y1 = at(b.y + b.h, p.h);
+	if (x1 <= x0 || y1 <= y0)
+		return p;
+	struct picture out = {.w = x1 - x0, .h = y1 - y0};
+	out.rgb = arena_array(a, (size_t)out.w * (size_t)out.h, 3);
+	for (int y = 0; y < out.h; y++)
+		memcpy(out.rgb + (size_t)y * (size_t)out.w * 3, p.rgb + ((size_t)(y + y0) * (size_t)p.w + (size_t)x0) * 3, (size_t)out.w * 3);
+	return out;
+}
+
+struct err *media_redact(struct arena *a, const unsigned char *bytes, size_t n, const struct sniffed *what, const struct media_box *boxes, size_t n_boxes, struct media_box crop,
+                         const unsigned char **data, size_t *size)
+{
+	enum { EDGE_FULL = 1 << 20 };
+	struct picture p = {0};
+	TRY(read_picture(a, bytes, n, what, EDGE_FULL, &p));
+	p = turn(a, p, what->orientation);
+	for (size_t i = 0; i < n_boxes; i++)
+		blacken(&p, boxes[i]);
+	return write_jpeg(a, crop.w ? cut(a, p, crop) : p, data, size);
 }

@@ -1,5 +1,5 @@
 // exif.c: the only place that knows libexif.
-#include "mod/evidence/exif.h"
+#include "media/exif.h"
 
 #include <libexif/exif-data.h>
 #include <stdio.h>

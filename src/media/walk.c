@@ -1,5 +1,5 @@
 // walk.c: see walk.h. JPEG: ITU-T T.81 annex B. PNG: ISO/IEC 15948. Film: boxes of ISO/IEC 14496-12. ZIP: APPNOTE 4.3.
-#include "mod/evidence/walk.h"
+#include "media/walk.h"
 
 #include <string.h>
 
@@ -117,7 +117,7 @@ static size_t piece_end(const unsigned char *p, size_t n, size_t i)
 	return walk_jpeg(p + i, n - i, &w) ? i + w.end : i;
 }
 
-static bool has_zip_end(const unsigned char *p, size_t n)
+bool walk_zip_end(const unsigned char *p, size_t n)
 {
 	size_t near = n < ZIP_END ? n : ZIP_END;
 	return memmem(p + n - near, near, "PK\5\6\0\0\0\0", 8) != NULL;
@@ -138,5 +138,5 @@ bool walk_tail_allowed(const unsigned char *p, size_t n, size_t end)
 		if (next == i)
 			break;
 	}
-	return n - i <= TAIL_MAX && !contains(p + i, n - i, "PK\3\4") && !contains(p + i, n - i, "<script") && !has_zip_end(p, n);
+	return n - i <= TAIL_MAX && !contains(p + i, n - i, "PK\3\4") && !contains(p + i, n - i, "<script") && !walk_zip_end(p, n);
 }
