@@ -36,7 +36,7 @@ void example_keep(struct kit *k, const char *rule, bool fails)
 	struct law_record r = k->r;
 	r.at = k->now;
 	struct kept *new = NEW(memory, struct kept);
-	*new = (struct kept){record_json(memory, &r, false), examples[i].kept[fails]};
+	*new = (struct kept){law_record_json(memory, &r, false), examples[i].kept[fails]};
 	examples[i].kept[fails] = new;
 }
 
@@ -149,8 +149,8 @@ static bool texts(size_t i, const char *out[2])
 	}
 	if (record_of(chosen[0], &pass) && chosen[1] && record_of(chosen[1], &broken))
 		cut(&pass, &broken, rule);
-	out[0] = record_json(memory, &pass, true);
-	out[1] = chosen[1] ? record_json(memory, &broken, true) : NULL;
+	out[0] = law_record_json(memory, &pass, true);
+	out[1] = chosen[1] ? law_record_json(memory, &broken, true) : NULL;
 	return true;
 }
 

@@ -11,7 +11,7 @@ enum { CASES = 1000, ADMITTED = 40, GIVE_UP = 40 };   // one case in ADMITTED is
 static void print_case(struct gen *g, const char *what)
 {
 	fprintf(stderr, "\n%s: XZ_GEN_PROCEDURE=%s XZ_GEN_SEED=%llu\n%s\n\n", what, g->p->name, (unsigned long long)g->seed,
-		record_json(g->k->a, &g->k->r, true));
+		law_record_json(g->k->a, &g->k->r, true));
 }
 
 static bool lawful(struct gen *g)
