@@ -143,7 +143,7 @@ static bool texts(size_t i, const char *out[2])
 	const char *chosen[2];
 	choose(fails, passes, chosen);
 	if (!chosen[0] || (examples[i].kept[1] && !chosen[1] && !excused(rule))) {
-		print_message("%s: no record written as JSON and read again %s; see kit_json.c, no_failing in examples.c\n", rule,
+		print_message("%s: no record written as JSON and read again %s; see src/law/record_write.c, no_failing in examples.c\n", rule,
 			    chosen[0] ? "fails" : "passes");
 		return false;
 	}

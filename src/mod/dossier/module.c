@@ -73,7 +73,7 @@ struct err *bundle_run(struct job_run *job)
 	return NULL;
 }
 
-static const struct job_kind jobs[] = {{"dossier.bundle", "制作卷宗包", bundle_run}, {0}};
+static const struct job_kind jobs[] = {{"dossier.bundle", "制作卷宗包", bundle_run}, {"paper.batch", "批量打印文书", batch_run}, {0}};
 
 static const struct code orders[] = {{"A", "按文书目录（正卷：决定书在前，副卷：内部材料）"}, {"B", "按阶段分组（上海城管）"}, {"C", "按时间先后"}, {0}};
 static const struct setting settings[] = {
@@ -81,4 +81,6 @@ static const struct setting settings[] = {
 	{.otherwise = NULL},
 };
 
-const struct module dossier_module = {.name = "dossier", .title = "案卷", .routes = dossier_routes, .jobs = jobs, .settings = settings};
+static const struct menu_entry menu[] = {{"batch", "批量打印", "/batch", "paper.batch", .order = 45}, {0}};
+
+const struct module dossier_module = {.name = "dossier", .title = "案卷", .routes = dossier_routes, .menu = menu, .jobs = jobs, .settings = settings};
