@@ -23,7 +23,7 @@ static struct line next_case(struct arena *a, const struct procedure *p, uint64_
 	while (!g)
 		g = gen_case(p, (*seed)++);
 	g->k->r.at = g->k->now;
-	const char *text = arena_strdup(a, record_json(g->k->a, &g->k->r, false)), *id = strstr(text, key) + strlen(key), *rest = strchr(id, '"');
+	const char *text = arena_strdup(a, law_record_json(g->k->a, &g->k->r, false)), *id = strstr(text, key) + strlen(key), *rest = strchr(id, '"');
 	struct line out = {.head = text, .head_length = (size_t)(id - text), .rest = rest, .rest_length = strlen(rest), .acts = g->k->r.act_count};
 	gen_free(g);
 	return out;

@@ -3,10 +3,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
+#include <turbojpeg.h>
+#include <unistd.h>
 
 #include "core/buf.h"
+#include "core/crc.h"
+#include "paper/manifest.h"
 #include "paper/paper.h"
+#include "verify/verify.h"
 
 static struct paper_kit *kit;
 static const struct json *sample;
@@ -101,28 +109,151 @@ static void bench_layout(struct arena *a, const char *id)
 	printf("%-8s layout only: %.0f/s, %.2f ms = %.2f of the limit 3 ms\n", id, 1 / each, each * 1e3, each * 1e3 / 3);
 }
 
-// A volume of 128 papers, the shape of the 350-page dossier of the second issue (without its photos).
+// ---- the bundle: what it costs beside bare copying and beside hashing ----
+
+// The list, so that the verifier has digests to compare. Nobody signed it, nothing is proven: reading, summing and hashing are measured.
+static void list_add(struct arena *a, struct bundle *b)
+{
+	size_t n;
+	const struct bundle_member *m = bundle_members(b, &n);
+	struct manifest_entry *entries = NEW_ARRAY(a, struct manifest_entry, n);
+	for (size_t i = 0; i < n; i++) {
+		entries[i] = (struct manifest_entry){.name = m[i].name, .size = m[i].size, .role = "note"};
+		memcpy(entries[i].sm3, m[i].sm3, SM3_SIZE);
+	}
+	struct buf text = buf_new(a);
+	manifest_write(&text, &(struct manifest){.region = "320613", .number = "", .name = "", .case_id = 1, .made = day_start(day_from_ymd(2026, 6, 1)), .order = "A", .entries = entries, .n_entries = n, .head = "null"});
+	must(bundle_add(b, "manifest.json", text.data, text.len, NULL));
+}
+
+static void bench_bundle(const struct dossier_out *pdf, const struct dossier_out *ofd, const struct dossier_part *parts)
+{
+	enum { COPIES = 10 };                   // originals are larger than what is bound
+	static const char path[] = "/tmp/xiezhi-bench-bundle.zip";
+	struct arena *a = arena_new();
+	struct bundle *b;
+	struct verify_bundle report;
+	const struct verify_trust nobody = {0};
+	uint8_t digest[SM3_SIZE];
+	double t0 = cpu_now();
+	must(bundle_open(a, path, &b));
+	must(bundle_add(b, "1.pdf", pdf->bytes, pdf->len, NULL));
+	must(bundle_add(b, "1.ofd", ofd->bytes, ofd->len, NULL));
+	for (size_t i = 0; i < 60; i++)
+		for (size_t k = 0; k < COPIES; k++)
+			must(bundle_add(b, arena_printf(a, "e/%zu-%zu.jpg", i, k), parts[128 + i].bytes, parts[128 + i].len, NULL));
+	list_add(a, b);
+	int64_t size = bundle_size(b);
+	must(bundle_close(b));
+	double t1 = cpu_now();
+	double hashed = 0;
+	while (hashed < (double)size) {
+		sm3(pdf->bytes, pdf->len, digest);
+		hashed += (double)pdf->len;
+	}
+	double t2 = cpu_now();
+	uint32_t crc = 0;
+	for (double done = 0; done < (double)size; done += (double)pdf->len)
+		crc = crc32_add(crc, pdf->bytes, pdf->len);
+	double t3 = cpu_now();
+	int fd = open(path, O_RDONLY);
+	void *p = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fd, 0);
+	close(fd);
+	double t4 = cpu_now();
+	verify_bundle(a, (struct blob){p, (size_t)size}, &nobody, &report);
+	double t5 = cpu_now();
+	munmap(p, (size_t)size);
+	unlink(path);
+	double mb = (double)size / 1e6;
+	printf("bundle   %.0f MB written at %.0f MB/s; its limits: SM3 alone %.0f MB/s, check sums alone %.0f MB/s (%08x) = %.2f of the time of both\n", mb, mb / (t1 - t0), mb / (t2 - t1), mb / (t3 - t2), crc,
+		(t1 - t0) / (t3 - t1));
+	printf("bundle   verified at %.0f MB/s = %.2f of SM3 and check sums alone (%s: the list is not signed here)\n", mb / (t5 - t4), (t3 - t1) / (t5 - t4), verify_state_id(report.state));
+	arena_free(a);
+}
+
+// ---- the dossier of issue 4: 350 pages of 128 papers and 60 photos ----
+
+enum { PAPERS = 128, PHOTOS = 60, PAGES = 350 };
+
+// A photo as it is bound: 1600 x 1200, noise enough to be as large as a real one (some 300 KB).
+static void make_photo(struct arena *a, const char **bytes, size_t *len)
+{
+	enum { W = 1600, H = 1200 };
+	unsigned char *rgb = arena_alloc(a, W * H * 3), *out = NULL;
+	unsigned long n = 0;
+	unsigned seed = 1;
+	for (size_t i = 0; i < W * H * 3; i++) {
+		seed = seed * 1103515245u + 12345u;
+		rgb[i] = (unsigned char)((i / 3 % W) / 8 + (seed >> 16 & 15));
+	}
+	tjhandle tj = tjInitCompress();
+	if (tjCompress2(tj, rgb, W, 0, H, TJPF_RGB, &out, &n, TJSAMP_420, 80, 0))
+		exit(70);
+	*bytes = memcpy(arena_alloc(a, n), out, n);
+	*len = n;
+	tjFree(out);
+	tjDestroy(tj);
+}
+
+static long peak_kb(void)
+{
+	struct rusage u;
+	getrusage(RUSAGE_SELF, &u);
+	return u.ru_maxrss;
+}
+
+static struct paper_doc *lay_sample(struct arena *a, const char *id)
+{
+	struct paper_template *tpl;
+	struct paper_doc *doc;
+	must(paper_template_load(a, kit, id, &tpl));
+	must(paper_layout(a, kit, tpl, sample_of(a, id), &doc));
+	return doc;
+}
+
+// Papers until the pages are reached: the long ones as often as needed, the rest of one page.
+static size_t lay_papers(struct arena *a, struct dossier_part *parts)
+{
+	static const char *const ids[] = {"D49", "D14", "D17", "D36", "D03"};
+	size_t pages = 0, wanted = PAGES - PHOTOS / 4;
+	for (size_t i = 0; i < PAPERS; i++) {
+		size_t left = PAPERS - i, need = wanted - pages;
+		struct paper_doc *doc = lay_sample(a, need > left * 2 ? ids[i % 4] : need > left ? "D03" : "D33");
+		struct paper_doc *cut = NEW(a, struct paper_doc);
+		*cut = *doc;
+		cut->n_pages = doc->n_pages > need - (left - 1) ? need - (left - 1) : doc->n_pages;
+		pages += cut->n_pages;
+		parts[i] = (struct dossier_part){.kind = DOSSIER_PAPER, .title = doc->title, .day = day_from_ymd(2026, 5, 20), .doc = cut};
+	}
+	return pages;
+}
+
 static void bench_dossier(struct arena *a)
 {
-	static const char *const ids[] = {"D03", "D14", "D17", "D33", "D36", "D38", "D49", "D67", "D69"};
-	enum { PARTS = 128 };
-	struct dossier_part *parts = NEW_ARRAY(a, struct dossier_part, PARTS);
+	struct dossier_part *parts = NEW_ARRAY(a, struct dossier_part, PAPERS + PHOTOS);
+	const char *jpeg;
+	size_t len;
+	make_photo(a, &jpeg, &len);
+	long before = peak_kb();
 	double t0 = cpu_now();
-	for (size_t i = 0; i < PARTS; i++) {
-		const char *id = ids[i % (sizeof ids / sizeof *ids)];
-		struct paper_template *tpl;
-		struct paper_doc *doc;
-		must(paper_template_load(a, kit, id, &tpl));
-		must(paper_layout(a, kit, tpl, sample_of(a, id), &doc));
-		parts[i] = (struct dossier_part){.kind = DOSSIER_PAPER, .title = doc->title, .day = day_from_ymd(2026, 5, 20), .doc = doc};
-	}
+	size_t pages = lay_papers(a, parts);
 	double t1 = cpu_now();
-	struct dossier d = {.volume = "正卷", .data = sample, .parts = parts, .n = PARTS, .filed = day_from_ymd(2026, 6, 20)};
-	struct dossier_out out;
-	must(dossier_pdf(a, kit, &d, &out));
+	for (size_t i = 0; i < PHOTOS; i++) {
+		char *own = memcpy(arena_alloc(a, len), jpeg, len);      // each its own bytes, as from the store
+		parts[PAPERS + i] = (struct dossier_part){.kind = DOSSIER_IMAGE, .title = "现场照片", .caption = "示例大道中段道路南侧", .day = DAY_NONE, .bytes = own, .len = len};
+	}
+	struct dossier d = {.volume = "正卷", .data = sample, .parts = parts, .n = PAPERS + PHOTOS, .filed = day_from_ymd(2026, 6, 20)};
+	struct dossier_out pdf, ofd = {0};
+	must(dossier_pdf(a, kit, &d, &pdf));
 	double t2 = cpu_now();
-	printf("dossier  %d papers, %d pages: layout %.2f s, binding %.2f s, %zu KB = %.2f of the limit 1.5 s\n", PARTS, out.sheets, t1 - t0, t2 - t1,
-		out.len / 1024, (t2 - t0) / 1.5);
+	long after_pdf = peak_kb();
+	must(dossier_ofd(a, kit, &d, &ofd));
+	double t3 = cpu_now();
+	printf("dossier  %d papers, %d photos, %zu + %d pages numbered %d: layout %.2f s, binding %.2f s, %zu KB; %.2f s = %.2f of the limit 1.5 s; peak %ld MB = %.2f of the limit 200 MB (%ld MB before)\n", PAPERS, PHOTOS,
+		pages, PHOTOS / 4, pdf.pages, t1 - t0, t2 - t1, pdf.len / 1024, t2 - t0, (t2 - t0) / 1.5, after_pdf / 1024, (double)after_pdf / 1024 / 200, before / 1024);
+	printf("dossier  its limit, layout only: %.2f s = %.2f of the whole\n", t1 - t0, (t1 - t0) / (t2 - t0));
+	printf("dossier  as OFD too: %.2f s more, %zu KB; peak %ld MB\n", t3 - t2, ofd.len / 1024, peak_kb() / 1024);
+	bench_bundle(&pdf, &ofd, parts);
 }
 
 int main(int argc, char **argv)
@@ -135,11 +266,11 @@ int main(int argc, char **argv)
 	must(json_read_file(a, DATA_DIR "/sample.json", &sample));
 	printf("kit open %.1f ms\n", (cpu_now() - t0) * 1e3);
 
+	bench_dossier(a);
 	bench_layout(a, "D49");
 	bench_paper(a, "D49", 25, 45);
 	bench_paper(a, "D03", 0, 0);
 	bench_paper(a, "D14", 0, 0);
-	bench_dossier(a);
 	arena_free(a);
 	return 0;
 }

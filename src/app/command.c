@@ -17,7 +17,9 @@ struct err *ledger_head_command(struct command_call *c) MUST_CHECK;
 struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
 struct err *version_command(struct command_call *c) MUST_CHECK;
 struct err *paper_render_command(struct command_call *c) MUST_CHECK;
+struct err *paper_batch_command(struct command_call *c) MUST_CHECK;
 struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
+struct err *dossier_bundle_command(struct command_call *c) MUST_CHECK;
 struct err *seal_ca_command(struct command_call *c) MUST_CHECK;
 struct err *seal_issue_command(struct command_call *c) MUST_CHECK;
 struct err *seal_list_command(struct command_call *c) MUST_CHECK;
@@ -55,7 +57,11 @@ const struct command commands[] = {
 	{"ledger prove", "SEQ", "print the proof that a leaf is in the log", "打印一条记录的存在证明", DATA_OPTIONS, NEED_SERVICE, ledger_prove_command},
 	{"paper render", "ID DATA.json OUT.pdf", "render a paper template with data", "用数据渲染一份文书",
 		DATA_OPTIONS "ID: D49 and the like (data/paper/index.json). Exit code 1 when fields are missing. 有待补内容时退出码为 1。\n", NEED_SERVICE, paper_render_command},
-	{"dossier build", "REGION ID OUT.pdf [--sub]", "bind the dossier of a case", "装订案卷", DATA_OPTIONS "  --sub         side volume 副卷\n", NEED_SERVICE, dossier_build_command},
+	{"paper batch", "OUT.zip [--from DAY] [--to DAY] [--doc ID]", "the papers of all cases found in those days, as PDFs in one file", "批量打印文书",
+		DATA_OPTIONS "Stopped, the same command goes on where it was (OUT.zip.list). 中断后再次运行同一命令，从中断处继续。\n", NEED_SERVICE, paper_batch_command},
+	{"dossier build", "REGION ID OUT.pdf|OUT.ofd [--sub]", "bind the dossier of a case", "装订案卷", DATA_OPTIONS "  --sub         side volume 副卷\n", NEED_SERVICE, dossier_build_command},
+	{"dossier bundle", "REGION ID OUT.zip", "dossier, sealed originals, evidence, record and proofs in one signed file", "制作卷宗包",
+		DATA_OPTIONS "Signed with the service's own key. xiezhi-verify bundle checks it. 由系统密钥签署，用 xiezhi-verify bundle 核验。\n", NEED_SERVICE, dossier_bundle_command},
 	{"seal ca", "[--organ NAME]", "make the trial authority: root and maker of seals", "建立试用证书机构",
 		DATA_OPTIONS "Keys: DIR/keys/seal, encrypted with XIEZHI_SEAL_PASSWORD, else a password file beside them. Prints the folder for xiezhi-verify --trust.\n"
 		"密钥用口令加密保存；打印供 xiezhi-verify --trust 使用的目录。\n", NEED_SERVICE, seal_ca_command},

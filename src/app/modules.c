@@ -2,7 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module, receipt_module, seal_module;
+extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -17,5 +17,6 @@ const struct module *const modules[] = {
 	&receipt_module,      // receipts for evidence handed in
 	&catalogue_module,    // items, benchmarks, calculator
 	&seal_module,         // seals, sealed papers, what anybody may verify
+	&dossier_module,      // dossiers, bundles, retention, paper batches
 	NULL,
 };

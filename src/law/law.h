@@ -209,6 +209,8 @@ struct err *law_grants_read(struct arena *a, const struct json *organ, struct la
 struct err *law_record_read(struct arena *a, const struct json *j, struct law_record *out) MUST_CHECK;
 // The same from its text: what json_read and law_record_read say of it, in a third of the time where all is well.
 struct err *law_record_parse(struct arena *a, const char *text, size_t n, struct law_record *out) MUST_CHECK;
+// The record as that schema has it; lines: one act a line, for reading and comparing.
+const char *law_record_json(struct arena *a, const struct law_record *r, bool lines);
 // JSON Schema of what law_record_read takes (doc/record.schema.json is made by it: xiezhi law schema).
 void law_record_schema(struct buf *b);
 

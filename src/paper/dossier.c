@@ -7,6 +7,7 @@
 #include "core/buf.h"
 #include "paper/draw.h"
 #include "paper/layout.h"
+#include "paper/ofd.h"
 #include "paper/subset.h"
 
 enum { SHEETS_MAX = 5000 };
@@ -238,11 +239,15 @@ static void stamp_and_prepare(struct volume *v)
 	subsets_prepare(v->a, pages, n);
 }
 
+static const char *volume_title(const struct volume *v)
+{
+	const char *name = json_get_text(json_get(v->d->data, "case"), "name");
+	return arena_printf(v->a, "%s（%s）", name ? name : "案卷", v->d->volume ? v->d->volume : "正卷");
+}
+
 static struct err *draw_own(struct volume *v, struct buf *out)
 {
-	const char *volume = v->d->volume ? v->d->volume : "正卷";
-	const char *name = json_get_text(json_get(v->d->data, "case"), "name");
-	cairo_surface_t *surface = draw_pdf_open(out, &v->d->meta, arena_printf(v->a, "%s（%s）", name ? name : "案卷", volume));
+	cairo_surface_t *surface = draw_pdf_open(out, &v->d->meta, volume_title(v));
 	cairo_t *cr = cairo_create(surface);
 	stamp_and_prepare(v);
 	draw_sheets(v, cr, false);
@@ -251,22 +256,58 @@ static struct err *draw_own(struct volume *v, struct buf *out)
 	return draw_pdf_close(v->a, surface);
 }
 
+static struct err *plan_volume(struct volume *v)
+{
+	v->first = NEW_ARRAY(v->a, int, v->d->n + 1);
+	v->count = NEW_ARRAY(v->a, int, v->d->n + 1);
+	v->sources = NEW_ARRAY(v->a, struct foreign *, v->d->n + 1);
+	TRY(add_parts(v));
+	return add_front_and_back(v);
+}
+
+static void tell(const struct volume *v, struct dossier_out *out)
+{
+	out->pages = v->pages;
+	out->sheets = (int)v->plan.n;
+	out->first = v->first;
+	out->count = v->count;
+}
+
 struct err *dossier_pdf(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out)
 {
 	struct volume v = {.a = a, .kit = kit, .d = d};
 	struct buf own = buf_new(a);
 	struct dossier_out done = {0};
-	v.first = NEW_ARRAY(a, int, d->n + 1);
-	v.count = NEW_ARRAY(a, int, d->n + 1);
-	v.sources = NEW_ARRAY(a, struct foreign *, d->n + 1);
-	TRY(add_parts(&v));
-	TRY(add_front_and_back(&v));
+	TRY(plan_volume(&v));
 	TRY(draw_own(&v, &own));
 	TRY(join_write(a, own.data, own.len, &v.plan, v.sources, &done.bytes, &done.len));
-	done.pages = v.pages;
-	done.sheets = (int)v.plan.n;
-	done.first = v.first;
-	done.count = v.count;
+	tell(&v, &done);
+	*out = done;
+	return NULL;
+}
+
+// A page of a foreign PDF: the picture it consists of when it is a scan, else a sheet that says where to read it.
+static struct err *ofd_sheet(struct volume *v, const struct sheet *s, struct ofd_page *out)
+{
+	out->page = s->page;
+	out->stamp = s->number ? stamp_page(v->a, v->kit, s->number) : NULL;
+	return s->kind == SHEET_FOREIGN ? foreign_page(v->a, v->kit, v->sources[s->part], s->source_page, &out->page) : NULL;
+}
+
+struct err *dossier_ofd(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out)
+{
+	struct volume v = {.a = a, .kit = kit, .d = d};
+	struct dossier_out done = {0};
+	TRY(plan_volume(&v));
+	struct ofd_page *pages = NEW_ARRAY(a, struct ofd_page, v.plan.n + 1);
+	struct ofd_mark *marks = NEW_ARRAY(a, struct ofd_mark, v.plan.n_marks + 1);
+	for (size_t i = 0; i < v.plan.n; i++)
+		TRY(ofd_sheet(&v, &v.plan.sheets[i], &pages[i]));
+	for (size_t i = 0; i < v.plan.n_marks; i++)
+		marks[i] = (struct ofd_mark){v.plan.marks[i].title, v.plan.marks[i].sheet};
+	const struct ofd_job job = {.pages = pages, .n_pages = v.plan.n, .marks = marks, .n_marks = v.plan.n_marks, .title = volume_title(&v), .meta = &d->meta};
+	TRY(ofd_write(a, &job, &done.bytes, &done.len));
+	tell(&v, &done);
 	*out = done;
 	return NULL;
 }

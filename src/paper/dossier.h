@@ -31,6 +31,8 @@ struct plan {
 
 // Foreign PDFs, opened once: page counts are needed for the catalogue before anything is written.
 struct foreign;
+// One page of it for an OFD, which cannot hold a PDF page: the picture when the page is one (a scan), else a sheet that points to the PDF volume.
+struct err *foreign_page(struct arena *a, struct paper_kit *kit, const struct foreign *f, int page, const struct paper_page **out) MUST_CHECK;
 struct err *foreign_open(struct arena *a, const struct dossier_part *part, size_t index, struct foreign **out, int *pages) MUST_CHECK;
 
 // own: cairo's PDF with every own sheet in order, then one stamp page per foreign sheet.
@@ -41,5 +43,8 @@ struct err *join_write(struct arena *a, const char *own, size_t own_len, const s
 struct err *photo_pages(struct arena *a, struct paper_kit *kit, const struct dossier_part *parts, size_t first, size_t n,
 			struct paper_page **pages, size_t *n_pages) MUST_CHECK;
 struct paper_page *stamp_page(struct arena *a, struct paper_kit *kit, int number);
+// A sheet with one picture on it, and a sheet with a few words.
+struct paper_page *picture_page(struct arena *a, const struct picture *picture);
+struct paper_page *note_page(struct arena *a, struct paper_kit *kit, const char *text);
 
 enum { PHOTOS_A_PAGE = 4 };

@@ -1,18 +1,9 @@
 // join.c: foreign PDFs into our own, page numbers laid over them, bookmarks and page labels; qpdf's C interface.
-#include <qpdf/qpdf-c.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/buf.h"
-#include "paper/dossier.h"
-
-enum { FOREIGN_PAGES_MAX = 2000 };
-
-struct foreign {
-	qpdf_data q;
-	const char *title;
-	size_t index;
-};
+#include "paper/foreign.h"
 
 struct joining {
 	struct arena *a;
@@ -22,59 +13,6 @@ struct joining {
 	qpdf_oh *stamps;               // pages at the end of our own PDF, one per foreign sheet
 	size_t n_stamps;
 };
-
-static void close_qpdf(void *object)
-{
-	qpdf_data q = object;
-	qpdf_cleanup(&q);
-}
-
-static qpdf_data open_qpdf(struct arena *a)
-{
-	qpdf_data q = qpdf_init();
-	qpdf_silence_errors(q);
-	qpdf_set_suppress_warnings(q, QPDF_TRUE);
-	arena_defer(a, close_qpdf, q);
-	return q;
-}
-
-static struct err *part_fault(struct arena *a, qpdf_data q, const char *title, size_t index)
-{
-	const char *why = qpdf_has_error(q) ? qpdf_get_error_full_text(q, qpdf_get_error(q)) : "?";
-	struct err *e = err_new(a, ERR_INPUT, "paper.part", "第 %zu 件“%s”不是可用的 PDF（已损坏、加密或者页数过多）", index + 1, title ? title : "");
-	return err_cause(a, e, "qpdf: %s", why);
-}
-
-struct err *foreign_open(struct arena *a, const struct dossier_part *part, size_t index, struct foreign **out, int *pages)
-{
-	struct foreign *f = NEW(a, struct foreign);
-	f->q = open_qpdf(a);
-	f->title = part->title;
-	f->index = index;
-	if (!part->bytes || qpdf_read_memory(f->q, "part", part->bytes, part->len, NULL) & QPDF_ERRORS)
-		return part_fault(a, f->q, part->title, index);
-	int n = qpdf_get_num_pages(f->q);
-	if (n < 1 || n > FOREIGN_PAGES_MAX || qpdf_push_inherited_attributes_to_page(f->q) & QPDF_ERRORS)
-		return part_fault(a, f->q, part->title, index);
-	*pages = n;
-	*out = f;
-	return NULL;
-}
-
-struct err *paper_scan_check(struct arena *a, const char *path, int *pages)
-{
-	qpdf_data q = open_qpdf(a);
-	bool bad = qpdf_read(q, path, NULL) & QPDF_ERRORS;
-	if (bad && qpdf_get_error_code(q, qpdf_get_error(q)) == qpdf_e_password)
-		return err_new(a, ERR_MEDIA, "paper.locked", "这份 PDF 设有密码，将来无法装订入卷。请去掉密码后重新上传。");
-	int n = bad ? 0 : qpdf_get_num_pages(q);
-	if (n < 1)
-		return err_new(a, ERR_MEDIA, "paper.broken", "这份 PDF 已损坏或者没有页面，无法阅读。请重新扫描后上传。");
-	if (n > FOREIGN_PAGES_MAX)
-		return err_new(a, ERR_MEDIA, "paper.long", "这份 PDF 有 %d 页，超过 %d 页。请分成几份上传。", n, FOREIGN_PAGES_MAX);
-	*pages = n;
-	return NULL;
-}
 
 // ---- the page number over a foreign page ----
 
@@ -215,7 +153,7 @@ static struct err *insert_foreign(struct joining *j)
 		struct foreign *f = j->sources[s->part];
 		qpdf_oh page = qpdf_get_page_n(f->q, (size_t)s->source_page), before = qpdf_get_page_n(j->q, i - 1);
 		if (qpdf_add_page_at(j->q, f->q, page, QPDF_FALSE, before) & QPDF_ERRORS)
-			return part_fault(j->a, j->q, f->title, f->index);
+			return foreign_fault(j->a, j->q, f->title, f->index);
 		page = qpdf_get_page_n(j->q, i);
 		disarm(j, page);
 		lay_over(j, page, j->stamps[stamp++]);
@@ -288,9 +226,9 @@ static struct err *write_out(struct joining *j, const char **bytes, size_t *len)
 struct err *join_write(struct arena *a, const char *own, size_t own_len, const struct plan *plan, struct foreign **sources,
 		       const char **bytes, size_t *len)
 {
-	struct joining j = {.a = a, .q = open_qpdf(a), .plan = plan, .sources = sources};
+	struct joining j = {.a = a, .q = foreign_qpdf(a), .plan = plan, .sources = sources};
 	if (qpdf_read_memory(j.q, "own", own, own_len, NULL) & QPDF_ERRORS)
-		return part_fault(a, j.q, "本系统文书", 0);
+		return foreign_fault(a, j.q, "本系统文书", 0);
 	qpdf_push_inherited_attributes_to_page(j.q);
 	TRY(collect_stamps(&j));
 	TRY(insert_foreign(&j));

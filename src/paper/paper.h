@@ -137,14 +137,15 @@ struct dossier {
 };
 
 struct dossier_out {
-	const char *bytes;
+	const char *bytes;         // the PDF, or the OFD
 	size_t len;
 	int pages;                 // numbered pages (cover, catalogue and remarks page are not numbered)
-	int sheets;                // all pages of the PDF
+	int sheets;                // all pages of the file
 	int *first;                // per part: its first numbered page; 0 = has none
 	int *count;                // per part: how many pages (images: pages touched)
 };
 
 // Cover, catalogue with page numbers, parts stamped top right, photo pages, remarks page, bookmarks, page labels.
 // "paper.part" ERR_INPUT names the part that cannot be read (encrypted or broken PDF, not an image).
+struct err *dossier_ofd(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out) MUST_CHECK;
 struct err *dossier_pdf(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out) MUST_CHECK;

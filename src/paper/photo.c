@@ -1,4 +1,4 @@
-// photo.c: photo pages (four to a page, captions below) and page number stamps of the dossier.
+// photo.c: photo pages (four to a page, captions below), page number stamps, single sheets of the dossier.
 #include "paper/dossier.h"
 #include "paper/engine.h"
 #include "paper/image.h"
@@ -70,13 +70,38 @@ struct err *photo_pages(struct arena *a, struct paper_kit *kit, const struct dos
 	return l.fault;
 }
 
+static struct paper_page *blank_page(struct arena *a)
+{
+	struct paper_page *page = NEW(a, struct paper_page);
+	page->width = PAGE_WIDTH * MM;
+	page->height = PAGE_HEIGHT * MM;
+	return page;
+}
+
 struct paper_page *stamp_page(struct arena *a, struct paper_kit *kit, int number)
 {
 	static const struct style st = {.role = FONT_SONG, .size = 14, .lead = 16};
 	struct layout l = small_layout(a, kit);
-	struct paper_page *page = NEW(a, struct paper_page);
-	page->width = PAGE_WIDTH * MM;
-	page->height = PAGE_HEIGHT * MM;
+	struct paper_page *page = blank_page(a);
 	put_text(&l, arena_printf(a, "%d", number), &st, 'r', (PAGE_WIDTH - 60) * MM, 9 * MM, 46 * MM, 1, &page->items);
+	return page;
+}
+
+struct paper_page *picture_page(struct arena *a, const struct picture *picture)
+{
+	struct paper_page *page = blank_page(a);
+	struct item *it = items_add(a, &page->items, ITEM_IMAGE);
+	it->w = (float)page->width;
+	it->h = (float)page->height;
+	it->picture = picture;
+	return page;
+}
+
+struct paper_page *note_page(struct arena *a, struct paper_kit *kit, const char *text)
+{
+	static const struct style st = {.role = FONT_FANG, .size = 14, .lead = 24};
+	struct layout l = small_layout(a, kit);
+	struct paper_page *page = blank_page(a);
+	put_text(&l, text, &st, 'c', LEFT * MM, 120 * MM, (2 * CELL_WIDTH + CELL_GAP) * MM, CAPTION_LINES_MAX, &page->items);
 	return page;
 }

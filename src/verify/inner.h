@@ -1,5 +1,6 @@
 // inner.h: inside verify/: the package being looked at.
 #pragma once
+#include "core/json.h"
 #include "verify/verify.h"
 
 struct entry {
@@ -15,3 +16,38 @@ struct package {
 // false: not a ZIP, damaged, too large, a bad or doubled name; why says it.
 bool package_open(struct arena *a, struct blob file, struct package *out, const char **why);
 const struct entry *package_find(const struct package *p, const char *name);   // a leading slash is dropped
+
+// ---- bundles ----
+
+struct stored_member {
+	const char *name;
+	struct blob bytes;             // inside the file
+	bool sound;                    // its check sum holds
+};
+
+struct stored {
+	struct stored_member *members; // in the order of the file
+	const struct stored_member **sorted;
+	size_t n;
+};
+
+// A ZIP of exactly the form bundles have; false: why says what is wrong, in a sentence.
+bool stored_open(struct arena *a, struct blob file, struct stored *out, const char **why);
+const struct stored_member *stored_find(const struct stored *s, const char *name);
+
+// ---- the log (proof.c): RFC 9162 2.1.3.2 over SM3 ----
+
+struct head {
+	int64_t size;
+	uint8_t root[SM3_SIZE];
+	instant_t at;
+};
+// A signed head as the log's owner exports it. key_pem: who signed. NULL: it holds; else what is wrong.
+const char *head_check(struct arena *a, const struct json *j, const char *key_pem, struct head *out);
+// A leaf of a manifest: {"seq","kind","ref","at","by","body","path"}. NULL: it is in the log of that head.
+const char *leaf_check(struct arena *a, const struct json *leaf, const struct head *head);
+
+// ---- what the acts of the log and the record say must agree (record.c) ----
+
+// texts: the digested lines of each act, in order. NULL: they agree.
+const char *record_check(struct arena *a, struct blob record, const struct blob *texts, size_t n, const char *region, int64_t case_id);

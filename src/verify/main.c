@@ -1,18 +1,24 @@
-// main.c: xiezhi-verify: checks sealed papers without the service that made them.
+// main.c: xiezhi-verify: checks sealed papers and dossier bundles without the service that made them.
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "verify/verify.h"
 
 enum { EXIT_GOOD, EXIT_FINDINGS, EXIT_INPUT };
-enum { FILE_LIMIT = 1 << 30 };
+enum { FILE_LIMIT = 1 << 30, ROOTS_MAX = 16 };
 
 static const char help[] =
-	"xiezhi-verify [--trust DIR] [--json] FILE.ofd...\n\n"
-	"checks sealed papers offline: intact, who sealed, when, certificate chain\n"
-	"离线核验盖章的文书：是否被改动、谁盖的章、什么时间、证书链\n\n"
+	"xiezhi-verify [--root ROOT.cer] [--trust DIR] [--json] FILE.ofd...\n"
+	"xiezhi-verify bundle [--root ROOT.cer] [--trust DIR] [--json] FILE.zip...\n\n"
+	"checks sealed papers and dossier bundles offline: intact, complete, who sealed, when, certificate chain, proofs of the log\n"
+	"离线核验盖章的文书和卷宗包：是否被改动、有无缺少、谁盖的章、什么时间、证书链、存证证明\n\n"
+	"  --root FILE   a root certificate to trust 受信任的根证书\n"
 	"  --trust DIR   certificates (.cer .crt .pem) and revocation lists (.crl) to trust  受信任的证书和吊销列表\n"
 	"  --json        one JSON object a line 每个文件一行 JSON\n\n"
 	"Exit codes 退出码: 0 all good 全部有效, 1 something is wrong 有问题, 2 a file or folder cannot be read 无法读取\n";
@@ -52,25 +58,70 @@ static int verify_file(const char *path, const struct verify_trust *trust, bool 
 	return exit;
 }
 
+// A bundle is looked at where it lies: it may be larger than memory.
+static bool map_file(const char *path, struct blob *out)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	void *p = fd >= 0 && fstat(fd, &st) == 0 && st.st_size > 0 ? mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+	if (fd >= 0)
+		close(fd);
+	*out = p == MAP_FAILED ? (struct blob){0} : (struct blob){p, (size_t)st.st_size};
+	return p != MAP_FAILED || (fd >= 0 && st.st_size == 0);
+}
+
+static int verify_zip(const char *path, const struct verify_trust *trust, bool json)
+{
+	struct arena *a = arena_new();
+	struct buf b = buf_new(a);
+	struct verify_bundle r;
+	struct blob file;
+	if (!map_file(path, &file)) {
+		fprintf(stderr, "无法读取文件 %s。\n", path);
+		arena_free(a);
+		return EXIT_INPUT;
+	}
+	verify_bundle(a, file, trust, &r);
+	if (json)
+		verify_bundle_json(&b, &r);
+	else
+		verify_bundle_text(&b, &r);
+	printf(json ? "%s\n" : "%s", buf_text(&b));
+	if (file.data)
+		munmap((void *)(uintptr_t)file.data, file.n);
+	arena_free(a);
+	return r.state == VERIFY_GOOD ? EXIT_GOOD : EXIT_FINDINGS;
+}
+
 int main(int argc, char **argv)
 {
-	static const struct option options[] = {{"trust", required_argument, NULL, 't'}, {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'}, {0}};
+	static const struct option options[] = {{"root", required_argument, NULL, 'r'}, {"trust", required_argument, NULL, 't'}, {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'}, {0}};
 	struct arena *a = arena_new();
 	struct verify_trust trust = {0};
-	bool json = false;
+	bool json = false, bundle = argc > 1 && strcmp(argv[1], "bundle") == 0;
 	int worst = EXIT_GOOD;
+	const char *roots[ROOTS_MAX];
+	size_t n_roots = 0;
+	optind = bundle ? 2 : 1;
 	for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;) {
 		struct err *e = c == 't' ? verify_trust_read(a, optarg, &trust) : NULL;
+		if (c == 'r' && n_roots < ROOTS_MAX)
+			roots[n_roots++] = optarg;
 		json |= c == 'j';
 		if (c == 'h')
 			return fputs(help, stdout), EXIT_GOOD;
 		if (c == '?' || e)
 			return e ? fprintf(stderr, "%s\n", e->text) : 0, EXIT_INPUT;
 	}
-	if (optind == argc)
+	for (size_t i = 0; i < n_roots; i++) {
+		struct err *e = verify_trust_root(a, roots[i], &trust);
+		if (e)
+			return fprintf(stderr, "%s\n", e->text), EXIT_INPUT;
+	}
+	if (optind >= argc)
 		return fputs(help, stderr), EXIT_INPUT;
 	for (int i = optind; i < argc; i++) {
-		int exit = verify_file(argv[i], &trust, json);
+		int exit = bundle ? verify_zip(argv[i], &trust, json) : verify_file(argv[i], &trust, json);
 		worst = exit > worst ? exit : worst;
 	}
 	arena_free(a);

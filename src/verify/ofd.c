@@ -193,10 +193,7 @@ static void check_seal(struct looking *l, const char *path, const char *beside, 
 
 static void worse(struct verify_report *r, enum verify_state state, const char *why)
 {
-	// In the order of the enum, from "nothing wrong" to "cannot be said": what concerns the content weighs more than the terms.
-	static const int weight[VERIFY_STATES] = {[VERIFY_GOOD] = 0, [VERIFY_UNTRUSTED] = 1, [VERIFY_EXPIRED] = 2, [VERIFY_REVOKED] = 3, [VERIFY_WRONG_SEAL] = 4,
-		[VERIFY_UNSIGNED] = 5, [VERIFY_FORGED] = 6, [VERIFY_TAMPERED] = 7, [VERIFY_BROKEN] = 8};
-	if (weight[state] <= weight[r->state])
+	if (!verify_weighs_more(state, r->state))
 		return;
 	r->state = state;
 	r->why = why;

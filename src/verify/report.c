@@ -15,6 +15,14 @@ static const struct {
 	[VERIFY_UNTRUSTED] = {"untrusted", "文书没有被改动，但是签章证书的签发机构不受信任。"},
 };
 
+bool verify_weighs_more(enum verify_state a, enum verify_state b)
+{
+	// In the order of the enum, from "nothing wrong" to "cannot be said".
+	static const int weight[VERIFY_STATES] = {[VERIFY_GOOD] = 0, [VERIFY_UNTRUSTED] = 1, [VERIFY_EXPIRED] = 2, [VERIFY_REVOKED] = 3, [VERIFY_WRONG_SEAL] = 4,
+		[VERIFY_UNSIGNED] = 5, [VERIFY_FORGED] = 6, [VERIFY_TAMPERED] = 7, [VERIFY_BROKEN] = 8};
+	return weight[a] > weight[b];
+}
+
 const char *verify_state_id(enum verify_state s)
 {
 	return states[s].id;
@@ -66,4 +74,65 @@ void verify_report_text(struct buf *b, const struct verify_report *r)
 		buf_printf(b, "签章 %zu：%s　盖章人证书：%s（%s）　时间：%s　%s\n", i + 1, s->name, s->signer, s->serial,
 			s->at == INSTANT_NONE ? "不详" : instant_text(b->arena, s->at), s->state == VERIFY_GOOD ? "有效" : s->why);
 	}
+}
+
+// ---- bundles ----
+
+static const char *const bundle_texts[VERIFY_STATES] = {
+	[VERIFY_GOOD] = "卷宗包完整，没有被改动。",
+	[VERIFY_UNSIGNED] = "卷宗包的清单没有签名，或者内有没盖章的原件，不能证明由谁制作。",
+	[VERIFY_BROKEN] = "卷宗包已损坏，或者不是卷宗包，无法核验。",
+	[VERIFY_TAMPERED] = "卷宗包在制作以后被改动过，不可采信。",
+	[VERIFY_FORGED] = "卷宗包中有伪造的签章或者存证，不可采信。",
+	[VERIFY_WRONG_SEAL] = "卷宗包中有原件的印章与盖章的人不符，不可采信。",
+	[VERIFY_EXPIRED] = "卷宗包没有被改动，但是签章时证书不在有效期内。",
+	[VERIFY_REVOKED] = "卷宗包没有被改动，但是签章时证书已经被吊销。",
+	[VERIFY_UNTRUSTED] = "卷宗包前后一致，但是签署机构不受信任。",
+};
+
+void verify_bundle_json(struct buf *b, const struct verify_bundle *r)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "state", states[r->state].id);
+	jw_kstr(b, "text", bundle_texts[r->state]);
+	jw_kstr(b, "number", r->case_number);
+	jw_kstr(b, "name", r->case_name);
+	jw_kstr(b, "made", instant_text(b->arena, r->made));
+	jw_kstr(b, "signer", r->signer);
+	jw_kstr(b, "organ", r->organ);
+	jw_kstr(b, "serial", r->serial);
+	jw_kint(b, "members", (int64_t)r->n_members);
+	jw_kint(b, "outside", (int64_t)r->n_outside);
+	jw_kint(b, "sealed", (int64_t)r->n_sealed);
+	jw_kint(b, "sealed_good", (int64_t)r->n_sealed_good);
+	jw_kint(b, "head_size", r->head_size);
+	jw_kstr(b, "head_root", hex_text(b->arena, r->root, SM3_SIZE));
+	jw_kstr(b, "head_at", instant_text(b->arena, r->head_at));
+	jw_key(b, "faults");
+	jw_open(b, '[');
+	for (size_t i = 0; i < r->n_faults; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "state", states[r->faults[i].state].id);
+		jw_kstr(b, "member", r->faults[i].member);
+		jw_kstr(b, "text", r->faults[i].text);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+	jw_close(b, '}');
+}
+
+void verify_bundle_text(struct buf *b, const struct verify_bundle *r)
+{
+	buf_printf(b, "%s\n", bundle_texts[r->state]);
+	for (size_t i = 0; i < r->n_faults; i++)
+		buf_printf(b, "  %zu. %s\n", i + 1, r->faults[i].text);
+	if (!r->n_members)
+		return;
+	buf_printf(b, "案件：%s %s\n", r->case_name, r->case_number);
+	buf_printf(b, "清单签署：%s（%s）　时间：%s\n", *r->signer ? r->signer : "不详", *r->serial ? r->serial : "无证书", r->made == INSTANT_NONE ? "不详" : instant_text(b->arena, r->made));
+	buf_printf(b, "文件 %zu 个，其中盖章原件 %zu 份，有效 %zu 份。\n", r->n_members, r->n_sealed, r->n_sealed_good);
+	if (r->n_outside)
+		buf_printf(b, "另有 %zu 个原件（文件过大或者已封存）没有装入，清单写明了摘要，请向制作机关调取后核对。\n", r->n_outside);
+	if (r->head_at != INSTANT_NONE)
+		buf_printf(b, "存证链：%lld 条，链头 %.16s…，%s\n", (long long)r->head_size, hex_text(b->arena, r->root, SM3_SIZE), instant_text(b->arena, r->head_at));
 }

@@ -55,3 +55,16 @@ struct err *verify_trust_read(struct arena *a, const char *dir, struct verify_tr
 	free(names);
 	return NULL;
 }
+
+struct err *verify_trust_root(struct arena *a, const char *path, struct verify_trust *t)
+{
+	struct cert c;
+	struct blob der = cert_der(a, file_bytes(a, path)), *roots = NEW_ARRAY(a, struct blob, t->n_roots + 1);
+	if (cert_read(a, der, &c) || !c.authority)
+		return err_new(a, ERR_INPUT, "verify.trust", "%s 不是根证书。", path);
+	for (size_t i = 0; i < t->n_roots; i++)
+		roots[i] = t->roots[i];
+	roots[t->n_roots++] = der;
+	t->roots = roots;
+	return NULL;
+}

@@ -28,6 +28,7 @@ enum verify_state {
 };
 const char *verify_state_id(enum verify_state s);      // "tampered"
 const char *verify_state_text(enum verify_state s);    // 文件在盖章以后被改动过。
+bool verify_weighs_more(enum verify_state a, enum verify_state b);     // what concerns the content weighs more than the terms
 
 struct verify_seal {
 	const char *name;              // of the seal
@@ -51,6 +52,33 @@ struct verify_report {
 
 // Never fails: whatever is wrong is the report.
 void verify_ofd(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_report *out);
+
+// ---- a dossier in one file ----
+
+struct verify_fault {
+	enum verify_state state;
+	const char *member;            // of the bundle; NULL: of the whole
+	const char *text;              // one Chinese sentence
+};
+
+struct verify_bundle {
+	enum verify_state state;       // the worst of all
+	const struct verify_fault *faults;     // what is wrong, at most a hundred
+	size_t n_faults;
+	const char *case_number, *case_name;
+	const char *signer, *organ, *serial;   // of the certificate that signed the manifest
+	instant_t made, head_at;
+	int64_t head_size;             // leaves of the log it is proven against
+	uint8_t root[SM3_SIZE];
+	size_t n_members, n_outside;   // outside: originals too large for the bundle, only named
+	size_t n_sealed, n_sealed_good;
+};
+void verify_bundle(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_bundle *out);
+bool verify_is_bundle(struct blob file);   // by its last member; says nothing about its truth
+void verify_bundle_json(struct buf *b, const struct verify_bundle *r);
+void verify_bundle_text(struct buf *b, const struct verify_bundle *r);
+// One more root, DER or PEM. "verify.trust".
+struct err *verify_trust_root(struct arena *a, const char *path, struct verify_trust *t) MUST_CHECK;
 
 // For programs and for people.
 void verify_report_json(struct buf *b, const struct verify_report *r);

@@ -12,3 +12,6 @@ struct http_answer raw_upload(const char *account, const char *path, const char 
 const struct json *raw_json(const struct http_answer *answer);
 // A file on disk, whole.
 const char *raw_file(const char *path, size_t *n);
+
+// The bound volumes as PDF (paperwork_test.c).
+void api_volume_test(void);

@@ -30,7 +30,7 @@ static void read(struct arena *a, const char *text, size_t length)
 static size_t calls(const struct law_record *r, instant_t now, size_t *used)
 {
 	struct arena *a = arena_new();
-	const char *text = record_json(a, r, false);
+	const char *text = law_record_json(a, r, false);
 	size_t length = strlen(text);
 	alloc_warm(a);
 	size_t before = alloc_count(), filled = arena_used(a);

@@ -59,7 +59,7 @@ static void complain(struct gen *g, const struct defect *a, const struct defect 
 		if (g->k->ans.findings[i].severity > SEV_NOTE || g->k->ans.findings[i].rule == law_rule_find(rule))
 			fprintf(stderr, "  %s act %d: %s\n", g->k->ans.findings[i].rule->id, g->k->ans.findings[i].act, g->k->ans.findings[i].wrong);
 	if (complaints == 1)
-		fprintf(stderr, "%s\n", record_json(g->k->a, &g->k->r, true));
+		fprintf(stderr, "%s\n", law_record_json(g->k->a, &g->k->r, true));
 }
 
 static bool has(const struct faults *before, const struct faults *after, const char *rule)

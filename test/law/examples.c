@@ -39,7 +39,7 @@ void example_keep(struct kit *k, const char *rule, bool fails)
 	struct law_record r = k->r;
 	r.at = k->now;
 	struct kept *new = NEW(memory, struct kept);
-	*new = (struct kept){record_json(memory, &r, false), examples[i].kept[fails]};
+	*new = (struct kept){law_record_json(memory, &r, false), examples[i].kept[fails]};
 	examples[i].kept[fails] = new;
 }
 
@@ -198,8 +198,8 @@ static bool on_the_limit(const char *rule, const struct kept *fails, const struc
 		return false;
 	}
 	cut(&at, &over, rule);
-	out[LIMIT] = record_json(memory, &at, true);
-	out[OVER] = record_json(memory, &over, true);
+	out[LIMIT] = law_record_json(memory, &at, true);
+	out[OVER] = law_record_json(memory, &over, true);
 	return true;
 }
 
@@ -213,14 +213,14 @@ static bool texts(size_t i, const char *out[FILES])
 	memset(out, 0, FILES * sizeof *out);
 	choose(gravest(fails, rule), passes, chosen);
 	if (!chosen[0] || (examples[i].kept[1] && !chosen[1] && !excused(rule))) {
-		print_message("%s: no record written as JSON and read again %s; see kit_json.c, no_failing in examples.c\n", rule,
+		print_message("%s: no record written as JSON and read again %s; see src/law/record_write.c, no_failing in examples.c\n", rule,
 			    chosen[0] ? "fails" : "passes");
 		return false;
 	}
 	if (record_of(chosen[0], &pass) && chosen[1] && record_of(chosen[1], &broken))
 		cut(&pass, &broken, rule);
-	out[PASS] = record_json(memory, &pass, true);
-	out[FAIL] = chosen[1] ? record_json(memory, &broken, true) : NULL;
+	out[PASS] = law_record_json(memory, &pass, true);
+	out[FAIL] = chosen[1] ? law_record_json(memory, &broken, true) : NULL;
 	return on_the_limit(rule, fails, passes, out);
 }
 

@@ -11,7 +11,7 @@ enum { CASES = 1000, ADMITTED = 40, GIVE_UP = 40 };   // one case in ADMITTED is
 static void print_case(struct gen *g, const char *what)
 {
 	fprintf(stderr, "\n%s: XZ_GEN_PROCEDURE=%s XZ_GEN_SEED=%llu\n%s\n\n", what, g->p->name, (unsigned long long)g->seed,
-		record_json(g->k->a, &g->k->r, true));
+		law_record_json(g->k->a, &g->k->r, true));
 }
 
 static bool lawful(struct gen *g)
@@ -49,14 +49,14 @@ static bool admitted(struct gen *g)
 // The quick reader takes every lawful record, and reads what the thorough one reads.
 static bool read_quickly(struct gen *g)
 {
-	const char *text = record_json(g->k->a, &g->k->r, false);
+	const char *text = law_record_json(g->k->a, &g->k->r, false);
 	const struct json *j;
 	struct law_record quick, thorough;
 	if (!record_scan(g->k->a, text, strlen(text), &quick) || json_read(g->k->a, text, strlen(text), &j) || law_record_read(g->k->a, j, &thorough)) {
 		print_case(g, "not read");
 		return false;
 	}
-	return strcmp(record_json(g->k->a, &quick, false), text) == 0 && strcmp(record_json(g->k->a, &thorough, false), text) == 0;
+	return strcmp(law_record_json(g->k->a, &quick, false), text) == 0 && strcmp(law_record_json(g->k->a, &thorough, false), text) == 0;
 }
 
 static int cases_of(const struct procedure *p, int wanted)

@@ -67,8 +67,6 @@ const struct clock *clock_of(struct kit *k, const char *label);
 const struct open_act *open_of(struct kit *k, const char *type);
 const char *refused(struct kit *k, const char *type, const char *when, const char *values);   // rule that refuses, NULL = admitted
 void said_both(const char *const *excused);                     // fails unless every rule was seen to find and not to find
-// The record as doc/record.schema.json has it; lines: one act a line, for reading and comparing (kit_json.c).
-const char *record_json(struct arena *a, const struct law_record *r, bool lines);
 
 // Examples of each rule (examples.c): of what bad, warns and good saw, the failing and the passing record that differ least, cut after the
 // act that shows it. Files DIR/R154.fail.json and R154.pass.json, and of a rule with a number or a term R154.limit.json and R154.over.json

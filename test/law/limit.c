@@ -281,9 +281,9 @@ static void each_due_day(struct search *s)
 		past.at = on.at + (c->unit == UNIT_HOUR ? 60000 : 86400000);
 		if (on.at < r.acts[r.act_count - 1].at)
 			continue;
-		s->text = record_json(s->a, &on, false);
+		s->text = law_record_json(s->a, &on, false);
 		s->loud = loudness(s->text, &s->q);
-		consider(s, record_json(s->a, &past, false));
+		consider(s, law_record_json(s->a, &past, false));
 	}
 }
 

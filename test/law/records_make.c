@@ -11,7 +11,7 @@ static void save(const char *dir, const char *name, struct kit *k)
 	snprintf(path, sizeof path, "%s/%s.json", dir, name);
 	FILE *f = fopen(path, "w");
 	if (f) {
-		fprintf(f, "%s\n", record_json(k->a, &k->r, false));
+		fprintf(f, "%s\n", law_record_json(k->a, &k->r, false));
 		fclose(f);
 	}
 	kit_free(k);

@@ -103,11 +103,23 @@ static struct err *prepare_job(struct request *req, struct db *db, void *arg)
 	return act_prepare(db, req->arena, svc_of(req), &s->in, &s->ready);
 }
 
+// The act that closes a case has its dossier bound (mod/dossier works that kind of job).
+static struct err *bind_closed(struct request *req, struct db *db, const struct recording *r)
+{
+	int64_t id;
+	bool was = r->c->row && strcmp(r->c->row->end_kind, "closed") == 0;
+	if (was || strcmp(r->after.end_kind, "closed") != 0)
+		return NULL;
+	const char *input = arena_printf(req->arena, "{\"region\":\"%s\",\"id\":\"%lld\"}", r->after.region_code, (long long)r->after.id);
+	return job_add(req, db, "dossier.bundle", arena_printf(req->arena, "装订卷宗：%s", r->after.name), input, &id);
+}
+
 static struct err *write_job(struct request *req, struct db *db, void *arg)
 {
 	const struct sent *s = arg;
 	struct act_result result;
 	TRY(act_commit(db, s->ready, false, &result));
+	TRY(bind_closed(req, db, s->ready));
 	result_write(req, &result, true);
 	return NULL;
 }

@@ -50,6 +50,9 @@ const struct val *casefile_party(const struct casefile *c, int member);
 
 int casefile_act_index(const struct casefile *c, int64_t act_id);   // -1
 
+// What the ledger's leaf of an act holds the SM3 of: its stored row, a column a line.
+const char *casefile_act_text(struct arena *a, const struct casefile *c, size_t act);
+
 // What a person's look at the case from above must leave: true when the look is to be recorded now (once per user, case and hour).
 bool casefile_view_due(const struct user *u, const struct case_row *row, instant_t now);
 

@@ -45,6 +45,13 @@ const char *act_digest(struct arena *a, const char *region, int64_t case_id, con
 	return sm3_hex(a, b.data, b.len);
 }
 
+const char *casefile_act_text(struct arena *a, const struct casefile *c, size_t act)
+{
+	struct buf b = buf_new(a);
+	act_digest_text(&b, c->row->region_code, c->row->id, &c->rows[act]);
+	return buf_text(&b);
+}
+
 const char *act_leaf(struct arena *a, const char *region, int64_t case_id, const struct act_row *r)
 {
 	struct buf b = buf_new(a);

@@ -35,6 +35,7 @@ const struct permission permissions[] = {
 	{"evidence.keep", "封存、启封、移交、退还证据", ROLES_DESK},
 	{"evidence.hold", "证据保全及其解除", ROLE_LEGAL | ROLE_SUPERVISOR},
 	{"paper.view", "查看、打印文书", ROLES_CASE},
+	{"paper.batch", "批量打印文书", LEADERS | ROLE_CLERK | ROLE_SUPERVISOR},
 	{"dossier.view", "查看、打印案卷", ROLES_CASE},
 	{"seal.view", "查看印章和用印台账", ROLE_CLERK | ROLE_PRINCIPAL | ROLE_LEGAL | ROLE_SUPERVISOR | ROLE_SECADMIN},
 	{"seal.use", "盖章", ROLES_DESK},                            // only with seals one keeps

@@ -1,4 +1,4 @@
-// paperwork.h: papers (文书) of a case and its dossier (案卷), made from the record whenever they are asked for. A paper is a projection:
+// paperwork.h: papers (文书) of a case, made from the record whenever they are asked for; bound in mod/dossier. A paper is a projection:
 // the same record gives the same bytes. Nobody types a fact into a paper.
 #pragma once
 #include "mod/casefile/casefile.h"
@@ -34,10 +34,6 @@ const char *paper_code(struct arena *a, const struct service *svc, const struct 
 // Laid out. The kit belongs to the thread.
 struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
                        struct paper_doc **out) MUST_CHECK;
-
-// The bound volume: "main" (正卷) or "sub" (副卷).
-struct err *dossier_make(struct arena *a, const struct service *svc, struct db *db, struct paper_kit *kit, const struct casefile *c, bool main_volume, instant_t now,
-                         struct dossier_out *out) MUST_CHECK;
 
 // This thread's kit, opened at the first call (fonts take a moment), released when the thread ends.
 struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out) MUST_CHECK;

@@ -1,15 +1,13 @@
-// paperwork_api.c: papers listed, previewed, printed; the dossier. Each print of a paper or dossier is a ledger leaf.
+// paperwork_api.c: papers listed, previewed, printed. Each print is a ledger leaf.
 #include <string.h>
 
 #include "core/text.h"
-#include "mod/evidence/evidence.h"
 #include "mod/paperwork/paperwork.h"
 
 struct asked {
 	struct casefile *c;
 	struct paper_kit *kit;
 	struct paper_signs signs;
-	struct dossier_out dossier;
 };
 
 static struct err *load(struct request *req, struct db *db, struct asked *q)
@@ -191,41 +189,6 @@ static struct err *paper_get(struct request *req)
 	return http_send(req, &file);
 }
 
-// ---- dossier ----
-
-static struct err *dossier_job(struct request *req, struct db *db, void *arg)
-{
-	struct asked *q = arg;
-	TRY(load(req, db, q));
-	return dossier_make(req->arena, svc_of(req), db, q->kit, q->c, strcmp(http_part(req, "volume"), "main") == 0, req->now, &q->dossier);
-}
-
-// Pictures and scans leave with the main volume: each copy is in its custody list.
-static struct err *bound_job(struct request *req, struct db *db, void *arg)
-{
-	const struct asked *q = arg;
-	bool main_volume = strcmp(http_part(req, "volume"), "main") == 0;
-	for (size_t i = 0; main_volume && i < q->c->act_count; i++) {
-		const struct law_act *act = &q->c->acts[i];
-		if (act->t == ACT_EVIDENCE && q->c->answer.live[i] && act->v[EVIDENCE_FILE].set)
-			TRY(evidence_custody(req, db, act->v[EVIDENCE_FILE].n, "exported", "装入案卷正卷"));
-	}
-	return leaf_add(req, db, "dossier", q->c->row->id, "{\"volume\":\"%s\",\"pages\":%d}", http_part(req, "volume"), q->dossier.pages);
-}
-
-static struct err *dossier_get(struct request *req)
-{
-	const char *volume = http_part(req, "volume");
-	struct asked q = {0};
-	if (strcmp(volume, "main") != 0 && strcmp(volume, "sub") != 0)
-		return err_not_found(req->arena, "案卷");
-	TRY(request_read(req, dossier_job, &q));
-	TRY(request_write_wait(req, bound_job, &q));
-	struct http_file file = {.data = q.dossier.bytes, .size = q.dossier.len, .type = "application/pdf", .download = req->query[0].n,
-		.name = arena_printf(req->arena, "%s（%s）.pdf", q.c->row->name, strcmp(volume, "main") == 0 ? "正卷" : "副卷")};
-	return http_send(req, &file);
-}
-
 // ---- declarations ----
 
 static const struct field paper_query[] = {
@@ -234,7 +197,6 @@ static const struct field paper_query[] = {
 	[QUERY_DOWNLOAD] = {.name = "download", .label = "下载", .kind = FIELD_BOOL},
 	{0},
 };
-static const struct field dossier_query[] = {{.name = "download", .label = "下载", .kind = FIELD_BOOL}, {0}};
 static const struct code volumes[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
 static const struct field paper_answer[] = {
 	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "type", .label = "动作类型", .kind = FIELD_TEXT}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT},
@@ -247,7 +209,6 @@ static const struct field paper_answer[] = {
 static const struct route routes[] = {
 	{HTTP_GET, "/api/cases/{region}/{id}/papers", "案件文书", "paper.view", ROUTE_LIST | ROUTE_SLOW, .answer = paper_answer, .handler = papers_list},
 	{HTTP_GET, "/api/cases/{region}/{id}/papers/{act_id}/{doc}", "文书 PDF，或者其中一页的图片", "paper.view", ROUTE_SLOW, .query = paper_query, .handler = paper_get, .produces = "application/pdf"},
-	{HTTP_GET, "/api/cases/{region}/{id}/dossier/{volume}", "案卷（main 正卷，sub 副卷）", "dossier.view", ROUTE_SLOW, .query = dossier_query, .handler = dossier_get, .produces = "application/pdf"},
 	{0},
 };
 
@@ -257,4 +218,4 @@ static const struct setting settings[] = {
 	{.otherwise = NULL},
 };
 
-const struct module paperwork_module = {.name = "paperwork", .title = "文书与案卷", .routes = routes, .settings = settings};
+const struct module paperwork_module = {.name = "paperwork", .title = "文书", .routes = routes, .settings = settings};

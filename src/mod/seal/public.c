@@ -118,30 +118,56 @@ struct err *public_paper(struct request *req)
 
 const struct field public_body[] = {{0}};
 
+struct brought {
+	struct verify_report report;
+	struct verify_bundle bundle;
+	bool bundled;
+};
+
+// A bundle in the words of a paper: its state, the first fault, its number.
+static void look(struct arena *a, struct blob file, const struct verify_trust *trust, struct brought *out)
+{
+	out->bundled = verify_is_bundle(file);
+	if (!out->bundled) {
+		verify_ofd(a, file, trust, &out->report);
+		return;
+	}
+	verify_bundle(a, file, trust, &out->bundle);
+	const struct verify_bundle *b = &out->bundle;
+	out->report = (struct verify_report){.state = b->state, .why = b->n_faults ? b->faults[0].text : NULL, .title = arena_printf(a, "卷宗包 %s", b->case_number), .doc_id = ""};
+	sm3(file.data, file.n, out->report.sm3);
+}
+
 static struct err *file_job(struct request *req, struct db *db, void *arg)
 {
-	const struct verify_report *r = arg;
+	const struct brought *brought = arg;
+	const struct verify_report *r = &brought->report;
 	struct paper_seal_row *row;
 	struct buf *b = &req->out;
 	TRY(paper_seal_sm3(db, req->arena, hex_text(req->arena, r->sm3, SM3_SIZE), &row));
 	jw_open(b, '{');
 	report_write(b, r);
 	jw_kstr(b, "code", row ? row->code : NULL);       // a file of ours: the rest is under its code
+	jw_key(b, "bundle");
+	if (brought->bundled)
+		verify_bundle_json(b, &brought->bundle);
+	else
+		jw_null(b);
 	jw_close(b, '}');
 	return NULL;
 }
 
 struct err *public_verify(struct request *req)
 {
-	struct verify_report *report = NEW(req->arena, struct verify_report);
+	struct brought *brought = NEW(req->arena, struct brought);
 	struct verify_trust trust;
 	const char *bytes;
 	size_t n;
 	TRY(public_not_too_often(req));
 	TRY(file_read(req->arena, req->upload->path, (size_t)req->upload->size, &bytes, &n));
 	TRY(trust_of(req, &trust));
-	verify_ofd(req->arena, (struct blob){(const uint8_t *)bytes, n}, &trust, report);
-	return request_read(req, file_job, report);
+	look(req->arena, (struct blob){(const uint8_t *)bytes, n}, &trust, brought);
+	return request_read(req, file_job, brought);
 }
 
 struct err *public_trust(struct request *req)

@@ -24,6 +24,10 @@ const char *authority_trust_dir(struct arena *a, const struct service *svc);   /
 // Writes the revocation list anew.
 struct err *authority_revoke(struct arena *a, const struct service *svc, const struct cert_revoked *revoked, size_t n, instant_t now) MUST_CHECK;
 
+// A certificate for the service's own key, which signs heads of the ledger and bundles nobody seals: read, or issued when the root key is
+// here. *cert empty: there is neither.
+struct err *authority_system(struct arena *a, const struct service *svc, instant_t now, struct blob *cert) MUST_CHECK;
+
 // The signer of this service: the machine's library when set, else the signer process; in tests the key files.
 struct err *seal_signer(struct arena *a, const struct service *svc, struct signer **out) MUST_CHECK;
 const char *seal_socket(struct arena *a, const struct service *svc);
@@ -45,6 +49,18 @@ struct err *seal_issue(struct db *db, struct arena *a, const struct service *svc
 
 // The sealed file of that digest, checked against it.
 struct err *sealed_read(struct arena *a, const struct service *svc, const char *sm3_text, struct blob *out) MUST_CHECK;
+
+// ---- dress.c ----
+
+// Draws the seals a paper bears on it as laid out. rows: sealings of the case, oldest first; those of other papers are passed over.
+struct err *seal_dress(struct db *db, struct arena *a, const struct paper_seal_row *rows, size_t n, const char *code, struct paper_doc *doc) MUST_CHECK;
+// A seal its keeper signs a bundle with: certificate and number of the key. The refusals of sealing ("seal.custodian", "seal.state", "seal.term").
+struct seal_for_signing {
+	const char *kind;                   // "organ", "person"
+	struct blob cert;
+	int key;
+};
+struct err *seal_for_bundle(struct db *db, struct arena *a, int64_t seal, int64_t organ, const struct user *u, instant_t now, struct seal_for_signing *out) MUST_CHECK;
 
 // ---- public.c ----
 extern const struct field public_body[];

@@ -45,15 +45,13 @@ static void ask(struct arena *a, const struct law_record *r)
 	}
 }
 
-const char *record_json(struct arena *a, const struct law_record *r, bool lines);   // test/law/kit_json.c
-
 // Both ways end alike: with the same record, or the quick one leaves it to the thorough one.
 static void compare(struct arena *a, const uint8_t *data, size_t size, const struct err *e, const struct law_record *thorough)
 {
 	struct law_record quick;
 	if (!record_scan(a, (const char *)data, size, &quick))
 		return;
-	if (e || strcmp(record_json(a, thorough, false), record_json(a, &quick, false)) != 0)
+	if (e || strcmp(law_record_json(a, thorough, false), law_record_json(a, &quick, false)) != 0)
 		__builtin_trap();
 }
 

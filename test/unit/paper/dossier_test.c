@@ -182,6 +182,92 @@ static void test_empty_volume(void **state)
 	assert_has(page_text(&out, 1), "（副卷）");
 }
 
+// ---- OFD
+
+static char *member_of(const struct dossier_out *out, const char *name)
+{
+	return run_over(out->bytes, out->len, arena_printf(arena, "bsdtar -xOf %%s %s 2>/dev/null || unzip -p %%s %s", name, name));
+}
+
+// The same pages, stamps and bookmarks as OFD; a scan is the picture it is, other foreign pages point to the PDF volume.
+static void test_ofd_volume(void **state)
+{
+	(void)state;
+	struct dossier_part parts[8];
+	size_t n = 0;
+	parts[n++] = paper_part("立案审批表", 1);
+	parts[n++] = pdf_part("营业执照复印件", 2);
+	for (int i = 0; i < 5; i++)
+		parts[n++] = photo_part(arena_printf(arena, "车辆号牌%d", i + 1));
+	struct dossier d = volume(parts, n);
+	struct dossier_out out, again;
+	assert_ok(dossier_ofd(arena, kit, &d, &out));
+	assert_int_equal(out.pages, 1 + 2 + 2);
+	assert_int_equal(out.sheets, 5 + 3);
+	assert_ok(dossier_ofd(arena, kit, &d, &again));
+	assert_int_equal(out.len, again.len);
+	assert_memory_equal(out.bytes, again.bytes, out.len);
+	char *document = member_of(&out, "Doc_0/Document.xml");
+	static const char *const marks[] = {"卷宗封面", "卷内目录", "立案审批表", "营业执照复印件", "现场照片", "备考表"};
+	const char *at = document;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		at = strstr(at, arena_printf(arena, "<ofd:OutlineElem Title=\"%s\"", marks[i]));
+		if (!at)
+			fail_msg("no bookmark %s in its place", marks[i]);
+	}
+	assert_has(member_of(&out, "Doc_0/Pages/Page_3/Content.xml"), "PDF");
+	assert_has(member_of(&out, "Doc_0/Pages/Page_5/Content.xml"), "ImageObject");
+}
+
+// ---- the size of a large case: 350 pages of 128 papers and 60 photos (issue 4)
+
+enum { BIG_PAPERS = 128, BIG_PHOTOS = 60, BIG_PAGES = 350 };
+
+static void test_large_volume(void **state)
+{
+	(void)state;
+	struct dossier_part *parts = NEW_ARRAY(arena, struct dossier_part, BIG_PAPERS + BIG_PHOTOS);
+	size_t n = 0;
+	int photo_pages_wanted = BIG_PHOTOS / 4, rest = BIG_PAGES - photo_pages_wanted;
+	for (int i = 0; i < BIG_PAPERS; i++) {
+		int pages = rest / (BIG_PAPERS - i);
+		rest -= pages;
+		parts[n++] = paper_part(arena_printf(arena, "文书第%d件", i + 1), pages);
+	}
+	struct dossier_part photo = photo_part("一");
+	for (int i = 0; i < BIG_PHOTOS; i++) {
+		parts[n] = photo;
+		parts[n++].caption = arena_printf(arena, "现场第%d张", i + 1);
+	}
+	struct dossier d = volume(parts, n);
+	struct dossier_out out, ofd;
+	assert_ok(dossier_pdf(arena, kit, &d, &out));
+	assert_int_equal(out.pages, BIG_PAGES);
+	assert_has(run_over(out.bytes, out.len, "qpdf --check %s 2>&1"), "No syntax or stream encoding errors");
+	int front = out.sheets - BIG_PAGES - 1;
+	char *text = without_blanks(run_over(out.bytes, out.len, "pdftotext -layout %s -"));
+	char *json = run_over(out.bytes, out.len, "qpdf --json=2 --json-key=outlines %s -");
+	for (int i = 0; i < BIG_PAPERS; i++) {
+		const char *title = arena_printf(arena, "文书第%d件", i + 1);
+		assert_has(json, title);
+		if (i % 16 == 0 || i == BIG_PAPERS - 1)        // turned to where the catalogue says, there it is
+			assert_has(page_text(&out, front + out.first[i]), arena_printf(arena, "%s的第1页", title));
+		assert_has(text, arena_printf(arena, "%s的第%d页", title, out.count[i]));
+	}
+	for (int i = 0; i < BIG_PHOTOS; i++)
+		assert_has(text, arena_printf(arena, "照片%d现场第%d张", i + 1, i + 1));
+	assert_ok(dossier_ofd(arena, kit, &d, &ofd));
+	assert_int_equal(ofd.sheets, out.sheets);
+	const char *at = member_of(&ofd, "Doc_0/Document.xml");
+	int pages = 0, marks = 0;
+	for (const char *p = at; (p = strstr(p, "<ofd:Page ID")); p++)
+		pages++;
+	for (const char *p = at; (p = strstr(p, "<ofd:OutlineElem")); p++)
+		marks++;
+	assert_int_equal(pages, out.sheets);
+	assert_int_equal(marks, BIG_PAPERS + 1 + 3);
+}
+
 static int open_sample(void **state)
 {
 	if (open_kit(state))
@@ -194,6 +280,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_page_numbers_are_true), cmocka_unit_test(test_bookmarks_and_labels), cmocka_unit_test(test_turned_foreign_pages),
 		cmocka_unit_test(test_broken_parts_are_named), cmocka_unit_test(test_empty_volume),
+		cmocka_unit_test(test_ofd_volume), cmocka_unit_test(test_large_volume),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_kit);
 }

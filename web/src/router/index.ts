@@ -35,6 +35,7 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/admin', redirect: '/admin/units' },
 	{ path: '/admin/:tab(units|accounts|certificates|settings|sessions|jobs)', component: () => import('@/pages/admin/AdminPage.vue'), meta: { title: '系统管理', menu: 'admin' } },
 	{ path: '/seals', component: () => import('@/pages/seal/SealsPage.vue'), meta: { title: '印章管理', menu: 'seal' } },
+	{ path: '/batch', component: () => import('@/pages/batch/BatchPage.vue'), meta: { title: '批量打印', menu: 'batch' } },
 	{ path: '/verify', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/v/:code', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/r/:code?', component: () => import('@/pages/verify/ReceiptPage.vue'), meta: { title: '证据接收单查询', public: true, bare: true } },

@@ -100,8 +100,21 @@ export interface PublicPaper {
 	report: Report
 	ledger: Ledger | null
 }
+export interface BundleReport {
+	state: string
+	text: string
+	number?: string | null
+	made?: string | null
+	signer?: string | null
+	members: number
+	outside: number
+	sealed: number
+	sealed_good: number
+	faults: { state: string; member?: string | null; text: string }[]
+}
 export interface FileAnswer {
 	report: Report
+	bundle?: BundleReport | null
 	code?: string | null
 }
 
@@ -125,7 +138,7 @@ const WORDS: Record<string, [Tone, string]> = {
 	revoked: ['bad', '证书吊销'],
 	untrusted: ['warn', '来源不明'],
 }
-export function verdictOf(r: Pick<Report, 'state' | 'text' | 'why'>): Verdict {
+export function verdictOf(r: { state: string; text: string; why?: string | null }): Verdict {
 	const [tone, word] = WORDS[r.state] ?? ['warn', '不能确认']
 	return { tone, word, text: r.text, ...(r.why && r.state !== 'good' ? { mend: r.why } : {}) }
 }
@@ -144,8 +157,8 @@ export function paperVerdict(p: PublicPaper): Verdict {
 }
 // A file that somebody brings: ours or not, and as it is now.
 export function fileVerdict(f: FileAnswer, paper: PublicPaper | null): Verdict {
-	const own = verdictOf(f.report)
-	if (own.tone !== 'good') return own
+	const own = verdictOf(f.bundle ?? f.report)
+	if (f.bundle || own.tone !== 'good') return own
 	if (paper) return paperVerdict(paper)
 	if (f.code) return { tone: 'warn', word: '签章有效', text: '签章有效；现在是否仍然有效，还没有查到。', mend: '请用核验编号再查一次。' }
 	return { tone: 'warn', word: '签章有效', text: '签章有效，但本机关没有这份文件的盖章记录。', mend: '请向签章所写的机关核实。' }

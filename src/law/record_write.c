@@ -1,6 +1,7 @@
-// kit_json.c: a record back to the JSON it is read from (doc/record.schema.json). Members of law_record that are added there are added
-// here; an example that does not survive the way to JSON and back is reported by examples.c.
-#include "kit.h"
+// record_write.c: a record back to the JSON it is read from (doc/record.schema.json): what a dossier carries. Members of law_record that are
+// added there are added here; an example that does not survive the way to JSON and back is reported by test/law/examples.c.
+#include "core/buf.h"
+#include "law/law.h"
 
 static void text_member(struct buf *b, const char *key, const char *s)
 {
@@ -209,7 +210,79 @@ static void line(struct buf *b, bool lines)
 	b->comma = false;
 }
 
-const char *record_json(struct arena *a, const struct law_record *r, bool lines)
+static void inspecting_json(struct buf *b, const struct law_inspecting *in)
+{
+	jw_key(b, "inspecting");
+	jw_open(b, '{');
+	day_member(b, "qualified", in->qualified);
+	jw_key(b, "items");
+	jw_open(b, '[');
+	for (size_t i = 0; i < in->item_count; i++)
+		jw_str(b, in->items[i]);
+	jw_close(b, ']');
+	if (in->cap_set)
+		jw_kint(b, "cap", in->cap);
+	jw_close(b, '}');
+}
+
+static void prior_row(struct buf *b, const void *row)
+{
+	prior_json(b, row);
+}
+
+static void device_row(struct buf *b, const void *row)
+{
+	device_json(b, row);
+}
+
+static void published_row(struct buf *b, const void *row)
+{
+	const struct law_published *p = row;
+	jw_open(b, '{');
+	jw_kstr(b, "kind", p->kind);
+	jw_kstr(b, "day", day_text(b->arena, p->day));
+	jw_close(b, '}');
+}
+
+static void parts_json(struct buf *b, const struct law_record *r, bool lines)
+{
+	line(b, lines && r->prior_count);
+	part_json(b, "prior", r->prior, r->prior_count, sizeof *r->prior, prior_row);
+	line(b, lines && r->device_count);
+	part_json(b, "devices", r->devices, r->device_count, sizeof *r->devices, device_row);
+	line(b, lines && r->inspecting.known);
+	if (r->inspecting.known)
+		inspecting_json(b, &r->inspecting);
+	line(b, lines && r->published_count);
+	part_json(b, "published", r->published, r->published_count, sizeof *r->published, published_row);
+	part_json(b, "elsewhere", r->elsewhere, r->elsewhere_count, sizeof *r->elsewhere, elsewhere_json);
+	part_json(b, "recordings", r->recordings, r->recording_count, sizeof *r->recordings, recording_json);
+	part_json(b, "engagements", r->engagements, r->engagement_count, sizeof *r->engagements, engagement_json);
+	line(b, lines);
+}
+
+static void list_json(struct buf *b, const char *key, const void *rows, size_t n, size_t size, void (*row)(struct buf *b, const void *row), bool lines)
+{
+	jw_key(b, key);
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++) {
+		line(b, lines);
+		row(b, (const char *)rows + i * size);
+	}
+	jw_close(b, ']');
+}
+
+static void officer_row(struct buf *b, const void *row)
+{
+	officer_json(b, row);
+}
+
+static void act_row_json(struct buf *b, const void *row)
+{
+	act_json(b, row);
+}
+
+const char *law_record_json(struct arena *a, const struct law_record *r, bool lines)
 {
 	struct buf b = buf_new(a);
 	jw_open(&b, '{');
@@ -223,66 +296,9 @@ const char *record_json(struct arena *a, const struct law_record *r, bool lines)
 	jw_key(&b, "organ");
 	organ_json(&b, &r->organ);
 	line(&b, lines);
-	jw_key(&b, "officers");
-	jw_open(&b, '[');
-	for (size_t i = 0; i < r->officer_count; i++) {
-		line(&b, lines);
-		officer_json(&b, &r->officers[i]);
-	}
-	jw_close(&b, ']');
-	line(&b, lines && r->prior_count);
-	if (r->prior_count) {
-		jw_key(&b, "prior");
-		jw_open(&b, '[');
-		for (size_t i = 0; i < r->prior_count; i++)
-			prior_json(&b, &r->prior[i]);
-		jw_close(&b, ']');
-	}
-	line(&b, lines && r->device_count);
-	if (r->device_count) {
-		jw_key(&b, "devices");
-		jw_open(&b, '[');
-		for (size_t i = 0; i < r->device_count; i++)
-			device_json(&b, &r->devices[i]);
-		jw_close(&b, ']');
-	}
-	line(&b, lines && r->inspecting.known);
-	if (r->inspecting.known) {
-		jw_key(&b, "inspecting");
-		jw_open(&b, '{');
-		day_member(&b, "qualified", r->inspecting.qualified);
-		jw_key(&b, "items");
-		jw_open(&b, '[');
-		for (size_t i = 0; i < r->inspecting.item_count; i++)
-			jw_str(&b, r->inspecting.items[i]);
-		jw_close(&b, ']');
-		if (r->inspecting.cap_set)
-			jw_kint(&b, "cap", r->inspecting.cap);
-		jw_close(&b, '}');
-	}
-	line(&b, lines && r->published_count);
-	if (r->published_count) {
-		jw_key(&b, "published");
-		jw_open(&b, '[');
-		for (size_t i = 0; i < r->published_count; i++) {
-			jw_open(&b, '{');
-			jw_kstr(&b, "kind", r->published[i].kind);
-			jw_kstr(&b, "day", day_text(a, r->published[i].day));
-			jw_close(&b, '}');
-		}
-		jw_close(&b, ']');
-	}
-	part_json(&b, "elsewhere", r->elsewhere, r->elsewhere_count, sizeof *r->elsewhere, elsewhere_json);
-	part_json(&b, "recordings", r->recordings, r->recording_count, sizeof *r->recordings, recording_json);
-	part_json(&b, "engagements", r->engagements, r->engagement_count, sizeof *r->engagements, engagement_json);
-	line(&b, lines);
-	jw_key(&b, "acts");
-	jw_open(&b, '[');
-	for (size_t i = 0; i < r->act_count; i++) {
-		line(&b, lines);
-		act_json(&b, &r->acts[i]);
-	}
-	jw_close(&b, ']');
+	list_json(&b, "officers", r->officers, r->officer_count, sizeof *r->officers, officer_row, lines);
+	parts_json(&b, r, lines);
+	list_json(&b, "acts", r->acts, r->act_count, sizeof *r->acts, act_row_json, lines);
 	jw_close(&b, '}');
 	return buf_text(&b);
 }

@@ -1,0 +1,70 @@
+// command.c: xiezhi dossier build, xiezhi dossier bundle.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mod/dossier/dossier.h"
+
+struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
+struct err *dossier_bundle_command(struct command_call *c) MUST_CHECK;
+
+struct building {
+	struct command_call *call;
+	const char *region;
+	int64_t id;
+	bool main_volume, ofd;
+	struct dossier_out out;
+};
+
+static struct err *read_words(struct command_call *c, const char **region, int64_t *id)
+{
+	char *end;
+	TRY(command_end(c, 3, 3));
+	*region = c->argv[0];
+	*id = strtoll(c->argv[1], &end, 10);
+	return *end || *id <= 0 ? err_new(c->arena, ERR_INPUT, "command.words", "“%s”不是案件编号。", c->argv[1]) : NULL;
+}
+
+static struct err *save(struct arena *a, const char *path, const char *bytes, size_t n)
+{
+	FILE *f = fopen(path, "wbe");
+	bool good = f && fwrite(bytes, 1, n, f) == n;
+	if (f)
+		good = fclose(f) == 0 && good;
+	return good ? NULL : err_cause(a, err_new(a, ERR_INPUT, "command.output", "无法写入文件 %s。", path), "%s", path);
+}
+
+static struct err *build_job(struct db *db, struct arena *a, void *arg)
+{
+	struct building *b = arg;
+	struct volume_ask ask;
+	struct volume v;
+	TRY(volume_load(a, db, b->call->svc, NULL, b->region, b->id, instant_now(), &ask));
+	ask.main_volume = b->main_volume;
+	TRY(volume_collect(a, db, &ask, &v));
+	return b->ofd ? dossier_ofd(a, ask.kit, &v.d, &b->out) : dossier_pdf(a, ask.kit, &v.d, &b->out);
+}
+
+// dossier build REGION ID OUT.pdf|OUT.ofd [--sub]
+struct err *dossier_build_command(struct command_call *c)
+{
+	struct building b = {.call = c, .main_volume = !command_flag(c, "--sub")};
+	TRY(read_words(c, &b.region, &b.id));
+	const char *dot = strrchr(c->argv[2], '.');
+	b.ofd = dot && strcmp(dot, ".ofd") == 0;
+	TRY(db_read(c->svc->db, c->arena, build_job, &b));
+	printf("%d 页\n", b.out.pages);
+	return save(c->arena, c->argv[2], b.out.bytes, b.out.len);
+}
+
+// dossier bundle REGION ID OUT.zip
+struct err *dossier_bundle_command(struct command_call *c)
+{
+	struct bundle_wish wish = {.svc = c->svc};
+	struct bundle_made made;
+	TRY(read_words(c, &wish.region, &wish.id));
+	wish.path = c->argv[2];
+	TRY(bundle_make(c->arena, &wish, &made));
+	printf("%lld 个文件，%lld 页，%lld 字节，SM3 %s\n", (long long)made.members, (long long)made.pages, (long long)made.size, made.sm3);
+	return NULL;
+}

@@ -1,0 +1,240 @@
+// dossier_api.c: volumes as PDF and OFD, what they lack, bundles ordered, listed, fetched. Each copy that leaves is a leaf.
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "dossier_sql.h"
+#include "mod/dossier/inner.h"
+#include "mod/evidence/evidence.h"
+
+#define CASE "/api/cases/{region}/{id}"
+
+struct asked {
+	struct volume_ask ask;
+	struct dossier_out out;
+	bool ofd;
+};
+
+static struct err *load(struct request *req, struct db *db, struct volume_ask *ask)
+{
+	struct db_scope scope = scope_of(req);
+	return volume_load(req->arena, db, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), req->now, ask);
+}
+
+// Pictures and scans leave with the main volume: each copy is in its custody list.
+static struct err *custody_all(struct request *req, struct db *db, const struct casefile *c, const char *note)
+{
+	for (size_t i = 0; i < c->act_count; i++) {
+		const struct law_act *act = &c->acts[i];
+		if (act->t == ACT_EVIDENCE && c->answer.live[i] && act->v[EVIDENCE_FILE].set)
+			TRY(evidence_custody(req, db, act->v[EVIDENCE_FILE].n, "exported", note));
+	}
+	return NULL;
+}
+
+// ---- one volume ----
+
+enum { QUERY_FORMAT, QUERY_DOWNLOAD };
+static const struct code formats[] = {{"pdf", "PDF"}, {"ofd", "OFD"}, {0}};
+static const struct field volume_query[] = {
+	[QUERY_FORMAT] = {.name = "format", .label = "格式", .kind = FIELD_ENUM, .codes = formats},
+	[QUERY_DOWNLOAD] = {.name = "download", .label = "下载", .kind = FIELD_BOOL},
+	{0},
+};
+
+static struct err *volume_job(struct request *req, struct db *db, void *arg)
+{
+	struct asked *q = arg;
+	struct volume v;
+	TRY(load(req, db, &q->ask));
+	q->ask.main_volume = strcmp(http_part(req, "volume"), "main") == 0;
+	TRY(volume_collect(req->arena, db, &q->ask, &v));
+	return q->ofd ? dossier_ofd(req->arena, q->ask.kit, &v.d, &q->out) : dossier_pdf(req->arena, q->ask.kit, &v.d, &q->out);
+}
+
+static struct err *bound_job(struct request *req, struct db *db, void *arg)
+{
+	const struct asked *q = arg;
+	const struct casefile *c = q->ask.c;
+	if (q->ask.main_volume)
+		TRY(custody_all(req, db, c, "装入案卷正卷"));
+	return leaf_add(req, db, "dossier", c->row->id, "{\"case\":\"%lld\",\"volume\":\"%s\",\"pages\":%d,\"sm3\":\"%s\"}", (long long)c->row->id, http_part(req, "volume"), q->out.pages,
+		sm3_hex(req->arena, q->out.bytes, q->out.len));
+}
+
+static struct err *volume_get(struct request *req)
+{
+	const char *volume = http_part(req, "volume");
+	struct asked q = {.ofd = req->query[QUERY_FORMAT].set && strcmp(req->query[QUERY_FORMAT].s, "ofd") == 0};
+	if (strcmp(volume, "main") != 0 && strcmp(volume, "sub") != 0)
+		return err_not_found(req->arena, "案卷");
+	TRY(request_read(req, volume_job, &q));
+	TRY(request_write_wait(req, bound_job, &q));
+	struct http_file file = {.data = q.out.bytes, .size = q.out.len, .type = q.ofd ? "application/ofd" : "application/pdf", .download = q.ofd || req->query[QUERY_DOWNLOAD].n,
+		.name = arena_printf(req->arena, "%s（%s）.%s", q.ask.c->row->name, strcmp(volume, "main") == 0 ? "正卷" : "副卷", q.ofd ? "ofd" : "pdf")};
+	return http_send(req, &file);
+}
+
+// ---- what lacks ----
+
+static const struct code gap_kinds[] = {{"field", "内容空白"}, {"approval", "没有批准"}, {"seal", "没有盖章"}, {"service", "没有送达回证"}, {"file", "缺原件"}, {0}};
+
+static struct err *gaps_job(struct request *req, struct db *db, void *arg)
+{
+	struct volume_ask ask;
+	struct gap *gaps;
+	size_t n;
+	struct buf *b = &req->out;
+	(void)arg;
+	TRY(load(req, db, &ask));
+	TRY(gaps_find(req->arena, db, &ask, &gaps, &n));
+	list_open(req);
+	for (size_t i = 0; i < n; i++) {
+		jw_open(b, '{');
+		jw_kid(b, "act", gaps[i].act);
+		jw_kstr(b, "doc", gaps[i].doc);
+		jw_kstr(b, "title", gaps[i].title);
+		jw_kstr(b, "what", gaps[i].what);
+		jw_kstr(b, "text", gaps[i].text);
+		jw_close(b, '}');
+	}
+	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *gaps_get(struct request *req)
+{
+	return request_read(req, gaps_job, NULL);
+}
+
+// ---- bundles ----
+
+static void bundle_write(struct buf *b, const struct bundle_row *r)
+{
+	jw_open(b, '{');
+	jw_kid(b, "id", r->id);
+	jw_kstr(b, "name", r->name);
+	jw_kstr(b, "sm3", r->sm3);
+	jw_kint(b, "size", r->size);
+	jw_kint(b, "members", r->members);
+	jw_kint(b, "pages", r->pages);
+	jw_kint(b, "version", r->version);
+	jw_kstr(b, "signer", r->signer);
+	jw_kstr(b, "by", r->by_name);
+	jw_kstr(b, "at", instant_text(b->arena, r->at));
+	jw_close(b, '}');
+}
+
+// The bundles of a case the user may see.
+static struct err *bundles_of(struct request *req, struct db *db, struct casefile **c, struct bundle_row **rows, size_t *n)
+{
+	struct db_scope scope = scope_of(req);
+	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PEOPLE, c));
+	TRY(casefile_judge(req->arena, svc_of(req), *c, req->now, 0));
+	return bundle_rows(db, req->arena, (*c)->row->region_code, (*c)->row->id, rows, n);
+}
+
+static struct err *bundles_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c;
+	struct bundle_row *rows;
+	size_t n;
+	(void)arg;
+	TRY(bundles_of(req, db, &c, &rows, &n));
+	list_open(req);
+	for (size_t i = 0; i < n; i++)
+		bundle_write(&req->out, &rows[i]);
+	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *bundles_get(struct request *req)
+{
+	return request_read(req, bundles_job, NULL);
+}
+
+static const struct field order_body[] = {{.name = "seal", .label = "签署所用的印章（空：系统密钥）", .kind = FIELD_ID}, {0}};
+
+static struct err *order_job(struct request *req, struct db *db, void *arg)
+{
+	struct casefile *c;
+	struct bundle_row *rows;
+	struct seal_for_signing signing;
+	size_t n;
+	int64_t id, seal = req->body[0].set ? req->body[0].n : 0;
+	(void)arg;
+	TRY(bundles_of(req, db, &c, &rows, &n));
+	if (seal)
+		TRY(seal_for_bundle(db, req->arena, seal, c->row->organ_id, user_of(req), req->now, &signing));
+	TRY(job_add(req, db, "dossier.bundle", arena_printf(req->arena, "制作卷宗包：%s", c->row->name),
+		arena_printf(req->arena, "{\"region\":\"%s\",\"id\":\"%lld\",\"seal\":\"%lld\"}", c->row->region_code, (long long)c->row->id, (long long)seal), &id));
+	jw_open(&req->out, '{');
+	jw_kid(&req->out, "job", id);
+	jw_close(&req->out, '}');
+	return NULL;
+}
+
+static struct err *order_post(struct request *req)
+{
+	return request_write(req, order_job, NULL);
+}
+
+struct fetching {
+	struct casefile *c;
+	const struct bundle_row *row;
+};
+
+static struct err *fetch_job(struct request *req, struct db *db, void *arg)
+{
+	struct fetching *f = arg;
+	struct bundle_row *rows;
+	size_t n;
+	TRY(bundles_of(req, db, &f->c, &rows, &n));
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].id == http_id(req, "bundle_id"))
+			f->row = &rows[i];
+	return f->row ? NULL : err_not_found(req->arena, "卷宗包");
+}
+
+static struct err *fetched_job(struct request *req, struct db *db, void *arg)
+{
+	const struct fetching *f = arg;
+	TRY(custody_all(req, db, f->c, "随卷宗包导出"));
+	return leaf_add(req, db, "dossier.fetched", f->c->row->id, "{\"bundle\":\"%lld\",\"sm3\":\"%s\"}", (long long)f->row->id, f->row->sm3);
+}
+
+static struct err *bundle_get(struct request *req)
+{
+	struct fetching f = {0};
+	struct stat st;
+	TRY(request_read(req, fetch_job, &f));
+	struct http_file file = {.path = bundle_path(req->arena, svc_of(req), f.row->id), .type = "application/zip", .name = f.row->name, .download = true, .etag = f.row->sm3};
+	if (stat(file.path, &st) || st.st_size != f.row->size)
+		return err_new(req->arena, ERR_MISSING, "dossier.gone", "这份卷宗包的文件已经不在了。请重新制作。");
+	TRY(request_write_wait(req, fetched_job, &f));
+	return http_send(req, &file);
+}
+
+// ---- declarations ----
+
+static const struct field gap_answer[] = {
+	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT}, {.name = "title", .label = "文书", .kind = FIELD_TEXT},
+	{.name = "what", .label = "缺什么", .kind = FIELD_ENUM, .codes = gap_kinds}, {.name = "text", .label = "说明", .kind = FIELD_TEXT}, {0},
+};
+static const struct field bundle_answer[] = {
+	{.name = "id", .label = "卷宗包", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "sm3", .label = "SM3", .kind = FIELD_TEXT},
+	{.name = "size", .label = "字节", .kind = FIELD_INT}, {.name = "members", .label = "文件数", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
+	{.name = "version", .label = "案件版本", .kind = FIELD_INT}, {.name = "signer", .label = "由谁签署（system 系统，organ 机关，person 个人）", .kind = FIELD_TEXT},
+	{.name = "by", .label = "制作人", .kind = FIELD_TEXT}, {.name = "at", .label = "制作时间", .kind = FIELD_INSTANT}, {0},
+};
+static const struct field job_answer[] = {{.name = "job", .label = "任务", .kind = FIELD_ID}, {0}};
+
+const struct route dossier_routes[] = {
+	{HTTP_GET, CASE "/dossier/{volume}", "案卷（main 正卷，sub 副卷），PDF 或者 OFD", "dossier.view", ROUTE_SLOW, .query = volume_query, .handler = volume_get, .produces = "application/pdf"},
+	{HTTP_GET, CASE "/gaps", "案卷还缺什么：空白、批准、印章、送达回证、原件", "dossier.view", ROUTE_LIST | ROUTE_SLOW, .answer = gap_answer, .handler = gaps_get},
+	{HTTP_GET, CASE "/bundles", "制作过的卷宗包", "dossier.view", ROUTE_LIST, .answer = bundle_answer, .handler = bundles_get},
+	{HTTP_POST, CASE "/bundles", "制作卷宗包（任务）", "dossier.view", ROUTE_WRITE | ROUTE_CREATED, .body = order_body, .answer = job_answer, .handler = order_post},
+	{HTTP_GET, CASE "/bundles/{bundle_id}", "卷宗包文件", "dossier.view", ROUTE_SLOW, .handler = bundle_get, .produces = "application/zip"},
+	{HTTP_POST, "/api/paper-batches", "批量打印文书（任务）：一段日期内案件的文书，一个压缩包", "paper.batch", ROUTE_WRITE | ROUTE_CREATED, .body = batch_body, .answer = batch_answer, .handler = batch_post},
+	{0},
+};

@@ -1,0 +1,111 @@
+// gap.c: what the file of a case still lacks: blanks, approvals, seals, receipts of service, files. Told before it is closed, not when it is
+// asked for in court.
+#include <string.h>
+#include <unistd.h>
+
+#include "mod/dossier/dossier.h"
+#include "mod/evidence/evidence.h"
+
+struct looking {
+	struct arena *a;
+	struct db *db;
+	const struct volume_ask *ask;
+	const struct paper_seal_row *seals;
+	size_t n_seals;
+	struct gap *out;
+	size_t n;
+};
+
+static void found(struct looking *l, const struct case_paper *p, const char *what, const char *text)
+{
+	l->out[l->n++] = (struct gap){l->ask->c->acts[p->act].id, p->kind->id, p->kind->title, what, text};
+}
+
+static struct err *look_blanks(struct looking *l, const struct case_paper *p)
+{
+	struct paper_doc *doc;
+	struct buf b = buf_new(l->a);
+	const char *content;
+	TRY(paper_make_signed(l->a, l->ask->svc, l->ask->kit, l->ask->c, &l->ask->signs, p->act, p->kind, l->ask->c->row->updated_at, &doc, &content));
+	for (size_t i = 0; i < doc->n_missing; i++)
+		buf_printf(&b, "%s%s", i ? "、" : "", doc->missing[i].label);
+	if (doc->n_missing)
+		found(l, p, "field", arena_printf(l->a, "“%s”还缺：%s。", p->kind->title, buf_text(&b)));
+	return NULL;
+}
+
+static bool sealed(const struct looking *l, const struct case_paper *p)
+{
+	for (size_t i = 0; i < l->n_seals; i++)
+		if (l->seals[i].act_id == l->ask->c->acts[p->act].id && strcmp(l->seals[i].doc, p->kind->id) == 0)
+			return true;
+	return false;
+}
+
+static bool served(const struct looking *l, const struct case_paper *p)
+{
+	const struct casefile *c = l->ask->c;
+	for (size_t i = 0; i < c->act_count; i++)
+		if (c->acts[i].t == ACT_SERVICE && c->answer.live[i] && c->acts[i].v[SERVICE_OF].n == c->acts[p->act].id)
+			return true;
+	return false;
+}
+
+// Handed over on the spot: the paper itself says so (handover), no receipt of its own is needed.
+static bool handed_over(const struct law_act *act)
+{
+	const struct val *how = act->type->handover ? &act->v[act->type->handover - 1] : NULL;
+	return how && how->set && how->n != HANDOVER_LATER;
+}
+
+static struct err *look_paper(struct looking *l, const struct case_paper *p)
+{
+	const struct casefile *c = l->ask->c;
+	if (!paper_bound(c, p) || p->undone)
+		return NULL;
+	TRY(look_blanks(l, p));
+	if (!c->answer.effective[p->act]) {
+		found(l, p, "approval", arena_printf(l->a, "“%s”还没有批准。", p->kind->title));
+		return NULL;
+	}
+	if (p->kind->seal && !sealed(l, p))
+		found(l, p, "seal", arena_printf(l->a, "“%s”还没有加盖电子印章。", p->kind->title));
+	if (p->kind->serve && !served(l, p) && !handed_over(&c->acts[p->act]))
+		found(l, p, "service", arena_printf(l->a, "“%s”还没有送达回证。", p->kind->title));
+	return NULL;
+}
+
+static struct err *look_files(struct looking *l)
+{
+	struct evidence_file *files;
+	size_t n;
+	const struct casefile *c = l->ask->c;
+	TRY(evidence_files(l->ask->svc, l->db, l->a, c->row->region_code, c->row->id, &files, &n));
+	for (size_t i = 0; i < c->act_count; i++) {
+		const struct law_act *act = &c->acts[i];
+		const struct evidence_file *f = NULL;
+		if (act->t != ACT_EVIDENCE || !c->answer.live[i] || !act->v[EVIDENCE_FILE].set)
+			continue;
+		for (size_t k = 0; k < n; k++)
+			if (files[k].id == act->v[EVIDENCE_FILE].n)
+				f = &files[k];
+		if (!f || access(f->path, R_OK) != 0)
+			l->out[l->n++] = (struct gap){act->id, "", act->v[EVIDENCE_NAME].s, "file", arena_printf(l->a, "证据“%s”的原件文件不在存储中。", act->v[EVIDENCE_NAME].s)};
+	}
+	return NULL;
+}
+
+struct err *gaps_find(struct arena *a, struct db *db, const struct volume_ask *ask, struct gap **out, size_t *n)
+{
+	struct paper_seal_row *seals;
+	size_t n_papers, n_seals;
+	struct case_paper *papers = papers_of(a, ask->kit, ask->c, &n_papers);
+	TRY(paper_seal_case(db, a, ask->c->row->region_code, ask->c->row->id, &seals, &n_seals));
+	struct looking l = {.a = a, .db = db, .ask = ask, .seals = seals, .n_seals = n_seals, .out = NEW_ARRAY(a, struct gap, n_papers * 3 + ask->c->act_count + 1)};
+	for (size_t i = 0; i < n_papers; i++)
+		TRY(look_paper(&l, &papers[i]));
+	TRY(look_files(&l));
+	*out = l.out;
+	*n = l.n;
+	return NULL;
+}

@@ -1,0 +1,353 @@
+// bundle.c: a dossier in one file: is everything there that was put in, nothing else, in its order, unaltered, in the log, sealed as it says?
+// Whatever is wrong is named; checking goes on as long as it means something, so that one look tells all.
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "verify/inner.h"
+
+static const char MANIFEST[] = "manifest.json", SIGNATURE[] = "manifest.sig";
+enum { FAULTS_MAX = 100, CERTS_MAX = 50, MANIFEST_MAX = 1 << 26 };
+
+struct checking {
+	struct arena *a;
+	struct stored zip;
+	const struct verify_trust *trust;  // with what the bundle brings
+	const struct json *manifest, *members;
+	struct head head;
+	bool head_good;
+	const char *region, *case_text;
+	struct blob *acts;
+	size_t n_acts;
+	struct blob record;
+	struct verify_bundle *out;
+};
+
+static void fault(struct checking *c, enum verify_state state, const char *member, const char *text)
+{
+	struct verify_bundle *r = c->out;
+	if (verify_weighs_more(state, r->state))
+		r->state = state;
+	if (r->n_faults < FAULTS_MAX)
+		((struct verify_fault *)r->faults)[r->n_faults] = (struct verify_fault){state, member, text};
+	r->n_faults += r->n_faults < FAULTS_MAX;
+}
+
+static const char *text_or(const struct json *j, const char *key, const char *otherwise)
+{
+	const char *s = json_get_text(j, key);
+	return s ? s : otherwise;
+}
+
+// How people call a member: 原件/003.ofd（行政处罚决定书）
+static const char *called(struct checking *c, const struct json *m)
+{
+	const char *name = text_or(m, "name", "?"), *title = json_get_text(m, "title");
+	return title ? arena_printf(c->a, "%s（%s）", name, title) : name;
+}
+
+// ---- what the bundle brings to check seals with ----
+
+static bool has_role(const struct json *m, const char *role)
+{
+	return strcmp(text_or(m, "role", ""), role) == 0;
+}
+
+static struct verify_trust widened(struct checking *c, const struct verify_trust *t)
+{
+	struct blob *between = NEW_ARRAY(c->a, struct blob, t->n_between + CERTS_MAX), *crls = NEW_ARRAY(c->a, struct blob, t->n_crls + CERTS_MAX);
+	struct verify_trust w = {.roots = t->roots, .n_roots = t->n_roots, .between = between, .n_between = t->n_between, .crls = crls, .n_crls = t->n_crls};
+	for (size_t i = 0; i < t->n_between; i++)
+		between[i] = t->between[i];
+	for (size_t i = 0; i < t->n_crls; i++)
+		crls[i] = t->crls[i];
+	for (size_t i = 0; i < json_size(c->members); i++) {
+		const struct json *m = json_at(c->members, i);
+		const struct stored_member *s = stored_find(&c->zip, json_get_text(m, "name"));
+		if (s && has_role(m, "certificate") && w.n_between < t->n_between + CERTS_MAX)
+			between[w.n_between++] = cert_der(c->a, s->bytes);
+		if (s && has_role(m, "crl") && w.n_crls < t->n_crls + CERTS_MAX)
+			crls[w.n_crls++] = cert_der(c->a, s->bytes);
+	}
+	return w;
+}
+
+// ---- the signature under the manifest ----
+
+// Every byte of the signature file is known beforehand but the signature itself.
+static bool as_written(struct checking *c, const struct stored_member *s, const struct json *j)
+{
+	size_t n = 0;
+	const uint8_t *raw = base64_read(c->a, text_or(j, "signature", ""), &n);
+	struct buf b = buf_new(c->a);
+	jw_open(&b, '{');
+	jw_kstr(&b, "format", "xiezhi-bundle-signature-1");
+	jw_kstr(&b, "by", json_get_text(j, "by"));
+	jw_kstr(&b, "certificate", json_get_text(j, "certificate"));
+	jw_kstr(&b, "signature", raw ? base64_text(c->a, raw, n) : NULL);
+	jw_close(&b, '}');
+	buf_char(&b, '\n');
+	return b.len == s->bytes.n && memcmp(b.data, s->bytes.data, b.len) == 0;
+}
+
+static void check_chain(struct checking *c, struct blob der)
+{
+	static const struct {
+		enum verify_state state;
+		const char *text;
+	} says[] = {
+		[CERT_NOT_YET] = {VERIFY_EXPIRED, "签署清单时证书还没有生效。"}, [CERT_EXPIRED] = {VERIFY_EXPIRED, "签署清单时证书已经过期。"}, [CERT_REVOKED] = {VERIFY_REVOKED, "签署清单时证书已经被吊销。"},
+		[CERT_UNTRUSTED] = {VERIFY_UNTRUSTED, "签署清单的证书不是由受信任的机构签发的。"}, [CERT_BROKEN] = {VERIFY_FORGED, "签署清单的证书是伪造的或者已经损坏。"},
+	};
+	const struct verify_trust *t = c->trust;
+	if (!t->n_roots) {
+		fault(c, VERIFY_UNTRUSTED, SIGNATURE, "没有给出受信任的根证书，只能说明包内前后一致，不能说明由谁制作。请用 --root 给出根证书。");
+		return;
+	}
+	enum cert_state s = cert_check(c->a, der, c->out->made, t->roots, t->n_roots, t->between, t->n_between, t->crls, t->n_crls);
+	if (s != CERT_GOOD)
+		fault(c, says[s].state, SIGNATURE, says[s].text);
+}
+
+static void check_signature(struct checking *c, struct blob manifest)
+{
+	const struct stored_member *s = stored_find(&c->zip, SIGNATURE);
+	const struct json *j;
+	struct cert cert;
+	size_t n = 0;
+	if (!s) {
+		fault(c, VERIFY_UNSIGNED, SIGNATURE, "清单的签名文件 manifest.sig 被删去，不能说明清单由谁制作。");
+		return;
+	}
+	const char *text = arena_printf(c->a, "xiezhi-bundle-1\n%s\n%zu\n", sm3_hex(c->a, manifest.data, manifest.n), manifest.n);
+	if (json_read(c->a, (const char *)s->bytes.data, s->bytes.n, &j) || !as_written(c, s, j)) {
+		fault(c, VERIFY_TAMPERED, SIGNATURE, "签名文件 manifest.sig 被改动。");
+		return;
+	}
+	const struct stored_member *signer = stored_find(&c->zip, json_get_text(j, "certificate"));
+	const uint8_t *raw = base64_read(c->a, json_get_text(j, "signature"), &n);
+	struct blob der = signer ? cert_der(c->a, signer->bytes) : (struct blob){0};
+	if (!signer || cert_read(c->a, der, &cert)) {
+		fault(c, VERIFY_UNTRUSTED, SIGNATURE, "签署清单的证书不在包内，或者无法读取。");
+		return;
+	}
+	c->out->signer = cert.name;
+	c->out->organ = cert.organ;
+	c->out->serial = cert.serial;
+	if (!raw || n > SM2_SIG_MAX || !sm2_verify(cert.key, text, strlen(text), raw, n))
+		fault(c, VERIFY_TAMPERED, MANIFEST, "清单与签名不符：清单在签署以后被改动，或者签名是别的卷宗包的。");
+	check_chain(c, der);
+}
+
+// ---- members against the manifest ----
+
+static bool own_file(const char *name)
+{
+	return strcmp(name, MANIFEST) == 0 || strcmp(name, SIGNATURE) == 0;
+}
+
+static const struct json *listed(struct checking *c, const char *name)
+{
+	for (size_t i = 0; i < json_size(c->members); i++)
+		if (strcmp(text_or(json_at(c->members, i), "name", ""), name) == 0)
+			return json_at(c->members, i);
+	return NULL;
+}
+
+static bool same_bytes(struct checking *c, const struct json *m, struct blob bytes)
+{
+	return json_get_int(m, "size", -1) == (int64_t)bytes.n && strcmp(text_or(m, "sm3", ""), sm3_hex(c->a, bytes.data, bytes.n)) == 0;
+}
+
+static void missing(struct checking *c, const struct json *m)
+{
+	for (size_t i = 0; i < c->zip.n; i++) {
+		const struct stored_member *s = &c->zip.members[i];
+		if (listed(c, s->name) || own_file(s->name) || !same_bytes(c, m, s->bytes))
+			continue;
+		fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 被改名为 %s。", called(c, m), s->name));
+		return;
+	}
+	fault(c, VERIFY_TAMPERED, text_or(m, "name", NULL), arena_printf(c->a, "文件 %s 被删去了。", called(c, m)));
+}
+
+static bool renamed_from_list(struct checking *c, const struct stored_member *s)
+{
+	for (size_t i = 0; i < json_size(c->members); i++) {
+		const struct json *m = json_at(c->members, i);
+		if (!stored_find(&c->zip, json_get_text(m, "name")) && same_bytes(c, m, s->bytes))
+			return true;
+	}
+	return false;
+}
+
+static void check_presence(struct checking *c)
+{
+	size_t before = c->out->n_faults, n = json_size(c->members);
+	for (size_t i = 0; i < n; i++)
+		if (!stored_find(&c->zip, json_get_text(json_at(c->members, i), "name")))
+			missing(c, json_at(c->members, i));
+	for (size_t i = 0; i < c->zip.n; i++) {
+		const struct stored_member *s = &c->zip.members[i];
+		if (!own_file(s->name) && !listed(c, s->name) && !renamed_from_list(c, s))
+			fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 不在清单中，是后来加进去的。", s->name));
+	}
+	if (c->out->n_faults > before)
+		return;
+	for (size_t i = 0; i < c->zip.n; i++) {
+		const char *want = i < n ? text_or(json_at(c->members, i), "name", "?") : i == n ? MANIFEST : SIGNATURE, *have = c->zip.members[i].name;
+		if (strcmp(want, have) == 0)
+			continue;
+		fault(c, VERIFY_TAMPERED, have, arena_printf(c->a, "文件的次序被改变：第 %zu 个应当是 %s，现在是 %s。", i + 1, want, have));
+		return;
+	}
+	if (c->zip.n > n + 2)
+		fault(c, VERIFY_TAMPERED, NULL, "清单以后还有别的文件。");
+}
+
+// ---- one member ----
+
+// What of the log must stand behind a member, by its role.
+static const struct role {
+	const char *role, *kind, *digest;       // kind of leaf, and where its body has the SM3
+} roles[] = {
+	{"dossier", "dossier", "sm3"}, {"record", "dossier", "sm3"}, {"sealed", "seal", "sm3"}, {"evidence", "evidence", "sm3"}, {"act", "act", "digest"},
+	{"certificate", NULL, NULL}, {"crl", NULL, NULL}, {"note", NULL, NULL}, {NULL, NULL, NULL},
+};
+
+static const char *leaf_fault(struct checking *c, const struct role *role, const struct json *m)
+{
+	const struct json *leaf = json_get(m, "leaf"), *body;
+	const char *why = leaf_check(c->a, leaf, &c->head), *text = json_get_text(leaf, "body");
+	if (why)
+		return why;
+	if (strcmp(json_get_text(leaf, "kind"), role->kind) != 0 || json_read(c->a, text, strlen(text), &body))
+		return "存证记录不是这一类文件的";
+	if (strcmp(text_or(body, role->digest, ""), text_or(m, "sm3", "?")) != 0)
+		return "存证记录是别的文件的，摘要不符";
+	const char *of = json_get_text(body, "case");
+	if (of && strcmp(of, "0") != 0 && strcmp(of, c->case_text) != 0)
+		return "存证记录是别的案件的";
+	return NULL;
+}
+
+static void check_sealed(struct checking *c, const struct json *m, struct blob bytes)
+{
+	struct verify_report r;
+	verify_ofd(c->a, bytes, c->trust, &r);
+	c->out->n_sealed++;
+	if (r.state == VERIFY_GOOD)
+		c->out->n_sealed_good++;
+	else if (r.state != VERIFY_UNTRUSTED || c->trust->n_roots)
+		fault(c, r.state, text_or(m, "name", NULL), arena_printf(c->a, "盖章原件 %s：%s", called(c, m), r.why ? r.why : verify_state_text(r.state)));
+}
+
+static void check_member(struct checking *c, const struct json *m)
+{
+	const struct stored_member *s = stored_find(&c->zip, json_get_text(m, "name"));
+	const struct role *role = roles;
+	while (role->role && !has_role(m, role->role))
+		role++;
+	if (!s)
+		return;
+	if (!same_bytes(c, m, s->bytes)) {
+		fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 被改动过，与清单上的摘要不符。", called(c, m)));
+		return;
+	}
+	if (!s->sound)
+		fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 的校验码被改动。", called(c, m)));
+	if (!role->role)
+		fault(c, VERIFY_BROKEN, s->name, arena_printf(c->a, "文件 %s 的用途不认识，核验程序可能过旧。", called(c, m)));
+	const char *why = role->kind && c->head_good ? leaf_fault(c, role, m) : NULL;
+	if (why)
+		fault(c, VERIFY_FORGED, s->name, arena_printf(c->a, "文件 %s：%s。", called(c, m), why));
+	if (has_role(m, "sealed"))
+		check_sealed(c, m, s->bytes);
+	if (has_role(m, "act"))
+		c->acts[c->n_acts++] = s->bytes;
+	if (has_role(m, "record"))
+		c->record = s->bytes;
+}
+
+// ---- the whole ----
+
+static void check_head(struct checking *c)
+{
+	const struct json *l = json_get(c->manifest, "ledger");
+	const char *why = head_check(c->a, json_get(l, "head"), json_get_text(l, "key"), &c->head);
+	c->head_good = !why;
+	c->out->head_size = c->head.size;
+	c->out->head_at = why ? INSTANT_NONE : c->head.at;
+	memcpy(c->out->root, c->head.root, SM3_SIZE);
+	if (why)
+		fault(c, VERIFY_FORGED, MANIFEST, why);
+}
+
+static bool read_manifest(struct checking *c, const struct stored_member *s)
+{
+	const struct json *j;
+	if (s->bytes.n > MANIFEST_MAX || json_read(c->a, (const char *)s->bytes.data, s->bytes.n, &j) || strcmp(text_or(j, "format", ""), "xiezhi-bundle-1") != 0)
+		return false;
+	const struct json *of = json_get(j, "case");
+	const char *made = json_get_text(j, "made");
+	c->manifest = j;
+	c->members = json_get(j, "members");
+	c->region = text_or(of, "region", "");
+	c->case_text = text_or(of, "id", "");
+	c->out->made = INSTANT_NONE;
+	c->out->case_name = text_or(of, "name", "");
+	c->out->case_number = text_or(of, "number", "");
+	c->out->n_members = json_size(c->members);
+	c->out->n_outside = json_size(json_get(j, "outside"));
+	return made && instant_parse(made, &c->out->made) && json_is(c->members, JSON_KIND_ARRAY);
+}
+
+static void check_record(struct checking *c)
+{
+	const char *why = c->record.data ? record_check(c->a, c->record, c->acts, c->n_acts, c->region, strtoll(c->case_text, NULL, 10)) : "卷宗包内没有案件记录。";
+	if (why)
+		fault(c, VERIFY_TAMPERED, NULL, why);
+}
+
+static void check_all(struct checking *c, struct blob file, const struct verify_trust *trust)
+{
+	const char *why;
+	if (!stored_open(c->a, file, &c->zip, &why)) {
+		fault(c, VERIFY_BROKEN, NULL, why);
+		return;
+	}
+	const struct stored_member *s = stored_find(&c->zip, MANIFEST);
+	if (!s || !read_manifest(c, s)) {
+		fault(c, s ? VERIFY_TAMPERED : VERIFY_BROKEN, MANIFEST, s ? "清单 manifest.json 无法读取，被改动过。" : "卷宗包内没有清单 manifest.json：清单被删去，或者这不是卷宗包。");
+		return;
+	}
+	if (!s->sound)
+		fault(c, VERIFY_TAMPERED, MANIFEST, "清单 manifest.json 的校验码被改动。");
+	struct verify_trust wide = widened(c, trust);
+	c->trust = &wide;
+	c->acts = NEW_ARRAY(c->a, struct blob, json_size(c->members) + 1);
+	const struct stored_member *signature = stored_find(&c->zip, SIGNATURE);
+	if (signature && !signature->sound)
+		fault(c, VERIFY_TAMPERED, SIGNATURE, "签名文件 manifest.sig 的校验码被改动。");
+	check_signature(c, s->bytes);
+	check_head(c);
+	check_presence(c);
+	for (size_t i = 0; i < json_size(c->members); i++)
+		check_member(c, json_at(c->members, i));
+	check_record(c);
+}
+
+void verify_bundle(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_bundle *out)
+{
+	struct checking c = {.a = a, .out = out};
+	*out = (struct verify_bundle){.state = VERIFY_GOOD, .case_name = "", .case_number = "", .signer = "", .organ = "", .serial = "", .made = INSTANT_NONE, .head_at = INSTANT_NONE,
+		.faults = NEW_ARRAY(a, struct verify_fault, FAULTS_MAX)};
+	check_all(&c, file, trust);
+}
+
+bool verify_is_bundle(struct blob file)
+{
+	static const char END[] = "manifest.sig";
+	size_t n = sizeof END - 1, tail = 22;
+	return file.n > n + tail && memcmp(file.data + file.n - tail - n, END, n) == 0;
+}
