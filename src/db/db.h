@@ -73,7 +73,7 @@ typedef struct err *(*db_last_fn)(struct db *db, struct arena *a, void *const *s
 void *db_job_state(struct db *db, struct arena *a, size_t size, db_last_fn fn);
 
 // This job and those after it write much (an import by command): the writer may take 256 MiB of memory, so that pages many rows change are
-// written once. Not for the service, whose memory is small.
+// written once, and rests a moment after each transaction, so that the service can write in between. Not for the service, whose memory is small.
 struct err *db_bulk(struct db *db, struct arena *a) MUST_CHECK;
 
 bool db_is_conflict(const struct err *e);   // unique key taken: somebody else was first

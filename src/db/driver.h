@@ -24,6 +24,7 @@ struct db {
 	struct db *next;               // in the free list
 	struct job_state *states;      // of the running write job, last first
 	bool writer;
+	bool bulk;                     // db_bulk: an import
 	bool broken;                   // lost: close it, open another
 	bool not_committed;            // the commit failed, and it is certain that it was never worked
 	bool again;                    // the transaction failed only for its timing

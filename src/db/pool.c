@@ -191,6 +191,9 @@ struct err *db_read(struct db_pool *pool, struct arena *a, db_fn fn, void *arg)
 
 struct err *db_bulk(struct db *db, struct arena *a)
 {
+	if (db->bulk)
+		return NULL;
+	db->bulk = true;
 	return db->driver->pg ? NULL : db->driver->run_text(db, a, "pragma cache_size=-262144");
 }
 

@@ -2,6 +2,7 @@
 #include "db/sqlite.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "core/buf.h"
 
@@ -27,11 +28,21 @@ struct err *sqlite_run(struct conn *c, struct arena *a, const char *text)
 	return sqlite3_exec(c->h, text, NULL, NULL, NULL) == SQLITE_OK ? NULL : sqlite_err(a, c->h, text);
 }
 
+// Somebody else holds the lock: an import by command lets go between its batches only for a moment (writer.c), which must not be slept through.
+// SQLite's own handler sleeps up to 100 ms.
+static int wait_for_lock(void *conn, int times)
+{
+	const struct conn *c = conn;
+	nanosleep(&(struct timespec){.tv_nsec = 1000000L}, NULL);
+	return times < c->busy_ms;
+}
+
 static struct err *setup(struct conn *c, struct arena *a)
 {
 	const struct db_options *o = &c->db.pool->options;
 	sqlite3_extended_result_codes(c->h, 1);
-	sqlite3_busy_timeout(c->h, o->busy_ms);
+	c->busy_ms = o->busy_ms;
+	sqlite3_busy_handler(c->h, wait_for_lock, c);
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);   // else STAT4 has a kept statement parsed anew whenever a bound value changes
 	if (!sqlite_words(c->h) || !sqlite_rows(c->h))
 		return sqlite_err(a, c->h, "extensions");

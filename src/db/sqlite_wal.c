@@ -93,10 +93,10 @@ void sqlite_wal_close(struct conn *c)
 // Starts the WAL anew. The busy handler must not make the writer wait for a long reader.
 static void restart(struct conn *c, int mode)
 {
-	sqlite3_busy_timeout(c->h, RESTART_WAIT_MS);
+	c->busy_ms = RESTART_WAIT_MS;
 	if (sqlite3_wal_checkpoint_v2(c->h, NULL, mode, NULL, NULL) == SQLITE_OK)
 		atomic_store(&c->wal, 0);
-	sqlite3_busy_timeout(c->h, c->db.pool->options.busy_ms);
+	c->busy_ms = c->db.pool->options.busy_ms;
 	c->tried_at = now_ms();
 	atomic_store(&c->check.caught_up, false);
 }

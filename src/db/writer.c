@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { TRIES = 6, BATCH_MOST = 1024, CAREFUL_BATCHES = 16 };
+enum { TRIES = 6, BATCH_MOST = 1024, CAREFUL_BATCHES = 16, LET_OTHERS_MS = 3 };
 
 struct job {
 	struct job *next;
@@ -247,6 +247,8 @@ static void *work(void *arg)
 			run_jobs(k, jobs, n);
 			finish(w, jobs, n);
 			arena_reset(k->scratch);
+			if (k->db && k->db->bulk)
+				pause_ms(LET_OTHERS_MS);       // the service, another process, waits for the lock
 		}
 	}
 }

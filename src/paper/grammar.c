@@ -142,7 +142,7 @@ bool attr_value_valid(enum attr_kind kind, const char *s)
 	case ATTR_NAME: return name_valid(s);
 	case ATTR_FONT: return font_role_find(s, &role);
 	case ATTR_COLOR: return color_parse(s, &rgb);
-	case ATTR_ALIGN: return one_of(s, "lcrj");
+	case ATTR_ALIGN: return one_of(s, "lcrjo");
 	case ATTR_VALIGN: return one_of(s, "tmb");
 	case ATTR_INT: return int_valid(s);
 	case ATTR_FLAG: return one_of(s, "01");

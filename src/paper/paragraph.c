@@ -11,6 +11,8 @@ void para_read(const struct layout *l, const struct node *n, const struct style 
 	const char *align = node_attr(n, "align");
 	double em = st->pitch > 0 ? st->pitch : st->size;
 	p->align = align ? *align : p->align;
+	if (p->align == 'o')   // GB/T 9704-2012 7.5: page numbers of odd pages right, of even pages left
+		p->align = l->bind.page % 2 ? 'r' : 'l';
 	p->indent = layout_length(l, n, "indent", em, p->indent);
 	p->hang = layout_length(l, n, "hang", em, p->hang);
 	p->left = layout_length(l, n, "left", em, p->left);

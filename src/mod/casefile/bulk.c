@@ -2,6 +2,7 @@
 // and summaries, for measuring. The law is not asked (imported = 1). One thread makes a batch while the writer writes the one before.
 #include <inttypes.h>
 #include <semaphore.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@
 #include "core/text.h"
 #include "mod/casefile/api.h"
 
-enum { BATCH = 4000, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400,
+enum { BATCH_LEAST = 250, BATCH_FIRST = 1000, BATCH_MOST = 4000, LOCK_MS = 150, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400,
 	UNITS_TYPICAL = 16, AT_ONCE = 64, DIGEST_TEXT = 1500 };
 
 struct made {
@@ -41,6 +42,7 @@ struct bulk {
 	uint64_t seed;
 	day_t last;
 	const struct officer *by;               // who leads the case being made
+	_Atomic size_t batch;                   // cases written at once: the service waits for its lock no longer than about LOCK_MS
 };
 
 struct batch {
@@ -52,6 +54,7 @@ struct batch {
 	struct search_add_in *words;
 	struct task_add_in *tasks;
 	size_t n, task_count;
+	instant_t begun;
 	struct err *err;
 	sem_t done;
 };
@@ -232,6 +235,7 @@ static void rows_make(struct batch *b)
 static struct err *batch_job(struct db *db, struct arena *a, void *arg)
 {
 	struct batch *b = arg;
+	b->begun = instant_now();
 	TRY(db_bulk(db, a));
 	TRY(case_add_all(db, a, b->cases, b->n));
 	TRY(act_add_all(db, a, b->acts, b->n * ACTS));
@@ -245,6 +249,8 @@ static struct err *batch_job(struct db *db, struct arena *a, void *arg)
 static void batch_done(struct err *e, void *arg)
 {
 	struct batch *b = arg;
+	size_t took = (size_t)(instant_now() - b->begun), fits = (b->bulk->batch + b->n * LOCK_MS / (took ? took : 1)) / 2;
+	b->bulk->batch = fits < BATCH_LEAST ? BATCH_LEAST : fits > BATCH_MOST ? BATCH_MOST : fits;
 	b->err = e;
 	sem_post(&b->done);
 }
@@ -338,7 +344,7 @@ static struct err *batches(struct bulk *k, struct arena *a, int64_t cases)
 			break;
 		}
 		arena_reset(b->a);
-		b->n = cases - n < BATCH ? (size_t)(cases - n) : BATCH;
+		b->n = cases - n < (int64_t)k->batch ? (size_t)(cases - n) : k->batch;
 		b->made = NEW_ARRAY(b->a, struct made, b->n);
 		for (size_t m = 0; m < b->n; m++)
 			case_make(b->a, k, &b->made[m]);
@@ -364,7 +370,7 @@ struct err *casefile_bench(struct command_call *c)
 	TRY(command_end(c, 0, 1));
 	int64_t cases = count ? strtoll(count, NULL, 10) : 10000;
 	struct bulk *k = NEW(c->arena, struct bulk);
-	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now())};
+	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now()), .batch = BATCH_FIRST};
 	if (cases <= 0)
 		return err_new(c->arena, ERR_INPUT, "bench.cases", "--cases 应为正整数。");
 	k->officers_each = (size_t)(cases / CASES_EACH / UNITS_TYPICAL) + 1;

@@ -94,6 +94,23 @@ static void test_justified_evenly(void **state)
 	assert_true(most < 17.5);
 }
 
+// GB/T 9704-2012 7.5: the page number on the outer side, one character in.
+static void test_page_numbers_on_the_outer_side(void **state)
+{
+	(void)state;
+	struct row rows[40];
+	struct paper_template *tpl;
+	struct paper_doc *doc;
+	const char *xml = "<doc title='t'><footer><p align='o' left='1em' right='1em' size='14'>— {{page}} —</p></footer><body><p>甲</p><pagebreak/><p>乙</p></body></doc>";
+	assert_ok(paper_template_parse(arena, xml, strlen(xml), &tpl));
+	assert_ok(paper_layout(arena, kit, tpl, json_of("{}"), &doc));
+	assert_int_equal(doc->n_pages, 2);
+	assert_int_equal(rows_of(&doc->pages[0], rows, 40), 2);
+	assert_true(fabs(rows[1].right - (BODY_RIGHT - 14)) < 1);
+	assert_int_equal(rows_of(&doc->pages[1], rows, 40), 2);
+	assert_true(rows[1].right < BODY_RIGHT / 2);
+}
+
 static void test_widows_and_orphans(void **state)
 {
 	(void)state;
@@ -192,7 +209,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_grid_of_22_by_28), cmocka_unit_test(test_no_forbidden_line_start), cmocka_unit_test(test_justified_evenly),
-		cmocka_unit_test(test_widows_and_orphans), cmocka_unit_test(test_signature_keeps_text), cmocka_unit_test(test_marks_in_mm),
+		cmocka_unit_test(test_page_numbers_on_the_outer_side), cmocka_unit_test(test_widows_and_orphans), cmocka_unit_test(test_signature_keeps_text), cmocka_unit_test(test_marks_in_mm),
 		cmocka_unit_test(test_table_repeats_head_and_splits_rows), cmocka_unit_test(test_rows_of_a_span_stay_together),
 		cmocka_unit_test(test_form_fits_its_page), cmocka_unit_test(test_line_breaks_of_data), cmocka_unit_test(test_hostile_text_is_harmless),
 	};

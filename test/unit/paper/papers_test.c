@@ -1,52 +1,25 @@
 // Every paper of data/paper with the sample case: complete, its data readable in the PDF; the sample case itself.
-#include "paper_help.h"
+#include "sample.h"
 #include "core/text.h"
-
-static const struct json *sample;
-
-// The sample with the act of one paper in the place of "act".
-static const struct json *sample_of(const char *id)
-{
-	struct buf b = buf_new(arena);
-	const struct json *value;
-	jw_open(&b, '{');
-	for (size_t i = 0; json_key_at(sample, i, &value); i++) {
-		const char *key = json_key_at(sample, i, &value);
-		if (strcmp(key, "acts") == 0)
-			continue;
-		if (strcmp(key, "act") == 0)
-			value = json_get(json_get(sample, "acts"), id);
-		jw_kraw(&b, key, value ? json_dump(arena, value) : "{}");
-	}
-	jw_close(&b, '}');
-	return json_of(buf_text(&b));
-}
-
-static struct paper_doc *paper_of(const char *id, const struct json *data)
-{
-	struct paper_template *tpl;
-	struct paper_doc *doc;
-	assert_ok(paper_template_load(arena, kit, id, &tpl));
-	assert_ok(paper_layout(arena, kit, tpl, data, &doc));
-	return doc;
-}
 
 static void test_every_paper_is_complete(void **state)
 {
 	(void)state;
 	size_t n;
 	const struct paper_kind *kinds = paper_kinds(kit, &n);
-	assert_true(n >= 36);
+	size_t lacking = 0;
+	assert_true(n >= 120);
 	for (size_t i = 0; i < n; i++) {
 		struct paper_doc *doc = paper_of(kinds[i].id, sample_of(kinds[i].id));
-		for (size_t k = 0; k < doc->n_missing; k++)
-			fail_msg("%s: %s missing", kinds[i].id, doc->missing[k].path);
+		for (size_t k = 0; k < doc->n_missing; k++, lacking++)
+			fprintf(stderr, "%s: %s missing\n", kinds[i].id, doc->missing[k].path);
 		assert_string_equal(doc->title, kinds[i].title);
 		char *t = pdf_text(doc);
 		assert_has(t, strncmp(kinds[i].id, "D70-r", 5) == 0 ? "周某某" : strncmp(kinds[i].id, "D70-cat", 7) == 0 ? "〔2026〕第0018号" : "南通市崇川区城市管理局");
 		assert_null(strstr(t, "{{"));
 		assert_null(strstr(t, "〓"));
 	}
+	assert_int_equal(lacking, 0);
 }
 
 // Whoever must sign has a slot; whatever is sealed has a seal slot (documents.md section 2).
@@ -62,7 +35,7 @@ static void test_marks_of_sealed_papers(void **state)
 		int seals = 0;
 		for (size_t k = 0; k < doc->n_marks; k++)
 			seals += doc->marks[k].kind == PAPER_MARK_SEAL;
-		if (seals != 1)
+		if (seals != (strcmp(kinds[i].id, "D27") == 0 ? 2 : 1))   // a seal strip for each place
 			fail_msg("%s: %d seals", kinds[i].id, seals);
 	}
 }
@@ -71,15 +44,16 @@ static void test_marks_of_sealed_papers(void **state)
 static void test_empty_data_lists_what_is_missing(void **state)
 {
 	(void)state;
-	size_t n;
+	size_t n, nameless = 0;
 	const struct paper_kind *kinds = paper_kinds(kit, &n);
 	for (size_t i = 0; i < n; i++) {
 		struct paper_doc *doc = paper_of(kinds[i].id, json_of("{}"));
 		assert_true(doc->n_missing > 0);
 		for (size_t k = 0; k < doc->n_missing; k++)
-			if ((unsigned char)doc->missing[k].label[0] < 0x80)
-				fail_msg("%s: no label for %s", kinds[i].id, doc->missing[k].path);
+			if ((unsigned char)doc->missing[k].label[0] < 0x80 && ++nameless)
+				fprintf(stderr, "%s: no label for %s\n", kinds[i].id, doc->missing[k].path);
 	}
+	assert_int_equal(nameless, 0);
 }
 
 // 行政处罚法第五十九条: what a decision must say.
@@ -126,13 +100,6 @@ static void test_other_kinds_of_party(void **state)
 	char *t = pdf_text(paper_of("D49", json_of(text)));
 	assert_has(t, "公民身份号码：320602198001010011");
 	assert_null(strstr(t, "统一社会信用代码"));
-}
-
-static int open_sample(void **state)
-{
-	if (open_kit(state))
-		return -1;
-	return json_read_file(arena, DATA_DIR "/sample.json", &sample) ? -1 : 0;
 }
 
 int main(void)
