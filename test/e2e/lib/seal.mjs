@@ -70,7 +70,8 @@ export const sm2Pair = () => sm2.generateKeyPairHex()
 
 // ---- ofd.js in a page of its own
 
-// What ofd.js says of each seal: does the signature hold (verifyRet), are the files as they were signed (digestCheck).
+// What ofd.js says of each seal: does the signature hold (verifyRet), are the files as they were signed (digestCheck). It keeps the list of
+// files of one seal only, though it reads several: for the others digest is null.
 export async function ofdjs(chrome, bytes, shot) {
 	const context = await chrome.newContext({ viewport: { width: 900, height: 1250 } })
 	const page = await context.newPage()
@@ -87,7 +88,7 @@ export async function ofdjs(chrome, bytes, shot) {
 						const pages = window.ofd.renderOfd(860, docs[0])
 						for (const p of pages) document.getElementById('o').append(p)
 						const seals = [...document.querySelectorAll('[name=seal_img_div]')].map((d) => JSON.parse(d.dataset.signedInfo))
-						done({ pages: pages.length, text: document.body.textContent, seals: seals.map((s) => ({ verify: s.VerifyRet, digest: window.ofd.digestCheck(window.toBeChecked.get(s.signatureID)) })) })
+						done({ pages: pages.length, text: document.body.textContent, seals: seals.map((s) => ({ verify: s.VerifyRet, digest: window.toBeChecked.has(s.signatureID) ? window.ofd.digestCheck(window.toBeChecked.get(s.signatureID)) : null })) })
 					},
 				})
 			}),
