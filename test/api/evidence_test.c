@@ -457,11 +457,79 @@ static void act_test(void)
 	assert_int_equal(a.status, 400);
 }
 
+// ---- derivatives
+
+static void redact_test(void)
+{
+	const char *p = new_case("officer1");
+	const struct json *f = uploaded("officer1", api_format("%s/files", p));
+	const char *id = text_of(f, "id"), *sm3 = text_of(f, "sm3"), *file = api_format("%s/files/%s", p, id), *path = api_format("%s/redact", file);
+	const char *body = "{\"boxes\":[{\"x\":100,\"y\":100,\"w\":200,\"h\":150}],\"note\":\"公示用\"}";
+	const struct json *d = api_expect(201, "officer1", "POST", path, body);
+	const char *made = text_of(d, "id"), *made_sm3 = text_of(d, "sm3");
+	assert_string_equal(json_get_text(d, "kind"), "redacted");
+	assert_string_equal(json_get_text(d, "file"), id);
+	assert_string_not_equal(made_sm3, sm3);
+	struct http_answer a = raw_get("officer1", api_format("%s/derived/%s", p, made));
+	assert_int_equal(a.status, 200);
+	assert_memory_equal(a.text, "\xFF\xD8\xFF", 3);
+	assert_null(memmem(a.text, a.size, "Exif", 4));               // what the camera wrote stays behind
+	// The original is as it came, and its list says what was made.
+	size_t n;
+	const char *bytes = photo(&n);
+	a = raw_get("officer1", file);
+	assert_memory_equal(a.text, bytes, n);
+	const struct json *entry = json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/files", p), NULL), "items"), 0);
+	assert_string_equal(json_get_text(json_at(json_get(entry, "derived"), 0), "sm3"), made_sm3);
+	assert_int_equal(listed(api_format("%s/files", p)), 1);       // no second original
+	assert_int_equal(lines(file, "derived"), 1);
+	assert_string_equal(json_get_text(api_expect(201, "officer1", "POST", path, "{\"crop\":{\"x\":0,\"y\":0,\"w\":500,\"h\":500},\"note\":\"号牌\"}"), "kind"), "cropped");
+	assert_int_equal(api_call("officer1", "POST", path, "{\"note\":\"公示用\"}").status, 400);
+	api_expect(404, "officerb", "POST", path, body);
+	api_expect(404, "officerb", "GET", api_format("%s/derived/%s", p, made), NULL);
+	api_expect(404, "officer1", "GET", api_format("%s/derived/12345", p), NULL);
+	// Sealed: what was made from it is closed too.
+	kept(p, id, "sealed", with("officer2"));
+	assert_int_equal(raw_get("officer1", api_format("%s/derived/%s", p, made)).status, 422);
+	assert_int_equal(api_call("officer1", "POST", path, body).status, 422);
+}
+
+static void brought_test(void)
+{
+	const char *p = new_case("officer1"), *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id");
+	size_t n;
+	const char *bytes = photo(&n), *path = api_format("%s/files/%s/derived", p, id);
+	struct http_answer a = raw_upload("officer1", path, "a.jpg", bytes, n);
+	assert_int_equal(a.status, 400);                              // what kind, by what tool, what for
+	assert_non_null(strstr(a.text, "\"tool\""));
+	assert_int_equal(raw_upload("officerb", path, "a.jpg", bytes, n).status, 400);
+}
+
+// ---- R378: the camera against the record
+
+static void r378_test(void)
+{
+	const char *p = new_case("officer1"), *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id");   // taken 2026-04-08 09:01
+	const char *officers = api_format("\"officers\":[\"%s\",\"%s\"]", api_account("officer1"), api_account("officer2"));
+	const struct json *scene = api_expect(201, "officer1", "POST", api_format("%s/acts", p), api_format("{\"type\":\"scene_record\",\"at\":\"2026-03-02T10:00\",\"version\":1,%s,\"values\":{"
+		"\"from\":\"2026-03-02T09:10\",\"to\":\"2026-03-02T09:40\",\"place\":\"证据路\",\"shown_certificate\":true,\"told_recusal\":true,\"asks_recusal\":\"no\",\"content\":\"门口堆放建筑垃圾。\","
+		"\"sign\":\"signed\",\"point\":\"32.021667,120.843333\"}}", officers));
+	const char *shown = text_of(scene, "act");
+	api_expect(201, "officer1", "POST", api_format("%s/acts", p), api_format("{\"type\":\"evidence\",\"at\":\"2026-03-02T10:10\",\"version\":2,%s,\"values\":{\"kind\":\"electronic\",\"name\":\"门口全景\","
+		"\"source\":\"现场采集\",\"place\":\"证据路\",\"collected_at\":\"2026-03-02T09:20\",\"proves\":\"堆放位置\",\"lawful\":true,\"file\":\"%s\",\"about\":\"%s\"}}", officers, id, shown));
+	struct api_answer law = api_call("officer1", "GET", api_format("%s/law", p), NULL);
+	assert_int_equal(law.status, 200);
+	// The officer wrote a time inside the record; the camera says another.
+	if (!strstr(law.text, "R378") || !strstr(law.text, "门口全景（按设备时钟）"))
+		fail_msg("%s", law.text);
+}
+
 static void files_run(void)
 {
 	upload_test();
 	scan_test();
 	act_test();
+	r378_test();
 }
 
 #define CASE "/api/cases/{region}/{id}"
@@ -472,6 +540,10 @@ const struct api_entry evidence_entries[] = {
 	{"GET", FILES, .run = list_test},
 	{"GET", FILES "/{file_id}", .run = look_test},
 	{"GET", FILES "/{file_id}/thumb", .run = thumb_test},
+	{"POST", FILES "/{file_id}/redact", .body = "{\"boxes\":[{\"x\":1,\"y\":1,\"w\":1,\"h\":1}],\"note\":\"x\"}", .bad = "{\"boxes\":[{\"x\":-1,\"y\":1,\"w\":2000,\"h\":1}]}", .bad_paths = "boxes[0].x boxes[0].w note",
+		.run = redact_test},
+	{"POST", FILES "/{file_id}/derived", .run = brought_test},
+	{"GET", CASE "/derived/{derived_id}", .no_run = "tested with redact"},
 	{"GET", CASE "/things", .no_run = "tested with its POST"},
 	{"POST", CASE "/things", .body = THING, .bad = "{\"name\":\"\",\"quantity\":7,\"source\":\"x\",\"place\":\"x\",\"keeper\":\"x\"}", .bad_paths = "name quantity", .run = things_test},
 	{"GET", CASE "/items/{item_id}/custody", .run = custody_run},

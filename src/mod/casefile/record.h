@@ -10,5 +10,7 @@ struct err *officers_read(struct arena *a, const char *json, const struct val **
 struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int64_t organ_id) MUST_CHECK;
 // Everyone the acts name, and those of one act more (NULL: none).
 struct err *record_people(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more) MUST_CHECK;
+// What devices say of the evidence the acts name, into c->record.recordings.
+struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c) MUST_CHECK;
 // Earlier decided cases of the party into c->record.prior; party_key NULL: unknown party.
 struct err *record_prior(struct db *db, struct arena *a, struct casefile *c, const char *party_key) MUST_CHECK;

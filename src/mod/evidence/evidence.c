@@ -93,6 +93,31 @@ struct err *evidence_item(struct db *db, struct arena *a, const char *region, in
 	return NULL;
 }
 
+static bool place_read(const struct json *exif, struct evidence_fact *f)
+{
+	const struct json *lat = json_get(exif, "latitude"), *lon = json_get(exif, "longitude");
+	f->latitude = json_number(lat);
+	f->longitude = json_number(lon);
+	return lat && lon && f->latitude >= -90 && f->latitude <= 90 && f->longitude >= -180 && f->longitude <= 180;
+}
+
+struct err *evidence_facts(struct db *db, struct arena *a, const char *region, int64_t case_id, struct evidence_fact **out, size_t *n)
+{
+	struct file_row *rows;
+	TRY(file_list(db, a, region, case_id, &rows, n));
+	*out = NEW_ARRAY(a, struct evidence_fact, *n + 1);
+	for (size_t i = 0; i < *n; i++) {
+		const struct json *exif = NULL;
+		struct evidence_fact *f = &(*out)[i];
+		if (rows[i].exif)
+			TRY(json_read(a, rows[i].exif, strlen(rows[i].exif), &exif));
+		*f = (struct evidence_fact){.file = rows[i].id, .kind = rows[i].kind, .taken = rows[i].taken_at == DB_NULL_INT ? INSTANT_NONE : rows[i].taken_at,
+			.duration = strcmp(rows[i].kind, "photo") == 0 ? 0 : json_get_int(exif, "duration", -1)};
+		f->placed = place_read(exif, f);
+	}
+	return NULL;
+}
+
 bool evidence_whole(struct arena *a, const struct service *svc, const char *sm3, int64_t size, bool read)
 {
 	struct stat st;

@@ -48,6 +48,17 @@ struct err *evidence_item(struct db *db, struct arena *a, const char *region, in
 // Are the bytes still there as they came? read: their digest is taken again; else only their size is looked at.
 bool evidence_whole(struct arena *a, const struct service *svc, const char *sm3, int64_t size, bool read);
 
+// What the devices themselves say of the case's files: for the law's record.
+struct evidence_fact {
+	int64_t file;
+	const char *kind;
+	instant_t taken;                                  // INSTANT_NONE: not said
+	int64_t duration;                                 // ms; 0 of a photo, -1 unknown
+	bool placed;
+	double latitude, longitude;                       // WGS-84
+};
+struct err *evidence_facts(struct db *db, struct arena *a, const char *region, int64_t case_id, struct evidence_fact **out, size_t *n) MUST_CHECK;
+
 // Puts a file from disk into the store and the case without a request: loading. *id is new.
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
                           const struct user *by, instant_t at, int64_t *id) MUST_CHECK;

@@ -31,6 +31,21 @@ struct err *evidence_case_seen(struct request *req, struct db *db, bool takes)
 	return NULL;
 }
 
+// What strikes at once, before the file is held against any act: a clock that runs ahead, a recording that broke off.
+static void notes_write(struct buf *b, const struct file_row *f)
+{
+	static const instant_t SLACK = 60000;
+	bool broke_off = f->exif && strstr(f->exif, "\"whole\":false");
+	instant_t ahead = f->taken_at == DB_NULL_INT ? 0 : f->taken_at - f->received_at;
+	jw_key(b, "notes");
+	jw_open(b, '[');
+	if (ahead > SLACK)
+		jw_str(b, arena_printf(b->arena, "拍摄时间晚于接收时间，设备时钟至少快%lld分钟。", (long long)(ahead / 60000)));
+	if (broke_off)
+		jw_str(b, "录制没有正常结束，可能不完整。");
+	jw_close(b, ']');
+}
+
 static void write_file(struct buf *b, const struct file_row *f, const struct item_keeping *k)
 {
 	jw_open(b, '{');
@@ -46,6 +61,8 @@ static void write_file(struct buf *b, const struct file_row *f, const struct ite
 	jw_kint(b, "width", f->width == DB_NULL_INT ? 0 : f->width);
 	jw_kint(b, "height", f->height == DB_NULL_INT ? 0 : f->height);
 	item_state_write(b, k, f->id);
+	notes_write(b, f);
+	derived_write(b, k, f->id);
 	jw_close(b, '}');
 }
 
@@ -195,7 +212,7 @@ static const struct field file_answer[] = {
 	{.name = "mime", .label = "格式", .kind = FIELD_TEXT}, {.name = "size", .label = "字节数", .kind = FIELD_INT}, {.name = "sm3", .label = "SM3 摘要", .kind = FIELD_TEXT},
 	{.name = "received_at", .label = "收到时间", .kind = FIELD_INSTANT}, {.name = "taken_at", .label = "相机记录的拍摄时间", .kind = FIELD_INSTANT},
 	{.name = "exif", .label = "相机记录", .kind = FIELD_JSON}, {.name = "width", .label = "宽", .kind = FIELD_INT}, {.name = "height", .label = "高", .kind = FIELD_INT},
-	ITEM_STATE_FIELDS, {0},
+	ITEM_STATE_FIELDS, {.name = "notes", .label = "核对提示", .kind = FIELD_TEXTS}, {.name = "derived", .label = "衍生件", .kind = FIELD_LIST, .sub = derived_answer}, {0},
 };
 static const struct field no_fields[] = {{0}};
 
@@ -205,6 +222,11 @@ static const struct route routes[] = {
 	{HTTP_GET, "/api/cases/{region}/{id}/files", "证据文件清单", "evidence.view", ROUTE_LIST, .answer = file_answer, .handler = file_list_get},
 	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}", "证据文件（查看、复制均记入保管链）", "evidence.view", 0, .query = look_query, .handler = file_get_bytes, .produces = "application/octet-stream"},
 	{HTTP_GET, "/api/cases/{region}/{id}/files/{file_id}/thumb", "缩略图", "evidence.view", 0, .handler = file_thumb, .produces = "image/jpeg"},
+	{HTTP_POST, "/api/cases/{region}/{id}/files/{file_id}/redact", "照片遮盖、截取，另存为衍生件", "evidence.add", ROUTE_WRITE | ROUTE_SLOW | ROUTE_CREATED, .body = redact_body, .answer = derived_answer,
+		.handler = redact_post},
+	{HTTP_POST, "/api/cases/{region}/{id}/files/{file_id}/derived", "上传衍生件（遮盖、节选、转换）", "evidence.add", ROUTE_WRITE | ROUTE_UPLOAD | ROUTE_CREATED, .body = brought_body, .answer = derived_answer,
+		.handler = derived_upload},
+	{HTTP_GET, "/api/cases/{region}/{id}/derived/{derived_id}", "衍生件", "evidence.view", 0, .query = derived_query, .handler = derived_bytes, .produces = "application/octet-stream"},
 	{HTTP_GET, "/api/cases/{region}/{id}/things", "物证、物品清单", "evidence.view", ROUTE_LIST, .answer = thing_answer, .handler = things_get},
 	{HTTP_POST, "/api/cases/{region}/{id}/things", "登记收到的物证、物品", "evidence.add", ROUTE_WRITE | ROUTE_CREATED, .body = thing_body, .answer = thing_answer, .handler = thing_post},
 	{HTTP_GET, "/api/cases/{region}/{id}/items/{item_id}/custody", "保管链（文件或者物品）", "evidence.view", ROUTE_LIST, .answer = custody_answer, .handler = custody_get_list},

@@ -33,5 +33,12 @@ struct err *holds_get(struct request *req) MUST_CHECK;
 struct err *hold_post(struct request *req) MUST_CHECK;
 struct err *hold_release_post(struct request *req) MUST_CHECK;
 
+// ---- derived.c ----
+extern const struct field redact_body[], brought_body[], derived_answer[], derived_query[];
+void derived_write(struct buf *b, const struct item_keeping *k, int64_t file);     // the member "derived" of an answer
+struct err *redact_post(struct request *req) MUST_CHECK;
+struct err *derived_upload(struct request *req) MUST_CHECK;
+struct err *derived_bytes(struct request *req) MUST_CHECK;
+
 // evidence_api.c: the case of the path, in the user's scope; "record.missing". takes: and not yet archived.
 struct err *evidence_case_seen(struct request *req, struct db *db, bool takes) MUST_CHECK;

@@ -65,6 +65,53 @@ export interface Hold {
 	released_why?: string | null
 }
 
+export interface Derived {
+	id: string
+	file: string
+	kind: string
+	kind_label: string
+	tool: string
+	name: string
+	mime: string
+	size: number
+	sm3: string
+	note?: string | null
+	by_name: string
+	at: string
+}
+// In thousandths of the picture.
+export interface Box {
+	x: number
+	y: number
+	w: number
+	h: number
+}
+export function redactForm(base: string, file: string, boxes: Box[]): Asking {
+	return { title: '生成遮盖件', say: `${boxes.length} 处将被涂黑，另存为衍生件；原件不变，拍摄信息不随遮盖件带出。`, confirm: '生成', path: `${base}/files/${file}/redact`, fixed: { boxes }, done: '已生成遮盖件。', asks: [{ name: 'note', label: '用途', required: true, max: 200, help: '例如：处罚决定公示用' }] }
+}
+
+// ---- what a device wrote ----
+
+function clock(ms: number): string {
+	const s = Math.round(ms / 1000)
+	const two = (n: number): string => String(n).padStart(2, '0')
+	return s >= 3600 ? `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`
+}
+// Lines of the device's record, for people.
+export function deviceLines(exif: Record<string, unknown> | null | undefined): { name: string; text: string }[] {
+	if (!exif) return []
+	const text = (key: string): string => (typeof exif[key] === 'string' ? (exif[key] as string) : '')
+	const out: { name: string; text: string }[] = []
+	const device = [text('make'), text('model')].filter(Boolean).join(' ')
+	if (device) out.push({ name: '设备', text: device })
+	if (typeof exif.duration === 'number') out.push({ name: '时长', text: clock(exif.duration) })
+	const format = [text('container'), text('video'), text('audio')].filter(Boolean).join('，')
+	if (format) out.push({ name: '编码', text: format })
+	if (typeof exif.latitude === 'number' && typeof exif.longitude === 'number') out.push({ name: '位置', text: `北纬 ${exif.latitude}，东经 ${exif.longitude}` })
+	if (exif.whole === false) out.push({ name: '完整', text: '录制没有正常结束' })
+	return out
+}
+
 export interface Option {
 	id: string
 	label: string

@@ -202,6 +202,8 @@ export interface CaseFileEntry {
 	place?: string | null
 	keeper?: string | null
 	held?: string | null
+	notes?: string[]
+	derived?: { id: string; file: string; kind: string; kind_label: string; tool: string; name: string; mime: string; size: number; sm3: string; note?: string | null; by_name: string; at: string }[]
 }
 export interface HistoryLeaf {
 	seq: string
