@@ -12,8 +12,8 @@ bool cash_collected(const struct judge *j, int i)
 
 int cash_handed(const struct judge *j, int of, int step)
 {
-	for (int k = j->first[ACT_CASH_HANDIN]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == of && enum_is(V(j, k, CASH_HANDIN_STEP), step))
+	for (int k = first_about(j, ACT_CASH_HANDIN, of); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && enum_is(V(j, k, CASH_HANDIN_STEP), step))
 			return k;
 	return -1;
 }
@@ -131,8 +131,8 @@ static void r241(struct judge *j)
 
 static day_t resumed_on(const struct judge *j, int suspension)
 {
-	for (int k = j->first[ACT_ENFORCE_RESUME]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].effective && j->acts[k].target == suspension)
+	for (int k = first_about(j, ACT_ENFORCE_RESUME, suspension); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && j->acts[k].effective)
 			return (day_t)V(j, k, ENFORCE_RESUME_FROM)->n;
 	return DAY_BEYOND;
 }

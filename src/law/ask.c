@@ -84,8 +84,8 @@ day_t hearing_request_end(struct judge *j, int notice)
 
 static day_t resumed(const struct judge *j, int suspension)
 {
-	for (int i = j->first[ACT_RESUMPTION]; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live && j->acts[i].effective && j->acts[i].target == suspension && V(j, i, RESUMPTION_FROM)->set)
+	for (int i = first_about(j, ACT_RESUMPTION, suspension); i >= 0; i = next_about(j, i))
+		if (j->acts[i].live && j->acts[i].effective && V(j, i, RESUMPTION_FROM)->set)
 			return (day_t)V(j, i, RESUMPTION_FROM)->n;
 	return DAY_BEYOND;
 }

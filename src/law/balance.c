@@ -9,18 +9,65 @@ struct paying {
 	fen_t fine, surcharge;     // paid up to a day
 };
 
+static void add_payment(const struct judge *j, int i, struct paying *p)
+{
+	const struct seen *s = &j->acts[i];
+	if (!s->live || !s->has)
+		return;
+	if (enum_is(&s->v[PAYMENT_PAY_FOR], PAY_FOR_FINE))
+		p->fine += s->v[PAYMENT_AMOUNT].n;
+	if (enum_is(&s->v[PAYMENT_PAY_FOR], PAY_FOR_SURCHARGE))
+		p->surcharge += s->v[PAYMENT_AMOUNT].n;
+}
+
+// The payments of a long record with their sums, as long as they were recorded in the order of their days.
+struct payments {
+	bool rising;
+	int count;
+	const struct payment { int act; day_t day; struct paying with; } *list;   // with: this one and all before it
+};
+
+static const struct payments *payments_of(const struct judge *j)
+{
+	int count = 0;
+	if (j->memo->payments)
+		return j->memo->payments;
+	for (int i = j->first[ACT_PAYMENT]; i >= 0; i = j->acts[i].next)
+		count++;
+	struct payments *out = j->memo->payments = NEW(j->a, struct payments);
+	struct payment *list = NEW_ARRAY(j->a, struct payment, (size_t)count + 1);
+	*out = (struct payments){.rising = true, .list = list};
+	for (int i = j->first[ACT_PAYMENT]; i >= 0; i = j->acts[i].next) {
+		struct payment *p = &list[out->count++];
+		*p = (struct payment){i, instant_day(j->acts[i].when), out->count > 1 ? p[-1].with : (struct paying){0}};
+		add_payment(j, i, &p->with);
+		out->rising = out->rising && (out->count == 1 || p[-1].day <= p->day);
+	}
+	return out;
+}
+
+static struct paying paid_by_sums(const struct payments *all, day_t d, int before)
+{
+	int low = 0, high = all->count;
+	while (low < high) {
+		int mid = (low + high) / 2;
+		if (all->list[mid].day <= d && all->list[mid].act < before)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? all->list[low - 1].with : (struct paying){0};
+}
+
 static struct paying paid_until(const struct judge *j, day_t d, int before)
 {
 	struct paying p = {0};
-	for (int i = j->first[ACT_PAYMENT]; i >= 0 && i < before; i = j->acts[i].next) {
-		const struct seen *s = &j->acts[i];
-		if (!s->live || !s->has || instant_day(s->when) > d)
-			continue;
-		if (enum_is(&s->v[PAYMENT_PAY_FOR], PAY_FOR_FINE))
-			p.fine += s->v[PAYMENT_AMOUNT].n;
-		if (enum_is(&s->v[PAYMENT_PAY_FOR], PAY_FOR_SURCHARGE))
-			p.surcharge += s->v[PAYMENT_AMOUNT].n;
-	}
+	if (j->memo && j->focus < 0 && payments_of(j)->rising)
+		p = paid_by_sums(payments_of(j), d, before);
+	else
+		for (int i = j->first[ACT_PAYMENT]; i >= 0 && i < before; i = j->acts[i].next)
+			if (instant_day(j->acts[i].when) <= d)
+				add_payment(j, i, &p);
 	int simple = j->last[ACT_SIMPLE_DECISION];
 	if (simple >= 0 && said_yes(V(j, simple, SIMPLE_DECISION_ONSPOT_PAY)) && judge_day(j, simple) <= d)
 		p.fine += fine_of(j, simple);
@@ -88,7 +135,7 @@ static void balance_of(struct judge *j, day_t at, int before, struct balance *ou
 		const char *still = open > 0 ? standing(j, d) : "罚款已经缴清";
 		still = !still && out->surcharge >= cap ? "加处罚款已达到罚款数额" : still;
 		note(steps, count, d, !still, still);
-		if (still && open <= 0)
+		if (still && (open <= 0 || (!steps && out->surcharge >= cap)))
 			break;
 		if (still)
 			continue;

@@ -165,7 +165,7 @@ static int records(struct run *r)
 	}
 	if (!cli_input_close(&in))
 		return say("文件读取失败，后面的记录没有检查。");
-	return fflush(stdout) ? say("结果写出失败，可能磁盘已满。") : r->worst;
+	return fflush(stdout) || ferror(stdout) ? say("结果写出失败，可能磁盘已满。") : r->worst;
 }
 
 static int explain(const struct options *o, struct arena *a, const struct law_pack *pack)

@@ -53,8 +53,8 @@ static void r122(struct judge *j)
 
 static int recheck_of(const struct judge *j, int order)
 {
-	for (int i = j->first[ACT_RECHECK]; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live && j->acts[i].target == order)
+	for (int i = first_about(j, ACT_RECHECK, order); i >= 0; i = next_about(j, i))
+		if (j->acts[i].live)
 			return i;
 	return -1;
 }

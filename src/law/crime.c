@@ -54,8 +54,8 @@ static void r260(struct judge *j)
 
 static int refusal_of(const struct judge *j, int transfer)
 {
-	for (int k = j->first[ACT_APPROVAL]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == transfer && enum_is(V(j, k, APPROVAL_RESULT), APPROVE_RESULT_RETURN))
+	for (int k = first_about(j, ACT_APPROVAL, transfer); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && enum_is(V(j, k, APPROVAL_RESULT), APPROVE_RESULT_RETURN))
 			return k;
 	return -1;
 }

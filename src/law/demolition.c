@@ -42,8 +42,8 @@ static void r250(struct judge *j)
 
 static bool charged(const struct judge *j, int decision, int i)
 {
-	for (int k = j->first[ACT_GOVERNMENT_CHARGE]; k >= 0 && k < i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == decision && enums_have(V(j, k, GOVERNMENT_CHARGE_MEASURES), "demolish"))
+	for (int k = first_about(j, ACT_GOVERNMENT_CHARGE, decision); k >= 0 && k < i; k = next_about(j, k))
+		if (j->acts[k].live && enums_have(V(j, k, GOVERNMENT_CHARGE_MEASURES), "demolish"))
 			return true;
 	return false;
 }
@@ -74,8 +74,8 @@ static bool served_by(const struct judge *j, int k, int i) { return k >= 0 && j-
 static int announced(const struct judge *j, int decision, int i)
 {
 	int best = -1;
-	for (int k = j->first[ACT_DEMOLITION_ANNOUNCEMENT]; k >= 0 && k < i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == decision)
+	for (int k = first_about(j, ACT_DEMOLITION_ANNOUNCEMENT, decision); k >= 0 && k < i; k = next_about(j, k))
+		if (j->acts[k].live)
 			best = k;
 	return best;
 }

@@ -9,8 +9,8 @@
 int duty_reminder_for(const struct judge *j, int of, int i)
 {
 	int best = -1;
-	for (int k = j->first[ACT_DUTY_REMINDER]; k >= 0 && k < i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].effective && j->acts[k].target == of)
+	for (int k = first_about(j, ACT_DUTY_REMINDER, of); k >= 0 && k < i; k = next_about(j, k))
+		if (j->acts[k].live && j->acts[k].effective)
 			best = k;
 	return best;
 }
@@ -80,8 +80,8 @@ static const char *unheeded_order(struct judge *j, int of, int i)
 	bool found = false;
 	if (!is_type(j, of, ACT_CORRECTION_ORDER))
 		return NULL;
-	for (int k = j->first[ACT_RECHECK]; k >= 0 && k < i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == of)
+	for (int k = first_about(j, ACT_RECHECK, of); k >= 0 && k < i; k = next_about(j, k))
+		if (j->acts[k].live)
 			found = !enum_is(V(j, k, RECHECK_RESULT), RECHECK_RESULT_CORRECTED);
 	return found ? NULL : "复查没有认定当事人逾期不履行";
 }
@@ -118,8 +118,8 @@ static day_t latest_reminder(struct judge *j, day_t planned, int least)
 
 static int execution_of(const struct judge *j, int decision)
 {
-	for (int k = j->first[ACT_SUBSTITUTE_EXECUTION]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == decision)
+	for (int k = first_about(j, ACT_SUBSTITUTE_EXECUTION, decision); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live)
 			return k;
 	return -1;
 }

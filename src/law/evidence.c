@@ -109,23 +109,41 @@ static const struct span *spans_of(struct judge *j, size_t *count)
 	return sorted;
 }
 
-static void blame_both(struct judge *j, int i, int k, instant_t from, instant_t to)
+static bool blame_both(struct judge *j, int i, int k, instant_t from, instant_t to)
 {
 	int64_t who = shared_officer(j->acts[i].act, j->acts[k].act);
 	const struct law_officer *o = who ? officer_of(j, who) : NULL;
 	if (who)
 		judge_blame(j, i, NULL, "%s在%s至%s同时出现在“%s”和“%s”中。", o ? o->name : "同一执法人员", time_words(j, from), time_words(j, to),
 			    type_of(j, k)->label, type_of(j, i)->label);
+	return who != 0;
 }
 
-// [D] from 行政处罚法 §42, §55: nobody is in two places at once
+static bool meet(struct judge *j, int i, instant_t from, instant_t to, const struct span *s)
+{
+	bool together = s->act < i && s->to > from && s->from < to;
+	return together && blame_both(j, i, s->act, from > s->from ? from : s->from, to < s->to ? to : s->to);
+}
+
+// One of the acts recorded just before.
+static bool meets_near(struct judge *j, int i, instant_t from, instant_t to)
+{
+	enum { NEAR = 16 };
+	struct span s;
+	for (s.act = i - 1; s.act >= 0 && s.act >= i - NEAR; s.act--)
+		if (j->acts[s.act].live && timed(j, s.act, &s.from, &s.to) && meet(j, i, from, to, &s))
+			return true;
+	return false;
+}
+
+// [D] from 行政处罚法 §42, §55: nobody is in two places at once. One such act is enough to say of each.
 static void r064(struct judge *j)
 {
 	const struct span *spans = NULL;
 	size_t n = 0;
 	instant_t a, b;
 	EACH_OF(j, i, ACT_SCENE_RECORD, ACT_INTERVIEW) {
-		if (!timed(j, i, &a, &b))
+		if (!timed(j, i, &a, &b) || meets_near(j, i, a, b))
 			continue;
 		spans = spans ? spans : spans_of(j, &n);
 		size_t low = 0, high = n;
@@ -136,9 +154,8 @@ static void r064(struct judge *j)
 			else
 				high = mid;
 		}
-		for (; low > 0 && spans[low - 1].latest > a; low--)
-			if (spans[low - 1].to > a && spans[low - 1].act < i)
-				blame_both(j, i, spans[low - 1].act, a > spans[low - 1].from ? a : spans[low - 1].from, b < spans[low - 1].to ? b : spans[low - 1].to);
+		while (low > 0 && spans[low - 1].latest > a && !meet(j, i, a, b, &spans[low - 1]))
+			low--;
 	}
 }
 
@@ -265,8 +282,8 @@ static void r076(struct judge *j)
 	for (int i = j->first[ACT_ASSISTANCE_REQUEST]; i >= 0 && j->focus < 0; i = j->acts[i].next) {
 		const struct param *row = param_row(j, PARAM_ASSIST_REPLY, judge_day(j, i));
 		int done = -1;
-		for (int k = j->first[ACT_ASSISTANCE_REPLY]; k >= 0 && done < 0; k = j->acts[k].next)
-			done = j->acts[k].live && j->acts[k].target == i ? k : -1;
+		for (int k = first_about(j, ACT_ASSISTANCE_REPLY, i); k >= 0 && done < 0; k = next_about(j, k))
+			done = j->acts[k].live ? k : -1;
 		if (!row || !row->set || !j->acts[i].live)
 			continue;
 		struct due e = due_party(j, judge_day(j, i), UNIT_DAY, (int)row->n);

@@ -102,35 +102,12 @@ struct err *judge_make(struct arena *a, const struct law_pack *p, const struct l
 	out->acts = arena_room(a, (r->act_count + 1) * sizeof *out->acts);   // judge_see fills them
 	out->area = NEW_ARRAY(a, signed char, r->officer_count + 1);
 	judge_see(out);
+	memo_make(out);
 	index_types(out);
 	read_facts(out);
 	judge_days(out);
 	read_end(out);
 	return out->err;
-}
-
-// ---- walking
-
-// Of an act of which only the day is known (an answer received, a court's word): whatever else that day brought may have come before it.
-static instant_t made_at_latest(const struct judge *j, int i)
-{
-	const struct act_type *t = type_of(j, i);
-	bool day_only = t->moment && t->fields[t->moment - 1].kind == FIELD_DAY;
-	return judge_made(j, i) + (day_only ? 86400000 - 1 : 0);
-}
-
-int judge_before(const struct judge *j, enum act_id type, int i)
-{
-	instant_t made = made_at_latest(j, i);
-	int best = -1;
-	for (int k = j->first[type]; k >= 0; k = j->acts[k].next) {
-		const struct seen *s = &j->acts[k];
-		if (k == i || !s->live || !s->effective || s->effect > made)
-			continue;
-		if (best < 0 || s->effect >= j->acts[best].effect)
-			best = k;
-	}
-	return best;
 }
 
 // ---- reading
@@ -179,35 +156,6 @@ fen_t fine_of(const struct judge *j, int i)
 {
 	struct penalty p;
 	return penalty_of(j, i, &p) && enums_have(p.kinds, "fine") && p.fine->set ? p.fine->n : 0;
-}
-
-static bool ids_have(const struct val *v, int64_t id)
-{
-	for (size_t i = 0; v->set && i < v->count; i++)
-		if (v->ids[i] == id)
-			return true;
-	return false;
-}
-
-bool is_investigator(const struct judge *j, int64_t user, int before)
-{
-	for (int i = 0; user && i < j->n && i < before; i++) {
-		const struct seen *s = &j->acts[i];
-		enum act_id t = s->act->t;
-		if (!s->live)
-			continue;
-		if (t == ACT_FILING && ((s->v[FILING_LEAD].set && s->v[FILING_LEAD].n == user) || ids_have(&s->v[FILING_ASSISTANTS], user)))
-			return true;
-		if (t == ACT_OFFICER_CHANGE && ((s->v[OFFICER_CHANGE_LEAD].set && s->v[OFFICER_CHANGE_LEAD].n == user) ||
-			    ids_have(&s->v[OFFICER_CHANGE_ASSISTANTS], user)))
-			return true;
-		bool finds = t == ACT_SCENE_RECORD || t == ACT_INTERVIEW || t == ACT_EVIDENCE || t == ACT_REPORT || t == ACT_VERIFICATION ||
-			    t == ACT_PRESERVATION;
-		for (int k = 0; finds && k < s->act->officer_count; k++)
-			if (s->act->officers[k] == user)
-				return true;
-	}
-	return false;
 }
 
 const struct law_officer *officer_of(const struct judge *j, int64_t user)

@@ -26,8 +26,25 @@ struct seen {
 	int next_live, next_live_any;   // next live act of the type, of any
 };
 
+enum { FEW_ACTS = 64 };           // up to so many, looking through them all costs less than an order
+
 struct penalty {                  // one set of names in report, notice, discussion, decision
 	const struct val *kinds, *fine, *income, *goods, *other;
+};
+
+// What long records keep of what was looked for (memo.c); each made when it is first wanted.
+struct judge_memo {
+	struct effects {          // acts of a type that are live and in effect, but for one asked about, by the time of their effect
+		size_t count;
+		const int *acts;
+	} *effects[ACT_TYPES];
+	const int *about[ACT_TYPES];   // by act: the first act of the type that names it
+	int *next_about;          // by act: the next of its type that names the same
+	struct investigators {    // who investigates, and since which act; sorted by user, each once
+		size_t count;
+		const struct since { int64_t user; int act; } *list;
+	} *investigators;
+	struct payments *payments;     // balance.c
 };
 
 struct judge {
@@ -50,6 +67,7 @@ struct judge {
 	int effective[ACT_TYPES];                // last live and in effect
 	int tail[ACT_TYPES];                     // last, live or not
 	int live[ACT_TYPES + 1];                 // first live act of the type; at ACT_TYPES: of any
+	struct judge_memo *memo;  // of long records: what would be looked for again and again (memo.c); NULL
 
 	const struct law_item *item;
 	const char *item_code;
@@ -72,6 +90,7 @@ struct judge {
 // ---- making it (judge.c, live.c)
 struct err *judge_make(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, int focus, bool want_clocks,
                        struct judge *out) MUST_CHECK;
+void memo_make(struct judge *j);                 // memo.c: when judge_see has run
 void judge_see(struct judge *j);                 // live.c: live, effective, served
 void judge_look(struct judge *j, int i);         // live.c: the act alone
 void judge_days(struct judge *j);                // found, filed, decided, served, decision
@@ -136,7 +155,7 @@ static inline void walk_end(struct walk *w)
 #define DECISIONS ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION
 #define PROPOSALS ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DECISION
 #define PENALTIES ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DISCUSSION, ACT_DECISION, ACT_SIMPLE_DECISION
-// Last live act of the type in effect not later than act i was made; -1.
+// Last live act of the type in effect not later than act i was made; -1 (memo.c).
 int judge_before(const struct judge *j, enum act_id type, int i);
 static inline const struct val *V(const struct judge *j, int i, int field) { return &j->acts[i].v[field]; }
 static inline bool is_type(const struct judge *j, int i, enum act_id t) { return j->acts[i].act->t == t; }
@@ -144,6 +163,8 @@ static inline const struct act_type *type_of(const struct judge *j, int i) { ret
 
 // ---- reading
 instant_t judge_made(const struct judge *j, int i);          // when it took effect, or was made if still pending
+// Of an act of which only the day is known (an answer received, a court's word): whatever else that day brought may have come before it.
+instant_t judge_made_latest(const struct judge *j, int i);
 day_t judge_day(const struct judge *j, int i);               // day of judge_made
 static inline bool said_no(const struct val *v) { return v->set && !v->n; }
 static inline bool said_yes(const struct val *v) { return v->set && v->n; }
@@ -153,7 +174,10 @@ bool penalty_of(const struct judge *j, int i, struct penalty *out);
 fen_t fine_of(const struct judge *j, int i);
 const struct val *proofs_of(const struct judge *j, int i);    // rows of group proof in a report or decision; unset elsewhere (evidence.c)
 int distinct_officers(const struct law_act *act);
-bool is_investigator(const struct judge *j, int64_t user, int before);
+bool is_investigator(const struct judge *j, int64_t user, int before);   // memo.c
+// Acts of a type that name act i, live or not, one after another; -1 (memo.c).
+int first_about(const struct judge *j, enum act_id type, int i);
+int next_about(const struct judge *j, int k);
 const struct law_officer *officer_of(const struct judge *j, int64_t user);
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
 const struct param *param_row(const struct judge *j, enum param_id id, day_t d);

@@ -39,8 +39,8 @@ static void r018(struct judge *j)
 
 static int settled(const struct judge *j, int dispute)
 {
-	for (int i = j->first[ACT_JURISDICTION_SETTLED]; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live && j->acts[i].target == dispute)
+	for (int i = first_about(j, ACT_JURISDICTION_SETTLED, dispute); i >= 0; i = next_about(j, i))
+		if (j->acts[i].live)
 			return i;
 	return -1;
 }

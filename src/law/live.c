@@ -15,8 +15,6 @@ static instant_t moment(const struct law_act *act, const struct val *v)
 	return act->type->fields[f].kind == FIELD_DAY ? day_start((day_t)v[f].n) : v[f].n;
 }
 
-enum { FEW_ACTS = 64 };
-
 static int by_id(const void *acts, uint32_t x, uint32_t y)
 {
 	const struct law_act *a = acts;

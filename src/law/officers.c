@@ -121,19 +121,26 @@ static bool acts_in(const struct law_act *act, int64_t user)
 	return in;
 }
 
+// Who must withdraw by recusal r did so before act i was made, and acts in it.
+static bool withdrawn_from(const struct judge *j, int r, int i)
+{
+	const struct seen *s = &j->acts[r];
+	const struct val *who = V(j, r, RECUSAL_WHO);
+	return s->live && s->effective && s->effect <= judge_made_latest(j, i) && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set &&
+	       acts_in(j->acts[i].act, who->n);
+}
+
 // 行政处罚法 §43: who must withdraw does not act any more
 static void r024(struct judge *j)
 {
 	if (j->live[ACT_RECUSAL] < 0)
 		return;
 	EACH(j, i, ANY_ACT) {
-		int r = judge_before(j, ACT_RECUSAL, i);
-		for (; r >= 0 && r < i; r = j->acts[r].next) {
-			const struct val *who = V(j, r, RECUSAL_WHO);
-			if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set &&
-				    acts_in(j->acts[i].act, who->n))
-				judge_blame(j, i, NULL, "%s已于%s决定回避，不能再办理“%s”。", name_of(j, who->n), day_words(j, judge_day(j, r)), type_of(j, i)->label);
-		}
+		int r = j->first[ACT_RECUSAL];
+		while (r >= 0 && r < i && !withdrawn_from(j, r, i))
+			r = j->acts[r].next;
+		if (r >= 0 && r < i)
+			judge_blame(j, i, NULL, "%s已于%s决定回避，不能再办理“%s”。", name_of(j, V(j, r, RECUSAL_WHO)->n), day_words(j, judge_day(j, r)), type_of(j, i)->label);
 	}
 }
 

@@ -124,8 +124,8 @@ static const char *quality_gap(const struct judge *j, int review)
 static int review_of(const struct judge *j, enum act_id t, int record, int i)
 {
 	int last = -1;
-	for (int k = j->first[t]; k >= 0 && k < i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == record)
+	for (int k = first_about(j, t, record); k >= 0 && k < i; k = next_about(j, k))
+		if (j->acts[k].live)
 			last = k;
 	return last;
 }

@@ -78,8 +78,8 @@ static bool has_targets(enum act_id t) { return t == ACT_SERVICE || *act_types[t
 
 static bool answered(const struct judge *j, enum act_id about, int i)
 {
-	for (int m = j->first[about]; m >= 0; m = j->acts[m].next)
-		if (j->acts[m].live && j->acts[m].target == i)
+	for (int m = first_about(j, about, i); m >= 0; m = next_about(j, m))
+		if (j->acts[m].live)
 			return true;
 	return false;
 }

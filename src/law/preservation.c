@@ -16,8 +16,8 @@ static void r080(struct judge *j)
 
 static int handling_of(const struct judge *j, int preservation)
 {
-	for (int i = j->first[ACT_PRESERVATION_HANDLING]; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live && j->acts[i].effective && j->acts[i].target == preservation)
+	for (int i = first_about(j, ACT_PRESERVATION_HANDLING, preservation); i >= 0; i = next_about(j, i))
+		if (j->acts[i].live && j->acts[i].effective)
 			return i;
 	return -1;
 }

@@ -56,8 +56,8 @@ static int first_after(const struct judge *j, enum act_id type, int i)
 // The first live act of the type about act i.
 static int about(const struct judge *j, enum act_id type, int i)
 {
-	for (int k = j->first[type]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == i)
+	for (int k = first_about(j, type, i); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live)
 			return k;
 	return -1;
 }
@@ -213,18 +213,29 @@ static void r322(struct judge *j)
 			judge_blame_warn(j, i, SEV_NOTE, "在答辩中说明应当先申请行政复议。", "当场处罚没有经过复议，当事人直接起诉。");
 }
 
+// The proceedings of each kind that run behind remedy k.
+static void follow(const struct judge *j, int k, int running[2])
+{
+	int *mine = &running[V(j, k, REMEDY_KIND)->n];
+	if (ends(j, k))
+		*mine = -1;
+	else if (*mine < 0 && begins(j, k, (int)V(j, k, REMEDY_KIND)->n))
+		*mine = k;
+}
+
 // 行政复议法 §29: not both at the same time
 static void r333(struct judge *j)
 {
-	EACH(j, i, ACT_REMEDY)
-		for (int k = j->first[ACT_REMEDY]; k >= 0 && k < i; k = j->acts[k].next) {
-			bool other = V(j, i, REMEDY_KIND)->set && V(j, k, REMEDY_KIND)->n != V(j, i, REMEDY_KIND)->n;
-			int over = end_of(j, k);
-			bool begun = enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ACCEPTED) && begins(j, k, (int)V(j, k, REMEDY_KIND)->n);
-			if (begun && other && (over < 0 || over > i))
-				judge_blame(j, i, NULL, "%s已于%s受理，还没有结束，%s又被受理。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label,
-				            day_words(j, judge_day(j, k)), codes_remedy_kind[V(j, i, REMEDY_KIND)->n].label);
-		}
+	int running[] = {[REMEDY_KIND_REVIEW] = -1, [REMEDY_KIND_LAWSUIT] = -1}, next = j->first[ACT_REMEDY];
+	EACH(j, i, ACT_REMEDY) {
+		const struct val *kind = V(j, i, REMEDY_KIND);
+		for (; next >= 0 && next < i; next = j->acts[next].next)
+			follow(j, next, running);
+		int k = kind->set && enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ACCEPTED) ? running[!kind->n] : -1;
+		if (k >= 0)
+			judge_blame(j, i, NULL, "%s已于%s受理，还没有结束，%s又被受理。", codes_remedy_kind[V(j, k, REMEDY_KIND)->n].label,
+			            day_words(j, judge_day(j, k)), codes_remedy_kind[kind->n].label);
+	}
 }
 
 // ---- what the organ owes

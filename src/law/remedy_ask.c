@@ -29,8 +29,8 @@ bool remedy_running(const struct judge *j, day_t d, const char **why)
 // The day the party was told of its remedies after all; DAY_NONE.
 day_t told_later(const struct judge *j, int decision)
 {
-	for (int i = j->first[ACT_REMEDY_TOLD]; i >= 0; i = j->acts[i].next)
-		if (j->acts[i].live && j->acts[i].target == decision && j->acts[i].served != DAY_NONE)
+	for (int i = first_about(j, ACT_REMEDY_TOLD, decision); i >= 0; i = next_about(j, i))
+		if (j->acts[i].live && j->acts[i].served != DAY_NONE)
 			return j->acts[i].served;
 	return DAY_NONE;
 }

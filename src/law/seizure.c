@@ -6,8 +6,8 @@
 
 int seizure_scene(const struct judge *j, int seizure)
 {
-	for (int k = j->first[ACT_SEIZURE_SCENE]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == seizure && j->acts[k].has)
+	for (int k = first_about(j, ACT_SEIZURE_SCENE, seizure); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && j->acts[k].has)
 			return k;
 	return -1;
 }
@@ -112,16 +112,15 @@ static void r094(struct judge *j)
 static int refused_by(const struct judge *j, int seizure)
 {
 	int by = -1;
-	for (int k = j->first[ACT_APPROVAL]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].target == seizure)
-			by = k;
+	for (int k = first_about(j, ACT_APPROVAL, seizure); k >= 0; k = next_about(j, k))
+		by = k;
 	return by;
 }
 
 static int lifted_by(const struct judge *j, int seizure)
 {
-	for (int k = j->first[ACT_SEIZURE_HANDLING]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].effective && j->acts[k].target == seizure)
+	for (int k = first_about(j, ACT_SEIZURE_HANDLING, seizure); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && j->acts[k].effective)
 			return k;
 	return -1;
 }

@@ -6,10 +6,10 @@
 // §25 para 3: days of a test count only against the organ's clock when its period was set and told in writing
 bool seizure_tested(const struct judge *j, int seizure, day_t d)
 {
-	for (int k = j->first[ACT_SEIZURE_TEST]; k >= 0; k = j->acts[k].next) {
+	for (int k = first_about(j, ACT_SEIZURE_TEST, seizure); k >= 0; k = next_about(j, k)) {
 		const struct val *from = V(j, k, SEIZURE_TEST_FROM), *to = V(j, k, SEIZURE_TEST_TO);
 		day_t told = j->acts[k].served;
-		if (j->acts[k].live && j->acts[k].target == seizure && told != DAY_NONE && told <= d && from->set && from->n <= d && d <= to->n)
+		if (j->acts[k].live && told != DAY_NONE && told <= d && from->set && from->n <= d && d <= to->n)
 			return true;
 	}
 	return false;
@@ -18,8 +18,8 @@ bool seizure_tested(const struct judge *j, int seizure, day_t d)
 // §25 para 1: one extension
 static int extension_of(const struct judge *j, int seizure)
 {
-	for (int k = j->first[ACT_SEIZURE_EXTENSION]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].effective && j->acts[k].target == seizure)
+	for (int k = first_about(j, ACT_SEIZURE_EXTENSION, seizure); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && j->acts[k].effective)
 			return k;
 	return -1;
 }
@@ -62,8 +62,8 @@ static void r100(struct judge *j)
 
 static bool earlier_extension(const struct judge *j, int i)
 {
-	for (int k = j->first[ACT_SEIZURE_EXTENSION]; k >= 0 && k < i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == j->acts[i].target)
+	for (int k = first_about(j, ACT_SEIZURE_EXTENSION, j->acts[i].target); k >= 0 && k < i; k = next_about(j, k))
+		if (j->acts[k].live)
 			return true;
 	return false;
 }
@@ -173,8 +173,8 @@ bool seizure_releases(const struct judge *j, int handling)
 
 static int return_of(const struct judge *j, int handling)
 {
-	for (int k = j->first[ACT_SEIZURE_RETURN]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == handling)
+	for (int k = first_about(j, ACT_SEIZURE_RETURN, handling); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live)
 			return k;
 	return -1;
 }
@@ -183,8 +183,8 @@ static int return_of(const struct judge *j, int handling)
 static fen_t sold_for(const struct judge *j, int seizure)
 {
 	fen_t sum = 0;
-	for (int k = j->first[ACT_GOODS_DISPOSAL]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].effective && j->acts[k].target == seizure &&
+	for (int k = first_about(j, ACT_GOODS_DISPOSAL, seizure); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && j->acts[k].effective &&
 			    enum_is(V(j, k, GOODS_DISPOSAL_GROUND), GOODS_GROUND_PERISHABLE) && V(j, k, GOODS_DISPOSAL_PROCEEDS)->set)
 			sum += V(j, k, GOODS_DISPOSAL_PROCEEDS)->n;
 	return sum;
@@ -195,8 +195,8 @@ static void money_back(struct judge *j, int i)
 	int handling = j->acts[i].target, seizure = handling >= 0 ? j->acts[handling].target : -1;
 	const struct val *money = V(j, i, SEIZURE_RETURN_MONEY), *paid = V(j, i, SEIZURE_RETURN_COMPENSATION);
 	fen_t sold = seizure >= 0 && j->acts[i].has ? sold_for(j, seizure) : 0, back = 0;
-	for (int k = j->first[ACT_SEIZURE_RETURN]; k >= 0 && k <= i; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == handling && V(j, k, SEIZURE_RETURN_MONEY)->set)
+	for (int k = first_about(j, ACT_SEIZURE_RETURN, handling); k >= 0 && k <= i; k = next_about(j, k))
+		if (j->acts[k].live && V(j, k, SEIZURE_RETURN_MONEY)->set)
 			back += V(j, k, SEIZURE_RETURN_MONEY)->n;
 	if (sold && back < sold)
 		judge_blame(j, i, "退还拍卖、变卖所得的全部款项。", "物品先行拍卖、变卖得款%s，只退还%s。", money_words(j, sold), money_words(j, money->set ? back : 0));
@@ -230,8 +230,8 @@ static void r105(struct judge *j)
 
 static int notice_before(const struct judge *j, int disposal, int ground)
 {
-	for (int k = j->first[ACT_GOODS_NOTICE]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == j->acts[disposal].target && enum_is(V(j, k, GOODS_NOTICE_GROUND), ground) &&
+	for (int k = first_about(j, ACT_GOODS_NOTICE, j->acts[disposal].target); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && enum_is(V(j, k, GOODS_NOTICE_GROUND), ground) &&
 			    j->acts[k].when <= j->acts[disposal].when)
 			return k;
 	return -1;
@@ -292,8 +292,8 @@ static void r107(struct judge *j)
 
 static int transfer_of(const struct judge *j, int seizure)
 {
-	for (int k = j->first[ACT_SEIZURE_TRANSFER]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == seizure)
+	for (int k = first_about(j, ACT_SEIZURE_TRANSFER, seizure); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live)
 			return k;
 	return -1;
 }

@@ -85,10 +85,12 @@ static void r217(struct judge *j)
 	EACH(j, i, ACT_SERVICE) {
 		bool may = false;
 		day_t d = judge_day(j, i);
+		if (!enum_is(V(j, i, SERVICE_RELATION), RECEIVER_RELATION_AGENT))
+			continue;
 		for (int k = j->first[ACT_AGENT]; k >= 0; k = j->acts[k].next)
 			may = may || (j->acts[k].live && said_yes(V(j, k, AGENT_MAY_RECEIVE)) && V(j, k, AGENT_FROM)->n <= d &&
 				    d <= V(j, k, AGENT_TO)->n);
-		if (enum_is(V(j, i, SERVICE_RELATION), RECEIVER_RELATION_AGENT) && !may)
+		if (!may)
 			judge_blame(j, i, NULL, "%s由代理人签收，当日没有包括代收文书且在期限内的授权委托书。", day_words(j, d));
 	}
 }

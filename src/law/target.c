@@ -27,8 +27,8 @@ static bool owed(const struct judge *j, int i)
 		return j->acts[i].served != DAY_NONE;
 	if (is_type(j, i, ACT_DECISION))
 		return j->acts[i].served != DAY_NONE && (said_yes(V(j, i, DECISION_CORRECTS)) || V(j, i, DECISION_OTHER_PENALTY)->set);
-	for (int k = j->first[ACT_RECHECK]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].target == i && !enum_is(V(j, k, RECHECK_RESULT), RECHECK_RESULT_CORRECTED))
+	for (int k = first_about(j, ACT_RECHECK, i); k >= 0; k = next_about(j, k))
+		if (j->acts[k].live && !enum_is(V(j, k, RECHECK_RESULT), RECHECK_RESULT_CORRECTED))
 			return true;
 	return false;
 }

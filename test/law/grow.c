@@ -36,16 +36,16 @@ struct law_record grow_act(struct arena *a, const struct law_record *r, size_t i
 	return grow(a, r, copies, r->act_count + copies[i]);
 }
 
-struct law_record grow_all(struct arena *a, const struct law_record *r, size_t n)
+struct law_record grow_all(struct arena *a, const struct law_record *r, const bool many[ACT_TYPES], size_t n)
 {
-	size_t *copies = NEW_ARRAY(a, size_t, r->act_count + 1), many = 0, left = n > r->act_count ? n - r->act_count : 0;
+	size_t *copies = NEW_ARRAY(a, size_t, r->act_count + 1), of = 0, given = 0, left = n > r->act_count ? n - r->act_count : 0;
 	for (size_t i = 0; i < r->act_count; i++)
-		many += !(r->acts[i].type->flags & ACT_ONCE);
-	for (size_t i = 0, given = 0; i < r->act_count && many; i++) {
-		if (r->acts[i].type->flags & ACT_ONCE)
+		of += many[r->acts[i].t];
+	for (size_t i = 0; i < r->act_count; i++) {
+		if (!many[r->acts[i].t])
 			continue;
-		copies[i] = left * (given + 1) / many - left * given / many;
+		copies[i] = left * (given + 1) / of - left * given / of;
 		given++;
 	}
-	return grow(a, r, copies, r->act_count + (many ? left : 0));
+	return grow(a, r, copies, r->act_count + (of ? left : 0));
 }

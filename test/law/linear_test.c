@@ -1,0 +1,172 @@
+// The cost of a check grows with the acts and no faster: counted in steps (the compiler calls count() at every turn of the program), so that
+// neither the machine nor its other work matters. For every type of act that may come again: a lawful case with ever more acts of that type;
+// and with more of all.
+#include "grow.h"
+#include "gen.h"
+
+#include <stdio.h>
+
+#include "law/rules.h"
+
+enum { FEW = 200, MANY = 800, SEEDS = 12, RULES = 512 };
+// Steps per act among MANY acts, against those among FEW: sorting has its logarithm; comparing each with each has its square.
+static const double MOST = 1.15, MOST_PAIRS = 4.6;
+
+// What comes a few times in a case by its nature. Their rules compare each with each, and may.
+static const enum act_id few_types[] = {
+	ACT_RECUSAL, ACT_STATEMENT, ACT_STATEMENT_REVIEW, ACT_REMEDY, ACT_REMEDY_ANSWER, ACT_SEIZURE, ACT_SEIZURE_HANDLING, ACT_SEIZURE_RETURN,
+	ACT_SEIZURE_TRANSFER, ACT_GOODS_NOTICE, ACT_GOODS_DISPOSAL, ACT_GOODS_HANDOVER, ACT_TRANSFER_OBJECTION,
+};
+static bool many_types[ACT_TYPES];      // the others that may come more than once
+
+static size_t steps;
+void __sanitizer_cov_trace_pc(void);
+void __sanitizer_cov_trace_pc(void) { steps++; }
+
+static size_t judged(const struct law_record *r, instant_t now)
+{
+	struct arena *a = arena_new();
+	struct law_answer ans;
+	steps = 0;
+	struct err *e = law_judge(a, kit_pack(), r, now, LAW_FINDINGS | LAW_CLOCKS, &ans);
+	if (e)
+		fail_msg("%s", e->text);
+	arena_free(a);
+	return steps;
+}
+
+// Steps of each rule by itself.
+static void by_rule(const struct law_record *r, instant_t now, size_t out[RULES])
+{
+	struct arena *a = arena_new();
+	struct judge j;
+	size_t n = 0;
+	struct err *e = judge_make(a, kit_pack(), r, now, -1, true, &j);
+	assert_null(e);
+	for (size_t f = 0; rule_families[f]; f++)
+		for (const struct rule *rule = rule_families[f]; rule->id; rule++, n++) {
+			assert_true(n < RULES);
+			steps = 0;
+			j.rule = rule;
+			if (rule->check)
+				rule->check(&j);
+			out[n] = steps;
+		}
+	arena_free(a);
+}
+
+static void name_rules(const struct law_record *few, const struct law_record *many, instant_t now)
+{
+	size_t less[RULES] = {0}, more[RULES] = {0}, n = 0;
+	by_rule(few, now, less);
+	by_rule(many, now, more);
+	for (size_t f = 0; rule_families[f]; f++)
+		for (const struct rule *rule = rule_families[f]; rule->id; rule++, n++)
+			if ((double)more[n] > (double)(less[n] + 100) * MANY / FEW * 1.5)
+				fprintf(stderr, "  %s: %zu, then %zu\n", rule->id, less[n], more[n]);
+}
+
+static int worse;
+
+// Steps that one more act costs among many, against among few.
+static void grown(struct law_record (*grow)(struct arena *a, const struct law_record *r, size_t i, size_t n), const struct gen *g, size_t i,
+	const char *what, double most)
+{
+	size_t base = judged(&g->k->r, g->k->now);
+	struct arena *a = arena_new();
+	struct law_record few = grow(a, &g->k->r, i, FEW), many = grow(a, &g->k->r, i, MANY);
+	double each_few = (double)(judged(&few, g->k->now) - base) / (double)(few.act_count - g->k->r.act_count);
+	double each_many = (double)(judged(&many, g->k->now) - base) / (double)(many.act_count - g->k->r.act_count);
+	if (each_many > each_few * most) {
+		fprintf(stderr, "%s in %s: an act among %d costs %.2f times that among %d\n", what, g->p->name, MANY, each_many / each_few, FEW);
+		name_rules(&few, &many, g->k->now);
+		worse++;
+	}
+	arena_free(a);
+}
+
+static struct law_record all(struct arena *a, const struct law_record *r, size_t i, size_t n)
+{
+	(void)i;
+	return grow_all(a, r, many_types, n);
+}
+
+// What a long record keeps is what it would find each time anew.
+static void same_without_memo(const struct law_record *r, instant_t now)
+{
+	struct arena *a = arena_new();
+	struct judge kept, anew;
+	struct err *e = judge_make(a, kit_pack(), r, now, -1, true, &kept);
+	e = e ? e : judge_make(a, kit_pack(), r, now, -1, true, &anew);
+	assert_null(e);
+	assert_non_null(kept.memo);
+	anew.memo = NULL;
+	judge_run(&kept);
+	judge_run(&anew);
+	assert_int_equal(kept.finding_count, anew.finding_count);
+	assert_int_equal(kept.clock_count, anew.clock_count);
+	for (size_t i = 0; i < kept.finding_count; i++) {
+		assert_ptr_equal(kept.findings[i].rule, anew.findings[i].rule);
+		assert_int_equal(kept.findings[i].act, anew.findings[i].act);
+		assert_string_equal(kept.findings[i].wrong, anew.findings[i].wrong);
+	}
+	for (size_t i = 0; i < kept.clock_count; i++) {
+		assert_int_equal(kept.clocks[i].due, anew.clocks[i].due);
+		assert_int_equal(kept.clocks[i].met_by, anew.clocks[i].met_by);
+	}
+	arena_free(a);
+}
+
+static void test_memo(void **state)
+{
+	(void)state;
+	for (const struct procedure *const *p = procedures; *p; p++)
+		for (uint64_t seed = 1, made = 0; made < 2; seed++) {
+			struct gen *g = gen_case(*p, seed);
+			for (size_t i = 0; g && i < g->k->r.act_count; i++) {
+				struct law_record long_one = grow_act(g->k->a, &g->k->r, i, g->k->r.act_count + FEW_ACTS + 1);
+				same_without_memo(&long_one, g->k->now);
+			}
+			made += g != NULL;
+			if (g)
+				gen_free(g);
+		}
+}
+
+static bool seen[ACT_TYPES];
+
+static void test_linear(void **state)
+{
+	(void)state;
+	int types = 0;
+	for (int t = 0; t < ACT_TYPES; t++)
+		many_types[t] = !(act_types[t].flags & ACT_ONCE);   // a second one is refused (N002)
+	for (size_t k = 0; k < sizeof few_types / sizeof *few_types; k++)
+		many_types[few_types[k]] = false;
+	for (const struct procedure *const *p = procedures; *p; p++)
+		for (uint64_t seed = 1, made = 0; made < SEEDS; seed++) {
+			struct gen *g = gen_case(*p, seed);
+			for (size_t i = 0; g && i < g->k->r.act_count; i++) {
+				enum act_id t = g->k->r.acts[i].t;
+				if (seen[t] || act_types[t].flags & ACT_ONCE)
+					continue;
+				seen[t] = true;
+				types++;
+				grown(grow_act, g, i, act_types[t].id, many_types[t] ? MOST : MOST_PAIRS);
+			}
+			if (g && !made)
+				grown(all, g, 0, "all acts", MOST);
+			made += g != NULL;
+			if (g)
+				gen_free(g);
+		}
+	printf("%d of %d types of act\n", types, (int)ACT_TYPES);
+	assert_int_equal(worse, 0);
+	assert_true(types > ACT_TYPES / 2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_linear), cmocka_unit_test(test_memo)};
+	return cmocka_run_group_tests_name("linear", tests, NULL, NULL);
+}
