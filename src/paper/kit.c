@@ -41,6 +41,7 @@ struct err *paper_kit_open(struct arena *a, const char *dir, const char *font_di
 	TRY(json_read_file(a, arena_printf(a, "%s/fonts.json", dir), &fonts));
 	TRY(font_set_open(a, fonts, font_dir, &kit->fonts));
 	TRY(json_read_file(a, arena_printf(a, "%s/labels.json", dir), &kit->labels));
+	TRY(json_read_file(a, arena_printf(a, "%s/required.json", dir), &kit->required));
 	TRY(read_index(kit));
 	*out = kit;
 	return NULL;

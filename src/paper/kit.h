@@ -8,6 +8,7 @@ struct paper_kit {
 	const char *dir;
 	struct font_set *fonts;
 	const struct json *labels;          // path without indexes -> Chinese
+	const struct json *required;        // what the law wants on which paper
 	const struct paper_kind *kinds;
 	size_t n_kinds;
 };

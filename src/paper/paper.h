@@ -35,6 +35,13 @@ struct paper_template;
 
 // "paper.template" ERR_INPUT: not well formed, unknown element or attribute, DTD or entity, too deep, too large; the text names the line.
 struct err *paper_template_parse(struct arena *a, const char *xml, size_t len, struct paper_template **tpl) MUST_CHECK;
+// Something wrong with a template, and where: line and column from 1, in characters. A warning does not keep it from being used.
+struct paper_fault {
+	int line, column;
+	bool warning;
+	const char *text;
+};
+
 // The template of a kind, read from the kit's folder.
 struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, const char *id, struct paper_template **tpl) MUST_CHECK;
 const char *paper_template_title(const struct paper_template *tpl);
@@ -70,6 +77,14 @@ struct paper_doc {
 // data: an object as in data/paper/BINDINGS.md.
 struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,
 			 struct paper_doc **doc) MUST_CHECK;
+
+// What a layout may cost: steps (characters, lines, rounds of loops ...) and pages. Beyond it: "paper.too_large".
+struct paper_limits {
+	size_t work, pages;
+};
+extern const struct paper_limits paper_trial;   // of a template nobody has approved
+struct err *paper_layout_within(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct paper_limits *limits,
+				struct paper_doc **doc) MUST_CHECK;
 
 // ---- output ----
 
