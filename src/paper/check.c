@@ -344,8 +344,10 @@ void paper_check(struct arena *a, struct paper_kit *kit, const struct paper_kind
 	const struct paper_template *tpl = template_read(a, xml, len, &all);
 	if (tpl && tpl->body) {
 		c.on_edge = true;
-		check_nodes(&c, NULL, tpl->header);
-		check_nodes(&c, NULL, tpl->footer);
+		if (tpl->header)
+			check_node(&c, NULL, tpl->header);
+		if (tpl->footer)
+			check_node(&c, NULL, tpl->footer);
 		c.on_edge = false;
 		check_attrs(&c, NULL, tpl->doc);
 		check_nodes(&c, NULL, tpl->body->child);

@@ -66,6 +66,8 @@ struct layout {
 	struct style base;
 };
 
+extern const struct paper_limits paper_usual;
+
 // Counts steps: characters, lines, rounds of loops, nodes looked at, bytes of pictures: whatever a template can multiply. No clock: the same
 // template ends at the same step on every machine. false (and l->fault set) when the layout grows beyond its limits.
 bool layout_work(struct layout *l, size_t n);

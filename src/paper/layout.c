@@ -43,6 +43,8 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	if (!l->fault)
 		pages_make(l, &body, doc);
 	doc->title = bind_pieces(&l->bind, NULL, node_pieces(l->tpl->doc, "title"));
+	doc->template_sm3 = l->tpl->sm3;
+	doc->template_number = l->tpl->number;
 	doc->missing = l->bind.missing;
 	doc->n_missing = l->bind.n_missing;
 	return doc;
@@ -80,7 +82,7 @@ static struct paper_doc *fitted(struct layout *l)
 }
 
 // 500 pages of 28 x 22 characters are 308,000. A trial is one paper, not a volume.
-static const struct paper_limits usual = {.work = 1000000, .pages = 500};
+const struct paper_limits paper_usual = {.work = 1000000, .pages = 500};
 const struct paper_limits paper_trial = {.work = 200000, .pages = 40};
 
 static struct err *layout_in(struct layout *l, struct paper_doc **out)
@@ -96,7 +98,7 @@ static struct err *layout_in(struct layout *l, struct paper_doc **out)
 struct err *layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,
 			const struct json *extra, struct paper_doc **out)
 {
-	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .limits = &usual, .bind = {.a = a, .kit = kit, .data = data, .extra = extra}};
+	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .limits = &paper_usual, .bind = {.a = a, .kit = kit, .data = data, .extra = extra}};
 	return layout_in(&l, out);
 }
 

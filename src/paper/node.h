@@ -59,6 +59,8 @@ struct node {
 
 struct paper_template {
 	const char *title;
+	const char *sm3;             // of the version; NULL: a file
+	int number;
 	struct node *doc, *header, *footer, *body;
 };
 

@@ -42,8 +42,19 @@ struct paper_fault {
 	const char *text;
 };
 
-// The template of a kind, read from the kit's folder.
+// The template of a kind: the version of paper_kit_when where the kit has a source of versions, else the file of the kit's folder.
 struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, const char *id, struct paper_template **tpl) MUST_CHECK;
+// Versions: one function says which one a paper is laid out with. sm3 NULL: the one in force for that organ on that day, else exactly that one.
+struct paper_want {
+	const char *id, *organ;    // organ: path of the unit in whose name the paper is made; "" nobody's
+	day_t day;
+	const char *sm3;
+};
+typedef struct err *(*paper_source_fn)(void *arg, struct arena *a, const struct paper_want *want, struct paper_template **tpl);
+void paper_kit_source(struct paper_kit *kit, paper_source_fn source, void *arg);
+// What is loaded from now on, until said otherwise. A kit belongs to one thread, so this does too.
+void paper_kit_when(struct paper_kit *kit, const char *organ, day_t day, const char *sm3);
+void paper_template_mark(struct paper_template *tpl, const char *sm3, int number);     // by the source: which version it is
 const char *paper_template_title(const struct paper_template *tpl);
 
 // ---- layout ----
@@ -70,6 +81,8 @@ struct paper_doc {
 	const struct paper_page *pages;
 	const struct paper_mark *marks;
 	const struct paper_missing *missing;
+	const char *template_sm3;  // of the version it was laid out with; NULL: a template without versions
+	int template_number;
 	const char *fill;          // not NULL: what was shrunk to fit, for the log
 };
 

@@ -290,6 +290,7 @@ static void volume_test(void)
 const struct api_entry paperwork_entries[] = {
 	{"GET", "/api/cases/{region}/{id}/papers", .run = list_test},
 	{"GET", "/api/cases/{region}/{id}/papers/{act_id}/{doc}", .run = paper_run},
+	{"POST", "/api/cases/{region}/{id}/papers/{act_id}/{doc}/trial", .bad = "{\"source\":1}", .bad_paths = "source", .run = template_trial_test},
 	{"GET", "/api/cases/{region}/{id}/dossier/{volume}", .path = "/api/cases/320613/1/dossier/main", .run = volume_test},
 	{0},
 };

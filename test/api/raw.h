@@ -12,3 +12,4 @@ struct http_answer raw_upload(const char *account, const char *path, const char 
 const struct json *raw_json(const struct http_answer *answer);
 // A file on disk, whole.
 const char *raw_file(const char *path, size_t *n);
+void template_trial_test(void);                             // template_test.c: a draft tried with the whole case

@@ -2,7 +2,7 @@
 // the same record gives the same bytes. Nobody types a fact into a paper.
 #pragma once
 #include "mod/casefile/casefile.h"
-#include "paper/paper.h"
+#include "mod/template/template.h"
 
 // One paper an act makes.
 struct case_paper {
@@ -34,12 +34,13 @@ const char *paper_code(struct arena *a, const struct service *svc, const struct 
 struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
                        struct paper_doc **out) MUST_CHECK;
 
+// The same by exactly the version of that digest (NULL: the one in force on the act's day): what was sealed keeps its template.
+struct err *paper_make_as(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, const char *template,
+                          instant_t now, struct paper_doc **out) MUST_CHECK;
+
 // The bound volume: "main" (正卷) or "sub" (副卷).
 struct err *dossier_make(struct arena *a, const struct service *svc, struct db *db, struct paper_kit *kit, const struct casefile *c, bool main_volume, instant_t now,
                          struct dossier_out *out) MUST_CHECK;
-
-// This thread's kit, opened at the first call (fonts take a moment), released when the thread ends.
-struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out) MUST_CHECK;
 
 // ---- slot.c: whose hand a signature slot wants ----
 

@@ -35,6 +35,8 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/admin', redirect: '/admin/units' },
 	{ path: '/admin/:tab(units|accounts|certificates|settings|sessions|jobs)', component: () => import('@/pages/admin/AdminPage.vue'), meta: { title: '系统管理', menu: 'admin' } },
 	{ path: '/seals', component: () => import('@/pages/seal/SealsPage.vue'), meta: { title: '印章管理', menu: 'seal' } },
+	{ path: '/templates', component: () => import('@/pages/template/TemplatesPage.vue'), meta: { title: '文书模板', menu: 'template' } },
+	{ path: '/templates/:doc', component: () => import('@/pages/template/TemplatePage.vue'), meta: { title: '文书模板', menu: 'template' } },
 	{ path: '/verify', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/v/:code', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/me', component: () => import('@/pages/me/MePage.vue'), meta: { title: '个人设置', menu: 'me' } },
