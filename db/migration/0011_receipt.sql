@@ -1,4 +1,4 @@
--- 0010: receipts for evidence handed in. Rows are only ever added.
+-- 0011: receipts for evidence handed in. Rows are only ever added.
 create table evidence_receipt (
   id bigint not null primary key,
   region_code text not null,

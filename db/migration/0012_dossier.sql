@@ -1,4 +1,4 @@
--- 0010: bundles of dossiers. The files lie in the data folder under bundle/; a row is only ever added.
+-- 0012: bundles of dossiers. The files lie in the data folder under bundle/; a row is only ever added.
 create table dossier_bundle (
   region_code text not null,
   id bigint not null,

@@ -2,7 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module, evidence_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module;
+extern const struct module casefile_module, evidence_module, template_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -13,6 +13,7 @@ const struct module *const modules[] = {
 	&reference_module,    // act types, codes, rules, calendar, places
 	&casefile_module,     // cases
 	&evidence_module,     // evidence files, custody
+	&template_module,     // versions of the templates of papers
 	&paperwork_module,    // papers, dossiers
 	&receipt_module,      // receipts for evidence handed in
 	&catalogue_module,    // items, benchmarks, calculator

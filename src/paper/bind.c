@@ -41,9 +41,18 @@ static const struct json *walk(const struct json *at, const char *p)
 	return at;
 }
 
+enum { BYTES_A_STEP = 32 };   // of text copied or compared
+
+bool bind_spend(struct binder *b, size_t steps)
+{
+	b->work += steps;
+	return b->work <= b->most;
+}
+
 const struct json *bind_find(struct binder *b, const struct scope *s, const char *path, const char **full)
 {
 	size_t first = strcspn(path, ".[");
+	bind_spend(b, 1);
 	for (; s; s = s->up) {
 		if (strlen(s->var) != first || strncmp(s->var, path, first) != 0)
 			continue;
@@ -249,15 +258,19 @@ static const char *filter_apply(struct arena *a, const struct filter *filter, co
 
 // ---- fields ----
 
+enum { MISSING_MAX = 1000 };   // each is compared with those before; nobody reads on
+
 static void note_missing(struct binder *b, const char *path, const struct field_ref *f)
 {
+	if (b->n_missing == MISSING_MAX || !bind_spend(b, 1 + b->n_missing / BYTES_A_STEP))
+		return;
 	for (size_t i = 0; i < b->n_missing; i++)
 		if (strcmp(b->missing[i].path, path) == 0)
 			return;
 	struct paper_missing *m = grow(b->a, &b->missing, &b->n_missing, &b->missing_size, sizeof *m);
 	m->path = path;
 	m->label = f->label ? f->label : kit_label(b->a, b->kit, path);
-	m->line = f->line;
+	m->line = f->at.line;
 }
 
 static const char *special(struct binder *b, const struct scope *s, const char *path)
@@ -281,16 +294,18 @@ const char *bind_field(struct binder *b, const struct scope *s, const struct fie
 		text = filter_apply(b->a, &f->filters[i], v, text);
 	if (!text && !f->optional)
 		note_missing(b, full, f);
+	bind_spend(b, text ? strlen(text) / BYTES_A_STEP : 0);
 	return text;
 }
 
 const char *bind_pieces(struct binder *b, const struct scope *s, const struct piece *p)
 {
 	struct buf out = buf_new(b->a);
-	for (; p; p = p->next) {
+	for (; p && bind_spend(b, 1); p = p->next) {
 		const char *text = p->field ? bind_field(b, s, p->field) : p->literal;
 		buf_str(&out, text ? text : "");
 	}
+	bind_spend(b, out.len / BYTES_A_STEP);
 	return buf_text(&out);
 }
 
@@ -319,6 +334,8 @@ static bool word_in(const char *words, const char *word)
 // A list of codes matches when one of them does.
 static bool matches(struct binder *b, const struct json *v, const char *words, bool whole)
 {
+	if (!bind_spend(b, 1 + strlen(words) / BYTES_A_STEP))
+		return false;
 	if (json_kind(v) == JSON_KIND_ARRAY) {
 		for (size_t i = 0; i < json_size(v); i++)
 			if (matches(b, json_at(v, i), words, whole))

@@ -17,9 +17,13 @@ struct binder {
 	const struct paper_kit *kit;
 	const struct json *data, *extra;      // extra is looked at first: page numbers, catalogue
 	int page, pages;                      // 0 while the body is laid out
+	size_t work, most;                    // steps spent by fields, tests and layout together; what may be spent
 	struct paper_missing *missing;
 	size_t n_missing, missing_size;
 };
+
+// Counts steps; false when there are too many. The layout stops at its next step then: what is answered meanwhile does not matter.
+bool bind_spend(struct binder *b, size_t steps);
 
 const struct json *bind_find(struct binder *b, const struct scope *s, const char *path, const char **full_path);
 

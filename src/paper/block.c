@@ -50,8 +50,7 @@ static void lay_title(struct layout *l, const struct scope *s, const struct node
 	para_read(l, n, &st, &p);
 	inline_collect(l, s, n->child, &st, &atoms);
 	para_lay(l, &atoms, &p, b->width, b->out);
-	for (size_t i = 0; i < b->out->n; i++)
-		b->out->v[i]->keep_next |= i + 1 == b->out->n;   // a title never stands alone at the foot of a page
+	b->out->v[b->out->n - 1]->keep_next = true;   // a title never stands alone at the foot of a page
 }
 
 static void lay_hr(struct layout *l, const struct node *n, const struct laying *b)

@@ -59,16 +59,17 @@ struct layout {
 	struct paper_kit *kit;
 	struct binder bind;
 	const struct paper_template *tpl;
+	const struct paper_limits *limits;
 	double scale;                  // < 1 when a form is shrunk to its page
 	double used;                   // pages filled, in pages
-	size_t work;                   // characters and strips made so far; bounded
 	struct err *fault;             // the first thing that ends the layout
 	struct style base;
 };
 
-enum { WORK_MAX = 700000, PAGES_MAX = 500 };
+extern const struct paper_limits paper_usual;
 
-// false (and l->fault set) when the layout grows beyond all reason.
+// Counts steps: characters, lines, rounds of loops, nodes looked at, bytes of pictures: whatever a template can multiply. No clock: the same
+// template ends at the same step on every machine. false (and l->fault set) when the layout grows beyond its limits.
 bool layout_work(struct layout *l, size_t n);
 
 double layout_length(const struct layout *l, const struct node *n, const char *name, double em, double otherwise);

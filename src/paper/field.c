@@ -6,14 +6,16 @@
 #include "paper/node.h"
 
 // Filters that exist; bind.c applies them. Kept here so that a misspelt one is an error of the template, with its line.
-static const char *const filter_names[] = {
-	"date", "datetime", "time", "year", "month", "day", "rmb", "money", "yuan", "mask", "count", "join", "cn", "or", "yes", "capital", NULL,
+const struct filter_rule filter_rules[] = {
+	{"date", "日期：2026年3月8日"}, {"datetime", "日期和时间：2026年3月28日9时40分"}, {"time", "时间：9时40分"}, {"year", "年"}, {"month", "月"}, {"day", "日"},
+	{"rmb", "金额大写：壹万贰仟叁佰元整"}, {"capital", "金额大写，同 rmb"}, {"money", "金额：12,300.50"}, {"yuan", "金额：12300.50"}, {"mask", "隐去中间：3206**********0011"},
+	{"count", "一组有几个"}, {"join", "几项连成一句，join:、"}, {"cn", "汉字数目：十二"}, {"or", "没有内容时写什么，or:无"}, {"yes", "是否写成两个词，yes:是:否"}, {0},
 };
 
 static bool filter_known(const char *name)
 {
-	for (int i = 0; filter_names[i]; i++)
-		if (strcmp(filter_names[i], name) == 0)
+	for (const struct filter_rule *f = filter_rules; f->name; f++)
+		if (strcmp(f->name, name) == 0)
 			return true;
 	return false;
 }
@@ -96,7 +98,7 @@ static char *squeezed(struct arena *a, const char *from, size_t n)
 	return out;
 }
 
-static void piece_add(struct arena *a, struct piece ***end, const char *literal, const struct field_ref *field)
+static void piece_add(struct arena *a, struct piece ***end, const char *literal, struct field_ref *field)
 {
 	if (!field && !*literal)
 		return;
@@ -107,9 +109,9 @@ static void piece_add(struct arena *a, struct piece ***end, const char *literal,
 	*end = &p->next;
 }
 
-const char *pieces_parse(struct arena *a, const char *text, int line, bool squeeze, struct piece **out)
+const char *pieces_parse(struct arena *a, const char *text, bool squeeze, struct piece **out)
 {
-	struct piece *first = NULL, **end = &first;
+	struct piece **end = out;
 	while (*text) {
 		const char *open = strstr(text, "{{");
 		size_t n = open ? (size_t)(open - text) : strlen(text);
@@ -120,14 +122,12 @@ const char *pieces_parse(struct arena *a, const char *text, int line, bool squee
 		if (!close)
 			return "“{{”没有对应的“}}”";
 		struct field_ref *f = NEW(a, struct field_ref);
-		f->line = line;
 		const char *fault = field_parse(a, arena_strndup(a, open + 2, (size_t)(close - open - 2)), f);
 		if (fault)
 			return fault;
 		piece_add(a, &end, NULL, f);
 		text = close + 2;
 	}
-	*out = first;
 	return NULL;
 }
 

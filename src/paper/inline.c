@@ -6,6 +6,7 @@
 
 enum { OBJECT = 0xFFFC };
 static const double BLANK_EMS = 6;        // width of the ruled blank of a missing field
+static const double ROOM_A_STEP = 1024;   // square points: a big letter costs what it takes to paint it
 static const double SIGN_HEIGHT = 26;     // pt: room a handwritten name takes
 
 bool code_is_wide(uint32_t c)
@@ -25,7 +26,7 @@ static struct atom *atom_add(struct layout *l, struct atoms *to, enum atom_kind 
 	at->under = st->under;
 	at->color = st->color;
 	at->size = (float)st->size;
-	layout_work(l, 1);
+	layout_work(l, 1 + (size_t)(st->size * st->size / ROOM_A_STEP));
 	return at;
 }
 

@@ -1,5 +1,6 @@
 // kit.c: opens data/paper: fonts.json, labels.json, index.json.
 #include "paper/kit.h"
+#include "paper/node.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,6 +42,7 @@ struct err *paper_kit_open(struct arena *a, const char *dir, const char *font_di
 	TRY(json_read_file(a, arena_printf(a, "%s/fonts.json", dir), &fonts));
 	TRY(font_set_open(a, fonts, font_dir, &kit->fonts));
 	TRY(json_read_file(a, arena_printf(a, "%s/labels.json", dir), &kit->labels));
+	TRY(json_read_file(a, arena_printf(a, "%s/required.json", dir), &kit->required));
 	TRY(read_index(kit));
 	*out = kit;
 	return NULL;
@@ -99,6 +101,26 @@ static struct err *read_text(struct arena *a, const char *path, char **text, siz
 	return NULL;
 }
 
+void paper_kit_source(struct paper_kit *kit, paper_source_fn source, void *arg)
+{
+	kit->source = source;
+	kit->source_arg = arg;
+	paper_kit_when(kit, NULL, DAY_NONE, NULL);
+}
+
+void paper_kit_when(struct paper_kit *kit, const char *organ, day_t day, const char *sm3)
+{
+	snprintf(kit->organ, sizeof kit->organ, "%s", organ ? organ : "");
+	snprintf(kit->sm3, sizeof kit->sm3, "%s", sm3 ? sm3 : "");
+	kit->day = day != DAY_NONE ? day : instant_day(instant_now());
+}
+
+void paper_template_mark(struct paper_template *tpl, const char *sm3, int number)
+{
+	tpl->sm3 = sm3;
+	tpl->number = number;
+}
+
 struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, const char *id, struct paper_template **tpl)
 {
 	const struct paper_kind *kind = paper_kind_find(kit, id);
@@ -106,6 +128,8 @@ struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, co
 	size_t len;
 	if (!kind)
 		return err_new(a, ERR_MISSING, "paper.kind", "没有编号为 %s 的文书", id);
+	if (kit->source)
+		return kit->source(kit->source_arg, a, &(struct paper_want){kind->id, kit->organ, kit->day, *kit->sm3 ? kit->sm3 : NULL}, tpl);
 	TRY(read_text(a, arena_printf(a, "%s/%s", kit->dir, kind->file), &text, &len));
 	struct err *e = paper_template_parse(a, text, len, tpl);
 	return e ? err_cause(a, e, "template %s", kind->file) : NULL;

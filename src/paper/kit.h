@@ -8,8 +8,13 @@ struct paper_kit {
 	const char *dir;
 	struct font_set *fonts;
 	const struct json *labels;          // path without indexes -> Chinese
+	const struct json *required;        // what the law wants on which paper
 	const struct paper_kind *kinds;
 	size_t n_kinds;
+	paper_source_fn source;             // NULL: templates are files of dir
+	void *source_arg;
+	char organ[160], sm3[65];           // paper_kit_when
+	day_t day;
 };
 
 // The label of a path ("evidence[0].name" is looked up as "evidence[].name", then as "name"); the path itself when unknown.

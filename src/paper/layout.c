@@ -23,7 +23,7 @@ static struct style base_style(const struct layout *l)
 		length_parse(node_attr(doc, "pitch"), st.size, &st.pitch);
 	if (node_attr(doc, "font"))
 		font_role_find(node_attr(doc, "font"), &st.role);
-	st.size = st.size < 4 ? 4 : st.size;
+	st.size = st.size < 4 ? 4 : st.size > TYPE_SIZE_MAX ? TYPE_SIZE_MAX : st.size;
 	return st;
 }
 
@@ -34,7 +34,7 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	l->scale = scale;
 	l->bind.n_missing = 0;
 	l->used = 0;
-	l->work = 0;
+	l->bind.work = 0;
 	l->base = base_style(l);
 	l->base.size *= scale;
 	l->base.lead *= scale;
@@ -43,6 +43,8 @@ static struct paper_doc *attempt(struct layout *l, double scale)
 	if (!l->fault)
 		pages_make(l, &body, doc);
 	doc->title = bind_pieces(&l->bind, NULL, node_pieces(l->tpl->doc, "title"));
+	doc->template_sm3 = l->tpl->sm3;
+	doc->template_number = l->tpl->number;
 	doc->missing = l->bind.missing;
 	doc->n_missing = l->bind.n_missing;
 	return doc;
@@ -79,15 +81,25 @@ static struct paper_doc *fitted(struct layout *l)
 	return smaller || l->fault ? smaller : attempt(l, 1);
 }
 
+// 500 pages of 28 x 22 characters are 308,000. A trial is one paper, not a volume.
+const struct paper_limits paper_usual = {.work = 1000000, .pages = 500};
+const struct paper_limits paper_trial = {.work = 200000, .pages = 40};
+
+static struct err *layout_in(struct layout *l, struct paper_doc **out)
+{
+	l->bind.most = l->limits->work;
+	struct paper_doc *doc = fitted(l);
+	if (l->fault)
+		return l->fault;
+	*out = doc;
+	return NULL;
+}
+
 struct err *layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,
 			const struct json *extra, struct paper_doc **out)
 {
-	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .bind = {.a = a, .kit = kit, .data = data, .extra = extra}};
-	struct paper_doc *doc = fitted(&l);
-	if (l.fault)
-		return l.fault;
-	*out = doc;
-	return NULL;
+	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .limits = &paper_usual, .bind = {.a = a, .kit = kit, .data = data, .extra = extra}};
+	return layout_in(&l, out);
 }
 
 struct err *paper_layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct json *extra, struct paper_doc **doc)
@@ -98,4 +110,11 @@ struct err *paper_layout_with(struct arena *a, struct paper_kit *kit, const stru
 struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, struct paper_doc **doc)
 {
 	return layout_with(a, kit, tpl, data, NULL, doc);
+}
+
+struct err *paper_layout_within(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct paper_limits *limits,
+				struct paper_doc **doc)
+{
+	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .limits = limits, .bind = {.a = a, .kit = kit, .data = data}};
+	return layout_in(&l, doc);
 }

@@ -138,10 +138,13 @@ static struct item *draw_box(struct setting *s, const struct atom *at, enum item
 	return it;
 }
 
+enum { BYTES_A_STEP = 32, PIXELS_A_STEP = 2000 };
+
 static void draw_picture(struct setting *s, const struct atom *at, double x, double y, double w)
 {
 	struct picture *picture = at->src && *at->src ? picture_from_uri(s->l->a, at->src) : NULL;
-	if (picture)
+	layout_work(s->l, at->src ? strlen(at->src) / BYTES_A_STEP : 0);
+	if (picture && layout_work(s->l, (size_t)picture->width * (size_t)picture->height / PIXELS_A_STEP))
 		draw_box(s, at, ITEM_IMAGE, x, y, w)->picture = picture;
 }
 
@@ -161,7 +164,7 @@ static void draw_qr(struct setting *s, const struct atom *at, double x)
 {
 	size_t n, modules;
 	const uint8_t *cells = qr_cells(s->l->a, at->src ? at->src : "", &n, &modules);
-	if (!cells)
+	if (!cells || !layout_work(s->l, n))
 		return;
 	struct item *it = draw_box(s, at, ITEM_CELLS, x, s->base - at->h, at->w);
 	it->cells = cells;

@@ -6,8 +6,7 @@
 
 bool layout_work(struct layout *l, size_t n)
 {
-	l->work += n;
-	if (l->work <= WORK_MAX || l->fault)
+	if (bind_spend(&l->bind, n) || l->fault)
 		return !l->fault;
 	l->fault = err_new(l->a, ERR_INPUT, "paper.too_large", "文书内容过多，请分成几份制作");
 	return false;
@@ -37,8 +36,7 @@ void layout_style(const struct layout *l, const struct node *n, struct style *s)
 	if (color)
 		color_parse(color, &s->color);
 	s->size = layout_length(l, n, "size", s->size, s->size);
-	if (s->size < 1)
-		s->size = 1;
+	s->size = s->size < 1 ? 1 : s->size > TYPE_SIZE_MAX ? TYPE_SIZE_MAX : s->size;
 	if (node_attr(n, "size") && !node_attr(n, "lead") && s->size > size)
 		s->lead = s->size * (s->lead / size);          // larger text needs room; smaller text keeps the grid
 	if (node_attr(n, "size") && !node_attr(n, "pitch"))
@@ -51,23 +49,16 @@ void layout_style(const struct layout *l, const struct node *n, struct style *s)
 
 // ---- logic ----
 
-static const struct node *else_of(const struct node *n)
-{
-	for (const struct node *c = n->child; c; c = c->next)
-		if (c->el == EL_ELSE)
-			return c;
-	return NULL;
-}
-
 static void run_for(struct layout *l, const struct scope *s, const struct node *n, each_fn each, void *user)
 {
 	const char *as = node_attr(n, "as"), *full;
 	const struct json *list = bind_find(&l->bind, s, node_attr(n, "each"), &full);
 	size_t count = json_kind(list) == JSON_KIND_ARRAY ? json_size(list) : 0;
-	const struct node *otherwise = else_of(n);
-	struct node between = {.el = EL_TEXT, .line = n->line, .pieces = (struct piece *)node_pieces(n, "sep")};
+	const struct node *otherwise = n->otherwise;
+	struct node between = {.el = EL_TEXT, .at = n->at, .pieces = (struct piece *)node_pieces(n, "sep")};
 	for (size_t i = 0; i < count && layout_work(l, 1); i++) {
 		struct scope *inner = NEW(l->a, struct scope);
+		layout_work(l, strlen(full) / 8);
 		*inner = (struct scope){as ? as : "it", json_at(list, i), arena_printf(l->a, "%s[%zu]", full, i), i + 1, s};
 		if (i && between.pieces)
 			each(l, s, &between, user);
@@ -79,7 +70,7 @@ static void run_for(struct layout *l, const struct scope *s, const struct node *
 
 static void run_if(struct layout *l, const struct scope *s, const struct node *n, each_fn each, void *user)
 {
-	const struct node *otherwise = else_of(n);
+	const struct node *otherwise = n->otherwise;
 	if (bind_test(&l->bind, s, n))
 		logic_each(l, s, n->child, each, user);
 	else if (otherwise)
@@ -88,7 +79,7 @@ static void run_if(struct layout *l, const struct scope *s, const struct node *n
 
 void logic_each(struct layout *l, const struct scope *s, const struct node *first, each_fn each, void *user)
 {
-	for (const struct node *n = first; n && !l->fault; n = n->next) {
+	for (const struct node *n = first; n && layout_work(l, 1); n = n->next) {
 		if (n->el == EL_FOR)
 			run_for(l, s, n, each, user);
 		else if (n->el == EL_IF)

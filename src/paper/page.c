@@ -78,8 +78,8 @@ void strips_emit(struct layout *l, const struct strips *s, double x, double y, d
 static void page_end(struct paging *p)
 {
 	struct layout *l = p->l;
-	if (p->n_pages >= PAGES_MAX) {
-		l->fault = err_new(l->a, ERR_INPUT, "paper.too_large", "文书超过 %d 页，请分成几份制作", PAGES_MAX);
+	if (p->n_pages >= l->limits->pages) {
+		l->fault = err_new(l->a, ERR_INPUT, "paper.too_large", "文书超过 %zu 页，请分成几份制作", l->limits->pages);
 		return;
 	}
 	struct paper_page *page = grow(l->a, &p->pages, &p->n_pages, &p->pages_size, sizeof *page);
@@ -96,6 +96,7 @@ static void place(struct paging *p, const struct strip *s)
 	p->y += p->n > 1 ? s->before : 0;
 	*at = (struct placed){s, p->y, s->h};
 	p->y += s->h;
+	layout_work(p->l, 1 + s->items.n / 4);
 }
 
 // The height of what must stay on one page, beginning with strip i.
@@ -120,7 +121,7 @@ static void new_page(struct paging *p, const struct strip *next)
 	page_end(p);
 	if (!next->row || next->row->head)
 		return;
-	for (size_t i = 0; i < next->row->table->heads.n; i++)
+	for (size_t i = 0; i < next->row->table->heads.n && layout_work(p->l, 1); i++)
 		place(p, next->row->table->heads.v[i]);
 }
 

@@ -35,8 +35,26 @@ struct paper_template;
 
 // "paper.template" ERR_INPUT: not well formed, unknown element or attribute, DTD or entity, too deep, too large; the text names the line.
 struct err *paper_template_parse(struct arena *a, const char *xml, size_t len, struct paper_template **tpl) MUST_CHECK;
-// The template of a kind, read from the kit's folder.
+// Something wrong with a template, and where: line and column from 1, in characters. A warning does not keep it from being used.
+struct paper_fault {
+	int line, column;
+	bool warning;
+	const char *text;
+};
+
+// The template of a kind: the version of paper_kit_when where the kit has a source of versions, else the file of the kit's folder.
 struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, const char *id, struct paper_template **tpl) MUST_CHECK;
+// Versions: one function says which one a paper is laid out with. sm3 NULL: the one in force for that organ on that day, else exactly that one.
+struct paper_want {
+	const char *id, *organ;    // organ: path of the unit in whose name the paper is made; "" nobody's
+	day_t day;
+	const char *sm3;
+};
+typedef struct err *(*paper_source_fn)(void *arg, struct arena *a, const struct paper_want *want, struct paper_template **tpl);
+void paper_kit_source(struct paper_kit *kit, paper_source_fn source, void *arg);
+// What is loaded from now on, until said otherwise. A kit belongs to one thread, so this does too.
+void paper_kit_when(struct paper_kit *kit, const char *organ, day_t day, const char *sm3);
+void paper_template_mark(struct paper_template *tpl, const char *sm3, int number);     // by the source: which version it is
 const char *paper_template_title(const struct paper_template *tpl);
 
 // ---- layout ----
@@ -63,6 +81,8 @@ struct paper_doc {
 	const struct paper_page *pages;
 	const struct paper_mark *marks;
 	const struct paper_missing *missing;
+	const char *template_sm3;  // of the version it was laid out with; NULL: a template without versions
+	int template_number;
 	const char *fill;          // not NULL: what was shrunk to fit, for the log
 };
 
@@ -74,6 +94,13 @@ struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct pa
 // The same with values that are looked at before the data: "signed": {"officer1": "data:image/png;base64,..."} draws handwriting into slots.
 struct err *paper_layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct json *extra,
 			      struct paper_doc **doc) MUST_CHECK;
+// What a layout may cost: steps (characters, lines, rounds of loops ...) and pages. Beyond it: "paper.too_large".
+struct paper_limits {
+	size_t work, pages;
+};
+extern const struct paper_limits paper_trial;   // of a template nobody has approved
+struct err *paper_layout_within(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct paper_limits *limits,
+				struct paper_doc **doc) MUST_CHECK;
 
 // ---- output ----
 

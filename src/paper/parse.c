@@ -1,82 +1,108 @@
-// parse.c: XML -> checked nodes. Hostile input ends here: no DTD, no entities, no network, bounded depth and number.
+// parse.c: XML -> checked nodes. Hostile input ends here: no DTD, no entities, no network, bounded depth and number. Every fault is named with
+// the line and column it stands at; reading goes on behind it as long as the caller wants more of them.
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <string.h>
 
 #include "core/text.h"
-#include "paper/grammar.h"
+#include "paper/parse.h"
 
-enum { XML_BYTES_MAX = 512 * 1024, DEPTH_MAX = 32, NODES_MAX = 20000 };
+enum { XML_BYTES_MAX = 512 * 1024, DEPTH_MAX = 32, NODES_MAX = 20000, ATTRS_MAX = 40 };
 
 struct parsing {
 	struct arena *a;
+	struct faults *faults;
+	struct source src;
 	int nodes;
+	const char *tag;               // start tag of the element being read
+	const char *from;              // where its text may stand: behind the last start tag
 };
 
-#define FAULT(p, line, ...) template_fault((p)->a, (line), arena_printf((p)->a, __VA_ARGS__))
+#define FAULT(p, at, ...) faults_add((p)->a, (p)->faults, source_where(&(p)->src, (at)), false, arena_printf((p)->a, __VA_ARGS__))
 
-static struct err *template_fault(struct arena *a, int line, const char *text)
+static bool full(const struct parsing *p)
 {
-	return err_new(a, ERR_INPUT, "paper.template", "文书模板第 %d 行：%s", line, text);
+	return p->faults->n >= p->faults->most;
 }
 
 // ---- attributes ----
 
-static struct err *read_attr(struct parsing *p, const struct element_rule *rule, xmlAttr *x, int line, struct attr *out)
+static const char *next_field(const struct parsing *p, const char *from)
 {
-	const struct attr_rule *ar = grammar_attr(rule, (const char *)x->name);
-	if (!ar)
-		return FAULT(p, line, "<%s> 没有属性“%s”", rule->name, (const char *)x->name);
-	if (x->children && (x->children->type != XML_TEXT_NODE || x->children->next))
-		return FAULT(p, line, "属性“%s”的值写法有误", ar->name);
-	out->name = ar->name;
-	out->value = arena_strdup(p->a, x->children ? (const char *)x->children->content : "");
-	if (!attr_value_valid(ar->kind, out->value))
-		return FAULT(p, line, "属性 %s=\"%s\" 的值不合规定", ar->name, out->value);
-	if (ar->kind != ATTR_TEXT)
-		return NULL;
-	const char *fault = pieces_parse(p->a, out->value, line, false, &out->pieces);
-	return fault ? FAULT(p, line, "%s", fault) : NULL;
+	const char *at = memmem(from, (size_t)(p->src.end - from), "{{", 2);
+	return at ? at : from;
 }
 
-static struct err *read_attrs(struct parsing *p, const struct element_rule *rule, xmlNode *x, struct node *n)
+// Cuts a text into pieces; each field is told where it stands. from: where the text begins.
+static void read_pieces(struct parsing *p, const char *text, const char *from, bool squeeze, struct piece **out)
+{
+	const char *fault = pieces_parse(p->a, text, squeeze, out);
+	for (struct piece *piece = *out; piece; piece = piece->next) {
+		if (!piece->field)
+			continue;
+		from = next_field(p, from);
+		piece->field->at = source_where(&p->src, from);
+		from += from + 2 <= p->src.end ? 2 : 0;
+	}
+	if (fault)
+		FAULT(p, next_field(p, from), "%s", fault);
+}
+
+static void read_attr(struct parsing *p, const struct element_rule *rule, xmlAttr *x, struct attr *out)
+{
+	const char *name = (const char *)x->name, *at = source_attr(&p->src, p->tag, name);
+	const struct attr_rule *ar = x->ns ? NULL : grammar_attr(rule, name);
+	out->name = ar ? ar->name : "";
+	out->value = arena_strdup(p->a, x->children ? (const char *)x->children->content : "");
+	out->at = source_where(&p->src, at);
+	if (!ar)
+		FAULT(p, at, "<%s> 没有属性“%s”", rule->name, name);
+	else if (x->children && (x->children->type != XML_TEXT_NODE || x->children->next))
+		FAULT(p, at, "属性“%s”的值写法有误", ar->name);
+	else if (!attr_value_valid(ar->kind, out->value))
+		FAULT(p, at, "属性 %s=\"%.60s\" 的值不合规定", ar->name, out->value);
+	else if (ar->kind == ATTR_TEXT || ar->kind == ATTR_PICTURE)
+		read_pieces(p, out->value, at, false, &out->pieces);
+	// A picture written into the template would be a way to smuggle in what nobody sees in its text: pictures come with the record.
+	if (ar && ar->kind == ATTR_PICTURE && (!out->pieces || !out->pieces->field || out->pieces->next))
+		FAULT(p, at, "<%s> 的图片只能来自案件记录，写成 %s=\"{{字段}}\"", rule->name, ar->name);
+}
+
+static void read_attrs(struct parsing *p, const struct element_rule *rule, xmlNode *x, struct node *n)
 {
 	int count = 0;
 	for (xmlAttr *at = x->properties; at; at = at->next)
 		count++;
 	struct attr *attrs = NEW_ARRAY(p->a, struct attr, (size_t)count + 1);
-	for (xmlAttr *at = x->properties; at; at = at->next)
-		TRY(read_attr(p, rule, at, n->line, &attrs[n->n_attrs++]));
 	n->attrs = attrs;
+	for (xmlAttr *at = x->properties; at && !full(p); at = at->next)
+		read_attr(p, rule, at, &attrs[n->n_attrs++]);
 	if (rule->must && !node_attr(n, rule->must))
-		return FAULT(p, n->line, "<%s> 缺少属性“%s”", rule->name, rule->must);
-	return NULL;
+		FAULT(p, p->tag, "<%s> 缺少属性“%s”", rule->name, rule->must);
 }
 
 // ---- elements ----
 
-static struct err *read_children(struct parsing *p, xmlNode *x, struct node *n, enum place place, int depth);
+static void read_children(struct parsing *p, xmlNode *x, struct node *n, enum place place, int depth);
 
 static bool is_blank(const char *s)
 {
 	return s[strspn(s, " \t\r\n")] == 0;
 }
 
-static struct err *read_text(struct parsing *p, xmlNode *x, enum place place, int line, struct node **out)
+static struct node *read_text(struct parsing *p, xmlNode *x, enum place place)
 {
 	const char *text = (const char *)x->content;
-	*out = NULL;
 	if (is_blank(text) && (place != PLACE_INLINE || strchr(text, '\n')))
 		return NULL;
-	if (place != PLACE_INLINE)
-		return FAULT(p, line, "文字应写在 <p> 或 <td> 里");
 	struct node *n = NEW(p->a, struct node);
-	n->line = line;
-	const char *fault = pieces_parse(p->a, text, line, true, &n->pieces);
-	if (fault)
-		return FAULT(p, line, "%s", fault);
-	*out = n->pieces ? n : NULL;
-	return NULL;
+	const char *at = source_text(&p->src, p->from, text);
+	n->at = source_where(&p->src, at);
+	if (place != PLACE_INLINE)
+		FAULT(p, at, "文字应写在 <p> 或 <td> 里");
+	else
+		read_pieces(p, text, p->from, true, &n->pieces);
+	return n->pieces ? n : NULL;
 }
 
 // A cell holds blocks when any element in it, through for and if, is a block; else it is one paragraph.
@@ -106,117 +132,191 @@ static enum place place_inside(xmlNode *x, enum el el, enum place around)
 	}
 }
 
-static struct err *read_element(struct parsing *p, xmlNode *x, enum place place, int depth, struct node **out)
+// The tags of what is not read are passed over in the text too.
+static void skip_tags(struct parsing *p, xmlNode *x)
 {
-	int line = (int)xmlGetLineNo(x);
+	for (xmlNode *c = x->children; c && !full(p); c = c->next) {
+		if (c->type != XML_ELEMENT_NODE)
+			continue;
+		p->from = source_tag(&p->src, p->from);
+		skip_tags(p, c);
+	}
+}
+
+static struct node *read_element(struct parsing *p, xmlNode *x, enum place place, int depth)
+{
 	const struct element_rule *rule = x->ns ? NULL : grammar_find((const char *)x->name);
+	const char *tag = p->tag = source_tag(&p->src, p->from);
+	bool top = depth == 0 && rule && rule->el == EL_DOC;
+	p->from = tag + (tag < p->src.end);
 	if (!rule)
-		return FAULT(p, line, "没有元素 <%s>", (const char *)x->name);
-	if (!grammar_allows(place, rule->el) && !(depth == 0 && rule->el == EL_DOC))
-		return FAULT(p, line, "<%s> 不能放在这里", rule->name);
-	if (depth > DEPTH_MAX)
-		return FAULT(p, line, "嵌套超过 %d 层", DEPTH_MAX);
+		FAULT(p, tag, "没有元素 <%.40s>", (const char *)x->name);
+	else if (depth > DEPTH_MAX)
+		FAULT(p, tag, "嵌套超过 %d 层", DEPTH_MAX);
+	else if (!top && !grammar_allows(place, rule->el))
+		FAULT(p, tag, "<%s> 不能放在这里", rule->name);
+	else if (rule->empty && x->children)
+		FAULT(p, tag, "<%s> 不能有内容", rule->name);
+	if (!rule || depth > DEPTH_MAX || full(p)) {
+		skip_tags(p, x);
+		return NULL;
+	}
 	struct node *n = NEW(p->a, struct node);
 	n->el = rule->el;
-	n->line = line;
-	TRY(read_attrs(p, rule, x, n));
-	if (rule->empty && x->children)
-		return FAULT(p, line, "<%s> 不能有内容", rule->name);
-	TRY(read_children(p, x, n, place_inside(x, rule->el, place), depth));
-	*out = n;
+	n->at = source_where(&p->src, tag);
+	read_attrs(p, rule, x, n);
+	read_children(p, x, n, place_inside(x, rule->el, place), depth);
+	return n;
+}
+
+static struct node *read_child(struct parsing *p, xmlNode *c, enum place place, int depth)
+{
+	if (++p->nodes == NODES_MAX + 1)
+		FAULT(p, p->from, "元素超过 %d 个", NODES_MAX);
+	if (p->nodes > NODES_MAX)
+		return NULL;
+	if (c->type == XML_ELEMENT_NODE)
+		return read_element(p, c, place, depth + 1);
+	if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
+		return read_text(p, c, place);
+	if (c->type != XML_COMMENT_NODE)
+		FAULT(p, p->from, "只能有元素、文字和注释");
 	return NULL;
 }
 
-static struct err *read_children(struct parsing *p, xmlNode *x, struct node *n, enum place place, int depth)
+// What layout asks of a node again and again, answered once.
+static void read_shape(struct node *n)
+{
+	n->block = n->el >= EL_P && n->el <= EL_SPACE;
+	for (struct node *c = n->child; c; c = c->next) {
+		bool logic = n->el == EL_FOR || n->el == EL_IF || n->el == EL_ELSE;
+		n->block |= logic && c->block;
+		n->holds_blocks |= c->block;
+		if (c->el == EL_ELSE && !n->otherwise)
+			n->otherwise = c;
+	}
+}
+
+static void read_children(struct parsing *p, xmlNode *x, struct node *n, enum place place, int depth)
 {
 	struct node **end = &n->child;
-	for (xmlNode *c = x->children; c; c = c->next) {
-		struct node *child = NULL;
-		int line = (int)xmlGetLineNo(c);
-		if (++p->nodes > NODES_MAX)
-			return FAULT(p, line, "元素超过 %d 个", NODES_MAX);
-		if (c->type == XML_ELEMENT_NODE)
-			TRY(read_element(p, c, place, depth + 1, &child));
-		else if (c->type == XML_TEXT_NODE || c->type == XML_CDATA_SECTION_NODE)
-			TRY(read_text(p, c, place, n->line > line ? n->line : line, &child));
-		else if (c->type != XML_COMMENT_NODE)
-			return FAULT(p, line, "只能有元素、文字和注释");
+	for (xmlNode *c = x->children; c && !full(p); c = c->next) {
+		struct node *child = read_child(p, c, place, depth);
 		if (!child)
 			continue;
 		*end = child;
 		end = &child->next;
 	}
-	return NULL;
+	read_shape(n);
 }
 
 // ---- the document ----
 
-static struct err *assemble(struct parsing *p, struct node *doc, struct paper_template **out)
+static void assemble(struct parsing *p, struct node *doc, struct paper_template *tpl)
 {
-	struct paper_template *tpl = NEW(p->a, struct paper_template);
+	const char *start = p->src.text;
 	tpl->doc = doc;
 	for (struct node *n = doc->child; n; n = n->next) {
 		struct node **slot = n->el == EL_HEADER ? &tpl->header : n->el == EL_FOOTER ? &tpl->footer : &tpl->body;
 		if (*slot)
-			return FAULT(p, n->line, "header、footer、body 各只能有一个");
+			faults_add(p->a, p->faults, n->at, false, "header、footer、body 各只能有一个");
 		*slot = n;
 	}
 	if (!tpl->body)
-		return FAULT(p, doc->line, "缺少 <body>");
+		FAULT(p, start, "缺少 <body>");
 	tpl->title = node_attr(doc, "title");
-	*out = tpl;
-	return NULL;
 }
 
-static int line_of(const char *text, const char *at)
+// libxml2 expands and counts entities on its own terms: no document type reaches it. Nor does a tag with thousands of attributes, each of
+// which it would compare with all before.
+static void refuse_hostile(struct parsing *p)
 {
-	int line = 1;
-	for (; text < at; text++)
-		line += *text == '\n';
-	return line;
-}
-
-// libxml2 expands and counts entities on its own terms: no document type reaches it.
-static struct err *refuse_dtd(struct parsing *p, const char *xml, size_t len)
-{
-	const char *at = memmem(xml, len, "<!DOCTYPE", 9);
+	const struct source *s = &p->src;
+	const char *at = memmem(s->text, (size_t)(s->end - s->text), "<!DOCTYPE", 9);
 	if (!at)
-		at = memmem(xml, len, "<!ENTITY", 8);
-	return at ? FAULT(p, line_of(xml, at), "不允许 DTD 和实体定义") : NULL;
+		at = memmem(s->text, (size_t)(s->end - s->text), "<!ENTITY", 8);
+	if (at)
+		FAULT(p, at, "不允许 DTD 和实体定义");
+	for (const char *tag = source_tag(s, s->text); tag < s->end && !full(p); tag = source_tag(s, tag + 1))
+		if (source_attrs(s, tag) > ATTRS_MAX) {
+			FAULT(p, tag, "一个元素的属性超过 %d 个", ATTRS_MAX);
+			return;
+		}
 }
 
-static struct err *not_well_formed(struct parsing *p, xmlParserCtxt *ctxt)
+// What libxml2 says in English, in the words of the one who writes the template.
+static const char *xml_fault(int code)
+{
+	switch (code) {
+	case XML_ERR_TAG_NAME_MISMATCH: return "开始和结束标签对不上";
+	case XML_ERR_TAG_NOT_FINISHED: case XML_ERR_GT_REQUIRED: case XML_ERR_LTSLASH_REQUIRED: case XML_ERR_DOCUMENT_END: return "标签没有结束";
+	case XML_ERR_ATTRIBUTE_NOT_STARTED: case XML_ERR_ATTRIBUTE_NOT_FINISHED: case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return "属性值要写在引号里";
+	case XML_ERR_ATTRIBUTE_REDEFINED: return "同一属性写了两次";
+	case XML_ERR_LT_IN_ATTRIBUTE: return "属性值里的 < 要写成 &lt;";
+	case XML_ERR_UNDECLARED_ENTITY: case XML_WAR_UNDECLARED_ENTITY: return "没有这个实体，& 要写成 &amp;";
+	case XML_ERR_NAME_REQUIRED: case XML_ERR_ENTITYREF_SEMICOL_MISSING: return "< 和 & 要写成 &lt; 和 &amp;";
+	case XML_ERR_DOCUMENT_EMPTY: return "没有内容";
+	}
+	return "写法有误";
+}
+
+static void not_well_formed(struct parsing *p, xmlParserCtxt *ctxt)
 {
 	xmlError *e = xmlCtxtGetLastError(ctxt);
-	struct err *fault = FAULT(p, e ? e->line : 1, "不是合格的 XML");
-	return err_cause(p->a, fault, "libxml2: %s", e && e->message ? e->message : "?");
+	struct where at = {1, 1};
+	if (e && e->line > 0)
+		at = (struct where){e->line, source_column(&p->src, e->line, e->int2)};
+	faults_add(p->a, p->faults, at, false, arena_printf(p->a, "不是合格的 XML：%s", xml_fault(e ? e->code : 0)));
 }
 
-static struct err *read_document(struct parsing *p, const char *xml, size_t len, xmlParserCtxt *ctxt, struct node **doc)
+static struct node *read_document(struct parsing *p, xmlParserCtxt *ctxt)
 {
-	xmlDoc *x = xmlCtxtReadMemory(ctxt, xml, (int)len, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
-	if (!x)
-		return not_well_formed(p, ctxt);
-	struct err *e = read_element(p, xmlDocGetRootElement(x), PLACE_DOC, 0, doc);
+	xmlDoc *x = xmlCtxtReadMemory(ctxt, p->src.text, (int)(p->src.end - p->src.text), NULL, "UTF-8",
+		XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
+	if (!x) {
+		not_well_formed(p, ctxt);
+		return NULL;
+	}
+	struct node *doc = read_element(p, xmlDocGetRootElement(x), PLACE_DOC, 0);
 	xmlFreeDoc(x);
-	if (!e && (*doc)->el != EL_DOC)
-		e = FAULT(p, 1, "最外层应为 <doc>");
-	return e;
+	if (doc && doc->el != EL_DOC) {
+		FAULT(p, p->src.text, "最外层应为 <doc>");
+		return NULL;
+	}
+	return doc;
+}
+
+struct paper_template *template_read(struct arena *a, const char *xml, size_t len, struct faults *faults)
+{
+	struct parsing p = {.a = a, .faults = faults, .src = {.text = xml, .end = xml + len}, .from = xml, .tag = xml};
+	struct paper_template *tpl = NEW(a, struct paper_template);
+	if (len > XML_BYTES_MAX)
+		FAULT(&p, xml, "模板超过 512 KB");
+	else if (!utf8_valid(xml, len))
+		FAULT(&p, xml, "不是 UTF-8 文字");
+	else
+		refuse_hostile(&p);
+	if (faults->n)
+		return NULL;
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	struct node *doc = ctxt ? read_document(&p, ctxt) : NULL;
+	xmlFreeParserCtxt(ctxt);
+	if (!doc)
+		return NULL;
+	assemble(&p, doc, tpl);
+	return tpl;
 }
 
 struct err *paper_template_parse(struct arena *a, const char *xml, size_t len, struct paper_template **tpl)
 {
-	struct parsing p = {a, 0};
-	struct node *doc = NULL;
-	if (len > XML_BYTES_MAX)
-		return template_fault(a, 1, "模板超过 512 KB");
-	if (!utf8_valid(xml, len))
-		return template_fault(a, 1, "不是 UTF-8 文字");
-	TRY(refuse_dtd(&p, xml, len));
-	xmlParserCtxt *ctxt = xmlNewParserCtxt();
-	struct err *e = ctxt ? read_document(&p, xml, len, ctxt, &doc) : err_new(a, ERR_INTERNAL, "paper.memory", "内存不足");
-	xmlFreeParserCtxt(ctxt);
-	return e ? e : assemble(&p, doc, tpl);
+	struct faults first = {.most = 1};
+	struct paper_template *read = template_read(a, xml, len, &first);
+	if (first.n)
+		return err_new(a, ERR_INPUT, "paper.template", "文书模板第 %d 行：%s", first.v[0].line, first.v[0].text);
+	if (!read)
+		return err_new(a, ERR_INTERNAL, "paper.memory", "内存不足");
+	*tpl = read;
+	return NULL;
 }
 
 const char *paper_template_title(const struct paper_template *tpl)
@@ -240,6 +340,12 @@ const char *node_attr(const struct node *n, const char *name)
 	return at ? at->value : NULL;
 }
 
+struct where node_attr_at(const struct node *n, const char *name)
+{
+	const struct attr *at = attr_find(n, name);
+	return at ? at->at : n->at;
+}
+
 const struct piece *node_pieces(const struct node *n, const char *name)
 {
 	const struct attr *at = attr_find(n, name);
@@ -250,14 +356,4 @@ bool node_flag(const struct node *n, const char *name)
 {
 	const char *v = node_attr(n, name);
 	return v && *v == '1';
-}
-
-bool node_is_block(const struct node *n)
-{
-	if (n->el != EL_FOR && n->el != EL_IF && n->el != EL_ELSE)
-		return n->el >= EL_P && n->el <= EL_SPACE;
-	for (const struct node *c = n->child; c; c = c->next)
-		if (node_is_block(c))
-			return true;
-	return false;
 }

@@ -10,7 +10,7 @@ enum { CAPTION_LINES_MAX = 6 };
 
 static struct layout small_layout(struct arena *a, struct paper_kit *kit)
 {
-	return (struct layout){.a = a, .kit = kit, .bind = {.a = a, .kit = kit}, .scale = 1};
+	return (struct layout){.a = a, .kit = kit, .limits = &paper_usual, .bind = {.a = a, .kit = kit, .most = paper_usual.work}, .scale = 1};
 }
 
 static void put_text(struct layout *l, const char *text, const struct style *st, char align, double x, double y, double width, size_t most, struct items *to)

@@ -2,12 +2,15 @@
 #include "paper/qr.h"
 
 #include <qrencode.h>
+#include <string.h>
 
 enum { QUIET = 4 };   // modules of white around, ISO/IEC 18004
 
+enum { TEXT_MAX = 2000 };   // bytes; a code of that many still can be read
+
 const uint8_t *qr_cells(struct arena *a, const char *text, size_t *n, size_t *modules)
 {
-	QRcode *qr = *text ? QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) : NULL;
+	QRcode *qr = *text && strlen(text) <= TEXT_MAX ? QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) : NULL;
 	if (!qr)
 		return NULL;
 	size_t side = (size_t)qr->width, count = 0;

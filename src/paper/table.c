@@ -4,7 +4,7 @@
 
 #include "paper/engine.h"
 
-enum { COLS_MAX = 24 };
+enum { COLS_MAX = 24, HEADS_MAX = 30 };
 static const double PAD = 3.6;       // pt left and right in a cell
 static const double PAD_V = 2.5;     // above and below
 static const double EDGE = 0.5;
@@ -55,10 +55,7 @@ static void cell_fill(struct layout *l, const struct scope *s, const struct node
 	struct style st = *b->st;
 	double width = b->t->edges[c->col + c->cs] - b->t->edges[c->col] - 2 * c->pad;
 	layout_style(l, n, &st);
-	bool blocks = false;
-	for (const struct node *k = n->child; k; k = k->next)
-		blocks |= node_is_block(k);
-	if (blocks) {
+	if (n->holds_blocks) {
 		block_lay(l, s, n->child, &st, width, &c->strips);
 	} else {
 		struct para p = {.align = 'j'};
@@ -91,7 +88,7 @@ static void add_cell(struct layout *l, const struct scope *s, const struct node 
 	while (r->col < b->t->n_cols && b->busy_left[r->col] > 0)
 		r->col++;
 	if (r->col >= b->t->n_cols) {
-		l->fault = err_new(l->a, ERR_INPUT, "paper.template", "文书模板第 %d 行：这一行的单元格超出了表格的列数", n->line);
+		l->fault = err_new(l->a, ERR_INPUT, "paper.template", "文书模板第 %d 行：这一行的单元格超出了表格的列数", n->at.line);
 		return;
 	}
 	struct cell *c = grow(l->a, &r->row->cells, &r->row->n_cells, &r->row->cells_size, sizeof *c);
@@ -174,20 +171,24 @@ static void add_row(struct layout *l, const struct scope *s, const struct node *
 	strip->stretch = row->stretch;
 	strip->h = row_height(row);
 	strip->keep_next = node_flag(n, "keep") || row->head;
-	if (row->head)
-		*(struct strip **)grow(l->a, &b->t->heads.v, &b->t->heads.n, &b->t->heads.size, sizeof strip) = strip;
+	if (!row->head)
+		return;
+	*(struct strip **)grow(l->a, &b->t->heads.v, &b->t->heads.n, &b->t->heads.size, sizeof strip) = strip;
+	if (b->t->heads.n > HEADS_MAX && !l->fault)
+		l->fault = err_new(l->a, ERR_INPUT, "paper.template", "文书模板第 %d 行：表头超过 %d 行", n->at.line, HEADS_MAX);
 }
 
 // A spanning cell that needs more than its rows have: the last of them grows. Spanned rows stay together.
-static void spread_spans(struct building *b)
+static void spread_spans(struct layout *l, struct building *b)
 {
 	size_t n = b->out->n - b->from;
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && !l->fault; i++) {
 		struct row *row = b->out->v[b->from + i]->row;
 		for (size_t k = 0; k < row->n_cells; k++) {
 			struct cell *c = &row->cells[k];
 			if ((size_t)c->rs > n - i)
 				c->rs = (int)(n - i);
+			layout_work(l, (size_t)c->rs);
 			double have = 0;
 			for (int r = 0; r < c->rs; r++)
 				have += b->out->v[b->from + i + (size_t)r]->h;
@@ -212,7 +213,7 @@ void table_lay(struct layout *l, const struct scope *s, const struct node *n, co
 	logic_each(l, s, n->child, add_row, &b);
 	if (out->n == b.from || l->fault)
 		return;
-	spread_spans(&b);
+	spread_spans(l, &b);
 	out->v[b.from]->before = layout_length(l, n, "before", own.size, 0);
 	double after = layout_length(l, n, "after", own.size, 0);
 	if (after > 0)
@@ -266,6 +267,7 @@ bool row_split(struct layout *l, const struct strip *strip, double room, struct 
 	for (size_t i = 0; i < row->n_cells; i++) {
 		const struct cell *c = &row->cells[i];
 		size_t cut = strips_within(&c->strips, room - 2 * PAD_V);
+		layout_work(l, c->strips.n / 4);
 		if (c->rs > 1)
 			return false;
 		most = cut > most ? cut : most;
@@ -337,6 +339,7 @@ void rows_emit(struct layout *l, const struct placed *v, size_t n, double x, str
 		for (size_t k = 0; k < row->n_cells; k++) {
 			const struct cell *c = &row->cells[k];
 			struct box b = cell_box(row->table, c, v, n, i, c->rs, x);
+			layout_work(l, 1);
 			cell_border(l, c, &b, to);
 			strips_emit(l, &c->strips, b.x + c->pad, b.y + PAD_V, b.h - 2 * PAD_V, c->va, to);
 		}

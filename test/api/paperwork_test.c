@@ -290,5 +290,6 @@ void api_volume_test(void)
 const struct api_entry paperwork_entries[] = {
 	{"GET", "/api/cases/{region}/{id}/papers", .run = list_test},
 	{"GET", "/api/cases/{region}/{id}/papers/{act_id}/{doc}", .run = paper_run},
+	{"POST", "/api/cases/{region}/{id}/papers/{act_id}/{doc}/trial", .bad = "{\"source\":1}", .bad_paths = "source", .run = template_trial_test},
 	{0},
 };

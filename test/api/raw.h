@@ -15,3 +15,4 @@ const char *raw_file(const char *path, size_t *n);
 
 // The bound volumes as PDF (paperwork_test.c).
 void api_volume_test(void);
+void template_trial_test(void);                             // template_test.c: a draft tried with the whole case

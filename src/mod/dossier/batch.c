@@ -219,7 +219,7 @@ static struct err *write_paper(struct one *o, const struct case_paper *p, int no
 	struct paper_doc *doc;
 	const char *bytes, *content;
 	size_t len;
-	TRY(paper_make_signed(o->a, svc, o->ask.kit, o->ask.c, &o->ask.signs, p->act, p->kind, row->updated_at, &doc, &content));
+	TRY(paper_make_signed(o->a, svc, o->ask.kit, o->ask.c, &o->ask.signs, p->act, p->kind, NULL, row->updated_at, &doc, &content));
 	TRY(paper_pdf(o->a, doc, &meta, &bytes, &len));
 	return bundle_add(o->b->zip, name, bytes, len, NULL);
 }

@@ -26,7 +26,7 @@ static struct err *look_blanks(struct looking *l, const struct case_paper *p)
 	struct paper_doc *doc;
 	struct buf b = buf_new(l->a);
 	const char *content;
-	TRY(paper_make_signed(l->a, l->ask->svc, l->ask->kit, l->ask->c, &l->ask->signs, p->act, p->kind, l->ask->c->row->updated_at, &doc, &content));
+	TRY(paper_make_signed(l->a, l->ask->svc, l->ask->kit, l->ask->c, &l->ask->signs, p->act, p->kind, NULL, l->ask->c->row->updated_at, &doc, &content));
 	for (size_t i = 0; i < doc->n_missing; i++)
 		buf_printf(&b, "%s%s", i ? "、" : "", doc->missing[i].label);
 	if (doc->n_missing)

@@ -53,7 +53,7 @@ static struct err *add_paper(struct binding *b, const struct case_paper *p, int6
 	const struct law_act *act = &b->c->acts[p->act];
 	struct paper_doc *doc;
 	const char *content;
-	TRY(paper_make_signed(b->a, b->ask->svc, b->ask->kit, b->c, &b->ask->signs, p->act, p->kind, b->c->row->updated_at, &doc, &content));
+	TRY(paper_make_signed(b->a, b->ask->svc, b->ask->kit, b->c, &b->ask->signs, p->act, p->kind, NULL, b->c->row->updated_at, &doc, &content));
 	TRY(seal_dress(b->db, b->a, b->seals, b->n_seals, paper_code(b->a, b->ask->svc, b->c, p->act, p->kind), doc));
 	const struct dossier_part part = {.kind = DOSSIER_PAPER, .title = p->kind->title, .number = act->number,
 		.maker = b->c->organ ? b->c->organ->name : NULL, .day = instant_day(paper_instant(b->c, p->act)), .doc = doc};
@@ -185,6 +185,7 @@ static struct err *describe(struct arena *a, const struct volume_ask *ask, struc
 		.remarks = filed ? filed->v[ARCHIVING_REMARKS].s : NULL, .filer = filed ? filed->v[ARCHIVING_FILER].s : NULL, .checker = filed ? filed->v[ARCHIVING_CHECKER].s : NULL,
 		.filed = filed ? instant_day(filed->at) : DAY_NONE,
 		.meta = {.title = c->row->name, .author = c->organ ? c->organ->name : NULL, .created = c->row->updated_at}};
+	paper_kit_when(ask->kit, c->organ ? c->organ->path : "", filed ? v->d.filed : instant_day(c->row->updated_at), NULL);   // cover, catalogue, remarks
 	return paper_data(a, ask->svc, ask->kit, c, -1, NULL, c->row->updated_at, &v->d.data);
 }
 
@@ -215,5 +216,6 @@ struct err *volume_load(struct arena *a, struct db *db, const struct service *sv
 	TRY(casefile_judge(a, svc, c, now, 0));
 	out->c = c;
 	TRY(paper_signs_load(db, a, c, &out->signs));
+	TRY(templates_sync(svc, db, a));
 	return paper_kit_of_thread(a, svc, &out->kit);
 }

@@ -37,6 +37,9 @@ const struct permission permissions[] = {
 	{"paper.view", "查看、打印文书", ROLES_CASE},
 	{"paper.batch", "批量打印文书", LEADERS | ROLE_CLERK | ROLE_SUPERVISOR},
 	{"dossier.view", "查看、打印案卷", ROLES_CASE},
+	{"template.view", "查看文书模板", ROLE_CLERK | ROLE_LEGAL | ROLE_BRIGADE_HEAD | ROLE_PRINCIPAL | ROLE_SUPERVISOR},
+	{"template.edit", "起草、送审文书模板", ROLE_CLERK | ROLE_LEGAL},
+	{"template.approve", "审批文书模板", ROLE_LEGAL},            // never one's own draft
 	{"seal.view", "查看印章和用印台账", ROLE_CLERK | ROLE_PRINCIPAL | ROLE_LEGAL | ROLE_SUPERVISOR | ROLE_SECADMIN},
 	{"seal.use", "盖章", ROLES_DESK},                            // only with seals one keeps
 	{"seal.edit", "暂停、停用印章", ROLE_SECADMIN},

@@ -12,7 +12,7 @@ static const struct code kinds[] = {
 	{"session.revoked", "结束会话"}, {"password", "修改口令"}, {"password.reset", "重置口令"}, {"account.added", "开立账号"},
 	{"account.changed", "变更账号"}, {"account.roles", "变更角色"}, {"account.unlocked", "解锁账号"}, {"account.locked", "锁定账号"},
 	{"certificate.added", "登记证件"}, {"certificate.state", "证件状态"}, {"unit.added", "新增机构"}, {"unit.changed", "变更机构"},
-	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {"hold", "证据保全"}, {"receipt", "出具证据收据"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"dossier.fetched", "导出卷宗包"}, {"paper.batch", "批量打印文书"}, {"seal", "文书盖章"}, {"seal.made", "制作印章"}, {"seal.state", "印章状态变更"}, {"sign", "文书手写签名"}, {"ledger.signed", "签署账本"}, {0},
+	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {"hold", "证据保全"}, {"receipt", "出具证据收据"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"dossier.fetched", "导出卷宗包"}, {"paper.batch", "批量打印文书"}, {"seal", "文书盖章"}, {"seal.made", "制作印章"}, {"seal.state", "印章状态变更"}, {"sign", "文书手写签名"}, {"template", "文书模板"}, {"ledger.signed", "签署账本"}, {0},
 };
 
 // What a leaf says, in a phrase. Its body stays beside it: that is what the hash covers.
@@ -22,6 +22,7 @@ static const char *leaf_phrase(struct arena *a, const struct ledger_leaf *leaf)
 		{"received", "收到"}, {"viewed", "查看"}, {"downloaded", "复制"}, {"printed", "打印"}, {"exported", "导出"}, {"receipt", "出具收据"}, {"derived", "制作衍生件"}, {"sealed", "封存"}, {"unsealed", "启封"},
 		{"moved", "变更保管"}, {"transferred", "移交"}, {"returned", "退还"}, {"destroyed", "销毁"}, {"held", "保全"}, {"released", "解除保全"}, {0},
 	};
+	static const struct code steps[] = {{"ship", "随系统发布"}, {"draft", "起草"}, {"save", "保存"}, {"submit", "送审"}, {"approve", "批准"}, {"return", "退回"}, {"withdraw", "撤回"}, {0}};
 	static const struct code seal_states[] = {{"active", "恢复使用"}, {"suspended", "暂停使用"}, {"revoked", "停用作废"}, {0}};
 	const struct json *j = NULL;
 	const char *s, *kind = code_label(kinds, leaf->kind);
@@ -39,6 +40,8 @@ static const char *leaf_phrase(struct arena *a, const struct ledger_leaf *leaf)
 		return arena_printf(a, "证据：%s", code_label(looks, s));
 	if (strcmp(leaf->kind, "seal.state") == 0 && (s = json_get_text(j, "state")))
 		return arena_printf(a, "印章%s", code_label(seal_states, s));
+	if (strcmp(leaf->kind, "template") == 0 && (s = json_get_text(j, "step")))
+		return arena_printf(a, "文书模板：%s（%s）", code_label(codes_paper, json_get_text(j, "doc") ? json_get_text(j, "doc") : ""), code_label(steps, s));
 	if (json_get(j, "rows"))
 		return arena_printf(a, "%s：%lld 行", kind, (long long)json_get_int(j, "rows", 0));
 	return (s = json_get_text(j, "name")) ? arena_printf(a, "%s：%s", kind, s) : kind;

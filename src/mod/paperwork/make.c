@@ -1,60 +1,9 @@
 // make.c: which papers a case has, laying one out.
-#include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "mod/paperwork/paperwork.h"
-
-// ---- a kit per thread ----
-
-struct thread_kit {
-	struct arena *a;
-	struct paper_kit *kit;
-};
-
-static pthread_key_t key;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-static void kit_drop(void *p)
-{
-	struct thread_kit *t = p;
-	arena_free(t->a);
-	free(t);
-}
-
-static void key_make(void)
-{
-	if (pthread_key_create(&key, kit_drop) != 0)
-		abort();
-}
-
-struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out)
-{
-	pthread_once(&once, key_make);
-	struct thread_kit *t = pthread_getspecific(key);
-	if (!t) {
-		struct arena *own = arena_new();
-		struct paper_kit *kit;
-		const char *fonts = setting_text(svc, "paper.font_dir");
-		if (!*fonts)
-			fonts = arena_printf(a, "%s/../.cache/fonts", svc->pack_dir);
-		struct err *e = paper_kit_open(own, arena_printf(a, "%s/paper", svc->pack_dir), fonts, &kit);
-		if (e) {
-			struct err *copy = err_cause(a, err_new(a, ERR_INTERNAL, e->code, "文书字体没有安装好，暂时不能生成文书。请联系系统管理员。"), "%s %s", e->text, e->cause ? e->cause : "");
-			arena_free(own);
-			return copy;
-		}
-		t = calloc(1, sizeof *t);
-		if (!t)
-			abort();
-		*t = (struct thread_kit){own, kit};
-		pthread_setspecific(key, t);
-	}
-	*out = t->kit;
-	return NULL;
-}
 
 // ---- which papers ----
 
@@ -102,14 +51,21 @@ struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const
 	return out;
 }
 
-struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
-                       struct paper_doc **out)
+struct err *paper_make_as(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, const char *template,
+                          instant_t now, struct paper_doc **out)
 {
 	const struct json *data;
 	struct paper_template *tpl;
 	TRY(paper_data(a, svc, kit, c, act, kind, now, &data));
+	paper_kit_when(kit, c->organ ? c->organ->path : "", instant_day(act >= 0 ? paper_instant(c, act) : now), template);
 	TRY(paper_template_load(a, kit, kind->id, &tpl));
 	return paper_layout(a, kit, tpl, data, out);
+}
+
+struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
+                       struct paper_doc **out)
+{
+	return paper_make_as(a, svc, kit, c, act, kind, NULL, now, out);
 }
 
 bool paper_bound(const struct casefile *c, const struct case_paper *p)

@@ -2,7 +2,7 @@
 // the same record gives the same bytes. Nobody types a fact into a paper.
 #pragma once
 #include "mod/casefile/casefile.h"
-#include "paper/paper.h"
+#include "mod/template/template.h"
 #include "paperwork_sql.h"
 
 // One paper an act makes.
@@ -35,8 +35,10 @@ const char *paper_code(struct arena *a, const struct service *svc, const struct 
 struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,
                        struct paper_doc **out) MUST_CHECK;
 
-// This thread's kit, opened at the first call (fonts take a moment), released when the thread ends.
-struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out) MUST_CHECK;
+// The same by exactly the version of that digest (NULL: the one in force on the act's day): what was sealed keeps its template.
+struct err *paper_make_as(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, const char *template,
+                          instant_t now, struct paper_doc **out) MUST_CHECK;
+
 
 // ---- slot.c: whose hand a signature slot wants ----
 
@@ -65,9 +67,9 @@ bool paper_sign_stands(struct arena *a, const struct paper_sign_row *r, const ch
 struct err *paper_content(struct arena *a, const struct paper_doc *doc, const char **sm3_text) MUST_CHECK;
 // Strokes or picture from the store, checked against their digest. "sign.lost" (ERR_INTERNAL).
 struct err *paper_sign_file(struct arena *a, const struct service *svc, const char *sm3_text, const char **bytes, size_t *n) MUST_CHECK;
-// paper_make with the handwriting that stands drawn into its slots. *content: as paper_content, NULL while nobody has signed.
+// paper_make_as with the handwriting that stands drawn into its slots. *content: as paper_content, NULL while nobody has signed.
 struct err *paper_make_signed(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, const struct paper_signs *signs, int act,
-                              const struct paper_kind *kind, instant_t now, struct paper_doc **out, const char **content) MUST_CHECK;
+                              const struct paper_kind *kind, const char *template, instant_t now, struct paper_doc **out, const char **content) MUST_CHECK;
 // The same signatures with their strokes, for an attachment; *xml NULL: none.
 struct err *paper_signs_xml(struct arena *a, const struct service *svc, const struct paper_signs *signs, int64_t act, const char *doc, const char *code, const char *content,
                             const char **xml, size_t *len) MUST_CHECK;

@@ -15,6 +15,7 @@ static struct err *load(struct request *req, struct db *db, struct asked *q)
 	struct db_scope scope = scope_of(req);
 	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PLAIN | CASE_PEOPLE, &q->c));
 	TRY(casefile_judge(req->arena, svc_of(req), q->c, req->now, 0));
+	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(paper_signs_load(db, req->arena, q->c, &q->signs));
 	return paper_kit_of_thread(req->arena, svc_of(req), &q->kit);
 }
@@ -87,7 +88,7 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	struct buf *b = &req->out;
 	struct paper_doc *doc;
 	const char *content;
-	TRY(paper_make_signed(req->arena, svc_of(req), q->kit, q->c, &q->signs, p->act, p->kind, req->now, &doc, &content));
+	TRY(paper_make_signed(req->arena, svc_of(req), q->kit, q->c, &q->signs, p->act, p->kind, NULL, req->now, &doc, &content));
 	jw_open(b, '{');
 	jw_kid(b, "act", act->id);
 	jw_kstr(b, "type", act->type->id);
@@ -103,6 +104,7 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kint(b, "order", paper_order(q->kit, q->c, p));
 	jw_kbool(b, "effective", q->c->answer.effective[p->act]);
 	jw_kint(b, "pages", (int64_t)doc->n_pages);
+	jw_kint(b, "template", doc->template_number);
 	write_missing(b, doc);
 	write_slots(req, q, p, doc, content);
 	jw_close(b, '}');
@@ -177,7 +179,7 @@ static struct err *paper_get(struct request *req)
 	const char *content;
 	TRY(request_read(req, load_job, &q));
 	TRY(find_paper(req, &q, &p));
-	TRY(paper_make_signed(req->arena, svc_of(req), q.kit, q.c, &q.signs, p.act, p.kind, req->now, &doc, &content));
+	TRY(paper_make_signed(req->arena, svc_of(req), q.kit, q.c, &q.signs, p.act, p.kind, NULL, req->now, &doc, &content));
 	if (req->query[QUERY_PAGE].set)
 		return send_page(req, doc);
 	const struct paper_meta meta = {.title = p.kind->title, .author = q.c->organ ? q.c->organ->name : NULL, .created = paper_instant(q.c, p.act)};
@@ -187,6 +189,18 @@ static struct err *paper_get(struct request *req)
 	TRY(request_write_wait(req, printed_job, &q));
 	file.data = bytes;
 	return http_send(req, &file);
+}
+
+// A template somebody is writing, with a case he may see. A look, no print: no leaf.
+static struct err *trial_post(struct request *req)
+{
+	struct asked q = {0};
+	struct case_paper p = {0};
+	const struct json *data;
+	TRY(request_read(req, load_job, &q));
+	TRY(find_paper(req, &q, &p));
+	TRY(paper_data(req->arena, svc_of(req), q.kit, q.c, p.act, p.kind, req->now, &data));
+	return template_try(req, q.kit, p.kind, req->body[0].s, data);
 }
 
 // ---- declarations ----
@@ -203,17 +217,19 @@ static const struct field paper_answer[] = {
 	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
 	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volumes}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
 	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "bound", .label = "装入案卷", .kind = FIELD_BOOL}, {.name = "order", .label = "卷内次序", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
+	{.name = "template", .label = "模板第几版", .kind = FIELD_INT},
 	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {.name = "slots", .label = "签名处", .kind = FIELD_JSON}, {0},
 };
 
 static const struct route routes[] = {
 	{HTTP_GET, "/api/cases/{region}/{id}/papers", "案件文书", "paper.view", ROUTE_LIST | ROUTE_SLOW, .answer = paper_answer, .handler = papers_list},
 	{HTTP_GET, "/api/cases/{region}/{id}/papers/{act_id}/{doc}", "文书 PDF，或者其中一页的图片", "paper.view", ROUTE_SLOW, .query = paper_query, .handler = paper_get, .produces = "application/pdf"},
+	{HTTP_POST, "/api/cases/{region}/{id}/papers/{act_id}/{doc}/trial", "用这个案件预览正在修改的模板", "template.edit", ROUTE_WRITE | ROUTE_NO_KEY | ROUTE_SLOW, .query = template_try_query,
+		.body = template_source_body, .answer = template_try_answer, .handler = trial_post, .max_body = 2 << 20},
 	{0},
 };
 
 static const struct setting settings[] = {
-	{.field = {.name = "paper.font_dir", .label = "文书字体目录（空：法律数据目录旁的 .cache/fonts）", .kind = FIELD_TEXT, .max = 500}, .otherwise = "", .environment = "XIEZHI_FONTS"},
 	{.field = {.name = "public.url", .label = "公众核验地址（https://…，空：文书上不印二维码）", .kind = FIELD_TEXT, .max = 200}, .otherwise = "", .environment = "XIEZHI_PUBLIC_URL"},
 	{.otherwise = NULL},
 };

@@ -84,7 +84,7 @@ static struct err *drawn(struct arena *a, const struct service *svc, const struc
 }
 
 struct err *paper_make_signed(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, const struct paper_signs *signs, int act,
-                              const struct paper_kind *kind, instant_t now, struct paper_doc **out, const char **content)
+                              const struct paper_kind *kind, const char *template, instant_t now, struct paper_doc **out, const char **content)
 {
 	const struct json *extra, *data;
 	struct paper_template *tpl;
@@ -92,7 +92,7 @@ struct err *paper_make_signed(struct arena *a, const struct service *svc, struct
 	for (size_t i = 0; i < signs->n; i++)
 		here += of_paper(&signs->rows[i], c->acts[act].id, kind->id);
 	*content = NULL;
-	TRY(paper_make(a, svc, kit, c, act, kind, now, out));
+	TRY(paper_make_as(a, svc, kit, c, act, kind, template, now, out));
 	if (!here)
 		return NULL;
 	TRY(paper_content(a, *out, content));

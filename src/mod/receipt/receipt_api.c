@@ -152,6 +152,7 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 {
 	struct printing *p = arg;
 	TRY(case_of(req, db, &p->c));
+	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(receipt_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "receipt_id"), &p->row));
 	return p->row ? NULL : err_not_found(req->arena, "收据");
 }
@@ -198,6 +199,7 @@ static struct err *receipt_paper(struct request *req)
 	TRY(request_read(req, paper_job, &p));
 	TRY(receipt_data(req, &p, &data));
 	TRY(paper_kit_of_thread(req->arena, svc_of(req), &kit));
+	paper_kit_when(kit, p.c->organ ? p.c->organ->path : "", instant_day(p.row->at), NULL);
 	TRY(paper_template_load(req->arena, kit, "D21-receipt", &tpl));
 	TRY(paper_layout(req->arena, kit, tpl, data, &doc));
 	TRY(paper_pdf(req->arena, doc, &(struct paper_meta){.title = "证据接收单", .author = p.row->organ, .created = p.row->at}, &bytes, &file.size));

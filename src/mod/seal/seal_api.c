@@ -216,7 +216,7 @@ struct err *sealing_before(struct request *req, struct db *db, struct sealing *s
 		TRY(seal_get(db, req->arena, rows[i].seal_id, &seals[i]));
 	s->before = rows;
 	s->before_seals = seals;
-	s->n_before = n;
+	s->n_before = s->n_rows = n;
 	return NULL;
 }
 
@@ -225,6 +225,7 @@ static struct err *seal_read_job(struct request *req, struct db *db, void *arg)
 	struct sealing *s = arg;
 	struct seal_row *seal;
 	TRY(sealing_load(req, db, &s->c, LAW_FINDINGS));
+	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(paper_kit_of_thread(req->arena, svc_of(req), &s->kit));
 	TRY(paper_signs_load(db, req->arena, s->c, &s->signs));
 	TRY(sealing_paper(req, s));
@@ -253,7 +254,7 @@ static struct err *seal_write_job(struct request *req, struct db *db, void *arg)
 	if (now->row->version != s->c->row->version || n != s->n_before)
 		return err_stale(req->arena, "案件");
 	const struct paper_seal_add_in row = {.id = id_new(), .region_code = s->c->row->region_code, .case_id = s->c->row->id, .act_id = act->id, .doc = s->paper.kind->id,
-		.code = s->code, .title = s->paper.kind->title, .number = act->number, .organ = s->c->organ ? s->c->organ->name : "", .template = s->paper.kind->file, .sm3 = s->sm3,
+		.code = s->code, .title = s->paper.kind->title, .number = act->number, .organ = s->c->organ ? s->c->organ->name : "", .template = s->doc->template_sm3 ? s->doc->template_sm3 : s->paper.kind->file, .sm3 = s->sm3,
 		.size = s->size, .pdf = s->pdf, .page = s->place.page, .x = um(s->place.x), .y = um(s->place.y), .seal_id = s->seal->id, .seal_name = s->seal->name,
 		.by_id = user_of(req)->id, .by_name = user_of(req)->name, .at = req->now};
 	TRY(paper_seal_add(db, req->arena, &row));
@@ -312,6 +313,7 @@ static struct err *sealed_page_job(struct request *req, struct db *db, void *arg
 {
 	struct sealing *s = arg;
 	TRY(sealing_load(req, db, &s->c, 0));
+	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(paper_kit_of_thread(req->arena, svc_of(req), &s->kit));
 	TRY(paper_signs_load(db, req->arena, s->c, &s->signs));
 	TRY(sealing_paper(req, s));

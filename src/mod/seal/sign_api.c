@@ -82,6 +82,7 @@ static struct err *read_job(struct request *req, struct db *db, void *arg)
 {
 	struct sealing *s = &((struct signing *)arg)->of;
 	TRY(sealing_load(req, db, &s->c, 0));
+	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(paper_kit_of_thread(req->arena, svc_of(req), &s->kit));
 	TRY(sealing_paper(req, s));
 	s->code = paper_code(req->arena, svc_of(req), s->c, s->paper.act, s->paper.kind);

@@ -168,11 +168,18 @@ static struct err *reading_copy(struct arena *a, const struct service *svc, stru
 	return paper_pdf(a, s->doc, &meta, pdf, len);
 }
 
+// Further seals, and later looks, keep the template of the first. Papers sealed before templates had versions name a file there.
+static const char *template_of_first(const struct sealing *s)
+{
+	const char *sm3 = s->n_rows ? s->before[0].template : NULL;
+	return sm3 && strlen(sm3) == 2 * SM3_SIZE ? sm3 : NULL;
+}
+
 struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now)
 {
 	const char *ofd, *pdf;
 	size_t ofd_len, pdf_len;
-	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, now, &s->doc, &s->content));
+	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, template_of_first(s), now, &s->doc, &s->content));
 	TRY(paper_ready(a, s));
 	TRY(seal_ready(a, s, u, now));
 	TRY(place_of(a, s, &s->place));
@@ -187,7 +194,7 @@ struct err *sealing_redraw(struct arena *a, const struct service *svc, struct se
 {
 	const char *pdf;
 	size_t len;
-	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, now, &s->doc, &s->content));
+	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, template_of_first(s), now, &s->doc, &s->content));
 	TRY(place_of(a, s, &s->place));
 	TRY(reading_copy(a, svc, s, &pdf, &len));
 	return strcmp(sm3_hex(a, pdf, len), kept) == 0 ? NULL : err_new(a, ERR_CONFLICT, "seal.changed", "盖章以后案件记录有变化，这里画不出盖章时的版面。请打开 PDF 阅读副本。");

@@ -12,7 +12,7 @@ struct sealing {
 	const struct seal_row *seal;       // NULL: no such seal
 	const struct paper_seal_row *before;       // seals on this paper so far
 	struct seal_row *const *before_seals;      // whose they are; NULL: not there any more
-	size_t n_before;
+	size_t n_before, n_rows;           // n_rows: of `before`; a redraw lays the last of them over the others (n_before is one less)
 
 	struct paper_doc *doc;             // what is made
 	const char *content;               // NULL: nobody has signed it by hand

@@ -5,8 +5,8 @@
 static const char *field(const char *text, const char *data)
 {
 	struct piece *p;
-	struct binder b = {.a = arena, .kit = kit, .data = json_of(data)};
-	const char *fault = pieces_parse(arena, text, 1, false, &p);
+	struct binder b = {.a = arena, .kit = kit, .data = json_of(data), .most = SIZE_MAX};
+	const char *fault = pieces_parse(arena, text, false, &p);
 	assert_null(fault);
 	return bind_pieces(&b, NULL, p);
 }

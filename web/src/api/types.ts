@@ -1173,6 +1173,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书模板 */
+        get: operations["get_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/template-language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模板语言：元素、属性、过滤器 */
+        get: operations["get_template_language"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书的数据字典 */
+        get: operations["get_templates_doc_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书模板的各个版本 */
+        get: operations["get_templates_doc_versions"];
+        put?: never;
+        /** 起草修改稿 */
+        post: operations["post_templates_doc_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模板的一个版本 */
+        get: operations["get_templates_doc_versions_version_id"];
+        /** 保存修改稿 */
+        put: operations["put_templates_doc_versions_version_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 检查模板：列出全部问题 */
+        post: operations["post_templates_doc_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用样例数据预览模板 */
+        post: operations["post_templates_doc_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/versions/{version_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送审修改稿 */
+        post: operations["post_templates_doc_versions_version_id_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/versions/{version_id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准、退回修改稿 */
+        post: operations["post_templates_doc_versions_version_id_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/{doc}/versions/{version_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回修改稿 */
+        post: operations["post_templates_doc_versions_version_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{region}/{id}/papers": {
         parameters: {
             query?: never;
@@ -1201,6 +1373,23 @@ export interface paths {
         get: operations["get_cases_region_id_papers_act_id_doc"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/papers/{act_id}/{doc}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 用这个案件预览正在修改的模板 */
+        post: operations["post_cases_region_id_papers_act_id_doc_trial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5027,6 +5216,820 @@ export interface operations {
             };
         };
     };
+    get_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 文书编码 */
+                            doc?: string;
+                            /** 文书名称 */
+                            title?: string;
+                            /** 现行版本 */
+                            in_force?: string;
+                            /** 第几版 */
+                            number?: number;
+                            /** 系统自带 */
+                            shipped?: boolean;
+                            /** 生效日期 */
+                            from?: string;
+                            /** 没有完成的修改稿 */
+                            open?: {
+                                /** 编号 */
+                                id?: string;
+                                /** 文书编码 */
+                                doc?: string;
+                                /** 第几版 */
+                                number?: number;
+                                /** 机关 */
+                                unit?: string;
+                                /** 系统自带 */
+                                shipped?: boolean;
+                                /** 本机关的 */
+                                mine?: boolean;
+                                /** 本人起草 */
+                                authored?: boolean;
+                                /** 状态 */
+                                state?: string;
+                                /** 状态 */
+                                state_label?: string;
+                                /** 修改说明 */
+                                note?: string;
+                                /** 理由 */
+                                reason?: string;
+                                /** 生效日期 */
+                                from?: string;
+                                /** 起草人 */
+                                author?: string;
+                                /** 审批人 */
+                                judge?: string;
+                                /** 起草时间 */
+                                made_at?: string;
+                                /** 最近变动 */
+                                changed_at?: string;
+                                /** SM3 */
+                                sm3?: string;
+                                /** 版本 */
+                                version?: number;
+                            };
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_template_language: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_templates_doc_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_templates_doc_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 编号 */
+                            id?: string;
+                            /** 文书编码 */
+                            doc?: string;
+                            /** 第几版 */
+                            number?: number;
+                            /** 机关 */
+                            unit?: string;
+                            /** 系统自带 */
+                            shipped?: boolean;
+                            /** 本机关的 */
+                            mine?: boolean;
+                            /** 本人起草 */
+                            authored?: boolean;
+                            /** 状态 */
+                            state?: string;
+                            /** 状态 */
+                            state_label?: string;
+                            /** 修改说明 */
+                            note?: string;
+                            /** 理由 */
+                            reason?: string;
+                            /** 生效日期 */
+                            from?: string;
+                            /** 起草人 */
+                            author?: string;
+                            /** 审批人 */
+                            judge?: string;
+                            /** 起草时间 */
+                            made_at?: string;
+                            /** 最近变动 */
+                            changed_at?: string;
+                            /** SM3 */
+                            sm3?: string;
+                            /** 版本 */
+                            version?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_templates_doc_versions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 模板（XML） */
+                    source: string;
+                    /** 修改说明 */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 模板（XML） */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_templates_doc_versions_version_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 模板（XML） */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_templates_doc_versions_version_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 模板（XML） */
+                    source: string;
+                    /** 修改说明 */
+                    note: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 模板（XML） */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_templates_doc_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 模板（XML） */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_templates_doc_preview: {
+        parameters: {
+            query?: {
+                /** @description 页 */
+                page?: number;
+                /** @description 图片分辨率 */
+                dpi?: number;
+                /** @description 返回 PDF */
+                pdf?: boolean;
+            };
+            header?: never;
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 模板（XML） */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 问题 */
+                        faults?: {
+                            /** 行 */
+                            line?: number;
+                            /** 列 */
+                            column?: number;
+                            /** 仅提示 */
+                            warning?: boolean;
+                            /** 问题 */
+                            text?: string;
+                        }[];
+                        /** 页数 */
+                        pages?: number;
+                        /** 页 */
+                        page?: number;
+                        /** 没有内容的字段 */
+                        missing?: Record<string, never>;
+                        /** 页的图片 */
+                        image?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_templates_doc_versions_version_id_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 生效日期 */
+                    from: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 模板（XML） */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_templates_doc_versions_version_id_judge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 结论
+                     * @enum {string}
+                     */
+                    result: "approve" | "return";
+                    /** 理由 */
+                    reason?: string;
+                    /** 生效日期 */
+                    from?: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 模板（XML） */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_templates_doc_versions_version_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 理由 */
+                    reason: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文书编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 模板（XML） */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_cases_region_id_papers: {
         parameters: {
             query?: never;
@@ -5078,6 +6081,8 @@ export interface operations {
                             order?: number;
                             /** 页数 */
                             pages?: number;
+                            /** 模板第几版 */
+                            template?: number;
                             /** 待补内容 */
                             missing?: Record<string, never>;
                             /** 签名处 */
@@ -5127,6 +6132,74 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_papers_act_id_doc_trial: {
+        parameters: {
+            query?: {
+                /** @description 页 */
+                page?: number;
+                /** @description 图片分辨率 */
+                dpi?: number;
+                /** @description 返回 PDF */
+                pdf?: boolean;
+            };
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                act_id: string;
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 模板（XML） */
+                    source: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 问题 */
+                        faults?: {
+                            /** 行 */
+                            line?: number;
+                            /** 列 */
+                            column?: number;
+                            /** 仅提示 */
+                            warning?: boolean;
+                            /** 问题 */
+                            text?: string;
+                        }[];
+                        /** 页数 */
+                        pages?: number;
+                        /** 页 */
+                        page?: number;
+                        /** 没有内容的字段 */
+                        missing?: Record<string, never>;
+                        /** 页的图片 */
+                        image?: string;
+                    };
                 };
             };
             /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */

@@ -1,0 +1,218 @@
+// store.c: the approved versions in memory, and which of them a paper is laid out with; the shipped files become versions when the service starts.
+#include <pthread.h>
+#include <string.h>
+
+#include "core/file.h"
+#include "mod/template/inner.h"
+
+// Versions are only ever added here: a request may still be using one that was withdrawn meanwhile.
+struct version {
+	struct version *next;
+	struct store_version is;
+	const char *doc, *sm3, *source;
+	struct paper_template *tpl;        // read when first used; templates are never changed, so threads share it
+	bool gone;
+};
+
+struct store {
+	pthread_mutex_t lock;
+	struct arena *arena;
+	struct version *first;
+	int64_t n, last;                   // of the rows when they were read: another stamp, and they are read again
+};
+
+struct store *store_of(const struct service *svc)
+{
+	return service_state(svc, &template_module);
+}
+
+// ---- picking ----
+
+static bool reaches(const char *unit_path, const char *organ)
+{
+	return strncmp(unit_path, organ, strlen(unit_path)) == 0;
+}
+
+// The organ's own goes before that of the organ above, the later before the earlier.
+static bool better(const struct store_version *a, const struct store_version *b)
+{
+	size_t x = strlen(a->unit_path), y = strlen(b->unit_path);
+	if (x != y)
+		return x > y;
+	return a->from != b->from ? a->from > b->from : a->number > b->number;
+}
+
+static struct version *pick(struct store *s, const struct paper_want *want)
+{
+	struct version *best = NULL;
+	for (struct version *v = s->first; v; v = v->next) {
+		if (strcmp(v->doc, want->id) != 0)
+			continue;
+		if (want->sm3 && strcmp(v->sm3, want->sm3) == 0)
+			return v;
+		if (v->gone || v->is.from > want->day || !reaches(v->is.unit_path, want->organ))
+			continue;
+		if (!best || better(&v->is, &best->is))
+			best = v;
+	}
+	return best;
+}
+
+bool store_pick(struct store *s, const struct paper_want *want, struct store_version *out)
+{
+	(void)pthread_mutex_lock(&s->lock);
+	struct version *v = pick(s, want);
+	if (v)
+		*out = v->is;
+	(void)pthread_mutex_unlock(&s->lock);
+	return v != NULL;
+}
+
+struct err *store_source(void *store, struct arena *a, const struct paper_want *want, struct paper_template **tpl)
+{
+	struct store *s = store;
+	struct err *e = NULL;
+	(void)pthread_mutex_lock(&s->lock);
+	struct version *v = pick(s, want);
+	if (v && !v->tpl) {
+		e = paper_template_parse(s->arena, v->source, strlen(v->source), &v->tpl);
+		if (!e)
+			paper_template_mark(v->tpl, v->sm3, v->is.number);
+	}
+	if (v && !e)
+		*tpl = v->tpl;
+	(void)pthread_mutex_unlock(&s->lock);
+	if (!v)
+		return err_new(a, ERR_MISSING, "template.none", "这份文书没有可用的模板，请联系系统管理员。");
+	return e ? err_cause(a, err_new(a, ERR_INTERNAL, "template.broken", "文书模板已损坏，请联系系统管理员。"), "%s %s", v->doc, e->text) : NULL;
+}
+
+// ---- reading ----
+
+static struct version *find(const struct store *s, int64_t id)
+{
+	struct version *v = s->first;
+	while (v && v->is.id != id)
+		v = v->next;
+	return v;
+}
+
+static void take(struct store *s, const struct template_approved_row *r)
+{
+	struct version *v = find(s, r->id);
+	day_t from = DAY_NONE;
+	if (v) {
+		v->gone = false;
+		return;
+	}
+	v = NEW(s->arena, struct version);
+	if (r->from_day && !day_parse(r->from_day, &from))
+		return;
+	v->is = (struct store_version){.unit_path = arena_strdup(s->arena, r->unit_path), .number = (int)r->number, .from = from, .id = r->id};
+	v->doc = arena_strdup(s->arena, r->doc);
+	v->sm3 = arena_strdup(s->arena, r->sm3);
+	v->source = arena_strdup(s->arena, r->source);
+	v->next = s->first;
+	s->first = v;
+}
+
+static struct err *reload(struct db *db, struct arena *a, void *arg)
+{
+	struct store *s = arg;
+	struct template_stamp_row *stamp;
+	struct template_approved_row *rows;
+	size_t n;
+	TRY(template_stamp(db, a, &stamp));
+	TRY(template_approved(db, a, &rows, &n));
+	(void)pthread_mutex_lock(&s->lock);
+	for (struct version *v = s->first; v; v = v->next)
+		v->gone = true;
+	for (size_t i = 0; i < n; i++)
+		take(s, &rows[i]);
+	s->n = stamp->n;
+	s->last = stamp->last;
+	(void)pthread_mutex_unlock(&s->lock);
+	return NULL;
+}
+
+struct err *templates_sync(const struct service *svc, struct db *db, struct arena *a)
+{
+	struct store *s = store_of(svc);
+	struct template_stamp_row *stamp;
+	TRY(template_stamp(db, a, &stamp));
+	(void)pthread_mutex_lock(&s->lock);
+	bool same = s->n == stamp->n && s->last == stamp->last;
+	(void)pthread_mutex_unlock(&s->lock);
+	return same ? NULL : reload(db, a, s);
+}
+
+// ---- the shipped files ----
+
+struct shipping {
+	struct service *svc;
+	const struct json *rows;
+	bool any;                          // something is to be written
+};
+
+static struct err *ship(struct db *db, struct arena *a, const struct shipping *s, const struct json *kind, bool write, bool *wanted)
+{
+	const char *doc = json_get_text(kind, "id"), *file = json_get_text(kind, "file"), *source;
+	struct template_shipped_row *last;
+	size_t n;
+	TRY(file_read(a, arena_printf(a, "%s/paper/%s", s->svc->pack_dir, file ? file : ""), SOURCE_MAX, &source, &n));
+	const char *digest = sm3_hex(a, source, n);
+	TRY(template_shipped(db, a, doc, &last));
+	if (last && strcmp(last->sm3, digest) == 0)
+		return NULL;
+	*wanted = true;
+	if (!write)
+		return NULL;
+	// A new edition of a shipped file is like any other version: papers of the days until now keep the old one.
+	const struct template_add_in row = {.id = id_new(), .doc = doc, .unit_path = "", .unit_id = 0, .unit_name = "系统自带", .number = last ? last->number + 1 : 1, .source = source,
+		.sm3 = digest, .state = "approved", .note = last ? "随系统更新" : "随系统发布", .from_day = last ? day_text(a, instant_day(instant_now()) + 1) : NULL, .author_id = 0,
+		.author_name = "系统", .at = instant_now()};
+	TRY(template_add(db, a, &row));
+	return ledger_append(db, a, "template", row.id, 0, arena_printf(a, "{\"step\":\"ship\",\"doc\":\"%s\",\"number\":%lld,\"sm3\":\"%s\"}", doc, (long long)row.number, digest));
+}
+
+static struct err *ship_all(struct db *db, struct arena *a, void *arg)
+{
+	struct shipping *s = arg;
+	for (size_t i = 0; i < json_size(s->rows); i++)
+		TRY(ship(db, a, s, json_at(s->rows, i), db_writes(db), &s->any));
+	return NULL;
+}
+
+struct err *store_start(struct service *svc, void **state)
+{
+	const struct json *index;
+	struct store *store = NEW(svc->arena, struct store);
+	struct shipping s = {.svc = svc};
+	(void)pthread_mutex_init(&store->lock, NULL);
+	store->arena = arena_new();
+	*state = store;
+	TRY(json_read_file(svc->arena, arena_printf(svc->arena, "%s/paper/index.json", svc->pack_dir), &index));
+	s.rows = json_get(index, "papers");
+	TRY(db_read(svc->db, svc->arena, ship_all, &s));
+	if (s.any)
+		TRY(db_write(svc->db, svc->arena, ship_all, &s));
+	return db_read(svc->db, svc->arena, reload, store);
+}
+
+void store_stop(struct service *svc, void *state)
+{
+	struct store *s = state;
+	(void)svc;
+	arena_free(s->arena);
+	(void)pthread_mutex_destroy(&s->lock);
+}
+
+void store_reload(struct service *svc, int64_t unused)
+{
+	struct arena *a = arena_new();
+	(void)unused;
+	// What fails here is done by the next templates_sync.
+	struct err *e = db_read(svc->db, a, reload, store_of(svc));
+	(void)e;
+	arena_free(a);
+}
