@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/buf.h"
+#include "core/file.h"
 #include "paper/display.h"
 #include "paper/kit.h"
 #include "paper/names.h"
@@ -16,6 +17,7 @@ struct known {
 
 struct checking {
 	struct arena *a;
+	const struct paper_kit *learn; // names that are not there are added rather than told: what a shipped template binds to is meant
 	const struct paper_name *names;
 	struct faults *faults;
 	bool on_edge;                  // in header or footer
@@ -88,6 +90,16 @@ static void unknown(struct checking *c, struct where at, const char *path, const
 		SAY(c, at, false, "没有字段“%s”，请从数据字典中选用", path);
 }
 
+// A name learnt: its label as the papers have it.
+static const struct paper_name *learnt(struct checking *c, const struct paper_name *in, const char *path, size_t whole, const char *name, size_t n)
+{
+	struct paper_name *parent = (struct paper_name *)(uintptr_t)in;
+	const char *full = arena_strndup(c->a, path, whole), *label = kit_label(c->a, c->learn, full);
+	if (parent->type == NAME_TEXT)
+		parent->type = NAME_OBJECT;
+	return paper_name_add(c->a, parent, arena_strndup(c->a, name, n), label == full ? NULL : label, NAME_TEXT, NULL);
+}
+
 static struct found start(const struct checking *c, const struct known *k, const char *path, size_t n)
 {
 	for (; k; k = k->up)
@@ -113,6 +125,8 @@ static bool walk(struct checking *c, struct where at, const char *path, const ch
 		if (f->name->type == NAME_LIST && !f->one)
 			return SAY(c, at, false, "“%.*s”是一组，要放在 <for> 里逐项写，或者写成 %.*s[0].%s", (int)(p - 1 - path), path, (int)(p - 1 - path), path, p), false;
 		const struct paper_name *child = paper_name_child(f->name, p, n);
+		if (!child && c->learn)
+			child = learnt(c, f->name, path, (size_t)(p + n - path), p, n);
 		if (!child)
 			return unknown(c, at, path, f->name, p, n), false;
 		*f = (struct found){.name = child};
@@ -128,6 +142,8 @@ static bool find(struct checking *c, const struct known *k, struct where at, con
 	*f = start(c, k, path, first);
 	if (f->silent)
 		return false;
+	if (!f->name && c->learn)
+		f->name = learnt(c, c->names, path, first, path, first);
 	if (!f->name)
 		return unknown(c, at, path, c->names, path, first), false;
 	note(c->a, &c->bound, &c->n_bound, &c->bound_size, path);
@@ -178,7 +194,10 @@ static void check_field(struct checking *c, const struct known *k, const struct 
 			SAY(c, f->at, false, "{{%s}} 只能写在页眉或者页脚里", f->path);
 		return;
 	}
-	if (find(c, k, f->at, f->path, &found) && !picture)
+	bool there = find(c, k, f->at, f->path, &found);
+	if (there && c->learn && picture && found.name->type == NAME_TEXT)
+		((struct paper_name *)(uintptr_t)found.name)->type = NAME_PICTURE;
+	if (there && !picture)
 		check_type(c, f, &found);
 }
 
@@ -228,6 +247,8 @@ static void check_for(struct checking *c, const struct known *k, const struct no
 	struct known inner = {.var = as ? as : "it", .up = k};
 	struct found f;
 	if (each && find(c, k, node_attr_at(n, "each"), each, &f)) {
+		if (c->learn && f.name->type == NAME_TEXT)
+			((struct paper_name *)(uintptr_t)f.name)->type = NAME_LIST;
 		if (f.name->type != NAME_LIST || f.one)
 			SAY(c, node_attr_at(n, "each"), false, "“%s”不是一组，不能逐项重复", each);
 		else
@@ -295,7 +316,7 @@ static bool wanted_of(const struct json *row, const struct paper_kind *kind)
 	const struct json *docs = json_get(row, "docs");
 	for (size_t i = 0; i < json_size(docs); i++) {
 		const char *id = json_text(json_at(docs, i));
-		if (id && (strcmp(id, kind->id) == 0 || (kind->serve && strcmp(id, "served") == 0)))
+		if (id && strcmp(id, kind->id) == 0)
 			return true;
 	}
 	return false;
@@ -332,6 +353,22 @@ static void sort_faults(struct faults *f)
 			f->v[k] = f->v[k - 1];
 		f->v[k] = fault;
 	}
+}
+
+struct err *paper_names_learn(struct arena *a, struct paper_kit *kit, const char *id, struct paper_name *names)
+{
+	const struct paper_kind *kind = paper_kind_find(kit, id);
+	struct faults none = {.most = 1};
+	struct checking c = {.a = a, .learn = kit, .names = names, .faults = &(struct faults){.most = SIZE_MAX}, .words = buf_new(a)};
+	const char *xml;
+	size_t len;
+	if (!kind)
+		return NULL;
+	TRY(file_read(a, arena_printf(a, "%s/%s", kit->dir, kind->file), 1 << 20, &xml, &len));
+	const struct paper_template *tpl = template_read(a, xml, len, &none);
+	if (tpl && !none.n)
+		check_node(&c, NULL, tpl->doc);
+	return NULL;
 }
 
 enum { FAULTS_MAX = 200 };

@@ -54,7 +54,7 @@ const struct element_rule grammar_rules[] = {
 static const struct { const char *element, *attr, *doc; } attr_docs[] = {
 	{"doc", "title", "文书名称"}, {"doc", "margin", "页边距：上 右 下 左"}, {"doc", "fit", "超出时缩小到几页"}, {"doc", "tight", "末页只剩几行时略缩小"},
 	{NULL, "font", "字体"}, {NULL, "size", "字号"}, {NULL, "lead", "行距"}, {NULL, "pitch", "字距（格）"}, {NULL, "color", "颜色"}, {NULL, "at", "离纸边多远"},
-	{NULL, "before", "前面空多少"}, {NULL, "after", "后面空多少"}, {NULL, "align", "对齐：l 左、c 中、r 右、j 两端"}, {NULL, "indent", "首行缩进"}, {NULL, "hang", "其余各行缩进"},
+	{NULL, "before", "前面空多少"}, {NULL, "after", "后面空多少"}, {NULL, "align", "对齐：l 左、c 中、r 右、j 两端、o 外侧"}, {NULL, "indent", "首行缩进"}, {NULL, "hang", "其余各行缩进"},
 	{NULL, "left", "左边空多少"}, {NULL, "right", "右边空多少"}, {NULL, "bold", "黑体"}, {NULL, "keep", "与后面的内容同页"}, {NULL, "rules", "每行下面画线"}, {NULL, "lines", "至少几行"},
 	{"hr", "w", "线的粗细"}, {"table", "cols", "各列的宽，* 是余下的份数"}, {NULL, "border", "画边框"}, {"table", "pad", "单元格左右留空"},
 	{"tr", "h", "最低行高，*20mm 可占满余下的高度"}, {"tr", "split", "可以分到两页"}, {"tr", "head", "表头，每页重印"}, {"td", "cs", "跨几列"}, {"td", "rs", "跨几行"}, {"td", "va", "上下位置：t 上、m 中、b 下"},
@@ -77,7 +77,7 @@ const char *grammar_attr_doc(const char *element, const char *attr)
 static const struct { const char *doc, *values; } kinds[] = {
 	[ATTR_LENGTH] = {"长度：12mm、2em、10pt，或者字号", NULL}, [ATTR_STRETCH] = {"长度，* 占满余下", NULL}, [ATTR_TEXT] = {"文字，可用 {{字段}}", NULL},
 	[ATTR_PICTURE] = {"一个 {{字段}}", NULL}, [ATTR_SIZE] = {"字号或者长度", "初号 小初 一号 小一 二号 小二 三号 小三 四号 小四 五号 小五 六号"}, [ATTR_PATH] = {"字段", NULL},
-	[ATTR_NAME] = {"小写字母、数字", NULL}, [ATTR_FONT] = {"字体", "fang song hei kai biaosong"}, [ATTR_COLOR] = {"颜色", "black red grey white"}, [ATTR_ALIGN] = {"对齐", "l c r j"},
+	[ATTR_NAME] = {"小写字母、数字", NULL}, [ATTR_FONT] = {"字体", "fang song hei kai biaosong"}, [ATTR_COLOR] = {"颜色", "black red grey white"}, [ATTR_ALIGN] = {"对齐", "l c r j o"},
 	[ATTR_VALIGN] = {"上下位置", "t m b"}, [ATTR_INT] = {"整数", NULL}, [ATTR_FLAG] = {"是否", "1 0"}, [ATTR_COLS] = {"列宽：24mm 2* *", NULL}, [ATTR_MARGIN] = {"四个长度", NULL},
 };
 

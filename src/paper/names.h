@@ -20,6 +20,8 @@ const char *name_type_label(enum name_type t);     // 金额
 struct err *paper_sample(struct arena *a, struct paper_kit *kit, const char *id, const struct json **out) MUST_CHECK;
 // The names of the sample. The root is an object without a name.
 struct err *paper_names(struct arena *a, struct paper_kit *kit, const char *id, struct paper_name **out) MUST_CHECK;
+// Adds what the shipped template binds to and neither the sample nor a declaration has: what is only sometimes there.
+struct err *paper_names_learn(struct arena *a, struct paper_kit *kit, const char *id, struct paper_name *names) MUST_CHECK;
 // Adds a name or tells more about one that is there.
 struct paper_name *paper_name_add(struct arena *a, struct paper_name *parent, const char *name, const char *label, enum name_type type, const struct code *codes);
 struct paper_name *paper_name_child(const struct paper_name *parent, const char *name, size_t len);

@@ -104,7 +104,7 @@ static struct paper_name *object(struct arena *a, struct paper_name *into, const
 // Forms that are made under the number of another: mod/paperwork, paper_id().
 static bool makes(const struct act_type *t, const char *doc)
 {
-	static const char *const also[][2] = {{"D39", "D38"}, {"D50", "D49"}, {"D70-cover", "D70"}, {"D21-list", "D21"}};
+	static const char *const also[][2] = {{"D39", "D38"}, {"D70-cover", "D70"}, {"D21-list", "D21"}};
 	for (const char *const *p = t->papers; *p; p++) {
 		if (strcmp(*p, doc) == 0)
 			return true;
@@ -114,12 +114,6 @@ static bool makes(const struct act_type *t, const char *doc)
 	}
 	return false;
 }
-
-// What some papers show when it is there; no act declares it.
-static const struct { const char *doc, *name, *label; enum name_type type; } extra[] = {
-	{"D21", "picture", "证据的小图", NAME_PICTURE}, {"D21", "sm3", "电子文件的 SM3 值", NAME_TEXT}, {"D40", "place", "陈述申辩的地点", NAME_TEXT}, {"D46", "reviewer_certificate", "审核人员的职业资格证书号", NAME_TEXT},
-	{"D67", "note", "送达回证备注", NAME_TEXT},
-};
 
 static void add_act(struct arena *a, struct paper_name *root, const char *doc)
 {
@@ -133,9 +127,6 @@ static void add_act(struct arena *a, struct paper_name *root, const char *doc)
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (!paper_name_child(act, own[i].name, strlen(own[i].name)))
 			paper_name_add(a, act, own[i].name, own[i].label, own[i].type, NULL);
-	for (size_t i = 0; i < sizeof extra / sizeof *extra; i++)
-		if (strcmp(extra[i].doc, doc) == 0)
-			paper_name_add(a, act, extra[i].name, extra[i].label, extra[i].type, NULL);
 }
 
 static void add_record(struct arena *a, struct paper_name *root)
@@ -152,7 +143,6 @@ static void add_record(struct arena *a, struct paper_name *root)
 			if (f->fact)
 				add_field(a, facts, f, f->fact);
 	}
-	paper_name_add(a, object(a, prior, act_types[ACT_REVIEW_REQUEST].id, NULL), "unit", "提请审核的机构", NAME_TEXT, NULL);
 	add_fields(a, object(a, root, "party", "当事人"), group_party);
 }
 
@@ -182,5 +172,5 @@ struct err *template_names(struct arena *a, struct paper_kit *kit, const char *d
 		sex->codes = NULL;
 	}
 	*out = root;
-	return NULL;
+	return paper_names_learn(a, kit, doc, root);
 }
