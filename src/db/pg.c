@@ -179,7 +179,7 @@ static struct err *prepare(struct db *db, struct arena *a, const struct db_sql *
 	return NULL;
 }
 
-static void bind_bytes(struct pg_stmt *s, int i, const void *data, size_t n)
+void pg_bind(struct pg_stmt *s, int i, const void *data, size_t n)
 {
 	s->other |= s->sent && (s->lengths[i] != (int)n || (n && memcmp(s->values[i], data, n) != 0));
 	s->values[i] = data;
@@ -193,17 +193,17 @@ static void bind_int(struct db_stmt *st, int i, int64_t v)
 	uint64_t n = htobe64((uint64_t)v);
 	s->other |= s->sent && n != s->numbers[i];
 	s->numbers[i] = n;
-	bind_bytes(s, i, v == DB_NULL_INT ? NULL : &s->numbers[i], 8);
+	pg_bind(s, i, v == DB_NULL_INT ? NULL : &s->numbers[i], 8);
 }
 
 static void bind_text(struct db_stmt *st, int i, const char *v)
 {
-	bind_bytes((struct pg_stmt *)st, i, v, v ? strlen(v) : 0);
+	pg_bind((struct pg_stmt *)st, i, v, v ? strlen(v) : 0);
 }
 
 static void bind_blob(struct db_stmt *st, int i, struct db_blob v)
 {
-	bind_bytes((struct pg_stmt *)st, i, v.data, v.size);
+	pg_bind((struct pg_stmt *)st, i, v.data, v.size);
 }
 
 static struct err *send(struct pg_conn *c, struct pg_stmt *s, struct arena *a)
@@ -337,22 +337,6 @@ static struct err *exec(struct db_stmt *st, struct arena *a, int64_t *changed)
 	return NULL;
 }
 
-static struct err *exec_rows(struct db_stmt *st, struct arena *a, const struct db_rows *rows)
-{
-	struct pg_stmt *s = (struct pg_stmt *)st;
-	for (size_t from = 0; from < rows->n; from += PG_ROWS_AT_ONCE) {
-		struct db_rows some = *rows;
-		some.first = (const unsigned char *)rows->first + from * rows->shape->size;
-		some.n = rows->n - from < PG_ROWS_AT_ONCE ? rows->n - from : PG_ROWS_AT_ONCE;
-		for (int i = 0; i < rows->shape->columns; i++) {
-			struct db_blob b = pg_array(a, &some, i);
-			bind_bytes(s, i, b.data, b.size);
-		}
-		TRY(exec(st, a, NULL));
-	}
-	return NULL;
-}
-
 static void stream(struct db_stmt *s)
 {
 	((struct pg_stmt *)s)->streaming = true;
@@ -423,6 +407,6 @@ const struct db_driver db_pg = {
 	.name = "postgresql", .batch = 64, .writers = 1, .pg = true, .open = open_server, .close = close_server,
 	.begin = begin, .commit = commit, .rollback = rollback, .savepoint = savepoint, .release = release, .undo = undo, .lost = lost,
 	.prepare = prepare, .bind_int = bind_int, .bind_text = bind_text, .bind_blob = bind_blob, .step = step, .col_int = col_int,
-	.col_bytes = col_bytes, .finish = finish, .ahead = ahead, .exec = exec, .exec_rows = exec_rows, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
+	.col_bytes = col_bytes, .finish = finish, .ahead = ahead, .exec = exec, .exec_rows = pg_exec_rows, .stream = stream, .run_text = run_text, .explain = explain, .backup = backup,
 	.tend = tend, .wal_bytes = wal_bytes,
 };

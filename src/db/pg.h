@@ -55,7 +55,8 @@ struct err *pg_wait(struct pg_conn *c, struct arena *a, const char *what, PGresu
 // One command of our own without parameters, queued or with its answer.
 struct err *pg_queue(struct pg_conn *c, struct arena *a, const char *text) MUST_CHECK;
 
-// Column i of all rows as an array in binary form.
-struct db_blob pg_array(struct arena *a, const struct db_rows *rows, int i);
+// Many rows by one statement, an array a column (pg_array.c).
+struct err *pg_exec_rows(struct db_stmt *st, struct arena *a, const struct db_rows *rows) MUST_CHECK;
+void pg_bind(struct pg_stmt *s, int i, const void *data, size_t n);
 
 int64_t pg_integer(const PGresult *r, int row, int column);

@@ -1,4 +1,4 @@
-// pg_array.c: a column of many rows as PostgreSQL's binary array: one dimension from 1, each element with its length before it.
+// pg_array.c: many rows by one statement: each column as PostgreSQL's binary array: one dimension from 1, each element with its length before it.
 #include <endian.h>
 #include <string.h>
 
@@ -48,7 +48,7 @@ static unsigned char *element(unsigned char *p, const struct db_rows *rows, size
 	return p + LENGTH + b.size;
 }
 
-struct db_blob pg_array(struct arena *a, const struct db_rows *rows, int i)
+static struct db_blob array(struct arena *a, const struct db_rows *rows, int i)
 {
 	size_t room = HEAD;
 	for (size_t row = 0; row < rows->n; row++)
@@ -62,4 +62,19 @@ struct db_blob pg_array(struct arena *a, const struct db_rows *rows, int i)
 	for (size_t row = 0; row < rows->n; row++)
 		p = element(p, rows, row, i);
 	return (struct db_blob){data, (size_t)(p - data)};
+}
+
+struct err *pg_exec_rows(struct db_stmt *st, struct arena *a, const struct db_rows *rows)
+{
+	for (size_t from = 0; from < rows->n; from += PG_ROWS_AT_ONCE) {
+		struct db_rows some = *rows;
+		some.first = (const unsigned char *)rows->first + from * rows->shape->size;
+		some.n = rows->n - from < PG_ROWS_AT_ONCE ? rows->n - from : PG_ROWS_AT_ONCE;
+		for (int i = 0; i < rows->shape->columns; i++) {
+			struct db_blob b = array(a, &some, i);
+			pg_bind((struct pg_stmt *)st, i, b.data, b.size);
+		}
+		TRY(st->db->driver->exec(st, a, NULL));
+	}
+	return NULL;
 }

@@ -80,6 +80,8 @@ struct ledger_hook {
 	const char *kind;          // NULL ends the table
 	struct err *(*check)(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why);
 	void *arg;
+	// Instead of check, where many at once are quicker: why[i] of leaves[i].
+	struct err *(*check_many)(struct db *db, struct arena *a, const struct ledger_leaf *const *leaves, size_t n, void *arg, const char **why);
 };
 
 struct ledger_report {

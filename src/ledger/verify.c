@@ -1,9 +1,16 @@
-// verify.c: rechecks the whole log from the database's rows, one leaf at a time.
+// verify.c: rechecks the whole log from the database's rows, a tile of leaves at a time.
 #include <inttypes.h>
 #include <string.h>
 
 #include "ledger/tree.h"
 #include "ledger_sql.h"
+
+enum { TILE = 1 << TILE_LEVELS };
+
+struct gathered {
+	struct ledger_leaf leaf;
+	bool whole;                    // its hash has the right size
+};
 
 struct verifier {
 	struct db *db;
@@ -14,6 +21,9 @@ struct verifier {
 	size_t head_n, head_i;
 	const struct ledger_head *expected;
 	struct peaks peaks;
+	struct arena *passing;         // of the leaves gathered
+	struct gathered leaves[TILE];
+	size_t n;
 };
 
 // Notes the first fault and ends the walk.
@@ -29,33 +39,57 @@ static struct err *check_node(void *arg, int level, int64_t idx, const uint8_t h
 	struct verifier *v = arg;
 	struct hash_row *rows;
 	size_t n;
-	TRY(node_hashes(v->db, v->a, level, idx, idx, &rows, &n));
+	TRY(node_hashes(v->db, v->passing, level, idx, idx, &rows, &n));
 	if (n == 1 && rows->hash.size == SM3_SIZE && memcmp(rows->hash.data, hash, SM3_SIZE) == 0)
 		return NULL;
 	int64_t first = (idx << level) + 1, last = (idx + 1) << level;
 	return bad(v, NULL, first, arena_printf(v->a, "第%" PRId64 "至%" PRId64 "号记录中，有记录连同其校验值一起被改写，或树节点被改写。", first, last));
 }
 
-static const char *leaf_fault(struct arena *a, const struct ledger_leaf *l, const struct leaf_row *row, int64_t want)
+static const char *leaf_fault(struct arena *a, const struct gathered *g, const uint8_t hash[SM3_SIZE], int64_t want)
 {
-	uint8_t hash[SM3_SIZE];
-	if (l->seq != want)
+	if (g->leaf.seq != want)
 		return arena_printf(a, "第%" PRId64 "号记录缺失。", want);
-	if (strlen(l->kind) > 40 || row->hash.size != SM3_SIZE)
+	if (strlen(g->leaf.kind) > 40 || !g->whole)
 		return arena_printf(a, "第%" PRId64 "号记录的格式被改动。", want);
-	ledger_leaf_hash(l, hash);
-	return memcmp(hash, row->hash.data, SM3_SIZE) == 0 ? NULL : arena_printf(a, "第%" PRId64 "号记录的内容与其校验值不符，记录被改动。", want);
+	return memcmp(hash, g->leaf.hash, SM3_SIZE) == 0 ? NULL : arena_printf(a, "第%" PRId64 "号记录的内容与其校验值不符，记录被改动。", want);
 }
 
-static struct err *run_hooks(struct verifier *v, struct arena *scratch, const struct ledger_leaf *l)
+static struct err *run_hook(struct verifier *v, const struct ledger_hook *h, const struct ledger_leaf *const *leaves, size_t n, const char **why)
 {
+	if (h->check_many)
+		return n ? h->check_many(v->db, v->passing, leaves, n, h->arg, why) : NULL;
+	struct arena *scratch = arena_new();
+	struct err *e = NULL;
+	for (size_t i = 0; i < n && !e; i++) {
+		e = h->check(v->db, scratch, leaves[i], h->arg, &why[i]);
+		why[i] = why[i] ? arena_strdup(v->passing, why[i]) : NULL;
+		e = e ? db_err_copy(v->passing, e) : NULL;
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+	return e;
+}
+
+// What the hooks say of the first n: the first leaf that is not right in *at (n: none).
+static struct err *run_hooks(struct verifier *v, size_t n, size_t *at, const char **out)
+{
+	*at = n;
 	for (const struct ledger_hook *h = v->hooks; h && h->kind; h++) {
-		const char *why = NULL;
-		if (strcmp(h->kind, l->kind) != 0)
-			continue;
-		TRY(h->check(v->db, scratch, l, h->arg, &why));
-		if (why)
-			return bad(v, l, l->seq, arena_strdup(v->a, why));
+		const struct ledger_leaf *leaves[TILE];
+		const char *why[TILE] = {NULL};
+		size_t place[TILE], m = 0;
+		for (size_t i = 0; i < *at; i++)
+			if (strcmp(h->kind, v->leaves[i].leaf.kind) == 0) {
+				place[m] = i;
+				leaves[m++] = &v->leaves[i].leaf;
+			}
+		TRY(run_hook(v, h, leaves, m, why));
+		for (size_t k = 0; k < m && place[k] < *at; k++)
+			if (why[k]) {
+				*at = place[k];
+				*out = why[k];
+			}
 	}
 	return NULL;
 }
@@ -81,17 +115,46 @@ static struct err *check_heads(struct verifier *v)
 	return NULL;
 }
 
+// The hashes of a tile's leaves together (sm3_many); what is wrong is named as if they were looked at one by one.
+static struct err *check_gathered(struct verifier *v)
+{
+	struct sm3_text texts[TILE];
+	char (*heads)[LEAF_HEAD_MOST] = arena_array(v->passing, TILE, LEAF_HEAD_MOST);
+	uint8_t (*hash)[SM3_SIZE] = arena_array(v->passing, TILE, SM3_SIZE);
+	const char *fault = NULL, *why = NULL;
+	size_t right = 0, hooked;
+	for (size_t i = 0; i < v->n; i++)
+		texts[i] = (struct sm3_text){heads[i], leaf_head(&v->leaves[i].leaf, heads[i]), v->leaves[i].leaf.body, strlen(v->leaves[i].leaf.body)};
+	sm3_many(texts, v->n, hash);
+	while (right < v->n && !(fault = leaf_fault(v->a, &v->leaves[right], hash[right], v->peaks.size + (int64_t)right + 1)))
+		right++;
+	TRY(run_hooks(v, right, &hooked, &why));
+	if (hooked < right) {
+		fault = why;
+		right = hooked;
+	}
+	int64_t size = v->peaks.size;
+	TRY(peaks_add_many(&v->peaks, v->passing, (const uint8_t (*)[SM3_SIZE])hash, right, check_node, v));
+	if (fault)
+		return bad(v, &v->leaves[right].leaf, size + (int64_t)right + 1, arena_strdup(v->a, fault));
+	v->n = 0;
+	arena_reset(v->passing);
+	return check_heads(v);
+}
+
 static struct err *check_leaf(struct arena *scratch, const struct leaf_row *row, void *arg)
 {
 	struct verifier *v = arg;
-	struct ledger_leaf l = {.seq = row->seq, .kind = row->kind ? row->kind : "", .ref = row->ref, .at = row->at, .by = row->by_id, .body = row->body ? row->body : ""};
-	const char *fault = leaf_fault(scratch, &l, row, v->peaks.size + 1);
-	if (fault)
-		return bad(v, &l, v->peaks.size + 1, arena_strdup(v->a, fault));
-	memcpy(l.hash, row->hash.data, SM3_SIZE);
-	TRY(run_hooks(v, scratch, &l));
-	TRY(peaks_add(&v->peaks, l.hash, check_node, v));
-	return check_heads(v);
+	struct gathered *g = &v->leaves[v->n++];
+	(void)scratch;
+	*g = (struct gathered){.leaf = {.seq = row->seq, .kind = arena_strdup(v->passing, row->kind ? row->kind : ""), .ref = row->ref, .at = row->at, .by = row->by_id,
+		.body = arena_strdup(v->passing, row->body ? row->body : "")}, .whole = row->hash.size == SM3_SIZE};
+	if (g->whole)
+		memcpy(g->leaf.hash, row->hash.data, SM3_SIZE);
+	// Up to the end of a tile, where its node is stored, or to a head.
+	int64_t size = v->peaks.size + (int64_t)v->n;
+	bool head = (v->head_i < v->head_n && v->heads[v->head_i].size == size) || (v->expected && v->expected->size == size);
+	return size % TILE == 0 || head ? check_gathered(v) : NULL;
 }
 
 // What only shows at the end: rows cut off or put on, the stored state, heads beyond the end.
@@ -119,15 +182,17 @@ static struct err *walk(struct verifier *v)
 	v->heads = heads;
 	TRY(check_heads(v));
 	TRY(leaf_all(v->db, v->a, check_leaf, v));
-	return check_end(v);
+	struct err *e = v->n ? check_gathered(v) : NULL;
+	return e ? db_err_copy(v->a, e) : check_end(v);
 }
 
 struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_head *expected, const struct ledger_hook *hooks, struct ledger_report *out)
 {
 	struct verifier *v = NEW(a, struct verifier);
 	struct ledger_report report = {.good = true};
-	*v = (struct verifier){.db = db, .a = a, .hooks = hooks, .report = &report, .expected = expected};
+	*v = (struct verifier){.db = db, .a = a, .hooks = hooks, .report = &report, .expected = expected, .passing = arena_new()};
 	struct err *e = walk(v);
+	arena_free(v->passing);
 	if (e && !report.why)
 		return e;
 	report.leaves = v->peaks.size;

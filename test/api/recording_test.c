@@ -204,7 +204,7 @@ static void prior_changes(void)
 // What stands unchanged is not judged twice, and the ledger holds each act as it was written.
 static struct err *verify_job(struct db *db, struct arena *a, void *arg)
 {
-	const struct ledger_hook hooks[] = {{"act", act_leaf_check, NULL}, {0}};
+	const struct ledger_hook hooks[] = {{.kind = "act", .check_many = act_leaf_check}, {0}};
 	return ledger_verify(db, a, NULL, hooks, arg);
 }
 

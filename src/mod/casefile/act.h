@@ -56,7 +56,7 @@ struct err *tasks_write(struct db *db, struct arena *a, const struct task_list *
 const char *act_digest(struct arena *a, const char *region, int64_t case_id, const struct act_row *row);
 void act_digest_text(struct buf *b, const char *region, int64_t case_id, const struct act_row *row);              // what it is the SM3 of
 const char *act_leaf(struct arena *a, const char *region, int64_t case_id, const struct act_row *row);            // the body of its leaf
-struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;
+struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *const *leaves, size_t n, void *arg, const char **why) MUST_CHECK;
 
 // ---- prepare.c, act.c: one act on its way ----
 

@@ -54,7 +54,7 @@ static const struct menu_entry menu[] = {
 	{"supervise", "执法监督", "/supervise", "supervise.view"}, {0},
 };
 
-static const struct ledger_hook hooks[] = {{"act", act_leaf_check, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{.kind = "act", .check_many = act_leaf_check}, {0}};
 
 static struct err *start(struct service *svc, void **state)
 {

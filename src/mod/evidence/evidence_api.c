@@ -238,6 +238,6 @@ static const struct route routes[] = {
 	{0},
 };
 
-static const struct ledger_hook hooks[] = {{"evidence", evidence_leaf_check, NULL}, {"custody", custody_leaf_check, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{.kind = "evidence", .check = evidence_leaf_check}, {.kind = "custody", .check = custody_leaf_check}, {0}};
 
 const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes, .ledger_hooks = hooks};

@@ -413,7 +413,7 @@ static struct err *check_leaf(struct db *db, struct arena *a, const struct ledge
 		*why = "盖章的文书缺失或者被改动。";
 	return NULL;
 }
-static const struct ledger_hook hooks[] = {{"seal", check_leaf, NULL}, {"sign", sign_check_leaf, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{.kind = "seal", .check = check_leaf}, {.kind = "sign", .check = sign_check_leaf}, {0}};
 
 struct err *seal_load(struct load *l) MUST_CHECK;
 const struct module seal_module = {.name = "seal", .title = "印章与核验", .routes = routes, .menu = menu, .settings = settings, .ledger_hooks = hooks, .load = seal_load};

@@ -228,7 +228,7 @@ static void hooks_are_heard(void **state)
 	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
 	both_fine(db_write(pool, a, append, &(struct job){40, false, 100}));
 	int64_t bad = 121;
-	const struct ledger_hook hooks[] = {{"act", refuse, &bad}, {0}};
+	const struct ledger_hook hooks[] = {{.kind = "act", .check = refuse, .arg = &bad}, {0}};
 	struct question q = {.hooks = hooks};
 	both_fine(db_read(pool, a, verify, &q));
 	assert_false(q.report.good);
