@@ -116,6 +116,8 @@ static void read_one(struct reading *r, const struct field *f, const struct json
 // show_if is "name" or "name=code" (several codes by |): does it hold among these values?
 bool shape_shown(const struct field *fields, const struct val *values, const char *cond)
 {
+	if (cond[0] == '!')
+		return !shape_shown(fields, values, cond + 1);
 	size_t n = strcspn(cond, "="), i;
 	for (i = 0; fields[i].name; i++)
 		if (fields[i].name[0] == cond[0] && strncmp(fields[i].name, cond, n) == 0 && !fields[i].name[n])

@@ -107,5 +107,8 @@ void shape_write_value(struct buf *b, const struct field *f, const struct val *v
 // JSON Schema (draft 2020-12, as OpenAPI 3.1 uses it) of the fields, with x-label, x-kind, x-codes and the like.
 void shape_schema(struct buf *b, const struct field *fields);
 
+// Does a condition hold among these values: "name", "name=code" (several codes by |), "!name"? That of show_if, and of the papers of an act.
+bool shape_shown(const struct field *fields, const struct val *values, const char *cond);
+
 const struct field *field_find(const struct field *fields, const char *name, size_t *index);
 const char *code_label(const struct code *codes, const char *id);   // id itself when unknown

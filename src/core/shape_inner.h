@@ -13,7 +13,6 @@ typedef const char *(*read_fn)(struct reading *r, const struct field *f, const s
 void fault(struct reading *r, const struct spot *where, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
 extern const read_fn shape_readers[];                                                                    // by kind
-bool shape_shown(const struct field *fields, const struct val *values, const char *cond);              // does show_if hold?
 
 // ---- shape_kind.c: kinds without members of their own
 const char *read_text(struct reading *r, const struct field *f, const struct json *j, const struct spot *here, struct val *v);

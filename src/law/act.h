@@ -40,6 +40,7 @@ struct act_type {
 	const char *const *roles;    // who may record; ends with NULL
 	const char *const *approval; // steps in order (role ids); ends with NULL
 	const char *const *papers;   // document ids (D03); ends with NULL
+	const char *const *paper_if; // beside each: the condition on the act's fields under which it is made (shape_shown); "" = always
 	const char *number;          // kind word of its document number, or NULL
 	int officers;                // certificate holders acting together, 0 or 2
 	unsigned flags;              // enum act_flag

@@ -143,6 +143,10 @@ static void list_test(void)
 {
 	const struct json *items = papers();
 	assert_true(json_size(items) >= 20);
+	size_t notices = 0;
+	for (size_t i = 0; i < json_size(items); i++)
+		notices += strcmp(json_get_text(json_at(items, i), "type"), "prior_notice") == 0;
+	assert_int_equal(notices, 2);   // the sheet for its approval (D37) and one of D38 and D39, by the right to a hearing
 	for (size_t i = 0; i < json_size(items); i++) {
 		const struct json *p = json_at(items, i), *missing = json_get(p, "missing");
 		if (json_size(missing))

@@ -141,6 +141,18 @@ class Commands(unittest.TestCase):
         self.assertEqual((code, os.path.exists(back + "2")), (2, False))
         self.assertIn("evidence/ab/abcd", err)
 
+    def test_papers_are_rendered(self):
+        sample = json.load(open(pathlib.Path(PACK) / "paper/sample.json"))
+        for paper, out, drop in (("D26", "a.pdf", None), ("D77", "b.ofd", None), ("D49", "c.pdf", "fine")):
+            data = {k: v for k, v in sample.items() if k not in ("acts", "ofs")}
+            data |= {"act": {k: v for k, v in sample["acts"][paper].items() if k != drop}, "of": sample["ofs"].get(paper, {})}
+            path, made = pathlib.Path(self.data).parent / "paper.json", pathlib.Path(self.data).parent / out
+            path.write_text(json.dumps(data))
+            code, _, err = run("paper", "render", paper, str(path), str(made), "--data", self.data)
+            self.assertEqual(code, 1 if drop else 0, err)
+            self.assertEqual("罚款金额（act.fine）" in err, bool(drop), err)
+            self.assertEqual(made.read_bytes()[:2], b"PK" if out.endswith("ofd") else b"%P")
+
     def test_ledger(self):
         self.load()
         code, head, _ = run("ledger", "head", "--sign", "--data", self.data)

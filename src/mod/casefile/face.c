@@ -34,18 +34,21 @@ static struct piece piece_of(struct buf *b)
 	return (struct piece){buf_text(b), b->len};
 }
 
-static struct piece papers_make(const struct act_type *t)
+static const struct piece *papers_make(const struct act_type *t)
 {
-	struct buf b = buf_new(forever);
-	jw_open(&b, '[');
-	for (const char *const *doc = t->papers; *doc; doc++) {
+	size_t n = 0;
+	while (t->papers[n])
+		n++;
+	struct piece *papers = NEW_ARRAY(forever, struct piece, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		struct buf b = buf_new(forever);
 		jw_open(&b, '{');
-		jw_kstr(&b, "doc", *doc);
-		jw_kstr(&b, "title", code_label(codes_paper, *doc));
+		jw_kstr(&b, "doc", t->papers[i]);
+		jw_kstr(&b, "title", code_label(codes_paper, t->papers[i]));
 		jw_close(&b, '}');
+		papers[i] = piece_of(&b);
 	}
-	jw_close(&b, ']');
-	return piece_of(&b);
+	return papers;
 }
 
 static struct piece head_make(const struct act_type *t)

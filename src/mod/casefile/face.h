@@ -6,7 +6,8 @@
 enum { FACTS_MOST = 256 };
 
 struct act_face {
-	struct piece head, papers;     // members "type", "label", "stage"; the list of papers
+	struct piece head;             // members "type", "label", "stage"
+	const struct piece *papers;    // by paper of the type: {"doc":"D49","title":"行政处罚决定书"}
 	const struct piece *texts;     // by field: as value_write_text wants them
 	const struct piece *facts;     // by field that sets a fact: {"name":"place","label":"地点","value":
 	const short *numbers;          // by field: number of the fact it sets, -1: none

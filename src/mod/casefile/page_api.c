@@ -201,7 +201,11 @@ static void act_write(struct buf *b, const struct casefile *c, size_t i, const s
 	jw_kstr(b, "state", act_state(c, i));
 	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
 	jw_key(b, "papers");
-	jw_rawn(b, face->papers.s, face->papers.n);
+	jw_open(b, '[');
+	for (size_t k = 0; t->papers[k]; k++)
+		if (!*t->paper_if[k] || shape_shown(t->fields, c->acts[i].v, t->paper_if[k]))
+			jw_rawn(b, face->papers[k].s, face->papers[k].n);
+	jw_close(b, ']');
 	jw_kint(b, "filled", r->filled);
 	jw_kint(b, "typed", r->typed);
 	jw_kstr(b, "digest", r->digest);

@@ -70,7 +70,7 @@ static struct err *look_paper(struct looking *l, const struct case_paper *p)
 	}
 	if (p->kind->seal && !sealed(l, p))
 		found(l, p, "seal", arena_printf(l->a, "“%s”还没有加盖电子印章。", p->kind->title));
-	if (p->kind->serve && !served(l, p) && !handed_over(&c->acts[p->act]))
+	if (paper_served(l->ask->kit, &c->acts[p->act]) == p->kind && !served(l, p) && !handed_over(&c->acts[p->act]))
 		found(l, p, "service", arena_printf(l->a, "“%s”还没有送达回证。", p->kind->title));
 	return NULL;
 }

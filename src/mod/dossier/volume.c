@@ -75,7 +75,7 @@ static struct err *add_papers(struct binding *b, const struct case_paper *papers
 			continue;
 		int64_t order = place(b, p->act, p->kind->order);
 		TRY(add_paper(b, p, order));
-		bool first_of_act = p->kind->serve;
+		bool first_of_act = paper_served(b->ask->kit, &b->c->acts[p->act]) == p->kind;
 		for (size_t k = 0; first_of_act && k < n; k++)
 			if (!papers[k].undone && served_by(b->c, &papers[k], p->act))
 				TRY(add_paper(b, &papers[k], order));

@@ -305,6 +305,13 @@ static void write_own(struct writing *w, const struct law_act *act, const char *
 		jw_kstr(&w->b, name, text);
 }
 
+static void write_until(struct writing *w, const struct law_act *act)
+{
+	day_t until = paper_until(w->c, act);
+	if (until != DAY_NONE)
+		jw_kstr(&w->b, "until", day_text(w->b.arena, until));
+}
+
 // The last live act of each type, for papers that speak of earlier ones.
 static void write_prior(struct writing *w)
 {
@@ -323,15 +330,11 @@ static void write_prior(struct writing *w)
 		write_own(w, act, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, last))));
 		write_own(w, act, "number", act->number);
 		write_own(w, act, "by", name_of(w, act->by));
+		write_until(w, act);
 		write_values(w, act->type->fields, act->v);
 		jw_close(&w->b, '}');
 	}
 	jw_close(&w->b, '}');
-}
-
-const char *paper_code(struct arena *a, const struct service *svc, const struct casefile *c, int act, const struct paper_kind *kind)
-{
-	return public_code(a, svc, "paper.code", arena_printf(a, "%s/%lld/%s/%s", c->row->region_code, (long long)c->acts[act].id, c->rows[act].digest, kind->id));
 }
 
 static void write_verify(struct writing *w, int act, const struct paper_kind *kind)
@@ -367,7 +370,27 @@ static void write_act(struct writing *w, int act)
 		write_own(w, x, "day", day_text(w->b.arena, instant_day(x->at)));
 		write_own(w, x, "by", name_of(w, x->by));
 		jw_kstr(&w->b, "by_sign", printed_name(w, name_of(w, x->by)));
+		write_until(w, x);
 		write_values(w, x->type->fields, x->v);
+	}
+	jw_close(&w->b, '}');
+}
+
+// The act this one names, with the title of its paper: 《责令改正通知书》（…字〔2026〕第0041号）.
+static void write_of(struct writing *w, const struct law_act *act)
+{
+	int of = act && act->type->of && act->v[act->type->of - 1].set ? casefile_act_index(w->c, act->v[act->type->of - 1].n) : -1;
+	jw_key(&w->b, "of");
+	jw_open(&w->b, '{');
+	if (of >= 0) {
+		const struct law_act *named = &w->c->acts[of];
+		const struct paper_kind *kind = paper_served(w->kit, named);
+		write_own(w, named, "type", named->type->id);
+		write_own(w, named, "title", kind ? kind->title : named->type->label);
+		write_own(w, named, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, of))));
+		write_own(w, named, "number", named->number);
+		write_until(w, named);
+		write_values(w, named->type->fields, named->v);
 	}
 	jw_close(&w->b, '}');
 }
@@ -406,6 +429,7 @@ struct err *paper_data(struct arena *a, const struct service *svc, const struct 
 	write_approvals(&w, x ? x->id : 0);
 	write_prior(&w);
 	write_act(&w, act);
+	write_of(&w, x);
 	write_service(&w, x);
 	argument_write(&w.b, c, x);
 	jw_close(&w.b, '}');

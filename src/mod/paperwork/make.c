@@ -7,17 +7,17 @@
 
 // ---- which papers ----
 
-const char *paper_id(const struct law_act *act, const char *id)
+// The form an act makes in the i-th place of its declaration; NULL: not with these values.
+static const struct paper_kind *kind_at(const struct paper_kit *kit, const struct law_act *act, size_t i)
 {
-	if (act->t == ACT_PRIOR_NOTICE && act->v[PRIOR_NOTICE_HEARING_RIGHT].n)
-		return "D39";   // 行政处罚法 §63: the notice that tells of the right to a hearing
-	return act->t == ACT_ARCHIVING ? "D70-cover" : id;
+	const char *cond = act->type->paper_if[i];
+	return *cond && !shape_shown(act->type->fields, act->v, cond) ? NULL : paper_kind_find(kit, act->type->papers[i]);
 }
 
 const struct paper_kind *paper_served(const struct paper_kit *kit, const struct law_act *act)
 {
-	for (const char *const *p = act->type->papers; *p; p++) {
-		const struct paper_kind *kind = paper_kind_find(kit, paper_id(act, *p));
+	for (size_t i = 0; act->type->papers[i]; i++) {
+		const struct paper_kind *kind = kind_at(kit, act, i);
 		if (kind && kind->serve)
 			return kind;
 	}
@@ -33,14 +33,16 @@ static bool last_evidence(const struct casefile *c, size_t i)
 	return c->acts[i].t == ACT_EVIDENCE && c->answer.live[i];
 }
 
+enum { PAPERS_OF_ACT = 8 };   // forms of one act type, and the list of evidence
+
 struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const struct casefile *c, size_t *n)
 {
-	struct case_paper *out = NEW_ARRAY(a, struct case_paper, c->act_count * 4 + 1);
+	struct case_paper *out = NEW_ARRAY(a, struct case_paper, c->act_count * PAPERS_OF_ACT + 1);
 	*n = 0;
 	for (size_t i = 0; i < c->act_count; i++) {
 		const struct law_act *act = &c->acts[i];
-		for (const char *const *p = act->type->papers; *p; p++) {
-			const struct paper_kind *kind = paper_kind_find(kit, paper_id(act, *p));
+		for (size_t k = 0; act->type->papers[k]; k++) {
+			const struct paper_kind *kind = kind_at(kit, act, k);
 			if (kind)
 				out[(*n)++] = (struct case_paper){.act = (int)i, .kind = kind, .undone = !c->answer.live[i]};
 		}

@@ -19,8 +19,6 @@ struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const
 bool paper_bound(const struct casefile *c, const struct case_paper *p);
 int paper_order(const struct paper_kit *kit, const struct casefile *c, const struct case_paper *p);
 
-// The form an act makes under the number of its declaration: some act types make one of two.
-const char *paper_id(const struct law_act *act, const char *id);
 // The paper of an act that is served with a receipt; NULL: none.
 const struct paper_kind *paper_served(const struct paper_kit *kit, const struct law_act *act);
 
@@ -30,6 +28,9 @@ struct err *paper_data(struct arena *a, const struct service *svc, const struct 
 
 // What the paper's QR leads to: keyed, 100 bits: nobody guesses another's. The same as long as its act is the same.
 const char *paper_code(struct arena *a, const struct service *svc, const struct casefile *c, int act, const struct paper_kind *kind);
+
+// The last day of the term an act sets: a seizure, its extension, service by public notice; DAY_NONE: sets none.
+day_t paper_until(const struct casefile *c, const struct law_act *act);
 
 // Laid out. The kit belongs to the thread.
 struct err *paper_make(struct arena *a, const struct service *svc, struct paper_kit *kit, const struct casefile *c, int act, const struct paper_kind *kind, instant_t now,

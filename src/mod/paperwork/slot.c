@@ -7,7 +7,7 @@
 
 static const struct code words[] = {
 	{"officer", "执法人员"}, {"party", "当事人"}, {"witness", "见证人"}, {"recorder", "记录人"}, {"receiver", "接收人"}, {"chair", "主持人"}, {"attendee", "参加人"},
-	{"reviewer", "审核人"}, {"principal", "机关负责人"}, {"approval", "审批人"}, {"approval_legal", "法制审核人"}, {"approval_principal", "机关负责人"}, {0},
+	{"reviewer", "审核人"}, {"principal", "机关负责人"}, {"agent", "代理人"}, {"performer", "代履行人"}, {"disposer", "处理人"}, {"other", "对方参加人"}, {"approval", "审批人"}, {"approval_legal", "法制审核人"}, {"approval_principal", "机关负责人"}, {0},
 };
 
 // "officer2" is "officer" and 2; without a number 0.
@@ -27,21 +27,31 @@ const char *paper_slot_label(struct arena *a, const char *slot)
 	return number > 1 ? arena_printf(a, "%s%d", label, number) : label;
 }
 
+// An inspection is announced in the names of those who came.
+static const struct law_act *inspection_by(const struct casefile *c, const struct law_act *x)
+{
+	for (size_t i = c->act_count; x->type->stage == STAGE_INSPECT && !x->officer_count && i-- > 0;)
+		if (c->acts[i].t == ACT_INSPECTION_ENTRY && c->answer.live[i])
+			return &c->acts[i];
+	return x;
+}
+
 size_t paper_officers(const struct casefile *c, int act, int64_t out[PAPER_OFFICERS])
 {
-	const struct law_act *x = act >= 0 ? &c->acts[act] : NULL;
+	const struct law_act *x = act >= 0 ? inspection_by(c, &c->acts[act]) : NULL;
 	size_t n = 0;
 	if (x && x->officer_count) {
 		for (int i = 0; i < x->officer_count && n < PAPER_OFFICERS; i++)
 			out[n++] = x->officers[i];
 		return n;
 	}
-	if (x && x->type->stage == STAGE_CLUE) {
+	int64_t lead = casefile_fact_int(c, "lead", 0);
+	if (x && (x->type->stage == STAGE_CLUE || !lead)) {
 		out[n++] = x->by;
 		return n;
 	}
 	const struct val *helpers = casefile_fact(c, "assistants", NULL, NULL);
-	out[n++] = casefile_fact_int(c, "lead", 0);
+	out[n++] = lead;
 	for (size_t i = 0; helpers && i < helpers->count && n < PAPER_OFFICERS; i++)
 		out[n++] = helpers->ids[i];
 	return n;

@@ -101,10 +101,10 @@ static struct paper_name *object(struct arena *a, struct paper_name *into, const
 	return c ? c : paper_name_add(a, into, name, label, NAME_OBJECT, NULL);
 }
 
-// Forms that are made under the number of another: mod/paperwork, paper_id().
+// The list of evidence is made of what the register of evidence holds: mod/paperwork, papers_of().
 static bool makes(const struct act_type *t, const char *doc)
 {
-	static const char *const also[][2] = {{"D39", "D38"}, {"D70-cover", "D70"}, {"D21-list", "D21"}};
+	static const char *const also[][2] = {{"D21-list", "D21"}};
 	for (const char *const *p = t->papers; *p; p++) {
 		if (strcmp(*p, doc) == 0)
 			return true;

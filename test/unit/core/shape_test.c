@@ -53,6 +53,15 @@ static void test_fraction_of_a_fen(void **state)
 	assert_string_equal(e->fields->path, "fine");
 }
 
+static void test_conditions(void **state)
+{
+	(void)state;
+	static const struct field fields[] = {{.name = "kind", .kind = FIELD_ENUM}, {.name = "open", .kind = FIELD_BOOL}, {.name = "note", .kind = FIELD_TEXT}, {0}};
+	const struct val v[] = {{.set = true, .s = "fine"}, {.set = true, .n = 0}, {.set = false}};
+	assert_true(shape_shown(fields, v, "kind=warning|fine") && !shape_shown(fields, v, "!kind=fine") && shape_shown(fields, v, "!kind=warning"));
+	assert_true(!shape_shown(fields, v, "open") && shape_shown(fields, v, "!open") && shape_shown(fields, v, "!note") && !shape_shown(fields, v, "note"));
+}
+
 static void test_show_if_decides_what_is_required(void **state)
 {
 	(void)state;
@@ -92,7 +101,7 @@ static void test_schema_is_json(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_show_if_decides_what_is_required),
+		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_schema_is_json),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

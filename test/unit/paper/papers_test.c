@@ -56,6 +56,25 @@ static void test_empty_data_lists_what_is_missing(void **state)
 	assert_int_equal(nameless, 0);
 }
 
+// What the record does not say is named, and drawn as a ruled blank.
+static void test_what_lacks_is_named(void **state)
+{
+	(void)state;
+	static const struct { const char *id, *member, *path, *label; } rows[] = {
+		{"D49", "\"fine\":", "act.fine", "罚款金额"}, {"D26", "\"reason\":", "act.reason", "理由"}, {"D29", "\"until\":", "act.until", "延长后的届满日"},
+		{"D62", "\"budget\":", "act.budget", "费用预算"}, {"D77", "\"round\":", "act.round", "评查批次"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *text = json_dump(arena, sample_of(rows[i].id)), *act = strstr(text, "\"act\":{"), *at = act ? strstr(act, rows[i].member) : NULL;
+		assert_non_null(at);
+		at[1] = 'X';
+		struct paper_doc *doc = paper_of(rows[i].id, json_of(text));
+		assert_int_equal(doc->n_missing, 1);
+		assert_string_equal(doc->missing[0].path, rows[i].path);
+		assert_string_equal(doc->missing[0].label, rows[i].label);
+	}
+}
+
 // 行政处罚法第五十九条: what a decision must say.
 static void test_decision_says_what_the_law_asks(void **state)
 {
@@ -106,7 +125,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_paper_is_complete), cmocka_unit_test(test_marks_of_sealed_papers),
-		cmocka_unit_test(test_empty_data_lists_what_is_missing), cmocka_unit_test(test_decision_says_what_the_law_asks),
+		cmocka_unit_test(test_empty_data_lists_what_is_missing), cmocka_unit_test(test_what_lacks_is_named), cmocka_unit_test(test_decision_says_what_the_law_asks),
 		cmocka_unit_test(test_simple_decision_names_review_first), cmocka_unit_test(test_other_kinds_of_party),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_kit);

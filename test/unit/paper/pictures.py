@@ -4,13 +4,13 @@
 pictures.py RENDER_ALL KEPT_DIR OUT_DIR [--renew]
 
 RENDER_ALL makes the PDFs of all papers with the sample case. Of each PDF: the text is there, every font is embedded, and every page looks as
-in KEPT_DIR (grey, 36 dpi, 16 levels; a shift below what an eye sees passes). What differs is put into OUT_DIR for looking at.
+in KEPT_DIR (grey, 48 dpi, 16 levels; a shift below what an eye sees passes). What differs is put into OUT_DIR for looking at.
 After a wanted change look at the new pages, then renew: test/unit/paper/renew."""
 import pathlib, re, shutil, struct, subprocess, sys, zlib
 
-DPI, BLOCK = 36, 4
-DEEPER = 1.6    # levels of 16 by which the mean of a block of 4 x 4 points may differ
-BLOCKS = 6      # blocks of a page that may differ more: less than one character
+DPI, BLOCK = 48, 4
+DEEPER = 1.5    # levels of 16 by which the mean of a block of 4 x 4 points may differ
+BLOCKS = 2      # blocks of a page that may differ more: less than one character
 
 
 def run(*args):
