@@ -38,7 +38,7 @@ const struct defect defects_service[] = {
 };
 
 const struct defect defects_money[] = {
-	{"paid before it was served", "R223", NULL, NULL, SET, "payment", "paid_at", "<@served-2d>", "N013", "perhaps before it was made"},
+	{"paid before it was served", "R223", NULL, NULL, SET, "payment", "paid_at", "<@served-2d>", "N013 R360", "perhaps before it was made; and the term for closing ran from it"},
 	{"surcharge that had not come up", "R224", "reminded", NULL, SET, "reminder", "surcharge_due", "99999999900"},
 	{"reminded while stayed", "R225", "reminded", NULL, ADD, "service:decision", "remedy", "{'kind':'review','state':'accepted','day':<+1d!>,'stayed':true}",
 		"R224 R380", "no surcharge came up meanwhile"},

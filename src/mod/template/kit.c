@@ -118,9 +118,14 @@ static bool makes(const struct act_type *t, const char *doc)
 static void add_act(struct arena *a, struct paper_name *root, const char *doc)
 {
 	struct paper_name *act = object(a, root, "act", "本次动作");
-	for (int t = 0; t < ACT_TYPES; t++)
-		if (makes(&act_types[t], doc))
-			add_fields(a, act, act_types[t].fields);
+	struct paper_name *of = object(a, root, "of", "所针对的动作");
+	for (int t = 0; t < ACT_TYPES; t++) {
+		if (!makes(&act_types[t], doc))
+			continue;
+		add_fields(a, act, act_types[t].fields);
+		for (const int *about = act_types[t].about; *about >= 0; about++)
+			add_fields(a, of, act_types[*about].fields);
+	}
 	static const struct { const char *name, *label; enum name_type type; } own[] = {
 		{"type", "动作代码", NAME_TEXT}, {"label", "动作名称", NAME_TEXT}, {"basis", "法律依据", NAME_TEXT}, {"day", "登记日期", NAME_DAY}, {"by", "登记人", NAME_TEXT}, {"by_sign", "登记人签名", NAME_PICTURE},
 	};

@@ -47,7 +47,8 @@ static struct bytes joined(struct bytes x, struct bytes y)
 {
 	struct bytes out = {arena_alloc(a, x.n + y.n + 1), x.n + y.n};
 	memcpy(out.p, x.p, x.n);
-	memcpy(out.p + x.n, y.p, y.n);
+	if (y.n)
+		memcpy(out.p + x.n, y.p, y.n);
 	return out;
 }
 
