@@ -56,10 +56,10 @@ static void test_fraction_of_a_fen(void **state)
 static void test_conditions(void **state)
 {
 	(void)state;
-	static const struct field fields[] = {{.name = "kind", .kind = FIELD_ENUM}, {.name = "open", .kind = FIELD_BOOL}, {.name = "note", .kind = FIELD_TEXT}, {0}};
+	static const struct field shown[] = {{.name = "kind", .kind = FIELD_ENUM}, {.name = "open", .kind = FIELD_BOOL}, {.name = "note", .kind = FIELD_TEXT}, {0}};
 	const struct val v[] = {{.set = true, .s = "fine"}, {.set = true, .n = 0}, {.set = false}};
-	assert_true(shape_shown(fields, v, "kind=warning|fine") && !shape_shown(fields, v, "!kind=fine") && shape_shown(fields, v, "!kind=warning"));
-	assert_true(!shape_shown(fields, v, "open") && shape_shown(fields, v, "!open") && shape_shown(fields, v, "!note") && !shape_shown(fields, v, "note"));
+	assert_true(shape_shown(shown, v, "kind=warning|fine") && !shape_shown(shown, v, "!kind=fine") && shape_shown(shown, v, "!kind=warning"));
+	assert_true(!shape_shown(shown, v, "open") && shape_shown(shown, v, "!open") && shape_shown(shown, v, "!note") && !shape_shown(shown, v, "note"));
 }
 
 static void test_show_if_decides_what_is_required(void **state)

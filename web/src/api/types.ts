@@ -1102,6 +1102,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{region}/{id}/files/{file_id}/redact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 照片遮盖、截取，另存为衍生件 */
+        post: operations["post_cases_region_id_files_file_id_redact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/files/{file_id}/derived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 上传衍生件（遮盖、节选、转换） */
+        post: operations["post_cases_region_id_files_file_id_derived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/derived/{derived_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 衍生件 */
+        get: operations["get_cases_region_id_derived_derived_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{region}/{id}/things": {
         parameters: {
             query?: never;
@@ -1390,23 +1441,6 @@ export interface paths {
         put?: never;
         /** 用这个案件预览正在修改的模板 */
         post: operations["post_cases_region_id_papers_act_id_doc_trial"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{region}/{id}/dossier/{volume}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 案卷（main 正卷，sub 副卷） */
-        get: operations["get_cases_region_id_dossier_volume"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1731,6 +1765,92 @@ export interface paths {
         put?: never;
         /** 暂停、恢复、停用印章 */
         post: operations["post_seals_seal_id_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/dossier/{volume}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案卷（main 正卷，sub 副卷），PDF 或者 OFD */
+        get: operations["get_cases_region_id_dossier_volume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案卷还缺什么：空白、批准、印章、送达回证、原件 */
+        get: operations["get_cases_region_id_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 制作过的卷宗包 */
+        get: operations["get_cases_region_id_bundles"];
+        put?: never;
+        /** 制作卷宗包（任务） */
+        post: operations["post_cases_region_id_bundles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/bundles/{bundle_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 卷宗包文件 */
+        get: operations["get_cases_region_id_bundles_bundle_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量打印文书（任务）：一段日期内案件的文书，一个压缩包 */
+        post: operations["post_paper_batches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4051,7 +4171,7 @@ export interface operations {
                     /** 量罚情节 */
                     circumstances?: ("minor_14_18" | "under_14" | "mental" | "partial_mental" | "reduced_harm" | "coerced" | "confessed" | "merit" | "slight_corrected" | "first_slight" | "no_fault" | "repeat" | "obstruct" | "serious_harm" | "emergency")[];
                     /** 须由人判断的情形 */
-                    choices?: string[];
+                    choices?: ("minor" | "normal" | "grave" | "serious" | "not_serious" | "graver" | "refuses" | "serious_consequence" | "ordered" | "corrected" | "organised" | "organised_serious" | "remediable" | "formula" | "responsible_person" | "waste_facility" | "other_facility")[];
                     /** 此前同类违法次数 */
                     earlier?: number;
                     /** 计算基数 */
@@ -4436,6 +4556,38 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
+                            /** 核对提示 */
+                            notes?: string[];
+                            /** 衍生件 */
+                            derived?: {
+                                /** 衍生件 */
+                                id?: string;
+                                /** 原件 */
+                                file?: string;
+                                /**
+                                 * 种类
+                                 * @enum {string}
+                                 */
+                                kind?: "redacted" | "cropped" | "excerpt" | "converted";
+                                /** 种类 */
+                                kind_label?: string;
+                                /** 制作工具 */
+                                tool?: string;
+                                /** 文件名 */
+                                name?: string;
+                                /** 格式 */
+                                mime?: string;
+                                /** 字节数 */
+                                size?: number;
+                                /** SM3 摘要 */
+                                sm3?: string;
+                                /** 用途 */
+                                note?: string;
+                                /** 制作人 */
+                                by_name?: string;
+                                /** 制作时间 */
+                                at?: string;
+                            }[];
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
@@ -4522,6 +4674,38 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 核对提示 */
+                        notes?: string[];
+                        /** 衍生件 */
+                        derived?: {
+                            /** 衍生件 */
+                            id?: string;
+                            /** 原件 */
+                            file?: string;
+                            /**
+                             * 种类
+                             * @enum {string}
+                             */
+                            kind?: "redacted" | "cropped" | "excerpt" | "converted";
+                            /** 种类 */
+                            kind_label?: string;
+                            /** 制作工具 */
+                            tool?: string;
+                            /** 文件名 */
+                            name?: string;
+                            /** 格式 */
+                            mime?: string;
+                            /** 字节数 */
+                            size?: number;
+                            /** SM3 摘要 */
+                            sm3?: string;
+                            /** 用途 */
+                            note?: string;
+                            /** 制作人 */
+                            by_name?: string;
+                            /** 制作时间 */
+                            at?: string;
+                        }[];
                     };
                 };
             };
@@ -4602,6 +4786,38 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 核对提示 */
+                        notes?: string[];
+                        /** 衍生件 */
+                        derived?: {
+                            /** 衍生件 */
+                            id?: string;
+                            /** 原件 */
+                            file?: string;
+                            /**
+                             * 种类
+                             * @enum {string}
+                             */
+                            kind?: "redacted" | "cropped" | "excerpt" | "converted";
+                            /** 种类 */
+                            kind_label?: string;
+                            /** 制作工具 */
+                            tool?: string;
+                            /** 文件名 */
+                            name?: string;
+                            /** 格式 */
+                            mime?: string;
+                            /** 字节数 */
+                            size?: number;
+                            /** SM3 摘要 */
+                            sm3?: string;
+                            /** 用途 */
+                            note?: string;
+                            /** 制作人 */
+                            by_name?: string;
+                            /** 制作时间 */
+                            at?: string;
+                        }[];
                     };
                 };
             };
@@ -4674,6 +4890,215 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_files_file_id_redact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 遮盖的位置（千分之几） */
+                    boxes?: {
+                        /** 左 */
+                        x: number;
+                        /** 上 */
+                        y: number;
+                        /** 宽 */
+                        w: number;
+                        /** 高 */
+                        h: number;
+                    }[];
+                    /** 保留的部分（千分之几） */
+                    crop?: {
+                        /** 左 */
+                        x: number;
+                        /** 上 */
+                        y: number;
+                        /** 宽 */
+                        w: number;
+                        /** 高 */
+                        h: number;
+                    };
+                    /** 用途 */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 衍生件 */
+                        id?: string;
+                        /** 原件 */
+                        file?: string;
+                        /**
+                         * 种类
+                         * @enum {string}
+                         */
+                        kind?: "redacted" | "cropped" | "excerpt" | "converted";
+                        /** 种类 */
+                        kind_label?: string;
+                        /** 制作工具 */
+                        tool?: string;
+                        /** 文件名 */
+                        name?: string;
+                        /** 格式 */
+                        mime?: string;
+                        /** 字节数 */
+                        size?: number;
+                        /** SM3 摘要 */
+                        sm3?: string;
+                        /** 用途 */
+                        note?: string;
+                        /** 制作人 */
+                        by_name?: string;
+                        /** 制作时间 */
+                        at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_files_file_id_derived: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /**
+                     * 种类
+                     * @enum {string}
+                     */
+                    kind?: "redacted" | "excerpt" | "converted";
+                    /** 制作工具 */
+                    tool?: string;
+                    /** 用途 */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 衍生件 */
+                        id?: string;
+                        /** 原件 */
+                        file?: string;
+                        /**
+                         * 种类
+                         * @enum {string}
+                         */
+                        kind?: "redacted" | "cropped" | "excerpt" | "converted";
+                        /** 种类 */
+                        kind_label?: string;
+                        /** 制作工具 */
+                        tool?: string;
+                        /** 文件名 */
+                        name?: string;
+                        /** 格式 */
+                        mime?: string;
+                        /** 字节数 */
+                        size?: number;
+                        /** SM3 摘要 */
+                        sm3?: string;
+                        /** 用途 */
+                        note?: string;
+                        /** 制作人 */
+                        by_name?: string;
+                        /** 制作时间 */
+                        at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_derived_derived_id: {
+        parameters: {
+            query?: {
+                /** @description 保存副本 */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                derived_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
@@ -6213,42 +6638,6 @@ export interface operations {
             };
         };
     };
-    get_cases_region_id_dossier_volume: {
-        parameters: {
-            query?: {
-                /** @description 下载 */
-                download?: boolean;
-            };
-            header?: never;
-            path: {
-                region: string;
-                id: string;
-                volume: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 成功 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                };
-            };
-            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
     get_cases_region_id_receipts: {
         parameters: {
             query?: never;
@@ -6720,7 +7109,7 @@ export interface operations {
                     /** 量罚情节 */
                     circumstances?: ("minor_14_18" | "under_14" | "mental" | "partial_mental" | "reduced_harm" | "coerced" | "confessed" | "merit" | "slight_corrected" | "first_slight" | "no_fault" | "repeat" | "obstruct" | "serious_harm" | "emergency")[];
                     /** 须由人判断的情形 */
-                    choices?: string[];
+                    choices?: ("minor" | "normal" | "grave" | "serious" | "not_serious" | "graver" | "refuses" | "serious_consequence" | "ordered" | "corrected" | "organised" | "organised_serious" | "remediable" | "formula" | "responsible_person" | "waste_facility" | "other_facility")[];
                     /** 此前同类违法次数 */
                     earlier?: number;
                     /** 计算基数 */
@@ -7330,6 +7719,275 @@ export interface operations {
                         height?: number;
                         /** 版本 */
                         version?: number;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_dossier_volume: {
+        parameters: {
+            query?: {
+                /** @description 格式 */
+                format?: "pdf" | "ofd";
+                /** @description 下载 */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                volume: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 动作 */
+                            act?: string;
+                            /** 文书编码 */
+                            doc?: string;
+                            /** 文书 */
+                            title?: string;
+                            /**
+                             * 缺什么
+                             * @enum {string}
+                             */
+                            what?: "field" | "approval" | "seal" | "service" | "file";
+                            /** 说明 */
+                            text?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_bundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 卷宗包 */
+                            id?: string;
+                            /** 文件名 */
+                            name?: string;
+                            /** SM3 */
+                            sm3?: string;
+                            /** 字节 */
+                            size?: number;
+                            /** 文件数 */
+                            members?: number;
+                            /** 页数 */
+                            pages?: number;
+                            /** 案件版本 */
+                            version?: number;
+                            /** 由谁签署（system 系统，organ 机关，person 个人） */
+                            signer?: string;
+                            /** 制作人 */
+                            by?: string;
+                            /** 制作时间 */
+                            at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_bundles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 签署所用的印章（空：系统密钥） */
+                    seal?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 任务 */
+                        job?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_bundles_bundle_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                bundle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_paper_batches: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 发现日期起 */
+                    from: string;
+                    /** 发现日期止 */
+                    to: string;
+                    /** 文书编码（空：入卷的全部文书） */
+                    doc?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 任务 */
+                        job?: string;
                     };
                 };
             };
