@@ -26,7 +26,8 @@ const struct defect defects_world[] = {
 	{"a proof of no fault, and fined", "R074", NULL, "degree=normal", SET, "report", "fault", "'proved'"},
 	{"seized though corrected", "R092", "seizure", NULL, ADD, "scene_record", "recheck", "{'of':'424242','checked_at':<-1m>,'result':'corrected','found':'x','handover':'signed'}",
 		"N001 N007", "of no order"},
-	{"a refused seizure kept", "R095", "seizure", "seize=emergency", SET, "approval:seizure", "result", "'return'", "*", "the measure is gone and all that rests on it", .hides = "*"},
+	{"a refused seizure kept", "R095", "seizure", "seize=emergency", SET, "approval:seizure", "result", "'return'", "*", "the measure is gone and all that rests on it", .hides = "*",
+		.also_act = "seizure_handling", .also_field = "goods", .also_value = "[{'name':'手推车','quantity':1,'unit':'辆','outcome':'confiscate'}]"},   // lifted at once, it would be lawful
 	{"nobody's goods, and the money kept", "R107", "seizure", "sell=yes", SET, "goods_disposal", "ground", "'unclaimed'", .hides = "R105"},
 	{"the seal of a squad", "R174", NULL, NULL, SET, "service:decision", "seal", "'inner'"},
 	{"auctioned within the six months", "R235", "seizure", "sell=no", ADD, "service:decision", "auction", "{" AUCTION ",'receipt':'1'}", "N007 R379 R380 R360", "the goods had gone back; more was taken than was owed"},
