@@ -142,7 +142,8 @@ class Commands(unittest.TestCase):
         self.assertIn("evidence/ab/abcd", err)
 
     def test_papers_are_rendered(self):
-        sample = json.load(open(pathlib.Path(PACK) / "paper/sample.json"))
+        self.load()
+        sample = json.loads((pathlib.Path(PACK) / "paper/sample.json").read_text())
         for paper, out, drop in (("D26", "a.pdf", None), ("D77", "b.ofd", None), ("D49", "c.pdf", "fine")):
             data = {k: v for k, v in sample.items() if k not in ("acts", "ofs")}
             data |= {"act": {k: v for k, v in sample["acts"][paper].items() if k != drop}, "of": sample["ofs"].get(paper, {})}
