@@ -196,7 +196,7 @@ test('a code typed by hand, one that is not there, and the root certificate', as
 test('a file: good as it is, bad with one byte changed, no OFD at all', async () => {
 	const w = await s.window(null)
 	await w.page.goto('/verify')
-	const pick = (name, buffer) => w.page.getByLabel('OFD 文件', { exact: true }).setInputFiles({ name, mimeType: 'application/ofd', buffer })
+	const pick = (name, buffer) => w.page.getByLabel('OFD 文书或者卷宗包', { exact: true }).setInputFiles({ name, mimeType: 'application/ofd', buffer })
 	await pick('原件.ofd', ofd)
 	await w.page.getByText('完好有效', { exact: true }).waitFor()
 	await w.page.getByRole('list', { name: '逐枚印章的核验结果' }).getByText('有效', { exact: true }).waitFor()
