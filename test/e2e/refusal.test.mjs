@@ -14,16 +14,16 @@ async function caseUntil(until) {
 	return (await tell(s.server.url, steps, { until })).base
 }
 
-// 行政处罚法 §44: no decision before the party has been told.
+// 行政处罚法 §45: no decision before what the party says has been reviewed.
 test('a blocked act is refused with its article, what is wrong and what mends it', async () => {
-	const base = await caseUntil('prior_notice')
+	const base = await caseUntil('statement_review')
 	const w = await s.window('cc_yuan11')
 	await w.page.goto(base)
 	await w.page.locator('#law-not').waitFor()
 	await w.page.locator('section[aria-labelledby=law-not]').getByRole('button').click()
 	const card = w.page.locator('section[aria-labelledby=law-not] .no').filter({ has: w.page.getByRole('heading', { name: '行政处罚决定', exact: true }) })
 	const text = (await card.textContent()).replace(/\s+/g, '')
-	assert.match(text, /告知/, text)
+	assert.match(text, /陈述|申辩|复核/, text)
 	assert.match(text, /第[一二三四五六七八九十]+条/, 'no article')
 	await w.picture('law-panel-refused')
 	await w.page.goto(`${base}/do/decision`)

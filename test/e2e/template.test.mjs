@@ -51,14 +51,14 @@ test('the clerk drafts, is helped, is told what is wrong and sees the page chang
 	await w.page.locator('.cm-tooltip-autocomplete').getByText('承办机构').first().waitFor()
 	await w.shot('template-completion')
 	await w.page.keyboard.press('Escape')
-	await w.page.keyboard.type('nit}}</p>')
+	await w.page.keyboard.type('nit}}')   // the editor has closed the paragraph itself
 	await editor.evaluate((el) => el.blur())
 	const second = await redrawn(w, first)
 	assert.notEqual(second, first, 'the page is drawn anew')
 	// A wrong field is told with its line and what was meant.
 	await editor.getByText('承办机构').first().click()
-	await w.page.keyboard.press('Home')
-	await w.page.keyboard.type('<p>{{party.nmae}}</p>')
+	await w.page.keyboard.press('End')
+	await w.page.keyboard.type('<p>{{party.nmae}}')
 	const faults = w.page.getByRole('region', { name: '问题' })
 	await faults.getByText(/是不是 party\.name/).waitFor()
 	await w.picture('template-editor')
