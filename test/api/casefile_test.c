@@ -223,6 +223,13 @@ static void whole_case_test(void)
 	assert_non_null(strstr(json_get_text(c, "number"), "执立字〔2026〕第"));
 	const struct json *law = api_expect(200, "officer1", "GET", api_format("%s/law", ordinary()), NULL);
 	assert_string_equal(json_get_text(law, "verdict"), "lawful");
+	// A term that ends in a year without a calendar has no day and no days left, rather than a huge number of them.
+	const struct json *clocks = json_get(law, "clocks");
+	for (size_t i = 0; i < json_size(clocks); i++) {
+		const struct json *left = json_get(json_at(clocks, i), "days_left");
+		assert_int_equal(json_get_text(json_at(clocks, i), "due") != NULL, json_is(left, JSON_KIND_INT));
+		assert_true(json_get_int(json_at(clocks, i), "days_left", 0) < 366 * 20);
+	}
 	// What is bound is bound.
 	size_t n;
 	const char *bytes = raw_file(TEST_DATA "/scan.pdf", &n);

@@ -42,7 +42,11 @@ static void clock_write(struct request *req, const struct casefile *c, size_t i)
 	jw_kstr(b, "unit", unit_ids[k->unit]);
 	jw_kint(b, "length", k->length);
 	jw_kstr(b, "state", clock_states[k->state]);
-	jw_kint(b, "days_left", k->due - instant_day(req->now));
+	jw_key(b, "days_left");
+	if (k->due == DAY_NONE)
+		jw_null(b);   // in a year whose calendar nobody has announced: the note says so
+	else
+		jw_int(b, k->due - instant_day(req->now));
 	jw_kstr(b, "lamp", clock_lamp(req, k));
 	jw_kid(b, "trigger_act", id_at(c, k->trigger));
 	jw_kid(b, "met_by", id_at(c, k->met_by));
