@@ -224,7 +224,7 @@ class Params(unittest.TestCase):
 
     def test_jiangsu_hearing_is_unconfirmed(self):
         rows = [p for p in PARAMS["params"] if p["id"].startswith("param.hearing_fine_") and p["region"] == "320000"]
-        self.assertEqual(sorted(p["value"] for p in rows), [50000, 100000, 2000000])
+        self.assertEqual(sorted(p["value"] for p in rows), [50000, 100000])
         self.assertEqual({p["status"] for p in rows}, {"unverified"})
 
 
