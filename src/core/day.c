@@ -187,6 +187,8 @@ instant_t instant_now(void)
 day_t day_add_months(day_t d, int n)
 {
 	int y, m, day;
+	if (d < day_from_ymd(1900, 1, 1) || d > day_from_ymd(2199, 12, 31))
+		return DAY_NONE;
 	day_to_ymd(d, &y, &m, &day);
 	int total = y * 12 + m - 1 + n;
 	y = total / 12;

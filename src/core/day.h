@@ -31,4 +31,4 @@ instant_t day_start(day_t d);                                // 00:00 in Shangha
 instant_t instant_now(void);
 
 // The corresponding date n months later; the last day of the month if that date does not exist (procedure.md T9 [U]).
-day_t day_add_months(day_t d, int n);
+day_t day_add_months(day_t d, int n);   // DAY_NONE from or to a day outside 1900-2199

@@ -24,6 +24,8 @@ static day_t nth(struct judge *j, day_t d, int n)
 // 行政处罚法 §85, 行政强制法 §69 (working days); T9 (months); T7 (strict)
 struct due due_authority(struct judge *j, day_t start, enum day_unit unit, int n)
 {
+	if (start == DAY_NONE || start == DAY_BEYOND)   // what it counts from ends in a year without a calendar itself
+		return (struct due){DAY_BEYOND, DAY_BEYOND};
 	switch (unit) {
 	case UNIT_WORKDAY:
 		if (!known(j, start))

@@ -62,6 +62,9 @@ static void test_months_end(void **state)
 	assert_int_equal(day_add_months(day_from_ymd(2023, 8, 31), 6), day_from_ymd(2024, 2, 29));
 	assert_int_equal(day_add_months(day_from_ymd(2025, 1, 10), 6), day_from_ymd(2025, 7, 10));
 	assert_int_equal(day_add_months(day_from_ymd(2025, 3, 31), -1), day_from_ymd(2025, 2, 28));
+	assert_int_equal(day_add_months(DAY_NONE, 3), DAY_NONE);
+	assert_int_equal(day_add_months(INT32_MAX, 3), DAY_NONE);
+	assert_int_equal(day_add_months(day_from_ymd(2199, 12, 31), 1), DAY_NONE);
 }
 
 int main(void)
