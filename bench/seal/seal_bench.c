@@ -21,8 +21,8 @@ static double seconds = 2;
 struct trial {
 	struct arena *a;
 	struct paper_kit *kit;
-	struct sm2_key *root_key, *user_key;
-	struct cert root, user;
+	struct sm2_key *root_key, *maker_key, *user_key;
+	struct cert root, maker, user;
 	struct blob root_der, seal, ofd, sealed;
 	struct signer *signer;
 	int key;
@@ -90,6 +90,9 @@ static void make_seal(struct trial *t)
 	must(sm2_generate(t->a, &t->root_key));
 	must(cert_make(t->a, &(struct cert_wish){.name = "试用根", .organ = "试用", .key = t->root_key, .from = from, .to = to, .authority = true, .crl = true}, NULL, t->root_key, &t->root_der));
 	must(cert_read(t->a, t->root_der, &t->root));
+	must(sm2_generate(t->a, &t->maker_key));
+	must(cert_make(t->a, &(struct cert_wish){.name = "试用制章机构", .organ = "试用", .key = t->maker_key, .from = from, .to = to}, &t->root, t->root_key, &der));
+	must(cert_read(t->a, der, &t->maker));
 	must(signer_files_add(t->a, t->keys, "bench", &t->key));
 	must(signer_files(t->a, t->keys, "bench", &t->signer));
 	must(signer_public(t->signer, t->a, t->key, &t->user_key));
@@ -98,7 +101,7 @@ static void make_seal(struct trial *t)
 	must(seal_picture_organ(t->a, t->kit, "示例市城市管理局", &png, &len));
 	const struct ses_info info = {.id = "1", .name = "示例市城市管理局", .type = 1, .made = from, .from = from, .to = to, .picture = {(const uint8_t *)png, len},
 		.width = SEAL_ORGAN_MM, .height = SEAL_ORGAN_MM, .certs = &t->user.der, .n_certs = 1};
-	must(ses_seal_make(t->a, &info, &t->root, t->root_key, &t->seal));
+	must(ses_seal_make(t->a, &info, &t->maker, t->maker_key, &t->seal));
 }
 
 // ---- one of each

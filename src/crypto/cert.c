@@ -4,6 +4,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "crypto/inner.h"
@@ -118,6 +119,7 @@ struct err *cert_read(struct arena *a, struct blob der, struct cert *out)
 	if (!x || !X509_get0_pubkey(x))
 		return no_cert(a);
 	TRY(sm2_public_of(a, X509_get0_pubkey(x), &out->key));
+	out->parsed = (struct cert_parsed *)x;
 	out->der = der;
 	out->name = name_part(a, X509_get_subject_name(x), NID_commonName);
 	out->organ = name_part(a, X509_get_subject_name(x), NID_organizationName);
@@ -250,15 +252,45 @@ struct err *crl_make(struct arena *a, const struct cert *issuer, const struct sm
 
 // ---- checking a chain ----
 
+struct cert_store {
+	STACK_OF(X509) *roots, *between;
+	X509_CRL **crls;
+	size_t n_crls;
+};
+
+static void free_stack(void *stack)
+{
+	sk_X509_free(stack);
+}
+
 static STACK_OF(X509) *stack_of(struct arena *a, const struct blob *ders, size_t n)
 {
 	STACK_OF(X509) *stack = sk_X509_new_null();
-	for (size_t i = 0; stack && i < n; i++) {
+	if (!stack)
+		abort();   // only for lack of memory
+	arena_defer(a, free_stack, stack);
+	for (size_t i = 0; i < n; i++) {
 		X509 *x = x509_of(a, ders[i]);
 		if (x)
 			sk_X509_push(stack, x);
 	}
 	return stack;
+}
+
+struct cert_store *cert_store_make(struct arena *a, const struct blob *roots, size_t n_roots, const struct blob *between, size_t n_between, const struct blob *crls, size_t n_crls)
+{
+	struct cert_store *s = NEW(a, struct cert_store);
+	*s = (struct cert_store){stack_of(a, roots, n_roots), stack_of(a, between, n_between), NEW_ARRAY(a, X509_CRL *, n_crls + 1), 0};
+	for (size_t i = 0; i < n_crls; i++) {
+		const unsigned char *p = crls[i].data;
+		X509_CRL *crl = d2i_X509_CRL(NULL, &p, (long)crls[i].n);
+		if (!crl)
+			continue;
+		arena_defer(a, free_crl, crl);
+		s->crls[s->n_crls++] = crl;
+	}
+	crypto_cause(a);
+	return s;
 }
 
 // X509_CRL_verify of OpenSSL 3.0 cannot be told the identifier.
@@ -274,18 +306,13 @@ static bool crl_genuine(struct arena *a, X509_CRL *crl, X509 *issuer)
 	return good;
 }
 
-// The revocation list of this certificate's issuer, its own signature checked with the issuer's key. Revoked at or before `at`?
-static bool revoked_by(struct arena *a, struct blob der, X509 *x, X509 *issuer, instant_t at)
+// Revoked at or before `at` by this list? Only then is the list's own signature worth checking, with the key of the certificate's issuer.
+static bool revoked_by(struct arena *a, X509_CRL *crl, X509 *x, X509 *issuer, instant_t at)
 {
-	const unsigned char *p = der.data;
-	X509_CRL *crl = d2i_X509_CRL(NULL, &p, (long)der.n);
 	X509_REVOKED *entry = NULL;
-	if (!crl)
+	if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_issuer_name(x)) != 0 || X509_CRL_get0_by_cert(crl, &entry, x) != 1)
 		return false;
-	arena_defer(a, free_crl, crl);
-	if (X509_NAME_cmp(X509_CRL_get_issuer(crl), X509_get_issuer_name(x)) != 0 || !crl_genuine(a, crl, issuer))
-		return false;
-	return X509_CRL_get0_by_cert(crl, &entry, x) == 1 && instant_of(X509_REVOKED_get0_revocationDate(entry)) <= at;
+	return instant_of(X509_REVOKED_get0_revocationDate(entry)) <= at && crl_genuine(a, crl, issuer);
 }
 
 static enum cert_state state_of(int error)
@@ -299,33 +326,28 @@ static enum cert_state state_of(int error)
 	}
 }
 
-static enum cert_state verify_chain(struct arena *a, X509_STORE_CTX *ctx, instant_t at, const struct blob *crls, size_t n_crls)
+static enum cert_state verify_chain(struct arena *a, X509_STORE_CTX *ctx, instant_t at, const struct cert_store *store)
 {
 	X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(ctx), (time_t)(at / MS));
 	if (X509_verify_cert(ctx) != 1)
 		return state_of(X509_STORE_CTX_get_error(ctx));
 	STACK_OF(X509) *chain = X509_STORE_CTX_get0_chain(ctx);
 	for (int i = 0; i + 1 < sk_X509_num(chain); i++)
-		for (size_t k = 0; k < n_crls; k++)
-			if (revoked_by(a, crls[k], sk_X509_value(chain, i), sk_X509_value(chain, i + 1), at))
+		for (size_t k = 0; k < store->n_crls; k++)
+			if (revoked_by(a, store->crls[k], sk_X509_value(chain, i), sk_X509_value(chain, i + 1), at))
 				return CERT_REVOKED;
 	return CERT_GOOD;
 }
 
-enum cert_state cert_check(struct arena *a, struct blob der, instant_t at, const struct blob *roots, size_t n_roots, const struct blob *between, size_t n_between,
-			   const struct blob *crls, size_t n_crls)
+enum cert_state cert_check(struct arena *a, const struct cert *c, instant_t at, struct cert_store *store)
 {
-	X509 *x = x509_of(a, der);
 	X509_STORE_CTX *ctx = X509_STORE_CTX_new();
-	STACK_OF(X509) *trusted = stack_of(a, roots, n_roots), *other = stack_of(a, between, n_between);
 	enum cert_state state = CERT_BROKEN;
-	if (x && ctx && trusted && other && X509_STORE_CTX_init(ctx, NULL, x, other)) {
-		X509_STORE_CTX_set0_trusted_stack(ctx, trusted);
-		state = verify_chain(a, ctx, at, crls, n_crls);
+	if (ctx && X509_STORE_CTX_init(ctx, NULL, (X509 *)c->parsed, store->between)) {
+		X509_STORE_CTX_set0_trusted_stack(ctx, store->roots);
+		state = verify_chain(a, ctx, at, store);
 	}
 	crypto_cause(a);
 	X509_STORE_CTX_free(ctx);
-	sk_X509_free(trusted);
-	sk_X509_free(other);
 	return state;
 }

@@ -23,6 +23,7 @@ struct cert {
 	instant_t from, to;
 	bool authority;                // may issue certificates
 	struct sm2_key *key;           // public
+	struct cert_parsed *parsed;    // for cert_check: reading a certificate is half of what checking it costs
 };
 
 // A certificate or revocation list as files carry it: PEM becomes DER, DER stays.
@@ -50,8 +51,11 @@ struct cert_revoked {
 struct err *crl_make(struct arena *a, const struct cert *issuer, const struct sm2_key *issuer_key, const struct cert_revoked *revoked, size_t n,
 		     instant_t at, instant_t next, struct blob *der) MUST_CHECK;
 
+// Whom to trust: roots, certificates between them and the users, revocation lists; in DER, what cannot be read is left out. Read once for many
+// certificates. Belongs to one thread.
+struct cert_store;
+struct cert_store *cert_store_make(struct arena *a, const struct blob *roots, size_t n_roots, const struct blob *between, size_t n_between, const struct blob *crls, size_t n_crls);
+
 enum cert_state { CERT_GOOD, CERT_NOT_YET, CERT_EXPIRED, CERT_REVOKED, CERT_UNTRUSTED, CERT_BROKEN };
-// The chain of a certificate as of a moment: up to one of the trusted roots, through the given intermediates, against the given revocation
-// lists. A certificate revoked after `at` was good at `at`.
-enum cert_state cert_check(struct arena *a, struct blob der, instant_t at, const struct blob *roots, size_t n_roots, const struct blob *between, size_t n_between,
-			   const struct blob *crls, size_t n_crls);
+// The chain of a certificate as of a moment: up to one of the trusted roots. A certificate revoked after `at` was good at `at`.
+enum cert_state cert_check(struct arena *a, const struct cert *c, instant_t at, struct cert_store *store);

@@ -360,20 +360,14 @@ struct err *ses_signature_read(struct arena *a, struct blob der, struct ses_sign
 
 // ---- checking ----
 
-static bool genuine(struct arena *a, struct blob cert_der, struct blob part, struct blob signature)
+bool ses_seal_genuine(const struct ses_seal *s, const struct cert *maker)
 {
-	struct cert c;
-	return !cert_read(a, cert_der, &c) && sm2_verify(c.key, part.data, part.n, signature.data, signature.n);
+	return sm2_verify(maker->key, s->signed_part.data, s->signed_part.n, s->signature.data, s->signature.n);
 }
 
-bool ses_seal_genuine(struct arena *a, const struct ses_seal *s)
+bool ses_signature_genuine(const struct ses_signature *s, const struct cert *signer)
 {
-	return genuine(a, s->maker, s->signed_part, s->signature);
-}
-
-bool ses_signature_genuine(struct arena *a, const struct ses_signature *s)
-{
-	return genuine(a, s->signer, s->signed_part, s->signature);
+	return sm2_verify(signer->key, s->signed_part.data, s->signed_part.n, s->signature.data, s->signature.n);
 }
 
 bool ses_signer_listed(const struct ses_signature *s)

@@ -40,6 +40,7 @@ struct err *ses_signature_make(struct arena *a, struct blob part, struct blob si
 struct err *ses_seal_read(struct arena *a, struct blob der, struct ses_seal *out) MUST_CHECK;
 struct err *ses_signature_read(struct arena *a, struct blob der, struct ses_signature *out) MUST_CHECK;
 
-bool ses_seal_genuine(struct arena *a, const struct ses_seal *s);            // the maker's signature holds
-bool ses_signature_genuine(struct arena *a, const struct ses_signature *s);  // the user's signature holds
-bool ses_signer_listed(const struct ses_signature *s);                       // the user's certificate is one the seal names
+// maker, signer: the certificates in them, read.
+bool ses_seal_genuine(const struct ses_seal *s, const struct cert *maker);            // the maker's signature holds
+bool ses_signature_genuine(const struct ses_signature *s, const struct cert *signer); // the user's signature holds
+bool ses_signer_listed(const struct ses_signature *s);                               // the user's certificate is one the seal names

@@ -1,18 +1,18 @@
-// bundle.c: see bundle.h. APPNOTE 6.3: local headers (4.3.7), directory (4.3.12), end (4.3.16).
+// bundle.c: see bundle.h.
 #include "paper/bundle.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "core/buf.h"
-#include "core/crc.h"
 #include "core/text.h"
 #include "paper/display.h"
+#include "paper/zip_form.h"
 
-enum { LOCAL = 30, CENTRAL = 46, END = 22, PIECE = 1 << 18, PART_CHARS = 80, NAME_BYTES = 240 };
-enum { DOS_DATE = 0x21, VERSION = 20, UTF8_NAMES = 0x0800 };
+enum { PIECE = 1 << 18, PART_CHARS = 80 };
 static const int64_t TAIL_ROOM = 8 << 20;   // for manifest, signature and directory
 
 struct bundle {
@@ -62,8 +62,8 @@ struct err *bundle_resume(struct arena *a, const char *path, const struct bundle
 	TRY(opened(a, path, O_CREAT, &b));
 	for (size_t i = 0; i < n; i++) {
 		*(struct bundle_member *)grow(a, &b->members, &b->n, &b->size, sizeof *b->members) = members[i];
-		b->at = members[i].offset + LOCAL + (int64_t)strlen(members[i].name) + members[i].size;
-		b->directory += CENTRAL + (int64_t)strlen(members[i].name);
+		b->at = members[i].offset + ZIP_LOCAL + (int64_t)strlen(members[i].name) + members[i].size;
+		b->directory += ZIP_CENTRAL + (int64_t)strlen(members[i].name);
 	}
 	if (lseek(b->fd, 0, SEEK_END) < b->at || ftruncate(b->fd, b->at))
 		return refused(b, "resume");
@@ -87,53 +87,23 @@ static struct err *put(struct bundle *b, const void *data, size_t n, int64_t at)
 	return NULL;
 }
 
-static uint8_t *two(uint8_t *p, unsigned v)
+static struct zip_entry entry_of(const struct bundle_member *m)
 {
-	p[0] = (uint8_t)v;
-	p[1] = (uint8_t)(v >> 8);
-	return p + 2;
-}
-
-static uint8_t *four(uint8_t *p, uint32_t v)
-{
-	return two(two(p, v & 0xFFFF), v >> 16);
-}
-
-// What the local header and the directory have in common: version to flags, method, time, date, check sum, sizes, length of the name.
-static uint8_t *common(uint8_t *p, const struct bundle_member *m)
-{
-	p = two(p, VERSION);
-	p = two(p, UTF8_NAMES);
-	p = two(p, 0);
-	p = two(p, 0);
-	p = two(p, DOS_DATE);
-	p = four(p, m->crc);
-	p = four(p, (uint32_t)m->size);
-	p = four(p, (uint32_t)m->size);
-	p = two(p, (unsigned)strlen(m->name));
-	return two(p, 0);
+	return (struct zip_entry){m->name, m->crc, (uint32_t)m->size, (uint32_t)m->size, (uint32_t)m->offset, ZIP_STORED};
 }
 
 static struct err *put_local(struct bundle *b, const struct bundle_member *m)
 {
-	uint8_t head[LOCAL + NAME_BYTES], *p = four(head, 0x04034b50);
-	p = common(p, m);
-	memcpy(p, m->name, strlen(m->name));
-	return put(b, head, LOCAL + strlen(m->name), m->offset);
+	uint8_t head[ZIP_LOCAL + ZIP_NAME_MAX];
+	struct zip_entry e = entry_of(m);
+	return put(b, head, zip_local(head, &e), m->offset);
 }
 
 static struct err *put_entry(struct bundle *b, const struct bundle_member *m, int64_t *at)
 {
-	uint8_t head[CENTRAL + NAME_BYTES], *p = four(head, 0x02014b50);
-	p = two(p, VERSION);
-	p = common(p, m);
-	p = two(p, 0);
-	p = two(p, 0);
-	p = two(p, 0);
-	p = four(p, 0);
-	p = four(p, (uint32_t)m->offset);
-	memcpy(p, m->name, strlen(m->name));
-	size_t n = CENTRAL + strlen(m->name);
+	uint8_t head[ZIP_CENTRAL + ZIP_NAME_MAX];
+	struct zip_entry e = entry_of(m);
+	size_t n = zip_central(head, &e);
 	*at += (int64_t)n;
 	return put(b, head, n, *at - (int64_t)n);
 }
@@ -163,12 +133,12 @@ bool bundle_has_room(const struct bundle *b, int64_t size)
 
 static struct err *begin(struct bundle *b, const char *name, int64_t size, struct bundle_member **out)
 {
-	if (b->n == BUNDLE_MEMBERS_MAX || b->at + b->directory + size + END > BUNDLE_MAX || strlen(name) > NAME_BYTES - 1)
+	if (b->n == BUNDLE_MEMBERS_MAX || b->at + b->directory + size + ZIP_END > BUNDLE_MAX || strlen(name) > ZIP_NAME_MAX)
 		return err_new(b->a, ERR_TOO_LARGE, "paper.bundle_large", "文件包超过 %d 个文件或者 %lld 字节，请分开制作。", BUNDLE_MEMBERS_MAX, (long long)BUNDLE_MAX);
 	struct bundle_member *m = grow(b->a, &b->members, &b->n, &b->size, sizeof *m);
 	*m = (struct bundle_member){.name = arena_strdup(b->a, name), .offset = b->at, .size = size};
-	b->at += LOCAL + (int64_t)strlen(name);
-	b->directory += CENTRAL + (int64_t)strlen(name);
+	b->at += ZIP_LOCAL + (int64_t)strlen(name);
+	b->directory += ZIP_CENTRAL + (int64_t)strlen(name);
 	*out = m;
 	return NULL;
 }
@@ -178,7 +148,7 @@ struct err *bundle_add(struct bundle *b, const char *name, const void *bytes, si
 	struct bundle_member *m;
 	TRY(begin(b, name, (int64_t)n, &m));
 	sm3(bytes, n, m->sm3);
-	m->crc = crc32_add(0, bytes, n);
+	m->crc = libdeflate_crc32(0, bytes, n);
 	TRY(put(b, bytes, n, b->at));
 	b->at += (int64_t)n;
 	if (out)
@@ -192,7 +162,7 @@ static struct err *copy(struct bundle *b, int fd, struct bundle_member *m)
 	ssize_t n;
 	while ((n = read(fd, b->piece, PIECE)) > 0) {
 		sm3_add(s, b->piece, (size_t)n);
-		m->crc = crc32_add(m->crc, b->piece, (size_t)n);
+		m->crc = libdeflate_crc32(m->crc, b->piece, (size_t)n);
 		TRY(put(b, b->piece, (size_t)n, b->at));
 		b->at += n;
 		m->size += n;
@@ -225,7 +195,7 @@ struct err *bundle_add_file(struct bundle *b, const char *name, const char *path
 
 int64_t bundle_size(const struct bundle *b)
 {
-	return b->at + b->directory + END;
+	return b->at + b->directory + ZIP_END;
 }
 
 const struct bundle_member *bundle_members(const struct bundle *b, size_t *n)
@@ -241,15 +211,11 @@ struct err *bundle_flush(struct bundle *b)
 
 struct err *bundle_close(struct bundle *b)
 {
-	uint8_t end[END] = {0}, *p = four(end, 0x06054b50);
+	uint8_t end[ZIP_END];
 	int64_t at = b->at;
 	for (size_t i = 0; i < b->n; i++)
 		TRY(put_entry(b, &b->members[i], &at));
-	p = four(p, 0);
-	p = two(p, (unsigned)b->n);
-	p = two(p, (unsigned)b->n);
-	p = four(p, (uint32_t)(at - b->at));
-	four(p, (uint32_t)b->at);
+	zip_end(end, (unsigned)b->n, (uint32_t)(at - b->at), (uint32_t)b->at);
 	TRY(put(b, end, sizeof end, at));
 	TRY(bundle_flush(b));
 	close_file(b);

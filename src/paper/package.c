@@ -1,86 +1,86 @@
-// package.c: see package.h. libzip, writing into memory.
+// package.c: see package.h. One stretch of memory, as long as the members are unpacked at most; libdeflate packs each member in one go.
 #include "paper/package.h"
 
-#include <zip.h>
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "core/arena.h"
+#include "paper/zip_form.h"
 
-// 1980-01-01 00:00, where the clock of ZIP begins.
-enum { DOS_TIME = 0, DOS_DATE = 0x21 };
-enum { LEVEL = 2 };   // deflate: level 6 takes 1.8 times as long for 5 % fewer bytes
+enum { LEVEL = 1 };   // libdeflate's 1 is smaller than zlib's 3 in a third of its time; its 6 takes 2.6 times as long for 2.5 % fewer bytes
 
 struct packing {
-	struct arena *a;
-	zip_source_t *target;          // kept by us beyond zip_close
-	zip_t *zip;
-	zip_error_t why;
+	uint8_t *out;
+	size_t at, room;
+	struct libdeflate_compressor *deflate;
 };
 
-static struct err *refused(struct packing *p)
+// What deflates to no less than it was is stored.
+static void put_bytes(struct packing *p, const struct member *m, struct zip_entry *e)
 {
-	return err_cause(p->a, err_new(p->a, ERR_INTERNAL, "paper.package", "文件包没有生成，请重试"), "libzip: %s", zip_error_strerror(&p->why));
-}
-
-static struct err *add(struct packing *p, const struct member *m)
-{
-	zip_source_t *s = zip_source_buffer_create(m->bytes, m->len, 0, &p->why);
-	if (!s)
-		return refused(p);
-	zip_int64_t i = zip_file_add(p->zip, m->name, s, ZIP_FL_ENC_UTF_8);
-	if (i < 0) {
-		zip_source_free(s);
-		p->why = *zip_get_error(p->zip);
-		return refused(p);
+	uint8_t *to = p->out + p->at + ZIP_LOCAL + strlen(m->name);
+	size_t n = 0;
+	if (m->as_read) {
+		n = m->as_read_len;
+		e->crc = m->crc;
+		e->method = n < m->len ? ZIP_DEFLATED : ZIP_STORED;
+		memcpy(to, m->as_read, n);
+	} else {
+		e->crc = libdeflate_crc32(0, m->bytes, m->len);
+		n = m->packed || !m->len ? 0 : libdeflate_deflate_compress(p->deflate, m->bytes, m->len, to, m->len - 1);
+		e->method = n ? ZIP_DEFLATED : ZIP_STORED;
 	}
-	zip_file_set_dostime(p->zip, (zip_uint64_t)i, DOS_TIME, DOS_DATE, 0);
-	zip_set_file_compression(p->zip, (zip_uint64_t)i, m->packed ? ZIP_CM_STORE : ZIP_CM_DEFLATE, LEVEL);
-	zip_file_set_external_attributes(p->zip, (zip_uint64_t)i, 0, ZIP_OPSYS_DOS, 0);
-	return NULL;
+	if (e->method == ZIP_STORED && m->len)
+		memcpy(to, m->bytes, n = m->len);
+	e->packed = (uint32_t)n;
+	e->size = (uint32_t)m->len;
 }
 
-static struct err *take(struct packing *p, const char **bytes, size_t *len)
+static void put_member(struct packing *p, const struct member *m, struct zip_entry *e)
 {
-	zip_stat_t st;
-	if (zip_source_stat(p->target, &st) || !(st.valid & ZIP_STAT_SIZE) || zip_source_open(p->target)) {
-		p->why = *zip_source_error(p->target);
-		return refused(p);
-	}
-	char *out = arena_alloc(p->a, st.size + 1);
-	zip_int64_t n = zip_source_read(p->target, out, st.size);
-	zip_source_close(p->target);
-	if (n != (zip_int64_t)st.size)
-		return refused(p);
-	*bytes = out;
-	*len = st.size;
-	return NULL;
+	*e = (struct zip_entry){.name = m->name, .offset = (uint32_t)p->at};
+	put_bytes(p, m, e);
+	p->at += zip_local(p->out + p->at, e) + e->packed;
 }
 
-static struct err *fill(struct packing *p, const struct member *members, size_t n)
+static void put_directory(struct packing *p, const struct zip_entry *entries, size_t n)
 {
+	size_t begin = p->at;
 	for (size_t i = 0; i < n; i++)
-		TRY(add(p, &members[i]));
+		p->at += zip_central(p->out + p->at, &entries[i]);
+	zip_end(p->out + p->at, (unsigned)n, (uint32_t)(p->at - begin), (uint32_t)begin);
+	p->at += ZIP_END;
+}
+
+static struct err *room_needed(struct arena *a, const struct member *members, size_t n, size_t *room)
+{
+	size_t unpacked = 0;
+	*room = ZIP_END;
+	for (size_t i = 0; i < n; i++) {
+		size_t name = strlen(members[i].name);
+		unpacked += members[i].len;
+		*room += members[i].len + ZIP_LOCAL + ZIP_CENTRAL + 2 * name;
+		if (unpacked > PACKAGE_MAX || name > ZIP_NAME_MAX || n > MEMBERS_MAX)
+			return err_new(a, ERR_TOO_LARGE, "paper.package_large", "文件包超过 %d 个文件或者 %zu 字节，请分开制作。", MEMBERS_MAX, PACKAGE_MAX);
+	}
 	return NULL;
 }
 
 struct err *package_write(struct arena *a, const struct member *members, size_t n, const char **bytes, size_t *len)
 {
-	struct packing p = {.a = a};
-	zip_error_init(&p.why);
-	p.target = zip_source_buffer_create(NULL, 0, 0, &p.why);
-	if (!p.target)
-		return refused(&p);
-	zip_source_keep(p.target);
-	p.zip = zip_open_from_source(p.target, ZIP_CREATE | ZIP_TRUNCATE, &p.why);
-	struct err *e = p.zip ? fill(&p, members, n) : refused(&p);
-	if (p.zip && e) {
-		zip_discard(p.zip);
-	} else if (p.zip && zip_close(p.zip)) {
-		p.why = *zip_get_error(p.zip);
-		e = refused(&p);
-		zip_discard(p.zip);
-	}
-	if (!e)
-		e = take(&p, bytes, len);
-	zip_source_free(p.target);
-	return e;
+	struct packing p = {0};
+	struct zip_entry *entries = NEW_ARRAY(a, struct zip_entry, n + 1);
+	TRY(room_needed(a, members, n, &p.room));
+	p.out = arena_room(a, p.room + 1);
+	p.deflate = libdeflate_alloc_compressor(LEVEL);
+	if (!p.deflate)
+		abort();   // only for lack of memory
+	for (size_t i = 0; i < n; i++)
+		put_member(&p, &members[i], &entries[i]);
+	put_directory(&p, entries, n);
+	libdeflate_free_compressor(p.deflate);
+	*bytes = (const char *)p.out;
+	*len = p.at;
+	return NULL;
 }

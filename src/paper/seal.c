@@ -42,7 +42,14 @@ static struct member *find(struct sealing *s, const char *name)
 
 static void add(struct sealing *s, const char *name, const void *bytes, size_t len, bool packed)
 {
-	*(struct member *)grow(s->a, &s->members, &s->n, &s->size, sizeof *s->members) = (struct member){name, bytes, len, packed};
+	*(struct member *)grow(s->a, &s->members, &s->n, &s->size, sizeof *s->members) = (struct member){.name = name, .bytes = bytes, .len = len, .packed = packed};
+}
+
+static void rewrite(struct member *m, const struct buf *b)
+{
+	m->bytes = b->data;
+	m->len = b->len;
+	m->as_read = NULL;
 }
 
 static const char *sign_path(struct sealing *s, int number, const char *file)
@@ -88,20 +95,27 @@ static struct err *enter_list(struct sealing *s)
 	buf_add(&b, m->bytes, (size_t)(end - m->bytes));
 	buf_printf(&b, "<ofd:Signatures>%s</ofd:Signatures>", LIST);
 	buf_add(&b, end, m->len - (size_t)(end - m->bytes));
-	m->bytes = b.data;
-	m->len = b.len;
+	rewrite(m, &b);
 	return NULL;
 }
 
 // ---- Signature.xml ----
 
-static void put_reference(struct buf *b, const struct member *m)
+// Every file of the package but the list of signatures, which later seals change.
+static void put_references(struct sealing *s, struct buf *b)
 {
-	uint8_t digest[SM3_SIZE];
-	sm3(m->bytes, m->len, digest);
-	buf_str(b, "<ofd:Reference FileRef=\"/");
-	ofd_text(b, m->name);
-	buf_printf(b, "\"><ofd:CheckValue>%s</ofd:CheckValue></ofd:Reference>", base64_text(b->arena, digest, sizeof digest));
+	struct sm3_text *texts = NEW_ARRAY(s->a, struct sm3_text, s->n + 1);
+	uint8_t (*digests)[SM3_SIZE] = arena_room(s->a, (s->n + 1) * SM3_SIZE);
+	for (size_t i = 0; i < s->n; i++)
+		texts[i] = (struct sm3_text){.first = s->members[i].bytes, .n = s->members[i].len};
+	sm3_many(texts, s->n, digests);
+	for (size_t i = 0; i < s->n; i++) {
+		if (strcmp(s->members[i].name, LIST) == 0)
+			continue;
+		buf_str(b, "<ofd:Reference FileRef=\"/");
+		ofd_text(b, s->members[i].name);
+		buf_printf(b, "\"><ofd:CheckValue>%s</ofd:CheckValue></ofd:Reference>", base64_text(b->arena, digests[i], SM3_SIZE));
+	}
 }
 
 static struct err *put_places(struct sealing *s, struct buf *b)
@@ -131,9 +145,7 @@ static struct err *write_signature(struct sealing *s, struct buf *b)
 	buf_printf(b, "%s<ofd:Signature xmlns:ofd=\"http://www.ofdspec.org/2016\"><ofd:SignedInfo><ofd:Provider ProviderName=\"Xiezhi\" Version=\"1\" Company=\"Xiezhi\"/>"
 		"<ofd:SignatureMethod>1.2.156.10197.1.501</ofd:SignatureMethod><ofd:SignatureDateTime>%s</ofd:SignatureDateTime>"
 		"<ofd:References CheckMethod=\"1.2.156.10197.1.401\">", XML_HEAD, stamp_time(s->a, s->use->at));
-	for (size_t i = 0; i < s->n; i++)
-		if (strcmp(s->members[i].name, LIST) != 0)      // later seals change the list
-			put_reference(b, &s->members[i]);
+	put_references(s, b);
 	buf_str(b, "</ofd:References>");
 	TRY(put_places(s, b));
 	buf_printf(b, "<ofd:Seal><ofd:BaseLoc>/%s</ofd:BaseLoc></ofd:Seal></ofd:SignedInfo><ofd:SignedValue>/%s</ofd:SignedValue></ofd:Signature>\n",
@@ -164,8 +176,7 @@ static void write_list(struct sealing *s)
 		add(s, LIST, b.data, b.len, false);
 		return;
 	}
-	m->bytes = b.data;
-	m->len = b.len;
+	rewrite(m, &b);
 }
 
 struct err *seal_ofd(struct arena *a, const char *ofd, size_t len, const struct seal_use *use, const char **bytes, size_t *out_len)

@@ -12,7 +12,8 @@ enum { FAULTS_MAX = 100, CERTS_MAX = 50, MANIFEST_MAX = 1 << 26 };
 struct checking {
 	struct arena *a;
 	struct stored zip;
-	const struct verify_trust *trust;  // with what the bundle brings
+	size_t n_roots;                // nobody trusted: who signed cannot be said
+	struct cert_store *store;      // with what the bundle brings
 	const struct json *manifest, *members;
 	struct head head;
 	bool head_good;
@@ -90,7 +91,7 @@ static bool as_written(struct checking *c, const struct stored_member *s, const 
 	return b.len == s->bytes.n && memcmp(b.data, s->bytes.data, b.len) == 0;
 }
 
-static void check_chain(struct checking *c, struct blob der)
+static void check_chain(struct checking *c, const struct cert *cert)
 {
 	static const struct {
 		enum verify_state state;
@@ -99,17 +100,16 @@ static void check_chain(struct checking *c, struct blob der)
 		[CERT_NOT_YET] = {VERIFY_EXPIRED, "签署清单时证书还没有生效。"}, [CERT_EXPIRED] = {VERIFY_EXPIRED, "签署清单时证书已经过期。"}, [CERT_REVOKED] = {VERIFY_REVOKED, "签署清单时证书已经被吊销。"},
 		[CERT_UNTRUSTED] = {VERIFY_UNTRUSTED, "签署清单的证书不是由受信任的机构签发的。"}, [CERT_BROKEN] = {VERIFY_FORGED, "签署清单的证书是伪造的或者已经损坏。"},
 	};
-	const struct verify_trust *t = c->trust;
-	if (!t->n_roots) {
+	if (!c->n_roots) {
 		fault(c, VERIFY_UNTRUSTED, SIGNATURE, "没有给出受信任的根证书，只能说明包内前后一致，不能说明由谁制作。请用 --root 给出根证书。");
 		return;
 	}
-	enum cert_state s = cert_check(c->a, der, c->out->made, t->roots, t->n_roots, t->between, t->n_between, t->crls, t->n_crls);
+	enum cert_state s = cert_check(c->a, cert, c->out->made, c->store);
 	if (s != CERT_GOOD)
 		fault(c, says[s].state, SIGNATURE, says[s].text);
 }
 
-static void check_signature(struct checking *c, struct blob manifest)
+static void check_signature(struct checking *c, const struct stored_member *manifest)
 {
 	const struct stored_member *s = stored_find(&c->zip, SIGNATURE);
 	const struct json *j;
@@ -119,7 +119,7 @@ static void check_signature(struct checking *c, struct blob manifest)
 		fault(c, VERIFY_UNSIGNED, SIGNATURE, "清单的签名文件 manifest.sig 被删去，不能说明清单由谁制作。");
 		return;
 	}
-	const char *text = arena_printf(c->a, "xiezhi-bundle-1\n%s\n%zu\n", sm3_hex(c->a, manifest.data, manifest.n), manifest.n);
+	const char *text = arena_printf(c->a, "xiezhi-bundle-1\n%s\n%zu\n", hex_text(c->a, manifest->sm3, SM3_SIZE), manifest->bytes.n);
 	if (json_read(c->a, (const char *)s->bytes.data, s->bytes.n, &j) || !as_written(c, s, j)) {
 		fault(c, VERIFY_TAMPERED, SIGNATURE, "签名文件 manifest.sig 被改动。");
 		return;
@@ -136,7 +136,7 @@ static void check_signature(struct checking *c, struct blob manifest)
 	c->out->serial = cert.serial;
 	if (!raw || n > SM2_SIG_MAX || !sm2_verify(cert.key, text, strlen(text), raw, n))
 		fault(c, VERIFY_TAMPERED, MANIFEST, "清单与签名不符：清单在签署以后被改动，或者签名是别的卷宗包的。");
-	check_chain(c, der);
+	check_chain(c, &cert);
 }
 
 // ---- members against the manifest ----
@@ -154,16 +154,17 @@ static const struct json *listed(struct checking *c, const char *name)
 	return NULL;
 }
 
-static bool same_bytes(struct checking *c, const struct json *m, struct blob bytes)
+static bool same_bytes(const struct json *m, const struct stored_member *s)
 {
-	return json_get_int(m, "size", -1) == (int64_t)bytes.n && strcmp(text_or(m, "sm3", ""), sm3_hex(c->a, bytes.data, bytes.n)) == 0;
+	uint8_t want[SM3_SIZE];
+	return json_get_int(m, "size", -1) == (int64_t)s->bytes.n && hex_read(text_or(m, "sm3", ""), want, SM3_SIZE) && memcmp(want, s->sm3, SM3_SIZE) == 0;
 }
 
 static void missing(struct checking *c, const struct json *m)
 {
 	for (size_t i = 0; i < c->zip.n; i++) {
 		const struct stored_member *s = &c->zip.members[i];
-		if (listed(c, s->name) || own_file(s->name) || !same_bytes(c, m, s->bytes))
+		if (listed(c, s->name) || own_file(s->name) || !same_bytes(m, s))
 			continue;
 		fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 被改名为 %s。", called(c, m), s->name));
 		return;
@@ -175,7 +176,7 @@ static bool renamed_from_list(struct checking *c, const struct stored_member *s)
 {
 	for (size_t i = 0; i < json_size(c->members); i++) {
 		const struct json *m = json_at(c->members, i);
-		if (!stored_find(&c->zip, json_get_text(m, "name")) && same_bytes(c, m, s->bytes))
+		if (!stored_find(&c->zip, json_get_text(m, "name")) && same_bytes(m, s))
 			return true;
 	}
 	return false;
@@ -231,14 +232,14 @@ static const char *leaf_fault(struct checking *c, const struct role *role, const
 	return NULL;
 }
 
-static void check_sealed(struct checking *c, const struct json *m, struct blob bytes)
+static void check_sealed(struct checking *c, const struct json *m, const struct stored_member *s)
 {
 	struct verify_report r;
-	verify_ofd(c->a, bytes, c->trust, &r);
+	ofd_check(c->a, s->bytes, s->sm3, c->store, &r);
 	c->out->n_sealed++;
 	if (r.state == VERIFY_GOOD)
 		c->out->n_sealed_good++;
-	else if (r.state != VERIFY_UNTRUSTED || c->trust->n_roots)
+	else if (r.state != VERIFY_UNTRUSTED || c->n_roots)
 		fault(c, r.state, text_or(m, "name", NULL), arena_printf(c->a, "盖章原件 %s：%s", called(c, m), r.why ? r.why : verify_state_text(r.state)));
 }
 
@@ -250,7 +251,7 @@ static void check_member(struct checking *c, const struct json *m)
 		role++;
 	if (!s)
 		return;
-	if (!same_bytes(c, m, s->bytes)) {
+	if (!same_bytes(m, s)) {
 		fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 被改动过，与清单上的摘要不符。", called(c, m)));
 		return;
 	}
@@ -262,7 +263,7 @@ static void check_member(struct checking *c, const struct json *m)
 	if (why)
 		fault(c, VERIFY_FORGED, s->name, arena_printf(c->a, "文件 %s：%s。", called(c, m), why));
 	if (has_role(m, "sealed"))
-		check_sealed(c, m, s->bytes);
+		check_sealed(c, m, s);
 	if (has_role(m, "act"))
 		c->acts[c->n_acts++] = s->bytes;
 	if (has_role(m, "record"))
@@ -324,12 +325,13 @@ static void check_all(struct checking *c, struct blob file, const struct verify_
 	if (!s->sound)
 		fault(c, VERIFY_TAMPERED, MANIFEST, "清单 manifest.json 的校验码被改动。");
 	struct verify_trust wide = widened(c, trust);
-	c->trust = &wide;
+	c->store = trust_store(c->a, &wide);
+	c->n_roots = trust->n_roots;
 	c->acts = NEW_ARRAY(c->a, struct blob, json_size(c->members) + 1);
 	const struct stored_member *signature = stored_find(&c->zip, SIGNATURE);
 	if (signature && !signature->sound)
 		fault(c, VERIFY_TAMPERED, SIGNATURE, "签名文件 manifest.sig 的校验码被改动。");
-	check_signature(c, s->bytes);
+	check_signature(c, s);
 	check_head(c);
 	check_presence(c);
 	for (size_t i = 0; i < json_size(c->members); i++)

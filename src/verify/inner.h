@@ -6,6 +6,7 @@
 struct entry {
 	const char *name;              // without a leading slash
 	struct blob bytes;
+	uint8_t sm3[SM3_SIZE];
 };
 
 struct package {
@@ -13,9 +14,13 @@ struct package {
 	size_t n;
 };
 
-// false: not a ZIP, damaged, too large, a bad or doubled name; why says it.
+// false: not a ZIP, damaged, too large, a bad or doubled name; why says it. The digests are not made yet.
 bool package_open(struct arena *a, struct blob file, struct package *out, const char **why);
 const struct entry *package_find(const struct package *p, const char *name);   // a leading slash is dropped
+
+// An OFD by those who are trusted. sm3: of the file where it is known already, else NULL.
+void ofd_check(struct arena *a, struct blob file, const uint8_t *sm3, struct cert_store *store, struct verify_report *out);
+struct cert_store *trust_store(struct arena *a, const struct verify_trust *t);
 
 // ---- bundles ----
 
@@ -23,6 +28,7 @@ struct stored_member {
 	const char *name;
 	struct blob bytes;             // inside the file
 	bool sound;                    // its check sum holds
+	uint8_t sm3[SM3_SIZE];
 };
 
 struct stored {

@@ -11,7 +11,7 @@ static const char SM3_OID[] = "1.2.156.10197.1.401", SM3_NAME[] = "SM3";
 struct looking {
 	struct arena *a;
 	const struct package *p;
-	const struct verify_trust *trust;
+	struct cert_store *store;
 	struct verify_report *out;
 	bool *covered;                 // by entry: referenced by some seal, or part of one
 };
@@ -101,14 +101,11 @@ static void check_references(struct looking *l, struct verify_seal *s, xmlNode *
 			continue;
 		const char *name = attribute(l->a, r, "FileRef"), *value = text_in(l->a, child(r, "CheckValue"));
 		const struct entry *e = located(l, name, NULL);
-		uint8_t digest[SM3_SIZE];
 		size_t size = 0;
 		const uint8_t *want = value ? base64_read(l->a, value, &size) : NULL;
 		if (++n > REFERENCES_MAX || !e)
 			judge(s, VERIFY_TAMPERED, arena_printf(l->a, "盖章时有的文件 %s 现在没有了。", name ? name : "?"));
-		else
-			sm3(e->bytes.data, e->bytes.n, digest);
-		if (e && (!want || size != SM3_SIZE || memcmp(want, digest, SM3_SIZE) != 0))
+		if (e && (!want || size != SM3_SIZE || memcmp(want, e->sm3, SM3_SIZE) != 0))
 			judge(s, VERIFY_TAMPERED, arena_printf(l->a, "文件 %s 在盖章以后被改动过。", e->name));
 		cover(l, e);
 	}
@@ -116,7 +113,7 @@ static void check_references(struct looking *l, struct verify_seal *s, xmlNode *
 		judge(s, VERIFY_FORGED, "签章没有保护任何文件。");
 }
 
-static void check_terms(struct looking *l, struct verify_seal *s, const struct ses_signature *sig)
+static void check_terms(struct looking *l, struct verify_seal *s, const struct ses_signature *sig, const struct cert *signer, const struct cert *maker)
 {
 	static const struct {
 		enum verify_state state;
@@ -126,12 +123,10 @@ static void check_terms(struct looking *l, struct verify_seal *s, const struct s
 		[CERT_REVOKED] = {VERIFY_REVOKED, "盖章时证书已经被吊销。"}, [CERT_UNTRUSTED] = {VERIFY_UNTRUSTED, "签章证书不是由受信任的机构签发的。"},
 		[CERT_BROKEN] = {VERIFY_FORGED, "签章证书是伪造的或者已经损坏。"},
 	};
-	const struct verify_trust *t = l->trust;
 	if (sig->at < sig->seal.info.from || sig->at > sig->seal.info.to)
 		judge(s, VERIFY_EXPIRED, "盖章的时间不在印章的有效期内。");
-	const struct blob chains[] = {sig->signer, sig->seal.maker};
 	for (size_t i = 0; i < 2; i++) {
-		enum cert_state c = cert_check(l->a, chains[i], i ? sig->seal.info.made : sig->at, t->roots, t->n_roots, t->between, t->n_between, t->crls, t->n_crls);
+		enum cert_state c = cert_check(l->a, i ? maker : signer, i ? sig->seal.info.made : sig->at, l->store);
 		if (c != CERT_GOOD)
 			judge(s, says[c].state, says[c].why);
 	}
@@ -140,8 +135,7 @@ static void check_terms(struct looking *l, struct verify_seal *s, const struct s
 static void check_value(struct looking *l, struct verify_seal *s, const struct entry *xml, const struct entry *value, const struct entry *esl)
 {
 	struct ses_signature sig;
-	struct cert signer;
-	uint8_t digest[SM3_SIZE];
+	struct cert signer, maker;
 	if (!value || ses_signature_read(l->a, value->bytes, &sig) || cert_read(l->a, sig.signer, &signer)) {
 		judge(s, VERIFY_FORGED, "签章数据无法读取。");
 		return;
@@ -152,18 +146,19 @@ static void check_value(struct looking *l, struct verify_seal *s, const struct e
 	s->serial = signer.serial;
 	s->at = sig.at;
 	s->picture = sig.seal.info.picture;
-	sm3(xml->bytes.data, xml->bytes.n, digest);
-	if (memcmp(digest, sig.digest, SM3_SIZE) != 0 || package_find(l->p, sig.property) != xml)
+	if (memcmp(xml->sm3, sig.digest, SM3_SIZE) != 0 || package_find(l->p, sig.property) != xml)
 		judge(s, VERIFY_TAMPERED, "签章的说明文件被改动过，或者签章来自别的文书。");
-	if (!ses_signature_genuine(l->a, &sig))
+	if (!ses_signature_genuine(&sig, &signer))
 		judge(s, VERIFY_FORGED, "签名不成立，这个章不是签章人盖的。");
-	if (!ses_seal_genuine(l->a, &sig.seal))
+	bool made = !cert_read(l->a, sig.seal.maker, &maker);
+	if (!made || !ses_seal_genuine(&sig.seal, &maker))
 		judge(s, VERIFY_FORGED, "印章是伪造的，制章机构没有签发过它。");
 	if (esl && !blob_equal(esl->bytes, sig.seal.der))
 		judge(s, VERIFY_WRONG_SEAL, "随附的印章与签名所用的印章不是同一个。");
 	if (!ses_signer_listed(&sig))
 		judge(s, VERIFY_WRONG_SEAL, "盖章的人不是这枚印章登记的使用人。");
-	check_terms(l, s, &sig);
+	if (made)
+		check_terms(l, s, &sig, &signer, &maker);
 }
 
 static void check_seal(struct looking *l, const char *path, const char *beside, struct verify_seal *s)
@@ -252,30 +247,58 @@ static void check_seals(struct looking *l, const struct entry *list)
 	check_list(l, list);
 }
 
-void verify_ofd(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_report *out)
+// The digests of all members and of the file, side by side. file_sm3 NULL: known already.
+static void digest_all(struct arena *a, struct package *p, struct blob file, uint8_t *file_sm3)
 {
-	struct package p;
-	const char *why;
-	*out = (struct verify_report){.state = VERIFY_GOOD, .title = "", .doc_id = ""};
-	sm3(file.data, file.n, out->sm3);
-	if (!package_open(a, file, &p, &why)) {
-		worse(out, VERIFY_BROKEN, arena_printf(a, "%s。", why));
-		return;
-	}
-	struct looking l = {a, &p, trust, out, NEW_ARRAY(a, bool, p.n + 1)};
-	const struct entry *first = package_find(&p, "OFD.xml");
-	xmlNode *body = child(root_of(a, first), "DocBody"), *info = child(body, "DocInfo");
+	size_t n = p->n + (file_sm3 != NULL);
+	struct sm3_text *texts = NEW_ARRAY(a, struct sm3_text, n + 1);
+	uint8_t (*digests)[SM3_SIZE] = arena_room(a, (n + 1) * SM3_SIZE);
+	texts[0] = (struct sm3_text){.first = file.data, .n = file.n};     // the longest begins
+	for (size_t i = 0; i < p->n; i++)
+		texts[n - p->n + i] = (struct sm3_text){.first = p->entries[i].bytes.data, .n = p->entries[i].bytes.n};
+	sm3_many(texts, n, digests);
+	if (file_sm3)
+		memcpy(file_sm3, digests[0], SM3_SIZE);
+	for (size_t i = 0; i < p->n; i++)
+		memcpy(p->entries[i].sm3, digests[n - p->n + i], SM3_SIZE);
+}
+
+static void check_document(struct looking *l)
+{
+	struct verify_report *out = l->out;
+	xmlNode *body = child(root_of(l->a, package_find(l->p, "OFD.xml")), "DocBody"), *info = child(body, "DocInfo");
 	if (!body || child(body, "DocRoot") == NULL) {
 		worse(out, VERIFY_BROKEN, "文件不是 OFD，或者缺少 OFD.xml。");
 		return;
 	}
-	const char *title = text_in(a, child(info, "Title")), *id = text_in(a, child(info, "DocID")), *list = text_in(a, child(body, "Signatures"));
+	const char *title = text_in(l->a, child(info, "Title")), *id = text_in(l->a, child(info, "DocID")), *list = text_in(l->a, child(body, "Signatures"));
 	out->title = title ? title : "";
 	out->doc_id = id ? id : "";
 	if (!list)
 		worse(out, VERIFY_UNSIGNED, "这份 OFD 没有盖章。");
-	else if (!located(&l, list, NULL))
+	else if (!located(l, list, NULL))
 		worse(out, VERIFY_TAMPERED, "签章清单被删除了。");
 	else
-		check_seals(&l, located(&l, list, NULL));
+		check_seals(l, located(l, list, NULL));
+}
+
+void ofd_check(struct arena *a, struct blob file, const uint8_t *known, struct cert_store *store, struct verify_report *out)
+{
+	struct package p;
+	const char *why;
+	*out = (struct verify_report){.state = VERIFY_GOOD, .title = "", .doc_id = ""};
+	bool opened = package_open(a, file, &p, &why);
+	if (known)
+		memcpy(out->sm3, known, SM3_SIZE);
+	digest_all(a, &p, file, known ? NULL : out->sm3);
+	if (!opened) {
+		worse(out, VERIFY_BROKEN, arena_printf(a, "%s。", why));
+		return;
+	}
+	check_document(&(struct looking){a, &p, store, out, NEW_ARRAY(a, bool, p.n + 1)});
+}
+
+void verify_ofd(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_report *out)
+{
+	ofd_check(a, file, NULL, trust_store(a, trust), out);
 }

@@ -1,9 +1,9 @@
 // stored.c: the one form of ZIP a bundle has (APPNOTE 6.3, method 0): members one behind the other as they are, the directory, the end
 // record. Every byte has one value it may have, so that none can be changed unseen, and nothing can unpack to more than it is.
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/crc.h"
 #include "core/text.h"
 #include "verify/inner.h"
 
@@ -140,7 +140,7 @@ static bool read_entry(struct opening *o, size_t *at, size_t *expected)
 	if (*expected + LOCAL + len + size > o->directory || !local_same(o->file.data + *expected, p, len))
 		return no(o, arena_printf(o->a, "文件 %s 的文件头与目录不符。", name));
 	struct blob bytes = {o->file.data + *expected + LOCAL + len, size};
-	o->out->members[o->out->n++] = (struct stored_member){name, bytes, crc32_add(0, bytes.data, bytes.n) == four(p + 16)};
+	o->out->members[o->out->n++] = (struct stored_member){.name = name, .bytes = bytes, .sound = libdeflate_crc32(0, bytes.data, bytes.n) == four(p + 16)};
 	*expected += LOCAL + len + size;
 	*at += CENTRAL + len;
 	return true;
@@ -179,11 +179,26 @@ static bool read_all(struct opening *o)
 	return names_differ(o);
 }
 
+// All members side by side.
+static void digest_all(struct opening *o)
+{
+	struct stored *s = o->out;
+	struct sm3_text *texts = NEW_ARRAY(o->a, struct sm3_text, s->n + 1);
+	uint8_t (*digests)[SM3_SIZE] = arena_room(o->a, (s->n + 1) * SM3_SIZE);
+	for (size_t i = 0; i < s->n; i++)
+		texts[i] = (struct sm3_text){.first = s->members[i].bytes.data, .n = s->members[i].bytes.n};
+	sm3_many(texts, s->n, digests);
+	for (size_t i = 0; i < s->n; i++)
+		memcpy(s->members[i].sm3, digests[i], SM3_SIZE);
+}
+
 bool stored_open(struct arena *a, struct blob file, struct stored *out, const char **why)
 {
 	struct opening o = {.a = a, .file = file, .out = out};
 	*out = (struct stored){0};
 	bool good = read_all(&o);
+	if (good)
+		digest_all(&o);
 	*why = o.why;
 	return good;
 }

@@ -68,3 +68,8 @@ struct err *verify_trust_root(struct arena *a, const char *path, struct verify_t
 	t->roots = roots;
 	return NULL;
 }
+
+struct cert_store *trust_store(struct arena *a, const struct verify_trust *t)
+{
+	return cert_store_make(a, t->roots, t->n_roots, t->between, t->n_between, t->crls, t->n_crls);
+}

@@ -1,12 +1,12 @@
 // package_fuzz.c: any bytes as a file somebody sends in: as an OFD for the sealing side's reader, as an OFD and as a bundle for the verifier, as
 // the parts of a bundle (list, signature, record) inside a right one. No crash, no hang, no leak, and never "good" by accident.
+#include <libdeflate.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/crc.h"
 #include "paper/package.h"
 #include "verify/verify.h"
 
@@ -21,7 +21,7 @@ static void put(struct buf *b, uint32_t v, int bytes)
 static void head(struct buf *b, const char *name, const uint8_t *bytes, size_t n)
 {
 	put(b, 20, 2), put(b, 0x0800, 2), put(b, 0, 2), put(b, 0, 2), put(b, 0x21, 2);
-	put(b, crc32_add(0, bytes, n), 4), put(b, (uint32_t)n, 4), put(b, (uint32_t)n, 4), put(b, (uint32_t)strlen(name), 2), put(b, 0, 2);
+	put(b, libdeflate_crc32(0, bytes, n), 4), put(b, (uint32_t)n, 4), put(b, (uint32_t)n, 4), put(b, (uint32_t)strlen(name), 2), put(b, 0, 2);
 }
 
 // A bundle of right form whose members are stretches of the input, cut at 0xFF 0xFF.

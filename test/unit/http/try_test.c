@@ -204,7 +204,7 @@ static void description(void **state)
 	assert_int_equal(got.status, 200);
 	assert_null(json_read(arena, got.text, got.size, &document));
 	assert_string_equal(json_get_text(document, "openapi"), "3.1.0");
-	const struct json *paths = at(document, "paths"), *item, *op;
+	const struct json *paths = at(document, "paths"), *item = NULL, *op = NULL;
 	size_t operations = 0;
 	for (size_t i = 0; i < json_size(paths); i++) {
 		const char *path = json_key_at(paths, i, &item);

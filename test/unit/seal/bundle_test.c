@@ -454,7 +454,7 @@ static void test_broken_original(void **state)
 	assert_ok(package_read(arena, (const char *)w.pieces[5].bytes.data, w.pieces[5].bytes.n, &m, &n));
 	for (size_t i = 0; i < n; i++)
 		if (strstr(m[i].name, "Content.xml"))
-			m[i].bytes = arena_printf(arena, "%.*s ", (int)m[i].len, m[i].bytes), m[i].len++;
+			m[i].bytes = arena_printf(arena, "%.*s ", (int)m[i].len, m[i].bytes), m[i].len++, m[i].as_read = NULL;
 	assert_ok(package_write(arena, m, n, &bytes, &len));
 	w.pieces[5].bytes = (struct blob){(const uint8_t *)bytes, len};
 	w.pieces[5].body = digest_body(w.pieces[5].bytes, "sm3", CASE);

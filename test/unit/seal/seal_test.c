@@ -42,6 +42,8 @@ static struct blob repacked(struct member *members, size_t n)
 {
 	const char *bytes;
 	size_t len;
+	for (size_t i = 0; i < n; i++)
+		members[i].as_read = NULL;
 	assert_ok(package_write(arena, members, n, &bytes, &len));
 	return (struct blob){(const uint8_t *)bytes, len};
 }
