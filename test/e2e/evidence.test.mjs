@@ -2,24 +2,15 @@
 // what is refused in words.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { PHONE } from './lib/browser.mjs'
+import { axe, narrow } from './lib/look.mjs'
 import { ROOT } from './lib/server.mjs'
 import { stage } from './lib/stage.mjs'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const s = stage({ env: { XIEZHI_PUBLIC_URL: 'https://cg.example' } })
 let base, code
-
-async function axe(page, what) {
-	await page.evaluate(AXE)
-	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }))
-	const bad = found.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
-	assert.deepEqual(bad.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), [], what)
-}
-const narrow = async (w, what) => assert.ok((await w.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1, `${what} is wider than the screen`)
 
 async function begin() {
 	const officer = await s.person('cc_yuan11')
@@ -52,7 +43,6 @@ test('a thing is registered, a receipt given', async () => {
 	await link.waitFor()
 	code = await link.textContent()
 	assert.match(code, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/)
-	await w.page.getByText('已出具接收单').waitFor({ state: 'hidden' })
 	await w.picture('evidence-tab')
 	await axe(w.page, 'the evidence tab')
 	const officer = await s.person('cc_yuan11')

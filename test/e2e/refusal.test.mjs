@@ -120,7 +120,7 @@ test('a lost line: the banner says so, what was typed stays, the draft comes bac
 	await w.context.setOffline(true)
 	await w.page.getByText('与服务器的连接中断').waitFor()
 	await w.page.locator('#f-receiver-box input').fill('离线时改写的人')
-	await w.page.waitForTimeout(1500)
+	await w.page.waitForFunction(() => Object.values({ ...localStorage }).some((t) => t.includes('离线时改写的人')))
 	await w.picture('offline')
 	await w.context.setOffline(false)
 	await w.page.getByText('与服务器的连接中断').waitFor({ state: 'detached', timeout: 12_000 })

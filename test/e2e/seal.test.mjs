@@ -3,30 +3,21 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { OUT, PHONE } from './lib/browser.mjs'
+import { axe, narrow } from './lib/look.mjs'
 import { changed, der, keyOf, ofdjs, parts, sesSignature, sm2Holds, sm2Pair, sm2Sign, sm3Hex, unzip } from './lib/seal.mjs'
 import { BIN } from './lib/server.mjs'
 import { stage } from './lib/stage.mjs'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const s = stage({ env: { XIEZHI_PUBLIC_URL: 'https://cg.example' } })
 const folder = mkdtempSync(join(tmpdir(), 'xz-seal-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 let base, paper, other, code, ofd
 
-async function axe(page, what) {
-	await page.evaluate(AXE)
-	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }))
-	assert.ok(found.passes.length > 8, `axe looked at ${found.passes.length} rules only`)
-	const bad = found.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
-	assert.deepEqual(bad.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), [], what)
-}
 const papersOf = (p) => `${base}?tab=papers&paper=${p.act}.${p.doc}`
-const narrow = async (w, what) => assert.ok((await w.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1, `${what} is wider than the screen`)
 
 async function choose() {
 	const clerk = await s.person('cc_neiqin')
@@ -71,7 +62,6 @@ test('the custodian seals the decision', async () => {
 	for (const page of await pages.all()) red += await redPoints(page)
 	assert.ok(red > 500, `the preview is the reading copy, with its seal: ${red} red points`)
 	await w.page.evaluate(() => scrollTo(0, 0))
-	await w.page.getByText('已盖章，记入用印台账。').waitFor({ state: 'hidden' })
 	await w.picture('paper-sealed')
 	await axe(w.page, 'the papers tab')
 	await w.quiet('sealing')
@@ -219,11 +209,12 @@ test('a file: good as it is, bad with one byte changed, no OFD at all', async ()
 })
 
 test('ofd.js opens it: signature and digests hold; with a changed page the digests do not', async () => {
-	const good = await ofdjs(s.chrome, ofd, join(OUT, 'ofdjs.png'))
+	const good = await ofdjs(s.chrome, ofd, { shot: join(OUT, 'ofdjs.png') })
 	assert.deepEqual(good.seals, good.seals.map(() => ({ verify: true, digest: true })))
 	assert.ok(good.seals.length >= 1 && good.pages >= 1)
 	assert.ok(good.text.replace(/\s/g, '').includes('行政处罚决定书'), 'the text is there')
-	const bad = await ofdjs(s.chrome, await changed(ofd, 'Doc_0/Pages/Page_0/Content.xml', (b) => Buffer.from(b.toString('utf8').replace(/(<ofd:TextCode[^>]*>)./u, '$1改'))))
+	const page = 'Doc_0/Pages/Page_0/Content.xml'
+	const bad = await ofdjs(s.chrome, await changed(ofd, page, (b) => Buffer.from(b.toString('utf8').replace(/(<ofd:TextCode[^>]*>)./u, '$1改'))), { only: page })
 	assert.deepEqual(bad.seals, good.seals.map(() => ({ verify: true, digest: false })))
 })
 

@@ -57,7 +57,7 @@ test('legal review sends the case back: the preview says what is undone, served 
 	await dialog.getByLabel(/退回理由/).fill(reason)
 	await dialog.getByRole('button', { name: '确认退回' }).click()
 	await w.page.getByText(/^已退回/).first().waitFor().catch(async (e) => {
-		await w.shot('send-back-failed')
+		await w.failed('send-back-failed')
 		throw new Error(`${await dialog.textContent()} ${e.message}`)
 	})
 	const officer = await s.person('cc_yuan11')

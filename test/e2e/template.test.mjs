@@ -1,24 +1,15 @@
 // A clerk changes a template in the browser: drafts, is helped by completion and told every fault, sees the page as she writes; the legal unit
 // returns it, then approves it; it comes into force on its day, and what was issued keeps the version it was made with.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { PHONE } from './lib/browser.mjs'
+import { axe, narrow } from './lib/look.mjs'
 import { stage } from './lib/stage.mjs'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const s = stage()
 const CLERK = 'cc_neiqin'
 const LEGAL = 'cc_fazhi'
 
-async function axe(page, what) {
-	await page.evaluate(AXE)
-	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }))
-	assert.ok(found.passes.length > 8, `axe looked at ${found.passes.length} rules only`)
-	const bad = found.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
-	assert.deepEqual(bad.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), [], what)
-}
 const image = (w) => w.page.getByRole('region', { name: '预览' }).getByRole('img')
 async function picture(w) {
 	await image(w).waitFor()
@@ -116,7 +107,7 @@ test('a phone reads, others may not look, an unknown document is said to be so',
 	await p.page.goto('/templates/D49')
 	await p.page.getByText('手机上只能查看').waitFor()
 	await picture(p)
-	assert.ok((await p.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1, 'wider than the phone')
+	await narrow(p, 'the template on a phone')
 	await p.shot('template-phone')
 	await axe(p.page, 'the template on a phone')
 	const none = await s.window('cc_yuan11')

@@ -112,7 +112,7 @@ test('a clue about dumped construction waste becomes an archived dossier', { tim
 	for (const s of told.steps) {
 		await t.test(`${s.at.slice(0, 10)} ${s.who}: ${s.type}`, { skip: broken && 'an earlier step failed' }, () => doStep(s).catch(async (e) => {
 			broken = true
-			await windows.get(s.who)?.shot('walk-failed')
+			await windows.get(s.who)?.failed('walk-failed')
 			console.error(windows.get(s.who)?.page.url(), windows.get(s.who)?.complaints, server.log.slice(-2000))
 			throw e
 		}))

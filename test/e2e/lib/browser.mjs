@@ -16,6 +16,8 @@ export function browser() {
 	return chromium.launch({ executablePath: process.env.XZ_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'] })
 }
 
+const PICTURES = ['XZ_PICTURES', 'UPDATE_GUIDE'].some((name) => process.env[name] === '1')
+
 // A refused request is the service doing its work; everything else on the console is a fault of the page.
 const EXPECTED = /Failed to load resource: the server responded with a status of (400|401|403|404|409|413|415|422|429)/
 
@@ -27,6 +29,9 @@ export class Window {
 		w.context.setDefaultTimeout(15_000)
 		w.page = await w.context.newPage()
 		w.complaints = []
+		w.asking = new Set()
+		w.page.on('request', (r) => w.asking.add(r))
+		for (const end of ['requestfinished', 'requestfailed']) w.page.on(end, (r) => w.asking.delete(r))
 		if (process.env.XZ_TRACE) w.page.on('response', (r) => r.url().includes('/api/') && console.error(r.request().method(), r.status(), r.url(), r.request().postData()?.slice(0, 200) ?? ''))
 		w.page.on('console', (m) => m.type() === 'error' && !EXPECTED.test(m.text()) && w.complaints.push(m.text()))
 		w.page.on('pageerror', (e) => w.complaints.push(String(e)))
@@ -47,16 +52,36 @@ export class Window {
 		await p.waitForURL((u) => u.pathname !== '/login')
 		return this
 	}
+	// The cookie of somebody who is logged in already (lib/api.mjs).
+	async enter(person) {
+		this.account = person.account
+		const at = person.cookie.indexOf('=')
+		await this.context.addCookies([{ name: person.cookie.slice(0, at), value: person.cookie.slice(at + 1), url: this.url, httpOnly: true, sameSite: 'Strict' }])
+		return this
+	}
+	// Everything asked for has come and is drawn.
+	async settled(what = this.page.url()) {
+		for (const end = Date.now() + 15_000; ; ) {
+			const busy = await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(!!document.querySelector('[aria-busy=true], .el-skeleton'))))))
+			if (!busy && !this.asking.size) return
+			assert.ok(Date.now() < end, `${what} goes on loading`)
+		}
+	}
 	async quiet(what) {
 		assert.deepEqual(this.complaints, [], `${what}: the console complains`)
 	}
+	// Pictures to look at: kept with XZ_PICTURES=1, and of what failed.
 	shot(name, options = {}) {
+		return PICTURES && this.failed(name, options)
+	}
+	failed(name, options = {}) {
 		return this.page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled', ...options })
 	}
 	// A picture of the guide: small, and only written when asked for.
 	async picture(name, options = {}) {
 		await this.shot(name, options)
 		if (process.env.UPDATE_GUIDE !== '1') return
+		await this.page.locator('.el-message').first().waitFor({ state: 'detached' }).catch(() => undefined)
 		mkdirSync(GUIDE, { recursive: true })
 		for (const quality of [82, 70, 55]) {
 			const bytes = await this.page.screenshot({ type: 'jpeg', quality, animations: 'disabled', ...options })

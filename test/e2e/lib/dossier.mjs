@@ -1,6 +1,6 @@
 // What must be true of the papers of the finished story.
 import assert from 'node:assert/strict'
-import { pdfFlat, pdfPages, pdfText } from './pdf.mjs'
+import { pdfFlat, pdfPages, pdfSheets, pdfText } from './pdf.mjs'
 import { FINE, MEASURE, PARTY, PLACE } from './story.mjs'
 
 export function checkDecision(bytes, number) {
@@ -19,10 +19,11 @@ export function checkDecision(bytes, number) {
 // The catalogue's page numbers are true: each title stands on the page it names, and the volume ends where the catalogue says.
 export function checkVolume(bytes, papers, name) {
 	const pages = pdfPages(bytes)
-	const first = pdfFlat(bytes, 1)
+	const flat = pdfSheets(bytes)
+	assert.equal(flat.length, pages)
+	const first = flat[0]
 	assert.ok(first.includes('案卷') && first.includes(PARTY.name), 'no cover')
 	const sheets = Number(/共(\d+)页/.exec(first.slice(first.indexOf('归档')))?.[1] ?? /页数共(\d+)页/.exec(first)?.[1])
-	const flat = Array.from({ length: pages }, (_, i) => pdfFlat(bytes, i + 1))
 	assert.ok(flat[1].includes('卷内目录'), 'page 2 is no catalogue')
 	// Cover, catalogue (20 and more papers need a second sheet), the numbered pages, remarks.
 	const listed = pages - sheets - 2

@@ -11,4 +11,6 @@ export function pdfText(bytes, from, to) {
 }
 // Without blanks, so that words broken over cells and lines are found.
 export const pdfFlat = (bytes, from, to) => run('pdftotext', ['-raw', ...(from ? ['-f', String(from), '-l', String(to ?? from)] : [])], bytes).replace(/\s+/g, '')
+// One text for each page.
+export const pdfSheets = (bytes) => run('pdftotext', ['-raw'], bytes).split('\f').slice(0, -1).map((t) => t.replace(/\s+/g, ''))
 export const pdfPages = (bytes) => Number(/Pages:\s+(\d+)/.exec(run('pdfinfo', [], bytes))[1])

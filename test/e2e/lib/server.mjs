@@ -6,6 +6,7 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyDemo } from './demo.mjs'
 
 export const ROOT = resolve(fileURLToPath(new URL('../../..', import.meta.url)))
 export const BIN = process.env.XZ_BIN ?? ['build-test', 'build-release', 'build'].map((b) => join(ROOT, b, 'src/app/xiezhi')).find(existsSync)
@@ -48,14 +49,19 @@ export function pgDatabase(url) {
 	return { url: u.toString(), drop: () => sql(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 
+function load(data, db) {
+	must(['migrate', '--data', data, ...db])
+	must(['load', 'demo', join(ROOT, 'data/demo'), '--data', data, ...db])
+}
 // options: data (a folder to keep), empty, db (database URL), demo (false: nothing loaded), env
 export async function startServer(options = {}) {
 	const own = !options.data
 	const data = options.data ?? mkdtempSync(join(tmpdir(), 'xz-e2e-'))
 	const db = options.db ? ['--db', options.db] : []
 	if (!options.kept) {
-		must(['migrate', '--data', data, ...db])
-		if (options.demo !== false) must(['load', 'demo', join(ROOT, 'data/demo'), '--data', data, ...db])
+		if (options.demo === false) must(['migrate', '--data', data, ...db])
+		else if (db.length) load(data, db)
+		else copyDemo(ROOT, BIN, data, (folder) => load(folder, []))
 	}
 	const server = { data, db, url: '', child: null, log: '', port: options.port ?? (await freePort()) }
 	server.url = `http://127.0.0.1:${server.port}`

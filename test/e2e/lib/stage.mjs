@@ -1,4 +1,5 @@
-// What every browser test needs: a server, a browser, windows that close at the end.
+// What every browser test needs: a server, a browser, windows that close at the end. Who has a window is logged in already: that the log-in page
+// works the walk shows with everybody in it.
 import { after, before } from 'node:test'
 import { Person } from './api.mjs'
 import { browser, Window } from './browser.mjs'
@@ -17,7 +18,7 @@ export function stage(options) {
 	s.window = async (account, options) => {
 		const w = await Window.open(s.chrome, s.server.url, options)
 		s.windows.push(w)
-		return account ? w.login(account) : w
+		return account ? w.enter(await s.person(account)) : w
 	}
 	s.person = async (account) => {
 		if (!s.people.has(account)) s.people.set(account, await Person.login(s.server.url, account))

@@ -1,0 +1,18 @@
+// What every page is held to: axe finds nothing serious, nothing is wider than the screen.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export async function axe(page, what) {
+	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
+	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }))
+	assert.ok(found.passes.length > 8, `axe looked at ${found.passes.length} rules only`)
+	const bad = found.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
+	assert.deepEqual(bad.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), [], what)
+}
+export const narrow = async (w, what) => {
+	const wide = await w.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+	assert.ok(wide <= 1, `${what} is ${wide} px wider than the screen`)
+}
