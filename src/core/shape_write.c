@@ -118,6 +118,8 @@ static void schema_field(struct buf *b, const struct field *f)
 		jw_kstr(b, "x-unit", f->unit);
 	if (f->show_if)
 		jw_kstr(b, "x-show-if", f->show_if);
+	if (f->show_if && f->flags & FIELD_REQUIRED)   // only while it is shown: not among the schema's `required`
+		jw_kbool(b, "x-required", true);
 	if (f->widget)
 		jw_kstr(b, "x-widget", f->widget);
 	if (f->fact)

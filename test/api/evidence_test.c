@@ -308,6 +308,16 @@ static const char *state_of(const char *p, const char *list, const char *member)
 	return json_get_text(json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/%s", p, list), NULL), "items"), 0), member);
 }
 
+// What the answer offers for the first item of a list, in order.
+static const char *offered(const char *p, const char *list)
+{
+	const struct json *doings = json_get(json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/%s", p, list), NULL), "items"), 0), "doings");
+	const char *all = "";
+	for (size_t i = 0; i < json_size(doings); i++)
+		all = api_format("%s%s%s", all, i ? " " : "", text_of(json_at(doings, i), "label"));
+	return all;
+}
+
 // 封存: two people, a reason; closed to everybody until two people open it; every step a line.
 static void seal_file_test(void)
 {
@@ -317,7 +327,9 @@ static void seal_file_test(void)
 	not_kept(p, id, "sealed", with("officerb"), 400, "input.fields");        // nor somebody of another organ
 	not_kept(p, id, "sealed", with("supervisor1"), 400, "input.fields");
 	not_kept(p, id, "unsealed", with("officer2"), 409, "evidence.not_sealed");
+	assert_string_equal(offered(p, "files"), "封存 移交");
 	kept(p, id, "sealed", with("officer2"));
+	assert_string_equal(offered(p, "files"), "启封 移交");
 	not_kept(p, id, "sealed", with("officer2"), 409, "evidence.sealed_already");
 	assert_non_null(state_of(p, "files", "sealed_at"));
 	assert_int_equal(raw_get("officer1", file).status, 422);
@@ -343,6 +355,7 @@ static void seal_file_test(void)
 static void keep_thing_test(void)
 {
 	const char *p = new_case("officer1"), *id = thing_of(p);
+	assert_string_equal(offered(p, "things"), "封存 变更保管 移交 退还 销毁");
 	not_kept(p, id, "moved", "", 400, "input.fields");
 	kept(p, id, "moved", ",\"place\":\"区局物证室\",\"keeper\":\"甲管\"");
 	assert_string_equal(state_of(p, "things", "place"), "区局物证室");
@@ -350,6 +363,8 @@ static void keep_thing_test(void)
 	kept(p, id, "returned", ",\"party\":\"示例人甲\"");
 	assert_string_equal(state_of(p, "things", "gone"), "returned");
 	assert_null(state_of(p, "things", "place"));
+	assert_string_equal(state_of(p, "things", "gone_label"), "已退还");
+	assert_string_equal(offered(p, "things"), "");
 	not_kept(p, id, "moved", ",\"place\":\"别处\"", 409, "evidence.gone");
 	struct api_answer a = done("officerb", p, id, "moved", ",\"place\":\"别处\"");
 	assert_int_equal(a.status, 404);

@@ -52,6 +52,7 @@ static void write_file(struct buf *b, const struct file_row *f, const struct ite
 	jw_kid(b, "id", f->id);
 	jw_kstr(b, "name", f->name);
 	jw_kstr(b, "kind", f->kind);
+	jw_kstr(b, "kind_label", code_label(evidence_kinds, f->kind));
 	jw_kstr(b, "mime", f->mime);
 	jw_kint(b, "size", f->size);
 	jw_kstr(b, "sm3", f->sm3);
@@ -206,10 +207,9 @@ static struct err *file_thumb(struct request *req)
 
 // ---- declarations ----
 
-
 static const struct field file_answer[] = {
 	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = evidence_kinds},
-	{.name = "mime", .label = "格式", .kind = FIELD_TEXT}, {.name = "size", .label = "字节数", .kind = FIELD_INT}, {.name = "sm3", .label = "SM3 摘要", .kind = FIELD_TEXT},
+	{.name = "kind_label", .label = "种类名称", .kind = FIELD_TEXT}, {.name = "mime", .label = "格式", .kind = FIELD_TEXT}, {.name = "size", .label = "字节数", .kind = FIELD_INT}, {.name = "sm3", .label = "SM3 摘要", .kind = FIELD_TEXT},
 	{.name = "received_at", .label = "收到时间", .kind = FIELD_INSTANT}, {.name = "taken_at", .label = "相机记录的拍摄时间", .kind = FIELD_INSTANT},
 	{.name = "exif", .label = "相机记录", .kind = FIELD_JSON}, {.name = "width", .label = "宽", .kind = FIELD_INT}, {.name = "height", .label = "高", .kind = FIELD_INT},
 	ITEM_STATE_FIELDS, {.name = "notes", .label = "核对提示", .kind = FIELD_TEXTS}, {.name = "derived", .label = "衍生件", .kind = FIELD_LIST, .sub = derived_answer}, {0},

@@ -72,6 +72,8 @@ void item_state_write(struct buf *b, const struct item_keeping *k, int64_t id)
 	jw_kstr(b, "place", row ? row->place : NULL);
 	jw_kstr(b, "keeper", row ? row->keeper : NULL);
 	jw_kstr(b, "held", held ? hold_text(b->arena, held) : NULL);
+	jw_kstr(b, "gone_label", row && row->gone ? code_label(item_gones, row->gone) : NULL);
+	doings_write(b, row);
 }
 
 // ---- holds ----

@@ -17,14 +17,16 @@ const struct hold_row *hold_of(const struct item_keeping *k, int64_t id);       
 // "evidence.sealed", ERR_RULE, when the item may not be looked at.
 struct err *item_open(struct db *db, struct arena *a, const char *region, int64_t case_id, int64_t id) MUST_CHECK;
 
-// The members "sealed", "sealed_why", "gone", "place", "keeper", "held" of an answer.
+// The members below of an answer; with `doings`: what keeping.c would take of the item in its state.
 void item_state_write(struct buf *b, const struct item_keeping *k, int64_t id);
 #define ITEM_STATE_FIELDS \
 	{.name = "sealed_at", .label = "封存时间", .kind = FIELD_INSTANT}, {.name = "sealed_why", .label = "封存事由", .kind = FIELD_TEXT}, {.name = "gone", .label = "去向", .kind = FIELD_ENUM, .codes = item_gones}, \
-	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT}, {.name = "held", .label = "保全依据", .kind = FIELD_TEXT}
+	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT}, {.name = "held", .label = "保全依据", .kind = FIELD_TEXT}, \
+	{.name = "gone_label", .label = "去向名称", .kind = FIELD_TEXT}, {.name = "doings", .label = "可办理", .kind = FIELD_LIST, .sub = doing_answer}
+void doings_write(struct buf *b, const struct item_row *row);
 extern const struct code item_gones[], evidence_kinds[];
 
-extern const struct field hold_body[], hold_release_body[], hold_answer[], thing_body[], thing_answer[], keeping_body[];
+extern const struct field hold_body[], hold_release_body[], hold_answer[], thing_body[], thing_answer[], keeping_body[], doing_answer[];
 struct err *things_get(struct request *req) MUST_CHECK;
 struct err *thing_post(struct request *req) MUST_CHECK;
 struct err *keeping_post(struct request *req) MUST_CHECK;

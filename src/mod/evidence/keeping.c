@@ -83,38 +83,31 @@ static const struct code doings[] = {{"sealed", "封存"}, {"unsealed", "启封"
 const struct field keeping_body[] = {
 	{.name = "what", .label = "办理", .kind = FIELD_ENUM, .codes = doings, .flags = FIELD_REQUIRED},
 	{.name = "reason", .label = "事由", .kind = FIELD_TEXT, .max = 200, .flags = FIELD_REQUIRED},
-	{.name = "with", .label = "另一名在场人员", .kind = FIELD_ID, .help = "封存、启封、销毁须两人在场"},
-	{.name = "party", .label = "接收人", .kind = FIELD_TEXT, .max = 100, .help = "移交、退还给谁"},
-	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT, .max = 100}, {.name = "keeper", .label = "保管人", .kind = FIELD_TEXT, .max = 50}, {0},
+	{.name = "with", .label = "另一名在场人员", .kind = FIELD_ID, .flags = FIELD_REQUIRED, .show_if = "what=sealed|unsealed|destroyed", .widget = "officer", .help = "封存、启封、销毁须两人在场，均记入保管记录。"},
+	{.name = "party", .label = "接收人", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED, .show_if = "what=transferred|returned", .help = "移交、退还给谁"},
+	{.name = "place", .label = "保管地点", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED, .show_if = "what=moved"},
+	{.name = "keeper", .label = "保管人", .kind = FIELD_TEXT, .max = 50, .show_if = "what=moved"}, {0},
+};
+const struct field doing_answer[] = {
+	{.name = "what", .label = "办理", .kind = FIELD_ENUM, .codes = doings}, {.name = "label", .label = "名称", .kind = FIELD_TEXT}, {.name = "say", .label = "说明", .kind = FIELD_TEXT}, {0},
 };
 
-// What each doing asks for and does.
+// What each doing means, and of what; what it asks for is in keeping_body.
 static const struct doing {
-	const char *what;
-	bool two, party, place, things_only, leaves;
+	const char *what, *say;
+	bool two, things_only, leaves;
 } rules[] = {
-	{"sealed", .two = true}, {"unsealed", .two = true}, {"moved", .place = true, .things_only = true}, {"transferred", .party = true, .leaves = true},
-	{"returned", .party = true, .things_only = true, .leaves = true}, {"destroyed", .two = true, .things_only = true, .leaves = true},
+	{"sealed", "封存以后，不启封不能查看、复制。", .two = true}, {"unsealed", "启封以后可以查看；办完应当重新封存。", .two = true},
+	{"moved", "写明物品从现在起放在哪里、由谁保管。", .things_only = true}, {"transferred", "写明移交给哪个机关、凭什么文书。", .leaves = true},
+	{"returned", "退还以后物品不再由本机关保管。", .things_only = true, .leaves = true}, {"destroyed", "销毁以后不能恢复。", .two = true, .things_only = true, .leaves = true},
 };
+enum { RULES = sizeof rules / sizeof *rules };
 
 struct keeping {
 	const struct doing *rule;
 	struct user *other;
 	struct item_row *row;
 };
-
-static struct err *asked_right(struct request *req, const struct keeping *k)
-{
-	const struct val *v = req->body;
-	struct err *e = NULL;
-	if (k->rule->two && !v[KEEP_WITH].set)
-		err_add_field(req->arena, &e, "with", "%s须两人在场，请选择另一名人员。", code_label(doings, v[KEEP_WHAT].s));
-	if (k->rule->party && !v[KEEP_PARTY].set)
-		err_add_field(req->arena, &e, "party", "请写明接收人。");
-	if (k->rule->place && !v[KEEP_PLACE].set)
-		err_add_field(req->arena, &e, "place", "请写明新的保管地点。");
-	return e;
-}
 
 // Of the same organ, somebody who works on cases, not oneself.
 static struct err *other_right(struct request *req, struct db *db, struct keeping *k)
@@ -136,26 +129,64 @@ static struct err *refuse(struct arena *a, const char *code, const char *text, c
 	return e;
 }
 
-static struct err *state_right(struct request *req, struct db *db, const struct keeping *k)
+// What the item's own state has against a doing. row NULL: a file nothing was done with.
+enum against { NOTHING, IS_GONE, IS_FILE, IS_SEALED, IS_OPEN };
+static enum against against_of(const struct doing *rule, const struct item_row *row)
 {
-	struct arena *a = req->arena;
-	const struct item_row *row = k->row;
-	bool sealed = row->sealed_at != DB_NULL_INT;
-	const char *held = NULL;
-	if (row->gone)
+	bool sealed = row && row->sealed_at != DB_NULL_INT, file = !row || strcmp(row->form, "thing") != 0;
+	if (row && row->gone)
+		return IS_GONE;
+	if (rule->things_only && file)
+		return IS_FILE;
+	if (strcmp(rule->what, "sealed") == 0 && sealed)
+		return IS_SEALED;
+	return strcmp(rule->what, "unsealed") == 0 && !sealed ? IS_OPEN : NOTHING;
+}
+
+static struct err *state_right(struct arena *a, const struct doing *rule, const struct item_row *row)
+{
+	switch (against_of(rule, row)) {
+	case NOTHING:
+		return NULL;
+	case IS_GONE:
 		return err_new(a, ERR_CONFLICT, "evidence.gone", "这项证据%s，不能再办理。", code_label(item_gones, row->gone));
-	if (k->rule->things_only && strcmp(row->form, "thing") != 0)
+	case IS_FILE:
 		return refuse(a, "evidence.file", "电子文件的原件保存在系统内，不能退还、销毁或者变更保管地点。", "交出副本的，用“复制”或者“移交”。");
-	if (strcmp(k->rule->what, "sealed") == 0 && sealed)
+	case IS_SEALED:
 		return err_new(a, ERR_CONFLICT, "evidence.sealed_already", "这项证据已经封存。");
-	if (strcmp(k->rule->what, "unsealed") == 0 && !sealed)
+	case IS_OPEN:
 		return err_new(a, ERR_CONFLICT, "evidence.not_sealed", "这项证据没有封存。");
-	if (k->rule->leaves) {
-		TRY(evidence_held(db, a, http_part(req, "region"), http_id(req, "id"), row->id, &held));
-		if (held)
-			return refuse(a, "evidence.held", arena_printf(a, "这项证据正在保全（%s），不能%s。", held, code_label(doings, k->rule->what)), "由法制审核人员或者监督人员解除保全后再办理。");
 	}
 	return NULL;
+}
+
+// What may be asked for: of a held item too, so that the refusal says why and who may lift the hold.
+void doings_write(struct buf *b, const struct item_row *row)
+{
+	jw_key(b, "doings");
+	jw_open(b, '[');
+	for (size_t i = 0; i < RULES; i++) {
+		if (against_of(&rules[i], row) != NOTHING)
+			continue;
+		jw_open(b, '{');
+		jw_kstr(b, "what", rules[i].what);
+		jw_kstr(b, "label", code_label(doings, rules[i].what));
+		jw_kstr(b, "say", rules[i].say);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
+static struct err *hold_right(struct request *req, struct db *db, const struct keeping *k)
+{
+	struct arena *a = req->arena;
+	const char *held = NULL;
+	if (!k->rule->leaves)
+		return NULL;
+	TRY(evidence_held(db, a, http_part(req, "region"), http_id(req, "id"), k->row->id, &held));
+	if (!held)
+		return NULL;
+	return refuse(a, "evidence.held", arena_printf(a, "这项证据正在保全（%s），不能%s。", held, code_label(doings, k->rule->what)), "由法制审核人员或者监督人员解除保全后再办理。");
 }
 
 // The item's row; a file gets one now.
@@ -194,14 +225,14 @@ static struct err *keeping_job(struct request *req, struct db *db, void *arg)
 	struct custody_row *lines;
 	size_t n;
 	(void)arg;
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+	for (size_t i = 0; i < RULES; i++)
 		if (strcmp(rules[i].what, req->body[KEEP_WHAT].s) == 0)
 			k.rule = &rules[i];
 	TRY(evidence_case_seen(req, db, false));
-	TRY(asked_right(req, &k));
 	TRY(other_right(req, db, &k));
 	TRY(row_of(req, db, &k.row));
-	TRY(state_right(req, db, &k));
+	TRY(state_right(req->arena, k.rule, k.row));
+	TRY(hold_right(req, db, &k));
 	TRY(change(req, db, &k));
 	TRY(custody_of_request(req, db, (struct custody_line){.item = k.row->id, .what = k.rule->what, .why = req->body[KEEP_REASON].s, .other = k.other, .party = req->body[KEEP_PARTY].s,
 		.place = req->body[KEEP_PLACE].s}));

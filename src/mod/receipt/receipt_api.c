@@ -11,7 +11,7 @@ static const struct field give_body[] = {
 	{.name = "giver", .label = "提供人", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_REQUIRED},
 	{.name = "relation", .label = "提供人身份", .kind = FIELD_ENUM, .codes = relations, .flags = FIELD_REQUIRED},
 	{.name = "items", .label = "收到的证据", .kind = FIELD_IDS, .flags = FIELD_REQUIRED, .max = 100},
-	{.name = "with", .label = "另一名执法人员", .kind = FIELD_ID}, {.name = "note", .label = "备注", .kind = FIELD_TEXT, .max = 200}, {0},
+	{.name = "with", .label = "另一名执法人员", .kind = FIELD_ID, .widget = "officer"}, {.name = "note", .label = "备注", .kind = FIELD_TEXT, .max = 200}, {0},
 };
 
 static struct err *case_of(struct request *req, struct db *db, struct casefile **c)

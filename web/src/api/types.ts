@@ -4525,6 +4525,8 @@ export interface operations {
                              * @enum {string}
                              */
                             kind?: "photo" | "video" | "audio" | "scan" | "document";
+                            /** 种类名称 */
+                            kind_label?: string;
                             /** 格式 */
                             mime?: string;
                             /** 字节数 */
@@ -4556,6 +4558,20 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
+                            /** 去向名称 */
+                            gone_label?: string;
+                            /** 可办理 */
+                            doings?: {
+                                /**
+                                 * 办理
+                                 * @enum {string}
+                                 */
+                                what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                                /** 名称 */
+                                label?: string;
+                                /** 说明 */
+                                say?: string;
+                            }[];
                             /** 核对提示 */
                             notes?: string[];
                             /** 衍生件 */
@@ -4643,6 +4659,8 @@ export interface operations {
                          * @enum {string}
                          */
                         kind?: "photo" | "video" | "audio" | "scan" | "document";
+                        /** 种类名称 */
+                        kind_label?: string;
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -4674,6 +4692,20 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 去向名称 */
+                        gone_label?: string;
+                        /** 可办理 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
                         /** 核对提示 */
                         notes?: string[];
                         /** 衍生件 */
@@ -4755,6 +4787,8 @@ export interface operations {
                          * @enum {string}
                          */
                         kind?: "photo" | "video" | "audio" | "scan" | "document";
+                        /** 种类名称 */
+                        kind_label?: string;
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -4786,6 +4820,20 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 去向名称 */
+                        gone_label?: string;
+                        /** 可办理 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
                         /** 核对提示 */
                         notes?: string[];
                         /** 衍生件 */
@@ -5165,6 +5213,20 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
+                            /** 去向名称 */
+                            gone_label?: string;
+                            /** 可办理 */
+                            doings?: {
+                                /**
+                                 * 办理
+                                 * @enum {string}
+                                 */
+                                what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                                /** 名称 */
+                                label?: string;
+                                /** 说明 */
+                                say?: string;
+                            }[];
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
@@ -5261,6 +5323,20 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 去向名称 */
+                        gone_label?: string;
+                        /** 可办理 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
                     };
                 };
             };
@@ -5366,7 +5442,7 @@ export interface operations {
                     reason: string;
                     /**
                      * 另一名在场人员
-                     * @description 封存、启封、销毁须两人在场
+                     * @description 封存、启封、销毁须两人在场，均记入保管记录。
                      */
                     with?: string;
                     /**

@@ -6,7 +6,7 @@ function matches(value: unknown, code: string): boolean {
 }
 
 // "name": set (a switch: on). "name=a|b": one of these codes.
-export function shown(field: Field, holder: Values): boolean {
+export function shown(field: Field | Pick<Field, 'name' | 'show_if'>, holder: Values): boolean {
 	if (!field.show_if) return true
 	const [name = '', codes] = field.show_if.split('=', 2)
 	const value = holder[name]

@@ -16,6 +16,8 @@ export interface Declared {
 	maxLength?: number
 	future: boolean
 	sub: Declared[]
+	show_if?: string
+	widget?: string
 }
 export interface JsonSchema {
 	type?: string | string[]
@@ -30,6 +32,9 @@ export interface JsonSchema {
 	'x-kind'?: string
 	'x-codes'?: Record<string, string>
 	'x-future'?: boolean
+	'x-show-if'?: string
+	'x-required'?: boolean // while shown
+	'x-widget'?: string
 }
 interface Operation {
 	requestBody?: { content?: Record<string, { schema?: JsonSchema }> }
@@ -51,13 +56,15 @@ export function declared(schema: JsonSchema | undefined): Declared[] {
 		label: s.title ?? name,
 		help: s.description ?? '',
 		kind: s['x-kind'] ?? 'text',
-		required: required.includes(name),
+		required: required.includes(name) || (s['x-required'] ?? false),
 		codes: codesOf(s),
 		...(s.minimum !== undefined ? { min: s.minimum } : {}),
 		...(s.maximum !== undefined ? { max: s.maximum } : {}),
 		...(s.maxLength !== undefined ? { maxLength: s.maxLength } : {}),
 		future: s['x-future'] ?? false,
 		sub: s.properties ? declared(s) : [],
+		...(s['x-show-if'] ? { show_if: s['x-show-if'] } : {}),
+		...(s['x-widget'] ? { widget: s['x-widget'] } : {}),
 	}))
 }
 

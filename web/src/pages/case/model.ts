@@ -1,5 +1,6 @@
 // The answers about one case (doc/api-plan.md, "Cases").
 import type { CaseRow, Label, Lamp } from '@/api/model'
+import type { Derived, Keeping } from '@/evidence/keeping'
 
 export interface LabelValue {
 	label: string
@@ -179,10 +180,11 @@ export interface Hand {
 	digest: string
 	stands: boolean
 }
-export interface CaseFileEntry {
+export interface CaseFileEntry extends Keeping {
 	id: string
 	name: string
 	kind: string
+	kind_label?: string
 	mime?: string
 	size?: number
 	sm3?: string
@@ -196,14 +198,8 @@ export interface CaseFileEntry {
 	act?: string | null
 	evidence?: { act: string; name: string; kind: string; kind_label?: string; proves?: string; collected_at?: string; by?: string } | null
 	exif?: Record<string, unknown> | null
-	sealed_at?: string | null
-	sealed_why?: string | null
-	gone?: string | null
-	place?: string | null
-	keeper?: string | null
-	held?: string | null
 	notes?: string[]
-	derived?: { id: string; file: string; kind: string; kind_label: string; tool: string; name: string; mime: string; size: number; sm3: string; note?: string | null; by_name: string; at: string }[]
+	derived?: Derived[]
 }
 export interface HistoryLeaf {
 	seq: string
