@@ -35,6 +35,21 @@ void err_add_field(struct arena *a, struct err **e, const char *path, const char
 	(*e)->last = f;
 }
 
+static const char *text_copy(struct arena *a, const char *s)
+{
+	return s ? arena_strdup(a, s) : NULL;
+}
+
+struct err *err_copy(struct arena *a, const struct err *e)
+{
+	struct err *to = NEW(a, struct err), *field_holder = to;
+	*to = (struct err){.kind = e->kind, .code = text_copy(a, e->code), .text = text_copy(a, e->text), .article = text_copy(a, e->article), .mend = text_copy(a, e->mend),
+		.rule = text_copy(a, e->rule), .cause = text_copy(a, e->cause), .file = e->file, .line = e->line, .next = e->next ? err_copy(a, e->next) : NULL};
+	for (const struct err_field *f = e->fields; f; f = f->next)
+		err_add_field(a, &field_holder, f->path, "%s", f->text);
+	return to;
+}
+
 static const struct {
 	int http, exit;
 } outcome[] = {

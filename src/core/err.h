@@ -46,6 +46,9 @@ struct err *err_make(struct arena *a, enum err_kind kind, const char *code, cons
 // Adds what the log shall know (library message, SQL state). Returns e.
 struct err *err_cause(struct arena *a, struct err *e, const char *fmt, ...) __attribute__((format(printf, 3, 4), returns_nonnull));
 
+// For an error that must outlive the arena it was made in.
+struct err *err_copy(struct arena *a, const struct err *e) __attribute__((returns_nonnull, warn_unused_result));
+
 // Collects wrong fields: *e is made (ERR_INPUT, "input.fields") at the first one.
 void err_add_field(struct arena *a, struct err **e, const char *path, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 

@@ -245,8 +245,19 @@ static const char *volume_title(const struct volume *v)
 	return arena_printf(v->a, "%s（%s）", name ? name : "案卷", v->d->volume ? v->d->volume : "正卷");
 }
 
+// What our own PDF will take, so that its buffer need not grow by copies: the pictures as they are, and some 4 KB a page of writing.
+static size_t own_size(const struct volume *v)
+{
+	enum { A_PAGE = 8 << 10 };
+	size_t n = v->plan.n * A_PAGE;
+	for (size_t i = 0; i < v->d->n; i++)
+		n += v->d->parts[i].kind == DOSSIER_IMAGE ? v->d->parts[i].len : 0;
+	return n;
+}
+
 static struct err *draw_own(struct volume *v, struct buf *out)
 {
+	buf_room(out, own_size(v));
 	cairo_surface_t *surface = draw_pdf_open(out, &v->d->meta, volume_title(v));
 	cairo_t *cr = cairo_create(surface);
 	stamp_and_prepare(v);

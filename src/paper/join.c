@@ -215,11 +215,8 @@ static struct err *write_out(struct joining *j, const char **bytes, size_t *len)
 		struct err *e = err_new(j->a, ERR_INTERNAL, "paper.join", "卷宗没有生成，请重试");
 		return err_cause(j->a, e, "qpdf: %s", qpdf_get_error_full_text(j->q, qpdf_get_error(j->q)));
 	}
-	size_t n = qpdf_get_buffer_length(j->q);
-	char *copy = arena_alloc(j->a, n);
-	memcpy(copy, qpdf_get_buffer(j->q), n);
-	*bytes = copy;
-	*len = n;
+	*bytes = (const char *)qpdf_get_buffer(j->q);   // qpdf's own, which lives as long as the arena
+	*len = qpdf_get_buffer_length(j->q);
 	return NULL;
 }
 

@@ -85,21 +85,25 @@ static struct paper_doc *fitted(struct layout *l)
 const struct paper_limits paper_usual = {.work = 1000000, .pages = 500};
 const struct paper_limits paper_trial = {.work = 200000, .pages = 40};
 
-static struct err *layout_in(struct layout *l, struct paper_doc **out)
+// In memory of its own; what is left goes to a.
+static struct err *layout_in(struct arena *a, struct layout *l, struct paper_doc **out)
 {
+	l->a = l->bind.a = arena_new();
+	l->bind.kit = l->kit;
 	l->bind.most = l->limits->work;
-	struct paper_doc *doc = fitted(l);
-	if (l->fault)
-		return l->fault;
-	*out = doc;
-	return NULL;
+	const struct paper_doc *doc = fitted(l);
+	struct err *e = l->fault ? err_copy(a, l->fault) : NULL;
+	if (!e)
+		*out = paper_doc_copy(a, doc);
+	arena_free(l->a);
+	return e;
 }
 
 struct err *layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data,
 			const struct json *extra, struct paper_doc **out)
 {
-	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .limits = &paper_usual, .bind = {.a = a, .kit = kit, .data = data, .extra = extra}};
-	return layout_in(&l, out);
+	struct layout l = {.kit = kit, .tpl = tpl, .limits = &paper_usual, .bind = {.data = data, .extra = extra}};
+	return layout_in(a, &l, out);
 }
 
 struct err *paper_layout_with(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct json *extra, struct paper_doc **doc)
@@ -115,6 +119,6 @@ struct err *paper_layout(struct arena *a, struct paper_kit *kit, const struct pa
 struct err *paper_layout_within(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct paper_limits *limits,
 				struct paper_doc **doc)
 {
-	struct layout l = {.a = a, .kit = kit, .tpl = tpl, .limits = limits, .bind = {.a = a, .kit = kit, .data = data}};
-	return layout_in(&l, doc);
+	struct layout l = {.kit = kit, .tpl = tpl, .limits = limits, .bind = {.data = data}};
+	return layout_in(a, &l, doc);
 }

@@ -102,6 +102,9 @@ extern const struct paper_limits paper_trial;   // of a template nobody has appr
 struct err *paper_layout_within(struct arena *a, struct paper_kit *kit, const struct paper_template *tpl, const struct json *data, const struct paper_limits *limits,
 				struct paper_doc **doc) MUST_CHECK;
 
+// A paper in another arena, with all that belongs to it; the template, the data and the first arena may go.
+struct paper_doc *paper_doc_copy(struct arena *a, const struct paper_doc *from) __attribute__((returns_nonnull));
+
 // ---- output ----
 
 struct paper_meta {

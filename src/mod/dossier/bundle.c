@@ -95,7 +95,7 @@ static struct err *add_volume(struct making *m, struct volume *v, bool ofd)
 	struct dossier_out out;
 	struct err *e = ofd ? dossier_ofd(own, m->ask.kit, &v->d, &out) : dossier_pdf(own, m->ask.kit, &v->d, &out);
 	if (e)
-		e = err_cause(m->a, err_new(m->a, e->kind, e->code, "%s", e->text), "%s", e->cause ? e->cause : "");
+		e = err_copy(m->a, e);
 	if (!e) {
 		const char *name = arena_printf(m->a, "%s.%s", v->d.volume, ofd ? "ofd" : "pdf");
 		e = add_bytes(m, name, out.bytes, out.len, "dossier", v->d.volume, m->ask.c->row->id);

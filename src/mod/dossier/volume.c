@@ -48,12 +48,26 @@ static void part_add(struct binding *b, struct dossier_part part, struct volume_
 
 // ---- papers ----
 
+// Of a paper only its pages stay: data and template of a hundred papers would take as much as the whole volume.
+static struct err *laid(struct binding *b, const struct case_paper *p, struct paper_doc **out)
+{
+	struct arena *own = arena_new();
+	struct paper_doc *doc;
+	const char *content;
+	struct err *e = paper_make_signed(own, b->ask->svc, b->ask->kit, b->c, &b->ask->signs, p->act, p->kind, NULL, b->c->row->updated_at, &doc, &content);
+	if (e)
+		e = err_copy(b->a, e);
+	else
+		*out = paper_doc_copy(b->a, doc);
+	arena_free(own);
+	return e;
+}
+
 static struct err *add_paper(struct binding *b, const struct case_paper *p, int64_t order)
 {
 	const struct law_act *act = &b->c->acts[p->act];
 	struct paper_doc *doc;
-	const char *content;
-	TRY(paper_make_signed(b->a, b->ask->svc, b->ask->kit, b->c, &b->ask->signs, p->act, p->kind, NULL, b->c->row->updated_at, &doc, &content));
+	TRY(laid(b, p, &doc));
 	TRY(seal_dress(b->db, b->a, b->seals, b->n_seals, paper_code(b->a, b->ask->svc, b->c, p->act, p->kind), doc));
 	const struct dossier_part part = {.kind = DOSSIER_PAPER, .title = p->kind->title, .number = act->number,
 		.maker = b->c->organ ? b->c->organ->name : NULL, .day = instant_day(paper_instant(b->c, p->act)), .doc = doc};
