@@ -39,6 +39,8 @@ struct stored {
 
 // A ZIP of exactly the form bundles have; false: why says what is wrong, in a sentence.
 bool stored_open(struct arena *a, struct blob file, struct stored *out, const char **why);
+// Does an OFD have the form our own have? Its bytes say nothing then but names, members and check sums, which package_open() has looked at.
+bool stored_paper(struct arena *a, struct blob file);
 const struct stored_member *stored_find(const struct stored *s, const char *name);
 
 // ---- the log (proof.c): RFC 9162 2.1.3.2 over SM3 ----

@@ -10,6 +10,7 @@ static const char SM3_OID[] = "1.2.156.10197.1.401", SM3_NAME[] = "SM3";
 
 struct looking {
 	struct arena *a;
+	struct blob file;
 	const struct package *p;
 	struct cert_store *store;
 	struct verify_report *out;
@@ -211,8 +212,12 @@ static void check_list(struct looking *l, const struct entry *list)
 	const struct entry *first = package_find(l->p, "Doc_0/Signs/Sign_0/Signature.xml");
 	xmlNode *provider = child(child(root_of(l->a, first), "SignedInfo"), "Provider");
 	const char *name = provider ? attribute(l->a, provider, "ProviderName") : NULL;
-	if (name && strcmp(name, "Xiezhi") == 0 && !list_as_written(l, list))
+	if (!name || strcmp(name, "Xiezhi") != 0)
+		return;
+	if (!list_as_written(l, list))
 		worse(l->out, VERIFY_TAMPERED, "签章清单在盖章以后被改动过。");
+	if (!stored_paper(l->a, l->file))
+		worse(l->out, VERIFY_TAMPERED, "文件包在盖章以后被别的程序重新打包，或者包的目录被改动过。");
 }
 
 // After a seal nothing but further seals may come: a file no seal covers was put in later.
@@ -295,7 +300,7 @@ void ofd_check(struct arena *a, struct blob file, const uint8_t *known, struct c
 		worse(out, VERIFY_BROKEN, arena_printf(a, "%s。", why));
 		return;
 	}
-	check_document(&(struct looking){a, &p, store, out, NEW_ARRAY(a, bool, p.n + 1)});
+	check_document(&(struct looking){a, file, &p, store, out, NEW_ARRAY(a, bool, p.n + 1)});
 }
 
 void verify_ofd(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_report *out)

@@ -1,5 +1,6 @@
-// stored.c: the one form of ZIP a bundle has (APPNOTE 6.3, method 0): members one behind the other as they are, the directory, the end
-// record. Every byte has one value it may have, so that none can be changed unseen, and nothing can unpack to more than it is.
+// stored.c: the one form of ZIP our own files have (APPNOTE 6.3): members one behind the other, the directory, the end record. Every byte of it
+// has one value it may have, so that none can be changed unseen. In a bundle members lie as they are (method 0): nothing can unpack to more than
+// it is; in a paper they may be deflated (method 8).
 #include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,13 +9,14 @@
 #include "verify/inner.h"
 
 enum { LOCAL = 30, CENTRAL = 46, END = 22, COMMENT_MAX = 65535, NAME_MAX_BYTES = 240, STORED_MAX = 20000 };
-enum { DOS_DATE = 0x21, VERSION = 20, UTF8_NAMES = 0x0800, METHOD_STORED = 0 };
+enum { DOS_DATE = 0x21, VERSION = 20, UTF8_NAMES = 0x0800, METHOD_STORED = 0, METHOD_DEFLATED = 8 };
 
 struct opening {
 	struct arena *a;
 	struct blob file;
 	struct stored *out;
 	const char *why;
+	bool paper;                     // members may be deflated and are not looked into
 	size_t directory;               // where it begins
 };
 
@@ -104,7 +106,8 @@ static const char *entry_fault(struct opening *o, const uint8_t *p, const char *
 {
 	if (two(p + 8) & 1)
 		return arena_printf(o->a, "文件 %s 被加密，不是本系统的卷宗包。", name);
-	if (two(p + 10) != METHOD_STORED || four(p + 20) != four(p + 24))
+	bool as_they_are = two(p + 10) == METHOD_STORED && four(p + 20) == four(p + 24);
+	if (!as_they_are && !(o->paper && two(p + 10) == METHOD_DEFLATED && four(p + 20) < four(p + 24)))
 		return arena_printf(o->a, "文件 %s 是压缩存放的，不是本系统的卷宗包。", name);
 	if (four(p + 20) == UINT32_MAX || four(p + 42) == UINT32_MAX)
 		return "文件包用了 ZIP64 结构，不是本系统的卷宗包。";
@@ -129,7 +132,7 @@ static bool read_entry(struct opening *o, size_t *at, size_t *expected)
 	if (*at + CENTRAL > end || !begins(o->file, *at, "PK\1\2"))
 		return no(o, "卷宗包的目录被改动。");
 	const uint8_t *p = o->file.data + *at;
-	size_t len = two(p + 28), size = four(p + 24);
+	size_t len = two(p + 28), size = four(p + 20);
 	if (*at + CENTRAL + len > end)
 		return no(o, "卷宗包的目录被改动。");
 	if (!name_good((const char *)p + CENTRAL, len))
@@ -140,7 +143,7 @@ static bool read_entry(struct opening *o, size_t *at, size_t *expected)
 	if (*expected + LOCAL + len + size > o->directory || !local_same(o->file.data + *expected, p, len))
 		return no(o, arena_printf(o->a, "文件 %s 的文件头与目录不符。", name));
 	struct blob bytes = {o->file.data + *expected + LOCAL + len, size};
-	o->out->members[o->out->n++] = (struct stored_member){.name = name, .bytes = bytes, .sound = libdeflate_crc32(0, bytes.data, bytes.n) == four(p + 16)};
+	o->out->members[o->out->n++] = (struct stored_member){.name = name, .bytes = bytes, .sound = o->paper || libdeflate_crc32(0, bytes.data, bytes.n) == four(p + 16)};
 	*expected += LOCAL + len + size;
 	*at += CENTRAL + len;
 	return true;
@@ -201,6 +204,12 @@ bool stored_open(struct arena *a, struct blob file, struct stored *out, const ch
 		digest_all(&o);
 	*why = o.why;
 	return good;
+}
+
+bool stored_paper(struct arena *a, struct blob file)
+{
+	struct stored members = {0};
+	return read_all(&(struct opening){.a = a, .file = file, .out = &members, .paper = true});
 }
 
 const struct stored_member *stored_find(const struct stored *s, const char *name)

@@ -82,6 +82,26 @@ static inline struct blob paper(void)
 	return (struct blob){(const uint8_t *)bytes, len};
 }
 
+static inline struct blob paper_as_pdf(void)
+{
+	struct paper_meta meta = {.created = noon(2026, 5, 20)};
+	const char *bytes;
+	size_t len;
+	assert_ok(paper_pdf(arena, lay("<title>行政处罚决定书</title><p>罚款人民币贰万元整。</p>", "{}"), &meta, &bytes, &len));
+	return (struct blob){(const uint8_t *)bytes, len};
+}
+
+// Is the byte part of what makes the file a ZIP: heads, directory, end?
+static inline bool in_structure(struct blob f, size_t at)
+{
+	static const struct { const char *where; size_t all_within; } zones[] = {{"PK\3\4", 60}, {"PK\1\2", 70}, {"PK\5\6", 22}};
+	for (size_t z = 0; z < 3; z++)
+		for (size_t back = 0; back < zones[z].all_within && back <= at; back++)
+			if (at - back + 4 <= f.n && memcmp(f.data + at - back, zones[z].where, 4) == 0)
+				return true;
+	return false;
+}
+
 static inline struct blob sealed(const struct trial *t, struct blob ofd, struct blob seal, struct blob cert, instant_t at)
 {
 	static const struct seal_place place = {1, 128, 150, SEAL_ORGAN_MM, SEAL_ORGAN_MM};

@@ -79,6 +79,57 @@ static void test_no_flip_goes_unseen(void **state)
 	assert_true(tried > 100);
 }
 
+static bool same_members(const struct member *one, const struct member *two, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(one[i].name, two[i].name) != 0 || one[i].len != two[i].len || memcmp(one[i].bytes, two[i].bytes, one[i].len) != 0)
+			return false;
+	return true;
+}
+
+// Of the file as it lies: one bit of every byte of heads, directory and end, of every 41st of what is packed. Only where each member unpacks to the
+// same bytes (a bit behind the end of a deflate stream) nothing was changed.
+static void test_no_flip_of_the_file_goes_unseen(void **state)
+{
+	(void)state;
+	struct member *whole, *now;
+	size_t n, m, tried = 0, idle = 0;
+	struct blob file = sealed(&t, sealed(&t, paper(), t.seal, t.organ.der, noon(2026, 5, 20)), t.seal, t.organ.der, noon(2026, 5, 21));
+	uint8_t *bytes = memcpy(arena_alloc(arena, file.n), file.data, file.n);
+	members_of(file, &whole, &n);
+	for (size_t i = 0; i < file.n; i++) {
+		if (!in_structure(file, i) && i % 41)
+			continue;
+		struct arena *own = arena_new();
+		struct verify_report r;
+		bytes[i] ^= (uint8_t)(1 << i % 8);
+		verify_ofd(own, (struct blob){bytes, file.n}, &t.trust, &r);
+		if (r.state == VERIFY_GOOD && (in_structure(file, i) || package_read(own, (const char *)bytes, file.n, &now, &m) || m != n || !same_members(whole, now, n)))
+			fail_msg("byte %zu of %zu may be flipped", i, file.n);
+		idle += r.state == VERIFY_GOOD;
+		bytes[i] ^= (uint8_t)(1 << i % 8);
+		arena_free(own);
+		tried++;
+	}
+	assert_true(tried > 2000 && idle < tried / 100);
+}
+
+// Taken apart and packed by another program: the members are the same, the file is not the one that was sealed.
+static void test_packed_again(void **state)
+{
+	(void)state;
+	struct blob file = sealed(&t, paper(), t.seal, t.organ.der, noon(2026, 5, 20));
+	const char *packed = run_over((const char *)file.data, file.n, "python3 -c \"import sys,zipfile,io;z=zipfile.ZipFile(sys.argv[1]);b=io.BytesIO();o=zipfile.ZipFile(b,'w',8);"
+		"[o.writestr(i.filename,z.read(i)) for i in z.infolist()];o.close();print(b.getvalue().hex())\" %s");
+	size_t n = strcspn(packed, "\n") / 2;
+	uint8_t *bytes = arena_alloc(arena, n + 1);
+	assert_true(hex_read(arena_strndup(arena, packed, 2 * n), bytes, n));
+	struct verify_report r = verified(&t, (struct blob){bytes, n});
+	assert_int_equal(r.state, VERIFY_TAMPERED);
+	assert_has(r.why, "重新打包");
+	assert_int_equal(r.seals[0].state, VERIFY_GOOD);       // the seal itself holds
+}
+
 static void test_files_taken_added_exchanged(void **state)
 {
 	(void)state;
@@ -201,7 +252,8 @@ static void test_seal_is_drawn(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_sealed_paper_is_good), cmocka_unit_test(test_several_seals), cmocka_unit_test(test_no_flip_goes_unseen),
+		cmocka_unit_test(test_sealed_paper_is_good), cmocka_unit_test(test_several_seals), cmocka_unit_test(test_no_flip_goes_unseen), cmocka_unit_test(test_no_flip_of_the_file_goes_unseen),
+		cmocka_unit_test(test_packed_again),
 		cmocka_unit_test(test_files_taken_added_exchanged), cmocka_unit_test(test_truncated), cmocka_unit_test(test_wrong_seal), cmocka_unit_test(test_forged),
 		cmocka_unit_test(test_terms), cmocka_unit_test(test_revoked), cmocka_unit_test(test_no_trust), cmocka_unit_test(test_seal_is_drawn),
 	};
