@@ -162,17 +162,19 @@ const struct field reveal_body[] = {
 	{0},
 };
 
-// "party.id_number" or "person_phone" in the values of one act.
-static const struct val *sensitive_value(struct arena *a, const struct law_act *act, const char *path)
+// "party.id_number" or "person_phone" in the values of one act; *label: 当事人：公民身份号码.
+static const struct val *sensitive_value(struct arena *a, const struct law_act *act, const char *path, const char **label)
 {
 	const char *dot = strchr(path, '.');
 	size_t i;
 	const struct field *f = field_find(act->type->fields, dot ? arena_strndup(a, path, (size_t)(dot - path)) : path, &i);
 	const struct val *v = f ? &act->v[i] : NULL;
+	*label = f ? f->label : NULL;
 	if (f && dot) {
 		const struct val *sub = f->kind == FIELD_OBJECT ? v->sub : NULL;
 		f = sub ? field_find(f->sub, dot + 1, &i) : NULL;
 		v = f ? &sub[i] : NULL;
+		*label = f ? arena_printf(a, "%s：%s", *label, f->label) : NULL;
 	}
 	return f && f->flags & FIELD_SENSITIVE && v->set ? v : NULL;
 }
@@ -183,7 +185,8 @@ static struct err *reveal_job(struct request *req, struct db *db, void *arg)
 	(void)arg;
 	TRY(api_case(req, db, CASE_PLAIN, 0, false, &c));
 	int at = casefile_act_index(c, req->body[R_ACT].n);
-	const struct val *v = at < 0 ? NULL : sensitive_value(req->arena, &c->acts[at], req->body[R_FIELD].s);
+	const char *label = NULL;
+	const struct val *v = at < 0 ? NULL : sensitive_value(req->arena, &c->acts[at], req->body[R_FIELD].s, &label);
 	if (!v)
 		return err_new(req->arena, ERR_MISSING, "case.field", "该动作中没有这项个人信息，请刷新页面后重试。");
 	struct buf body = buf_new(req->arena);
@@ -192,6 +195,7 @@ static struct err *reveal_job(struct request *req, struct db *db, void *arg)
 	jw_kstr(&body, "region", c->row->region_code);
 	jw_kid(&body, "act", c->acts[at].id);
 	jw_kstr(&body, "field", req->body[R_FIELD].s);
+	jw_kstr(&body, "label", label);
 	jw_kstr(&body, "reason", req->body[R_REASON].s);
 	jw_close(&body, '}');
 	TRY(leaf_add(req, db, "reveal", c->row->id, "%s", buf_text(&body)));

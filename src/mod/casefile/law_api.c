@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const unit_ids[] = {"workday", "day", "month", "hour"};
-static const char *const clock_states[] = {"running", "met", "met_late", "missed", "stopped"};
+static const struct code units[] = {{"workday", "个工作日"}, {"day", "日"}, {"month", "个月"}, {"hour", "小时"}};
+static const struct code clock_states[] = {{"running", "进行中"}, {"met", "按期完成"}, {"met_late", "超期完成"}, {"missed", "已超期"}, {"stopped", "中止计算"}};
 static const char *const open_states[] = {"allowed", "due", "refused", "not_now"};
 static const char *const places[] = {"here", "next", "rest"};
-static const char *const verdicts[] = {"lawful", "irregular", "revocable", "void"};
+static const struct code verdicts[] = {{"lawful", "目前没有发现程序问题"}, {"irregular", "存在程序瑕疵"}, {"revocable", "存在可能导致撤销的问题"}, {"void", "存在可能导致无效的问题"}};
 
 static int64_t id_at(const struct casefile *c, int index)
 {
@@ -39,9 +39,11 @@ static void clock_write(struct request *req, const struct casefile *c, size_t i)
 	jw_kstr(b, "start", day_text(req->arena, k->start));
 	jw_kstr(b, "due", day_text(req->arena, k->due));
 	jw_kstr(b, "due_other", day_text(req->arena, k->due_other));
-	jw_kstr(b, "unit", unit_ids[k->unit]);
+	jw_kstr(b, "unit", units[k->unit].id);
+	jw_kstr(b, "unit_label", units[k->unit].label);
 	jw_kint(b, "length", k->length);
-	jw_kstr(b, "state", clock_states[k->state]);
+	jw_kstr(b, "state", clock_states[k->state].id);
+	jw_kstr(b, "state_label", clock_states[k->state].label);
 	jw_key(b, "days_left");
 	if (k->due == DAY_NONE)
 		jw_null(b);   // in a year whose calendar nobody has announced: the note says so
@@ -108,7 +110,8 @@ static struct err *law_job(struct request *req, struct db *db, void *arg)
 	jw_open(b, '{');
 	jw_kstr(b, "stage", stage_id(ans->state.stage));
 	jw_kstr(b, "stage_label", stage_label(ans->state.stage));
-	jw_kstr(b, "verdict", verdicts[ans->verdict]);
+	jw_kstr(b, "verdict", verdicts[ans->verdict].id);
+	jw_kstr(b, "verdict_label", verdicts[ans->verdict].label);
 	jw_key(b, "findings");
 	findings_write(b, c, ans->findings, ans->finding_count);
 	jw_key(b, "clocks");

@@ -1,6 +1,7 @@
 // page_api.c: the case page: head, party, acts, stages; apart from it the facts, and the history out of the ledger.
 #include "mod/casefile/api.h"
 #include "mod/casefile/face.h"
+#include "mod/casefile/list.h"
 #include "mod/evidence/evidence.h"
 
 #include <pthread.h>
@@ -198,6 +199,8 @@ static void act_write(struct buf *b, const struct casefile *c, size_t i, const s
 	value_copy_masked(b, r->content);
 	jw_key(b, "text");
 	value_write_text(b, t->fields, face->texts, c->acts[i].v, &names->face);
+	if (c->acts[i].t == ACT_APPROVAL)
+		jw_kstr(b, "step_label", role_label(c->acts[i].v[APPROVAL_STEP].s));
 	jw_kstr(b, "state", act_state(c, i));
 	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
 	jw_key(b, "papers");
@@ -267,6 +270,8 @@ static void page_write(struct request *req, const struct casefile *c, const stru
 	jw_key(b, "case");
 	jw_open(b, '{');
 	case_write(b, c->row, day_text(req->arena, instant_day(req->now)));
+	jw_kstr(b, "proc_label", proc_name(c->row->proc));
+	jw_kstr(b, "party_kind_label", c->row->party_kind ? code_label(codes_party_kind, c->row->party_kind) : NULL);
 	jw_close(b, '}');
 	party_write(b, c, facts_read(req->arena, c), names);
 	jw_key(b, "acts");

@@ -107,6 +107,8 @@ static struct piece text_head(struct arena *a, const struct field *f)
 	struct buf b = buf_new(a);
 	jw_open(&b, '{');
 	jw_kstr(&b, "label", f->label);
+	if (f->flags & FIELD_SENSITIVE)   // what may be unmasked, by the name to ask for
+		jw_kstr(&b, "name", f->name);
 	jw_key(&b, "value");
 	return (struct piece){buf_text(&b), b.len};
 }

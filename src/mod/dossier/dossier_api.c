@@ -109,6 +109,8 @@ static struct err *gaps_get(struct request *req)
 
 // ---- bundles ----
 
+static const struct code signers[] = {{"system", "系统签署"}, {"organ", "机关印章签署"}, {"person", "个人名章签署"}, {0}};
+
 static void bundle_write(struct buf *b, const struct bundle_row *r)
 {
 	jw_open(b, '{');
@@ -120,6 +122,7 @@ static void bundle_write(struct buf *b, const struct bundle_row *r)
 	jw_kint(b, "pages", r->pages);
 	jw_kint(b, "version", r->version);
 	jw_kstr(b, "signer", r->signer);
+	jw_kstr(b, "signer_label", code_label(signers, r->signer));
 	jw_kstr(b, "by", r->by_name);
 	jw_kstr(b, "at", instant_text(b->arena, r->at));
 	jw_close(b, '}');
@@ -224,7 +227,7 @@ static const struct field gap_answer[] = {
 static const struct field bundle_answer[] = {
 	{.name = "id", .label = "卷宗包", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "sm3", .label = "SM3", .kind = FIELD_TEXT},
 	{.name = "size", .label = "字节", .kind = FIELD_INT}, {.name = "members", .label = "文件数", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
-	{.name = "version", .label = "案件版本", .kind = FIELD_INT}, {.name = "signer", .label = "由谁签署（system 系统，organ 机关，person 个人）", .kind = FIELD_TEXT},
+	{.name = "version", .label = "案件版本", .kind = FIELD_INT}, {.name = "signer", .label = "由谁签署", .kind = FIELD_ENUM, .codes = signers}, {.name = "signer_label", .label = "签署方式", .kind = FIELD_TEXT},
 	{.name = "by", .label = "制作人", .kind = FIELD_TEXT}, {.name = "at", .label = "制作时间", .kind = FIELD_INSTANT}, {0},
 };
 static const struct field job_answer[] = {{.name = "job", .label = "任务", .kind = FIELD_ID}, {0}};

@@ -25,7 +25,7 @@ export function clockState(c: Clock): string {
 	if (spent(c)) return '已届满'
 	if (c.state === 'running') return leftText(c.days_left) || '进行中'
 	if (c.state === 'missed') return c.days_left !== null && c.days_left !== undefined && c.days_left < 0 ? leftText(c.days_left) : '已超期'
-	return { met: '按期完成', met_late: '超期完成', stopped: '中止计算' }[c.state] ?? c.state
+	return c.state_label ?? c.state
 }
 
 export interface Group {

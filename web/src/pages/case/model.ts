@@ -5,7 +5,7 @@ import type { Derived, Keeping } from '@/evidence/keeping'
 export interface LabelValue {
 	label: string
 	value: string
-	name?: string
+	name?: string // of a value shown masked that may be unmasked
 }
 export interface ActPaper {
 	doc: string
@@ -28,6 +28,7 @@ export interface Act {
 	officers?: ActOfficer[]
 	number?: string | null
 	of?: string | null
+	step_label?: string | null // of an approval
 	values?: Record<string, unknown>
 	text?: LabelValue[]
 	state: 'effective' | 'pending' | 'returned' | 'undone'
@@ -58,7 +59,7 @@ export interface Party {
 	[key: string]: unknown
 }
 export interface CaseFile {
-	case: CaseRow & { version: number; filled?: number; typed?: number; act_count?: number; lead_id?: string | null; archive_number?: string | null }
+	case: CaseRow & { version: number; proc_label?: string | null; party_kind_label?: string | null; filled?: number; typed?: number; act_count?: number; lead_id?: string | null; archive_number?: string | null }
 	party?: Party | null
 	party_act?: string | null
 	party_text?: LabelValue[]
@@ -87,8 +88,10 @@ export interface Clock {
 	due_at?: string
 	due_other?: string | null
 	unit?: string
+	unit_label?: string
 	length?: number
 	state: string
+	state_label?: string
 	days_left?: number | null
 	lamp?: Lamp
 	trigger_act?: string | null
@@ -134,6 +137,7 @@ export interface Balance {
 export interface LawPanelData {
 	stage?: string
 	verdict?: string
+	verdict_label?: string
 	findings: Finding[]
 	clocks: Clock[]
 	open: OpenAct[]
@@ -151,6 +155,7 @@ export interface Paper {
 	number?: string | null
 	day?: string | null
 	volume?: string
+	volume_label?: string
 	seal?: boolean | string
 	serve?: boolean
 	missing?: { path: string; label: string }[]
