@@ -6568,6 +6568,8 @@ export interface operations {
                              * @enum {string}
                              */
                             volume?: "main" | "sub";
+                            /** 卷名 */
+                            volume_label?: string;
                             /** 须盖章 */
                             seal?: boolean;
                             /** 须送达 */
@@ -7931,8 +7933,13 @@ export interface operations {
                             pages?: number;
                             /** 案件版本 */
                             version?: number;
-                            /** 由谁签署（system 系统，organ 机关，person 个人） */
-                            signer?: string;
+                            /**
+                             * 由谁签署
+                             * @enum {string}
+                             */
+                            signer?: "system" | "organ" | "person";
+                            /** 签署方式 */
+                            signer_label?: string;
                             /** 制作人 */
                             by?: string;
                             /** 制作时间 */
