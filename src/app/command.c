@@ -17,6 +17,7 @@ struct err *ledger_head_command(struct command_call *c) MUST_CHECK;
 struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
 struct err *version_command(struct command_call *c) MUST_CHECK;
 struct err *paper_render_command(struct command_call *c) MUST_CHECK;
+struct err *paper_fonts_command(struct command_call *c) MUST_CHECK;
 struct err *paper_batch_command(struct command_call *c) MUST_CHECK;
 struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
 struct err *dossier_bundle_command(struct command_call *c) MUST_CHECK;
@@ -57,6 +58,8 @@ const struct command commands[] = {
 	{"ledger prove", "SEQ", "print the proof that a leaf is in the log", "打印一条记录的存在证明", DATA_OPTIONS, NEED_SERVICE, ledger_prove_command},
 	{"paper render", "ID DATA.json OUT.pdf", "render a paper template with data", "用数据渲染一份文书",
 		DATA_OPTIONS "ID: D49 and the like (data/paper/index.json). Exit code 1 when fields are missing. 有待补内容时退出码为 1。\n", NEED_SERVICE, paper_render_command},
+	{"paper fonts", "[--dir DIR]", "which font files show the papers, and what they cannot show", "检查文书字体",
+		DATA_OPTIONS "  --dir DIR     a folder of fonts with its fonts.json, before it is set 尚未启用的字体目录\nExit code 1 when characters are missing. 有字没有字形时退出码为 1。\n", NEED_SERVICE, paper_fonts_command},
 	{"paper batch", "OUT.zip [--from DAY] [--to DAY] [--doc ID]", "the papers of all cases found in those days, as PDFs in one file", "批量打印文书",
 		DATA_OPTIONS "Stopped, the same command goes on where it was (OUT.zip.list). 中断后再次运行同一命令，从中断处继续。\n", NEED_SERVICE, paper_batch_command},
 	{"dossier build", "REGION ID OUT.pdf|OUT.ofd [--sub]", "bind the dossier of a case", "装订案卷", DATA_OPTIONS "  --sub         side volume 副卷\n", NEED_SERVICE, dossier_build_command},

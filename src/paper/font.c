@@ -132,7 +132,7 @@ static struct err *open_face(struct font_set *set, const char *dir, const char *
 	f->number = set->n_faces;
 	f->path = arena_printf(set->a, "%s/%s", dir, file);
 	if (strchr(file, '/') || FT_New_Face(set->library, f->path, part, &f->ft))
-		return err_new(set->a, ERR_INTERNAL, "paper.font", "找不到字体文件 %s，请先运行 tools/fonts.sh", file);
+		return err_new(set->a, ERR_INTERNAL, "paper.font", "找不到字体文件 %s。请把它放进字体目录，或者修改字体对照表 fonts.json。", file);
 	FT_Reference_Library(set->library);
 	f->cairo = cairo_ft_font_face_create_for_ft_face(f->ft, FT_LOAD_NO_HINTING);
 	if (cairo_font_face_set_user_data(f->cairo, &key, f->ft, done_face) != CAIRO_STATUS_SUCCESS)
@@ -201,20 +201,42 @@ static bool is_latin(uint32_t code)
 	return code < 0x80 || code == 0xA5;   // ¥ belongs to its figures
 }
 
+// The file of a role that has the character; NULL: none.
+static struct face *face_with(struct font_set *set, const struct role *role, uint32_t code)
+{
+	if (is_latin(code) && face_look(set, role->latin, code)->index)
+		return role->latin;
+	for (size_t i = 0; i < role->n; i++)
+		if (face_look(set, role->chain[i], code)->index)
+			return role->chain[i];
+	return NULL;
+}
+
+bool font_has(struct font_set *set, enum font_role r, uint32_t code)
+{
+	return code < 0x110000 && face_with(set, &set->roles[r], code);
+}
+
+const char *font_role_name(enum font_role role)
+{
+	return role_names[role];
+}
+
+const struct face *font_role_face(const struct font_set *set, enum font_role r, size_t i)
+{
+	const struct role *role = &set->roles[r];
+	return i == 0 ? role->latin : i <= role->n ? role->chain[i - 1] : NULL;
+}
+
 struct glyph_ref font_glyph(struct font_set *set, enum font_role r, uint32_t code)
 {
 	const struct role *role = &set->roles[r];
 	if (code >= 0x110000)
 		code = 0xFFFD;
-	if (is_latin(code)) {
-		struct cached *c = face_look(set, role->latin, code);
-		if (c->index)
-			return (struct glyph_ref){role->latin, c->index, c->advance};
-	}
-	for (size_t i = 0; i < role->n; i++) {
-		struct cached *c = face_look(set, role->chain[i], code);
-		if (c->index)
-			return (struct glyph_ref){role->chain[i], c->index, c->advance};
+	struct face *f = face_with(set, role, code);
+	if (f) {
+		struct cached *c = face_look(set, f, code);
+		return (struct glyph_ref){f, c->index, c->advance};
 	}
 	struct cached *geta = face_look(set, role->chain[role->n - 1], 0x3013);   // 〓, the mark of a missing character
 	return (struct glyph_ref){role->chain[role->n - 1], geta->index, 1};

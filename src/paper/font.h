@@ -25,6 +25,12 @@ struct glyph_ref {
 };
 struct glyph_ref font_glyph(struct font_set *set, enum font_role role, uint32_t code);
 
+// Does a file of the role have the character?
+bool font_has(struct font_set *set, enum font_role role, uint32_t code);
+const char *font_role_name(enum font_role role);
+// The files of a role in the order they are asked, the Latin one first; NULL ends.
+const struct face *font_role_face(const struct font_set *set, enum font_role role, size_t i);
+
 // For drawing.
 const char *face_file(const struct face *f);
 void *face_cairo(const struct face *f);    // cairo_font_face_t *, kept by the set

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct err *read_kind(struct arena *a, const struct json *row, struct paper_kind *k)
 {
@@ -33,14 +34,21 @@ static struct err *read_index(struct paper_kit *kit)
 	return NULL;
 }
 
+// A site with fonts of its own puts their map beside them; else the one of the pack, for the fonts tools/fonts.sh brings.
+static struct err *open_fonts(struct paper_kit *kit, const char *font_dir)
+{
+	const char *own = arena_printf(kit->a, "%s/fonts.json", font_dir);
+	const struct json *map;
+	TRY(json_read_file(kit->a, access(own, F_OK) == 0 ? own : arena_printf(kit->a, "%s/fonts.json", kit->dir), &map));
+	return font_set_open(kit->a, map, font_dir, &kit->fonts);
+}
+
 struct err *paper_kit_open(struct arena *a, const char *dir, const char *font_dir, struct paper_kit **out)
 {
 	struct paper_kit *kit = NEW(a, struct paper_kit);
-	const struct json *fonts;
 	kit->a = a;
 	kit->dir = arena_strdup(a, dir);
-	TRY(json_read_file(a, arena_printf(a, "%s/fonts.json", dir), &fonts));
-	TRY(font_set_open(a, fonts, font_dir, &kit->fonts));
+	TRY(open_fonts(kit, font_dir));
 	TRY(json_read_file(a, arena_printf(a, "%s/labels.json", dir), &kit->labels));
 	TRY(json_read_file(a, arena_printf(a, "%s/required.json", dir), &kit->required));
 	TRY(read_index(kit));

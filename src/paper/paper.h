@@ -12,9 +12,15 @@
 // Fonts by role, labels of fields, the index of papers: all of one folder (data/paper).
 struct paper_kit;
 
-// dir: folder with fonts.json, labels.json, index.json and the templates. font_dir: where tools/fonts.sh put the font files.
+// dir: folder with fonts.json, labels.json, index.json and the templates. font_dir: the font files; where they are not those tools/fonts.sh brings,
+// with a fonts.json of their own beside them, which is used instead.
 // "paper.font" (ERR_INTERNAL) when a file of a role is not there. The handles are released with the arena.
 struct err *paper_kit_open(struct arena *a, const char *dir, const char *font_dir, struct paper_kit **kit) MUST_CHECK;
+
+// A line a role: its files in the order they are asked; below it the characters of our templates, and of rare names, that none of them shows.
+// *lacking: how many such characters, over all roles.
+struct buf;
+struct err *paper_fonts_check(struct arena *a, const struct paper_kit *kit, struct buf *out, size_t *lacking) MUST_CHECK;
 
 // One line of data/paper/index.json.
 struct paper_kind {

@@ -1,4 +1,4 @@
-// command.c: xiezhi paper render.
+// command.c: xiezhi paper render, xiezhi paper fonts.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 #include "mod/paperwork/paperwork.h"
 
 struct err *paper_render_command(struct command_call *c) MUST_CHECK;
+struct err *paper_fonts_command(struct command_call *c) MUST_CHECK;
 
 static struct err *save(struct arena *a, const char *path, const char *bytes, size_t n)
 {
@@ -40,4 +41,19 @@ struct err *paper_render_command(struct command_call *c)
 		fprintf(stderr, "待补：%s（%s）\n", doc->missing[i].label, doc->missing[i].path);
 	c->exit = doc->n_missing ? 1 : 0;
 	return save(c->arena, c->argv[2], bytes, n);
+}
+
+// paper fonts [--dir DIR]: the fonts of the setting, or of a folder before it becomes the setting.
+struct err *paper_fonts_command(struct command_call *c)
+{
+	const char *dir = command_option(c, "--dir");
+	struct paper_kit *kit;
+	struct buf out = buf_new(c->arena);
+	size_t lacking;
+	TRY(command_end(c, 0, 0));
+	TRY(paper_kit_open(c->arena, arena_printf(c->arena, "%s/paper", c->svc->pack_dir), dir ? dir : paper_font_dir(c->arena, c->svc), &kit));
+	TRY(paper_fonts_check(c->arena, kit, &out, &lacking));
+	printf("%s%s\n", buf_text(&out), lacking ? "有字没有字形，打印时以〓代替。请在 fonts.json 的字体链末尾补上含有这些字的字体文件。" : "各角色字体齐全。");
+	c->exit = lacking ? 1 : 0;
+	return NULL;
 }

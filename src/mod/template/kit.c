@@ -26,14 +26,17 @@ static void key_make(void)
 		abort();
 }
 
+const char *paper_font_dir(struct arena *a, const struct service *svc)
+{
+	const char *set = setting_text(svc, "paper.font_dir");
+	return *set ? set : arena_printf(a, "%s/../.cache/fonts", svc->pack_dir);
+}
+
 static struct err *open_kit(struct arena *a, const struct service *svc, struct thread_kit **out)
 {
 	struct arena *own = arena_new();
 	struct paper_kit *kit;
-	const char *fonts = setting_text(svc, "paper.font_dir");
-	if (!*fonts)
-		fonts = arena_printf(a, "%s/../.cache/fonts", svc->pack_dir);
-	struct err *e = paper_kit_open(own, arena_printf(a, "%s/paper", svc->pack_dir), fonts, &kit);
+	struct err *e = paper_kit_open(own, arena_printf(a, "%s/paper", svc->pack_dir), paper_font_dir(a, svc), &kit);
 	if (e) {
 		struct err *copy = err_cause(a, err_new(a, ERR_INTERNAL, e->code, "文书字体没有安装好，暂时不能生成文书。请联系系统管理员。"), "%s %s", e->text, e->cause ? e->cause : "");
 		arena_free(own);

@@ -10,6 +10,7 @@
 
 // This thread's kit, opened at the first call (fonts take a moment), released when the thread ends. Its templates are versions: paper_kit_when.
 struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, struct paper_kit **out) MUST_CHECK;
+const char *paper_font_dir(struct arena *a, const struct service *svc);    // where its fonts are: setting paper.font_dir
 
 // Takes over what other processes have approved since. Cheap when nothing has changed; inside any job that goes on to lay out papers.
 struct err *templates_sync(const struct service *svc, struct db *db, struct arena *a) MUST_CHECK;

@@ -30,6 +30,40 @@ static void test_only_our_fonts(void **state)
 	assert_true(fonts >= 5);
 }
 
+static const char *font_folder(const char *map)
+{
+	static const char FOLDER[] = "/tmp/xiezhi-fonts-test";
+	assert_int_equal(system(arena_printf(arena, "rm -rf %s && mkdir %s && ln -s " FONT_DIR "/* %s/", FOLDER, FOLDER, FOLDER)), 0);
+	FILE *f = fopen(arena_printf(arena, "%s/fonts.json", FOLDER), "we");
+	assert_non_null(f);
+	assert_true(fputs(map, f) >= 0 && fclose(f) == 0);
+	return FOLDER;
+}
+
+// A site's own map beside its fonts counts; what its files cannot show is named, and so is a file that is not there.
+static void test_fonts_of_a_site(void **state)
+{
+	(void)state;
+	static const char MAP[] = "{\"roles\":{\"fang\":{\"latin\":\"LiberationSerif-Regular.ttf\",\"chain\":[\"%s\"]},\"song\":{\"latin\":\"LiberationSerif-Regular.ttf\",\"chain\":[\"BabelStoneHan.ttf\"]},"
+		"\"hei\":{\"latin\":\"LiberationSans-Regular.ttf\",\"chain\":[\"BabelStoneHan.ttf\"]},\"kai\":{\"latin\":\"LiberationSerif-Regular.ttf\",\"chain\":[\"BabelStoneHan.ttf\"]},"
+		"\"biaosong\":{\"latin\":\"LiberationSerif-Bold.ttf\",\"chain\":[\"BabelStoneHan.ttf\"]}}}";
+	struct paper_kit *own;
+	struct buf all = buf_new(arena), some = buf_new(arena);
+	size_t lacking;
+	assert_ok(paper_fonts_check(arena, kit, &all, &lacking));
+	if (lacking)
+		fail_msg("%s", buf_text(&all));
+	assert_has(buf_text(&all), "fang：LiberationSerif-Regular.ttf → FandolFang-Regular.otf → BabelStoneHan.ttf");
+	assert_ok(paper_kit_open(arena, DATA_DIR, font_folder(arena_printf(arena, MAP, "FandolFang-Regular.otf")), &own));
+	assert_ok(paper_fonts_check(arena, own, &some, &lacking));
+	assert_true(lacking > 5);
+	assert_has(buf_text(&some), "堃（U+5803）");
+	struct err *e = paper_kit_open(arena, DATA_DIR, font_folder(arena_printf(arena, MAP, "FZFSK.TTF")), &own);
+	assert_non_null(e);
+	assert_has(e->text, "FZFSK.TTF");
+	assert_int_equal(system("rm -rf /tmp/xiezhi-fonts-test"), 0);
+}
+
 static void test_same_data_same_bytes(void **state)
 {
 	(void)state;
@@ -88,7 +122,7 @@ static void test_pictures(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rare_names_show), cmocka_unit_test(test_only_our_fonts), cmocka_unit_test(test_same_data_same_bytes),
+		cmocka_unit_test(test_rare_names_show), cmocka_unit_test(test_only_our_fonts), cmocka_unit_test(test_fonts_of_a_site), cmocka_unit_test(test_same_data_same_bytes),
 		cmocka_unit_test(test_qr_reads_back), cmocka_unit_test(test_png_checks_its_input), cmocka_unit_test(test_pictures),
 	};
 	return cmocka_run_group_tests(tests, open_kit, close_kit);
