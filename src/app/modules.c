@@ -2,7 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module, evidence_module, template_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module;
+extern const struct module casefile_module, evidence_module, template_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module, book_module, archive_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -19,5 +19,7 @@ const struct module *const modules[] = {
 	&catalogue_module,    // items, benchmarks, calculator
 	&seal_module,         // seals, sealed papers, what anybody may verify
 	&dossier_module,      // dossiers, bundles, retention, paper batches
+	&book_module,         // many simple cases in one volume
+	&archive_module,      // the shelf, lists of destruction
 	NULL,
 };

@@ -100,16 +100,20 @@ static void r361(struct judge *j)
 			judge_blame_plain(j, i);
 }
 
+static void kept_long_enough(struct judge *j, int i, const struct val *kept)
+{
+	int least = (int)param_n(j, PARAM_RETENTION_GENERAL, judge_day(j, i)), years = kept->set ? retention_years((int)kept->n) : 0;
+	if (years && years < least)
+		judge_blame(j, i, NULL, "处罚案卷的保管期限是%d年，少于一般案卷的%d年。", years, least);
+}
+
 // 机关文件材料归档范围和文书档案保管期限规定 [U]: a common case file for so many years, a weighty one for ever
 static void r364(struct judge *j)
 {
-	static const int years[] = {[RETENTION_TEN] = 10, [RETENTION_THIRTY] = 30};
-	EACH(j, i, ACT_ARCHIVING) {
-		const struct val *kept = V(j, i, ARCHIVING_RETENTION);
-		int least = (int)param_n(j, PARAM_RETENTION_GENERAL, judge_day(j, i));
-		if (kept->set && kept->n != RETENTION_PERMANENT && years[kept->n] < least)
-			judge_blame(j, i, NULL, "处罚案卷的保管期限是%d年，少于一般案卷的%d年。", years[kept->n], least);
-	}
+	EACH(j, i, ACT_ARCHIVING)
+		kept_long_enough(j, i, V(j, i, ARCHIVING_RETENTION));
+	EACH(j, i, ACT_RETENTION_CHANGE)
+		kept_long_enough(j, i, V(j, i, RETENTION_CHANGE_RETENTION));
 }
 
 // 行政处罚法 §28: the file says whether the violation was put right

@@ -422,6 +422,21 @@ struct balance {
 struct err *law_balance(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, day_t at,
                         struct balance *out, struct clock_step **steps, size_t *count) MUST_CHECK;
 
+// ---------------------------------------------------------------- keeping the file (retention.c)
+
+// The class of the file by the record alone (procedure.md R364 [U]), for a file archived on `day` (DAY_NONE: not yet).
+struct law_retention {
+	int code;                      // RETENTION_*
+	const char *why, *source;
+	bool unconfirmed;              // the text of its source has not been read
+};
+void law_retention(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, day_t day, struct law_retention *out);
+int retention_years(int code);     // 0: for ever
+// The last day the file is kept; DAY_NONE: for ever, or not archived.
+day_t law_retention_end(const struct law_pack *p, const char *region, int code, day_t archived);
+// A review or lawsuit that has begun and not ended; *why names it.
+bool law_remedy_open(const struct law_record *r, const struct law_answer *ans, const char **why);
+
 // ---------------------------------------------------------------- random draws (双随机)
 
 // k of n places, drawn by the words of the seed: the same seed, n and k give the same places in the same order, anywhere. Of an inspection,

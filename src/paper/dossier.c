@@ -79,7 +79,7 @@ static bool same_title(const struct dossier_part *a, const struct dossier_part *
 static size_t run_length(const struct dossier *d, size_t i)
 {
 	size_t n = 1;
-	while (d->parts[i].kind == DOSSIER_IMAGE && i + n < d->n && d->parts[i + n].kind == DOSSIER_IMAGE && same_title(&d->parts[i], &d->parts[i + n]))
+	while (d->parts[i].kind == DOSSIER_IMAGE && i + n < d->n && d->parts[i + n].kind == DOSSIER_IMAGE && d->parts[i].group == d->parts[i + n].group && same_title(&d->parts[i], &d->parts[i + n]))
 		n++;
 	return n;
 }
@@ -99,12 +99,30 @@ static struct err *add_photos(struct volume *v, size_t i, size_t n)
 	return NULL;
 }
 
+static bool begins_group(const struct dossier *d, size_t i)
+{
+	return d->parts[i].group && (i == 0 || d->parts[i - 1].group != d->parts[i].group);
+}
+
+// Parts that share a line of the catalogue.
+static size_t line_length(const struct dossier *d, size_t i)
+{
+	size_t n = 1;
+	if (!d->parts[i].group)
+		return run_length(d, i);
+	while (i + n < d->n && d->parts[i + n].group == d->parts[i].group)
+		n++;
+	return n;
+}
+
 static struct err *add_parts(struct volume *v)
 {
 	for (size_t i = 0, n; i < v->d->n; i += n) {
 		const struct dossier_part *part = &v->d->parts[i];
 		n = run_length(v->d, i);
-		if (part->kind != DOSSIER_NOTE)
+		if (begins_group(v->d, i))
+			add_mark(v, part->group->title);
+		if (part->kind != DOSSIER_NOTE && !part->group)
 			add_mark(v, part->title);
 		if (part->kind == DOSSIER_PAPER)
 			TRY(add_paper(v, i));
@@ -134,17 +152,29 @@ static const char *compact_day(struct arena *a, day_t day)
 	return arena_printf(a, "%04d%02d%02d", y, m, d);
 }
 
-static void catalogue_line(struct volume *v, struct buf *b, size_t i, int no)
+// From the first page of the first of the parts to the last of the last.
+static const char *line_pages(struct volume *v, size_t i, size_t n)
+{
+	int first = 0, end = 0;
+	for (size_t k = i; k < i + n; k++) {
+		first = first ? first : v->first[k];
+		end = v->first[k] && v->first[k] + v->count[k] > end ? v->first[k] + v->count[k] : end;
+	}
+	return pages_text(v->a, first, end - first);
+}
+
+static void catalogue_line(struct volume *v, struct buf *b, size_t i, size_t n, int no)
 {
 	const struct dossier_part *part = &v->d->parts[i];
+	const struct dossier_group own = {part->title, part->number, part->maker, part->remark, part->day}, *line = part->group ? part->group : &own;
 	jw_open(b, '{');
 	jw_kint(b, "no", no);
-	jw_kstr(b, "number", part->number ? part->number : "");
-	jw_kstr(b, "maker", part->maker ? part->maker : "");
-	jw_kstr(b, "title", part->title ? part->title : "");
-	jw_kstr(b, "date", compact_day(v->a, part->day));
-	jw_kstr(b, "pages", pages_text(v->a, v->first[i], v->count[i]));
-	jw_kstr(b, "remark", part->remark ? part->remark : "");
+	jw_kstr(b, "number", line->number ? line->number : "");
+	jw_kstr(b, "maker", line->maker ? line->maker : "");
+	jw_kstr(b, "title", line->title ? line->title : "");
+	jw_kstr(b, "date", compact_day(v->a, line->day));
+	jw_kstr(b, "pages", part->group ? line_pages(v, i, n) : pages_text(v->a, v->first[i], v->count[i]));
+	jw_kstr(b, "remark", line->remark ? line->remark : "");
 	jw_close(b, '}');
 }
 
@@ -161,8 +191,10 @@ static struct err *volume_data(struct volume *v, const struct json **out)
 	jw_kstr(&b, "remarks", d->remarks ? d->remarks : "本卷无需要说明的情况。");
 	jw_key(&b, "catalogue");
 	jw_open(&b, '[');
-	for (size_t i = 0; i < d->n; i += run_length(d, i))
-		catalogue_line(v, &b, i, ++no);
+	for (size_t i = 0, n; i < d->n; i += n) {
+		n = line_length(d, i);
+		catalogue_line(v, &b, i, n, ++no);
+	}
 	jw_close(&b, ']');
 	jw_kint(&b, "sheet_count", v->pages);
 	jw_kint(&b, "part_count", no);
@@ -192,8 +224,8 @@ static struct err *add_front_and_back(struct volume *v)
 	const struct json *extra;
 	struct plan whole = {.back_label = "备考表"};
 	TRY(volume_data(v, &extra));
-	TRY(add_form(v, "D70-cover", "卷宗封面", extra, SHEET_FRONT, &whole));
-	TRY(add_form(v, "D70-catalogue", "卷内目录", extra, SHEET_FRONT, &whole));
+	TRY(add_form(v, v->d->cover ? v->d->cover : "D70-cover", "卷宗封面", extra, SHEET_FRONT, &whole));
+	TRY(add_form(v, v->d->catalogue ? v->d->catalogue : "D70-catalogue", "卷内目录", extra, SHEET_FRONT, &whole));
 	whole.n_front = whole.n;
 	for (size_t i = 0; i < v->plan.n_marks; i++) {
 		struct bookmark *m = grow(v->a, &whole.marks, &whole.n_marks, &whole.marks_size, sizeof *m);
@@ -242,6 +274,8 @@ static void stamp_and_prepare(struct volume *v)
 static const char *volume_title(const struct volume *v)
 {
 	const char *name = json_get_text(json_get(v->d->data, "case"), "name");
+	if (v->d->title)
+		return v->d->title;
 	return arena_printf(v->a, "%s（%s）", name ? name : "案卷", v->d->volume ? v->d->volume : "正卷");
 }
 

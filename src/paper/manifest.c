@@ -29,6 +29,8 @@ static void entry_write(struct buf *b, const struct manifest_entry *e, size_t or
 	jw_kstr(b, "role", e->role);
 	if (e->title)
 		jw_kstr(b, "title", e->title);
+	if (e->case_id)
+		jw_kid(b, "case", e->case_id);
 	jw_kint(b, "size", e->size);
 	jw_kstr(b, "sm3", hex_text(b->arena, e->sm3, SM3_SIZE));
 	if (e->volume) {
@@ -73,6 +75,23 @@ static void outside_write(struct buf *b, const struct manifest *m)
 	jw_close(b, ']');
 }
 
+static void cases_write(struct buf *b, const struct manifest *m)
+{
+	if (!m->n_cases)
+		return;
+	jw_key(b, "cases");
+	jw_open(b, '[');
+	for (size_t i = 0; i < m->n_cases; i++) {
+		jw_open(b, '{');
+		jw_kid(b, "id", m->cases[i].id);
+		jw_kstr(b, "region", m->cases[i].region);
+		jw_kstr(b, "number", m->cases[i].number);
+		jw_kstr(b, "name", m->cases[i].name);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
 void manifest_write(struct buf *b, const struct manifest *m)
 {
 	jw_open(b, '{');
@@ -85,6 +104,7 @@ void manifest_write(struct buf *b, const struct manifest *m)
 	jw_kstr(b, "name", m->name);
 	jw_kint(b, "version", m->version);
 	jw_close(b, '}');
+	cases_write(b, m);
 	jw_kstr(b, "made", instant_text(b->arena, m->made));
 	jw_kstr(b, "order", m->order);
 	jw_key(b, "ledger");

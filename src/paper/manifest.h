@@ -21,7 +21,13 @@ struct manifest_entry {                // in the order of the bundle
 	const char *title;             // 行政处罚决定书; NULL
 	const char *volume;            // 正卷, with the pages it takes there; NULL: in none
 	int first, count;
+	int64_t case_id;               // of a bundle of many cases: whose it is; 0
 	const struct manifest_leaf *leaf;
+};
+
+struct manifest_case {                 // of a bundle of many cases
+	int64_t id;
+	const char *region, *number, *name;
 };
 
 struct manifest_line {                 // of a catalogue
@@ -36,7 +42,9 @@ struct manifest_outside {              // an original too large for the bundle, 
 
 struct manifest {
 	const char *region, *number, *name;
-	int64_t case_id, version;      // version: acts recorded so far
+	int64_t case_id, version;      // version: acts recorded so far; of a book its id, and how many cases
+	const struct manifest_case *cases;     // of a book, in their order
+	size_t n_cases;
 	instant_t made;
 	const char *order;             // profile of documents.md section 3: "A", "B", "C"
 	const struct manifest_entry *entries;

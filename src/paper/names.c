@@ -20,6 +20,7 @@ const char *name_type_label(enum name_type t) { return types[t].label; }
 // Only papers of one kind have these.
 static const struct { const char *name, *id; } special[] = {
 	{"service", "D67"}, {"volume", "D70"}, {"catalogue", "D70"}, {"filed", "D70"}, {"filer", "D70"}, {"checker", "D70"}, {"sheet_count", "D70"}, {"part_count", "D70"}, {"remarks", "D70"},
+	{"book", "D70-book"}, {"destruction", "D70-destroy"},
 };
 
 static bool belongs(const char *name, const char *id)
@@ -28,7 +29,7 @@ static bool belongs(const char *name, const char *id)
 		return false;
 	for (size_t i = 0; i < sizeof special / sizeof *special; i++)
 		if (strcmp(special[i].name, name) == 0)
-			return strncmp(id, special[i].id, 3) == 0;
+			return strncmp(id, special[i].id, strlen(special[i].id)) == 0;
 	return true;
 }
 

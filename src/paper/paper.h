@@ -148,8 +148,15 @@ enum dossier_kind {
 // A scan that arrives: can it be bound into a dossier later? ERR_MEDIA "paper.locked" (a password), "paper.broken", "paper.long".
 struct err *paper_scan_check(struct arena *a, const char *path, int *pages) MUST_CHECK;
 
+// Parts that belong together in a volume of many files: one line of the catalogue, one bookmark.
+struct dossier_group {
+	const char *title, *number, *maker, *remark;   // as of a part
+	day_t day;
+};
+
 struct dossier_part {
 	enum dossier_kind kind;
+	const struct dossier_group *group;  // parts that follow each other with the same; NULL: the part is a line of its own
 	const char *title;         // catalogue line and bookmark; images in one run with the same title share one line
 	const char *number;        // document number; may be NULL
 	const char *maker;         // 责任者; may be NULL
@@ -163,6 +170,8 @@ struct dossier_part {
 
 struct dossier {
 	const char *volume;        // "正卷", "副卷"; shown on the cover
+	const char *cover, *catalogue;      // forms; NULL: D70-cover, D70-catalogue
+	const char *title;         // of the file; NULL: the name of the case
 	const struct json *data;   // case data for cover and remarks page (case, organ, party, item ... as for every paper)
 	const struct dossier_part *parts;   // of this volume, in order
 	size_t n;

@@ -7,7 +7,7 @@
 #include "verify/inner.h"
 
 static const char MANIFEST[] = "manifest.json", SIGNATURE[] = "manifest.sig";
-enum { FAULTS_MAX = 100, CERTS_MAX = 50, MANIFEST_MAX = 1 << 26 };
+enum { FAULTS_MAX = 100, CERTS_MAX = 50, CASES_MAX = 1000, MANIFEST_MAX = 1 << 26 };
 
 struct checking {
 	struct arena *a;
@@ -17,11 +17,17 @@ struct checking {
 	const struct json *manifest, *members;
 	struct head head;
 	bool head_good;
-	const char *region, *case_text;
-	struct blob *acts;
-	size_t n_acts;
-	struct blob record;
+	const char *case_text;             // whom the list is about: a case, or a book of many
+	struct owned *cases;
+	size_t n_cases;
 	struct verify_bundle *out;
+};
+
+// One of the cases the bundle holds the record of.
+struct owned {
+	const char *region, *id;
+	struct blob record, *acts;
+	size_t n_acts;
 };
 
 static void fault(struct checking *c, enum verify_state state, const char *member, const char *text)
@@ -227,7 +233,7 @@ static const char *leaf_fault(struct checking *c, const struct role *role, const
 	if (strcmp(text_or(body, role->digest, ""), text_or(m, "sm3", "?")) != 0)
 		return "存证记录是别的文件的，摘要不符";
 	const char *of = json_get_text(body, "case");
-	if (of && strcmp(of, "0") != 0 && strcmp(of, c->case_text) != 0)
+	if (of && strcmp(of, "0") != 0 && strcmp(of, text_or(m, "case", c->case_text)) != 0)
 		return "存证记录是别的案件的";
 	return NULL;
 }
@@ -241,6 +247,16 @@ static void check_sealed(struct checking *c, const struct json *m, const struct 
 		c->out->n_sealed_good++;
 	else if (r.state != VERIFY_UNTRUSTED || c->n_roots)
 		fault(c, r.state, text_or(m, "name", NULL), arena_printf(c->a, "盖章原件 %s：%s", called(c, m), r.why ? r.why : verify_state_text(r.state)));
+}
+
+// The case a member is of; of what is of no single case in a book, the first. NULL: of none that is listed.
+static struct owned *owner_of(struct checking *c, const struct json *m)
+{
+	const char *id = json_get_text(m, "case");
+	for (size_t i = 0; id && i < c->n_cases; i++)
+		if (strcmp(c->cases[i].id, id) == 0)
+			return &c->cases[i];
+	return id ? NULL : c->cases;
 }
 
 static void check_member(struct checking *c, const struct json *m)
@@ -264,10 +280,13 @@ static void check_member(struct checking *c, const struct json *m)
 		fault(c, VERIFY_FORGED, s->name, arena_printf(c->a, "文件 %s：%s。", called(c, m), why));
 	if (has_role(m, "sealed"))
 		check_sealed(c, m, s);
-	if (has_role(m, "act"))
-		c->acts[c->n_acts++] = s->bytes;
-	if (has_role(m, "record"))
-		c->record = s->bytes;
+	struct owned *own = owner_of(c, m);
+	if (!own)
+		fault(c, VERIFY_TAMPERED, s->name, arena_printf(c->a, "文件 %s 属于清单没有列出的案件。", called(c, m)));
+	else if (has_role(m, "act"))
+		own->acts[own->n_acts++] = s->bytes;
+	else if (has_role(m, "record"))
+		own->record = s->bytes;
 }
 
 // ---- the whole ----
@@ -284,6 +303,24 @@ static void check_head(struct checking *c)
 		fault(c, VERIFY_FORGED, MANIFEST, why);
 }
 
+// "cases" of a book; else the one case the list is about.
+static void cases_read(struct checking *c, const struct json *of, const struct json *cases)
+{
+	size_t n = json_size(cases);
+	c->n_cases = n ? n : 1;
+	c->cases = NEW_ARRAY(c->a, struct owned, c->n_cases);
+	for (size_t i = 0; i < c->n_cases; i++) {
+		const struct json *one = n ? json_at(cases, i) : of;
+		size_t most = n ? 0 : json_size(c->members);
+		c->cases[i] = (struct owned){.region = text_or(one, "region", ""), .id = text_or(one, "id", "")};
+		for (size_t k = 0; n && k < json_size(c->members); k++) {
+			const char *whose = json_get_text(json_at(c->members, k), "case");
+			most += whose ? strcmp(whose, c->cases[i].id) == 0 : i == 0;
+		}
+		c->cases[i].acts = NEW_ARRAY(c->a, struct blob, most + 1);
+	}
+}
+
 static bool read_manifest(struct checking *c, const struct stored_member *s)
 {
 	const struct json *j;
@@ -293,8 +330,10 @@ static bool read_manifest(struct checking *c, const struct stored_member *s)
 	const char *made = json_get_text(j, "made");
 	c->manifest = j;
 	c->members = json_get(j, "members");
-	c->region = text_or(of, "region", "");
 	c->case_text = text_or(of, "id", "");
+	if (json_size(json_get(j, "cases")) > CASES_MAX)
+		return false;
+	cases_read(c, of, json_get(j, "cases"));
 	c->out->made = INSTANT_NONE;
 	c->out->case_name = text_or(of, "name", "");
 	c->out->case_number = text_or(of, "number", "");
@@ -305,9 +344,12 @@ static bool read_manifest(struct checking *c, const struct stored_member *s)
 
 static void check_record(struct checking *c)
 {
-	const char *why = c->record.data ? record_check(c->a, c->record, c->acts, c->n_acts, c->region, strtoll(c->case_text, NULL, 10)) : "卷宗包内没有案件记录。";
-	if (why)
-		fault(c, VERIFY_TAMPERED, NULL, why);
+	for (size_t i = 0; i < c->n_cases; i++) {
+		const struct owned *own = &c->cases[i];
+		const char *why = own->record.data ? record_check(c->a, own->record, own->acts, own->n_acts, own->region, strtoll(own->id, NULL, 10)) : "卷宗包内没有案件记录。";
+		if (why)
+			fault(c, VERIFY_TAMPERED, NULL, c->n_cases > 1 ? arena_printf(c->a, "第 %zu 件案件：%s", i + 1, why) : why);
+	}
 }
 
 static void check_all(struct checking *c, struct blob file, const struct verify_trust *trust)
@@ -327,7 +369,6 @@ static void check_all(struct checking *c, struct blob file, const struct verify_
 	struct verify_trust wide = widened(c, trust);
 	c->store = trust_store(c->a, &wide);
 	c->n_roots = trust->n_roots;
-	c->acts = NEW_ARRAY(c->a, struct blob, json_size(c->members) + 1);
 	const struct stored_member *signature = stored_find(&c->zip, SIGNATURE);
 	if (signature && !signature->sound)
 		fault(c, VERIFY_TAMPERED, SIGNATURE, "签名文件 manifest.sig 的校验码被改动。");

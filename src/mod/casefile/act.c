@@ -52,15 +52,23 @@ static struct err *claim_files(struct db *db, const struct recording *r, bool *s
 
 // Gapless by organ, kind and year. The serial row makes two at once wait for each other. (No RETURNING: on SQLite it opens a savepoint, at
 // which the search index is written out.)
-static struct err *document_number(struct db *db, struct recording *r)
+struct err *casefile_serial(struct db *db, struct arena *a, int64_t organ, const char *kind, int year, int64_t *out)
 {
 	struct serial_last_row *last = NULL;
+	TRY(serial_last(db, a, organ, kind, year, &last));
+	int64_t n = last ? last->last + 1 : 1;
+	TRY(last ? serial_store(db, a, organ, kind, year, n) : serial_first(db, a, organ, kind, year, n));
+	*out = n;
+	return NULL;
+}
+
+static struct err *document_number(struct db *db, struct recording *r)
+{
 	int year, month, day;
+	int64_t n;
 	const char *kind = r->act.type->number;
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
-	TRY(serial_last(db, r->a, r->organ_id, kind, year, &last));
-	int64_t n = last ? last->last + 1 : 1;
-	TRY(last ? serial_store(db, r->a, r->organ_id, kind, year, n) : serial_first(db, r->a, r->organ_id, kind, year, n));
+	TRY(casefile_serial(db, r->a, r->organ_id, kind, year, &n));
 	const char *number = arena_printf(r->a, "%s%s字〔%d〕第%" PRId64 "号", r->c->organ->short_name, kind, year, n);
 	if (r->after.number == r->act.number)      // this act gives the case its number
 		r->after.number = number;
@@ -96,6 +104,7 @@ static struct err *write_all(struct db *db, struct recording *r)
 	if (r->act.number)
 		TRY(document_number(db, r));
 	TRY(projection_write(db, r->a, r->c, &r->after));
+	TRY(keeping_write(db, r->a, r->svc, r->c, &r->after));
 	TRY(write_act(db, r));
 	TRY(tasks_write(db, r->a, &r->tasks, r->after.region_code, r->after.id));
 	TRY(summary_add(db, r->a, &r->summary));

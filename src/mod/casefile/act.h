@@ -19,6 +19,8 @@ struct err *input_references(struct db *db, struct arena *a, const struct act_in
 void projection_make(struct arena *a, const struct service *svc, const struct casefile *c, instant_t now, struct case_add_in *out);
 const char *party_key_of(struct arena *a, const struct vault *vault, const struct val *party);   // NULL: no number known
 struct err *projection_write(struct db *db, struct arena *a, const struct casefile *c, const struct case_add_in *row) MUST_CHECK;
+// keeping.c: the file's place on the shelf, once it is archived.
+struct err *keeping_write(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, const struct case_add_in *row) MUST_CHECK;
 day_t warn_day_of(struct arena *a, const struct law_pack *p, day_t due);   // three working days before
 
 // ---- summary.c: what statistics read, as differences ----

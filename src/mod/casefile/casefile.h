@@ -56,6 +56,17 @@ const char *casefile_act_text(struct arena *a, const struct casefile *c, size_t 
 // What a person's look at the case from above must leave: true when the look is to be recorded now (once per user, case and hour).
 bool casefile_view_due(const struct user *u, const struct case_row *row, instant_t now);
 
+// ---- keeping.c: how long the file is kept ----
+
+struct case_keeping {
+	struct law_retention computed;    // by the record alone
+	int code;                         // as archived or changed by an act, else as computed
+	day_t archived, until;            // DAY_NONE: not archived yet; for ever
+	const char *changed;              // why it is not as computed: the reason of the change; NULL
+};
+// Of a judged case.
+void casefile_keeping(struct arena *a, const struct service *svc, const struct casefile *c, struct case_keeping *out);
+
 // ---- recording an act ----
 
 struct act_input {
@@ -83,5 +94,8 @@ struct act_result {
 
 // Inside a write job. ERR_INPUT with all wrong fields, ERR_CONFLICT "case.stale", ERR_RULE with every refusal, ERR_FORBIDDEN "case.role".
 struct err *casefile_record(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct act_result *out) MUST_CHECK;
+
+// The next number of an organ, a kind and a year, without gaps: in a write job, which draws it and uses it or fails as a whole.
+struct err *casefile_serial(struct db *db, struct arena *a, int64_t organ, const char *kind, int year, int64_t *out) MUST_CHECK;
 
 extern const struct module casefile_module;

@@ -75,6 +75,63 @@ update serial set last = $last where unit_id = $unit_id and kind = $kind and yea
 -- in: unit_id int64, kind text, year int64, last int64
 insert into serial (unit_id, kind, year, last) values ($unit_id, $kind, $year, $last)
 
+-- ---------------------------------------------------------------- files on the shelf
+
+-- name: keep_add :exec
+-- in: region_code text, case_id int64, unit_path text, organ_id int64, archive_number text, archived_day text, retention text, keep_until text
+insert into case_keep (region_code, case_id, unit_path, organ_id, archive_number, archived_day, retention, keep_until, state)
+values ($region_code, $case_id, $unit_path, $organ_id, $archive_number, $archived_day, $retention, $keep_until, 'kept')
+
+-- name: keep_change :change
+-- unscoped: of one case loaded in scope
+-- in: region text, id int64, archive_number text, archived_day text, retention text, keep_until text
+update case_keep set archive_number = $archive_number, archived_day = $archived_day, retention = $retention, keep_until = $keep_until where region_code = $region and case_id = $id
+
+-- name: keep_state :change
+-- unscoped: of one case loaded in scope
+-- in: region text, id int64, before text, state text
+update case_keep set state = $state where region_code = $region and case_id = $id and state = $before
+
+-- name: keep_of :one
+-- unscoped: of one case loaded in scope
+-- in: region text, id int64
+-- out: archive_number text, archived_day text, retention text, keep_until text, state text
+-- row: keep_row
+select archive_number, archived_day, retention, keep_until, state from case_keep where region_code = $region and case_id = $id
+
+-- The shelf, newest first; `until`: what runs out on that day or before.
+-- name: keep_list :many
+-- scan: newest first along an index, ends when the page is full
+-- in: state text, retention text, until text, organ int64, after int64, most int64
+-- out: region_code text, case_id int64, archive_number text, archived_day text, retention text, keep_until text, state text, name text, number text?, proc text, unit_name text, closed_day text?
+-- row: keep_list_row
+select k.region_code, k.case_id, k.archive_number, k.archived_day, k.retention, k.keep_until, k.state, c.name, c.number, c.proc, c.unit_name, c.closed_day
+from case_keep k join casefile c on c.region_code = k.region_code and c.id = k.case_id
+where {{scope k}}
+--? state
+  and k.state = $state
+--? retention
+  and k.retention = $retention
+--? until
+  and k.keep_until <= $until
+--? organ
+  and k.organ_id = $organ
+--? after
+  and k.case_id < $after
+order by k.case_id desc limit coalesce($most, 1)
+
+-- Closed cases of the simple procedure that are in no volume yet, oldest first.
+-- name: case_unbound :many
+-- scan: of one unit, along its index
+-- in: unit int64, from_day text, to_day text, item text, most int64
+-- out: region_code text, id int64, number text?, name text, party_name text?, item_name text?, unit_id int64, unit_name text, unit_path text, organ_id int64, decided_day text?, closed_day text?, fine int64, version int64
+-- row: unbound_row
+select region_code, id, number, name, party_name, item_name, unit_id, unit_name, unit_path, organ_id, decided_day, closed_day, fine, version
+from casefile where {{scope}} and unit_id = $unit and proc = 'simple' and end_kind = 'closed' and closed_day >= $from_day and closed_day <= $to_day
+--? item
+  and item_code = $item
+order by closed_day, id limit coalesce($most, 1)
+
 -- ---------------------------------------------------------------- people, organ, prior cases
 
 -- name: case_people :many

@@ -77,6 +77,13 @@ static const char *archive_number(const struct form *f)
 	return arena_printf(f->a, "%ld-%05ld", strtol(year + strlen("〔"), NULL, 10), strtol(serial + strlen("第"), NULL, 10));
 }
 
+static const char *retention_class(const struct form *f)
+{
+	struct law_retention kept;
+	law_retention(f->a, f->law, &f->c->record, &f->c->answer, instant_day(f->now), &kept);
+	return codes_retention[kept.code].id;
+}
+
 static const char *fact_value(const struct form *f, const char *name, const char *filter)
 {
 	const struct field *field = NULL;
@@ -104,6 +111,8 @@ static const char *lookup(const struct form *f, const char *path, const char *fi
 		return lead_name(f);
 	if (strcmp(path, "archive_number") == 0)
 		return archive_number(f);
+	if (strcmp(path, "retention_class") == 0)
+		return retention_class(f);
 	if (!dot)
 		return fact_value(f, path, filter);
 	if (strcmp(head, "organ") == 0)

@@ -242,6 +242,8 @@ static struct err *work_case(struct batching *b)
 {
 	struct one o = {.b = b, .of = &b->cases[b->done], .a = arena_new()};
 	struct err *e = b->papers > BATCH_PAPERS_MAX ? err_new(b->a, ERR_TOO_LARGE, "dossier.batch_large", "一次最多打印 %d 份文书，请缩短日期。", BATCH_PAPERS_MAX) : write_case(&o);
+	if (e && strcmp(e->code, "dossier.destroyed") == 0)
+		e = NULL;                          // nothing of it is left to print
 	if (e)
 		e = err_cause(b->a, err_new(b->a, e->kind, e->code, "%s", e->text), "%s", e->cause ? e->cause : "");
 	arena_free(o.a);

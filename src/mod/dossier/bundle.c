@@ -18,19 +18,32 @@ static const char NOTE[] =
 
 enum { STEPS = 8 };
 
+// What a case brings besides the volumes. folder: its members' place in the bundle, "" when it is the only one.
+struct bound {
+	const struct casefile *c;
+	const char *folder;
+	struct paper_seal_row *seals;
+	size_t n_seals;
+	struct evidence_file *files;
+	size_t n_files;
+};
+
 struct making {
 	struct arena *a;
 	const struct bundle_wish *wish;
 	instant_t now;
 	struct volume_ask ask;
+	struct book book;                  // of a bundle of a book
+	struct bound *cases;
+	size_t n_cases;
+	struct manifest subject;           // what the list is about: region, id, number, name, version
+	int64_t organ_id;
+	struct paper_kit *kit;
 	struct volume main, sub;
-	struct paper_seal_row *seals;
-	size_t n_seals;
-	struct evidence_file *files;
-	size_t n_files;
 	struct seal_for_signing signing;
 	struct bundle *zip;
 	struct manifest_entry *entries;
+	int64_t entry_case;                // of a book: whose members are being added; 0
 	int64_t *refs;                     // what the leaf of each entry speaks of; 0: it needs none
 	size_t n;
 	struct manifest_line *lines;
@@ -49,18 +62,52 @@ static struct err *step(struct making *m, int64_t done)
 
 // ---- reading ----
 
+static struct err *bound_read(struct making *m, struct db *db, const struct casefile *c, const char *folder)
+{
+	struct bound *b = &m->cases[m->n_cases++];
+	*b = (struct bound){.c = c, .folder = folder};
+	TRY(paper_seal_case(db, m->a, c->row->region_code, c->row->id, &b->seals, &b->n_seals));
+	return evidence_files(m->wish->svc, db, m->a, c->row->region_code, c->row->id, &b->files, &b->n_files);
+}
+
+static struct err *read_case(struct making *m, struct db *db)
+{
+	const struct bundle_wish *w = m->wish;
+	TRY(volume_load(m->a, db, w->svc, w->scope, w->region, w->id, m->now, &m->ask));
+	const struct case_row *row = m->ask.c->row;
+	TRY(volume_collect(m->a, db, &m->ask, &m->main));
+	m->ask.main_volume = false;
+	TRY(volume_collect(m->a, db, &m->ask, &m->sub));
+	m->cases = NEW_ARRAY(m->a, struct bound, 1);
+	m->organ_id = row->organ_id;
+	m->kit = m->ask.kit;
+	m->subject = (struct manifest){.region = row->region_code, .number = row->number ? row->number : "", .name = row->name, .case_id = row->id, .version = row->version};
+	return bound_read(m, db, m->ask.c, "");
+}
+
+static struct err *read_book(struct making *m, struct db *db)
+{
+	const struct bundle_wish *w = m->wish;
+	TRY(book_load(m->a, db, w->svc, w->scope, w->book, m->now, &m->book));
+	const struct book_row *row = m->book.row;
+	TRY(book_collect(m->a, db, &m->book, true, &m->main));
+	TRY(book_collect(m->a, db, &m->book, false, &m->sub));
+	m->cases = NEW_ARRAY(m->a, struct bound, m->book.n);
+	m->organ_id = row->organ_id;
+	m->kit = m->book.kit;
+	m->subject = (struct manifest){.region = row->region_code, .number = row->number, .name = book_title(m->a, &m->book), .case_id = row->id, .version = row->cases};
+	for (size_t i = 0; i < m->book.n; i++)
+		TRY(bound_read(m, db, m->book.asks[i].c, arena_printf(m->a, "案件/%02zu/", i + 1)));
+	return NULL;
+}
+
 static struct err *read_job(struct db *db, struct arena *a, void *arg)
 {
 	struct making *m = arg;
 	const struct bundle_wish *w = m->wish;
-	TRY(volume_load(a, db, w->svc, w->scope, w->region, w->id, m->now, &m->ask));
-	const struct case_row *row = m->ask.c->row;
-	TRY(volume_collect(a, db, &m->ask, &m->main));
-	m->ask.main_volume = false;
-	TRY(volume_collect(a, db, &m->ask, &m->sub));
-	TRY(paper_seal_case(db, a, row->region_code, row->id, &m->seals, &m->n_seals));
-	TRY(evidence_files(w->svc, db, a, row->region_code, row->id, &m->files, &m->n_files));
-	return w->seal ? seal_for_bundle(db, a, w->seal, row->organ_id, w->user, m->now, &m->signing) : NULL;
+	m->n_cases = 0;
+	TRY(w->book ? read_book(m, db) : read_case(m, db));
+	return w->seal ? seal_for_bundle(db, a, w->seal, m->organ_id, w->user, m->now, &m->signing) : NULL;
 }
 
 // ---- members ----
@@ -68,7 +115,7 @@ static struct err *read_job(struct db *db, struct arena *a, void *arg)
 static struct manifest_entry *entry_add(struct making *m, const struct bundle_member *from, const char *role, const char *title, int64_t ref)
 {
 	struct manifest_entry *e = &m->entries[m->n];
-	*e = (struct manifest_entry){.name = from->name, .size = from->size, .role = role, .title = title};
+	*e = (struct manifest_entry){.name = from->name, .size = from->size, .role = role, .title = title, .case_id = m->entry_case};
 	memcpy(e->sm3, from->sm3, SM3_SIZE);
 	m->refs[m->n++] = ref;
 	return e;
@@ -93,12 +140,12 @@ static struct err *add_volume(struct making *m, struct volume *v, bool ofd)
 {
 	struct arena *own = arena_new();
 	struct dossier_out out;
-	struct err *e = ofd ? dossier_ofd(own, m->ask.kit, &v->d, &out) : dossier_pdf(own, m->ask.kit, &v->d, &out);
+	struct err *e = ofd ? dossier_ofd(own, m->kit, &v->d, &out) : dossier_pdf(own, m->kit, &v->d, &out);
 	if (e)
 		e = err_copy(m->a, e);
 	if (!e) {
 		const char *name = arena_printf(m->a, "%s.%s", v->d.volume, ofd ? "ofd" : "pdf");
-		e = add_bytes(m, name, out.bytes, out.len, "dossier", v->d.volume, m->ask.c->row->id);
+		e = add_bytes(m, name, out.bytes, out.len, "dossier", v->d.volume, m->subject.case_id);
 		m->entries[m->n - 1].volume = v->d.volume;
 		m->entries[m->n - 1].first = 1;
 		m->entries[m->n - 1].count = out.pages;
@@ -111,23 +158,23 @@ static struct err *add_volume(struct making *m, struct volume *v, bool ofd)
 	return e;
 }
 
-static struct err *add_record(struct making *m)
+static struct err *add_record(struct making *m, const struct bound *b)
 {
-	const struct casefile *c = m->ask.c;
+	const struct casefile *c = b->c;
 	const char *json = law_record_json(m->a, &c->record, true);
-	TRY(add_bytes(m, "record.json", json, strlen(json), "record", "案件记录", c->row->id));
+	TRY(add_bytes(m, arena_printf(m->a, "%srecord.json", b->folder), json, strlen(json), "record", "案件记录", c->row->id));
 	for (size_t i = 0; i < c->act_count; i++) {
 		const char *text = casefile_act_text(m->a, c, i);
-		TRY(add_bytes(m, arena_printf(m->a, "动作/%03zu.txt", i + 1), text, strlen(text), "act", c->acts[i].type->label, c->row->id));
+		TRY(add_bytes(m, arena_printf(m->a, "%s动作/%03zu.txt", b->folder, i + 1), text, strlen(text), "act", c->acts[i].type->label, c->row->id));
 	}
 	return NULL;
 }
 
 // The last sealing of each paper bears all its seals.
-static bool last_of_paper(const struct making *m, size_t i)
+static bool last_of_paper(const struct bound *b, size_t i)
 {
-	for (size_t k = i + 1; k < m->n_seals; k++)
-		if (strcmp(m->seals[k].code, m->seals[i].code) == 0)
+	for (size_t k = i + 1; k < b->n_seals; k++)
+		if (strcmp(b->seals[k].code, b->seals[i].code) == 0)
 			return false;
 	return true;
 }
@@ -148,15 +195,15 @@ static void pages_of(const struct making *m, int64_t act, const char *doc, struc
 		}
 }
 
-static struct err *add_sealed(struct making *m)
+static struct err *add_sealed(struct making *m, const struct bound *b)
 {
 	int no = 0;
-	for (size_t i = 0; i < m->n_seals; i++) {
-		const struct paper_seal_row *p = &m->seals[i];
+	for (size_t i = 0; i < b->n_seals; i++) {
+		const struct paper_seal_row *p = &b->seals[i];
 		const struct bundle_member *member;
-		if (!last_of_paper(m, i))
+		if (!last_of_paper(b, i))
 			continue;
-		const char *name = bundle_name(m->a, "原件", arena_printf(m->a, "%03d-%s", ++no, p->title), "ofd");
+		const char *name = bundle_name(m->a, arena_printf(m->a, "%s原件", b->folder), arena_printf(m->a, "%03d-%s", ++no, p->title), "ofd");
 		TRY(bundle_add_file(m->zip, name, evidence_kept(m->a, m->wish->svc, p->sm3), &member));
 		pages_of(m, p->act_id, p->doc, entry_add(m, member, "sealed", p->title, p->id));
 	}
@@ -178,20 +225,20 @@ static bool named_in_case(const struct casefile *c, int64_t file)
 	return false;
 }
 
-static struct err *add_evidence(struct making *m)
+static struct err *add_evidence(struct making *m, const struct bound *b)
 {
 	int no = 0;
-	for (size_t i = 0; i < m->n_files; i++) {
-		const struct evidence_file *f = &m->files[i];
+	for (size_t i = 0; i < b->n_files; i++) {
+		const struct evidence_file *f = &b->files[i];
 		const struct bundle_member *member;
-		if (!named_in_case(m->ask.c, f->id))
+		if (!named_in_case(b->c, f->id))
 			continue;
 		if (f->sealed || !bundle_has_room(m->zip, f->size)) {
 			m->outside[m->n_outside++] = (struct manifest_outside){f->sealed ? arena_printf(m->a, "%s（已封存）", f->name) : f->name, f->sm3, f->size};
 			continue;
 		}
 		const char *stem = arena_strndup(m->a, f->name, strlen(f->name) - (strrchr(f->name, '.') ? strlen(strrchr(f->name, '.')) : 0));
-		TRY(bundle_add_file(m->zip, bundle_name(m->a, "证据", arena_printf(m->a, "%03d-%s", ++no, stem), extension_of(f->name)), f->path, &member));
+		TRY(bundle_add_file(m->zip, bundle_name(m->a, arena_printf(m->a, "%s证据", b->folder), arena_printf(m->a, "%03d-%s", ++no, stem), extension_of(f->name)), f->path, &member));
 		if (strcmp(hex_text(m->a, member->sm3, SM3_SIZE), f->sm3) != 0)
 			return err_cause(m->a, err_new(m->a, ERR_INTERNAL, "dossier.evidence", "证据“%s”的原件与收到时的摘要不符，已被改动或者损坏，不能装入卷宗包。请联系系统管理员核验存储。", f->name), "%s", f->path);
 		pages_of(m, f->id, NULL, entry_add(m, member, "evidence", f->name, f->id));
@@ -229,13 +276,25 @@ static struct err *add_trust(struct making *m)
 	return NULL;
 }
 
+static struct err *add_case(struct making *m, const struct bound *b)
+{
+	m->entry_case = m->wish->book ? b->c->row->id : 0;
+	TRY(add_record(m, b));
+	TRY(add_sealed(m, b));
+	return add_evidence(m, b);
+}
+
 static struct err *write_members(struct making *m)
 {
-	size_t most = m->ask.c->act_count + m->n_seals + m->n_files + 500;
+	size_t most = 500, files = 1;
+	for (size_t i = 0; i < m->n_cases; i++) {
+		most += m->cases[i].c->act_count + m->cases[i].n_seals + m->cases[i].n_files + 1;
+		files += m->cases[i].n_files;
+	}
 	m->entries = NEW_ARRAY(m->a, struct manifest_entry, most);
 	m->refs = NEW_ARRAY(m->a, int64_t, most);
 	m->lines = NEW_ARRAY(m->a, struct manifest_line, m->main.n + m->sub.n + 1);
-	m->outside = NEW_ARRAY(m->a, struct manifest_outside, m->n_files + 1);
+	m->outside = NEW_ARRAY(m->a, struct manifest_outside, files);
 	TRY(bundle_open(m->a, m->wish->path, &m->zip));
 	TRY(add_bytes(m, "说明.txt", NOTE, sizeof NOTE - 1, "note", "说明", 0));
 	TRY(add_volume(m, &m->main, false));
@@ -245,10 +304,9 @@ static struct err *write_members(struct making *m)
 	TRY(add_volume(m, &m->sub, false));
 	TRY(add_volume(m, &m->sub, true));
 	TRY(step(m, 4));
-	TRY(add_record(m));
-	TRY(add_sealed(m));
-	TRY(step(m, 5));
-	TRY(add_evidence(m));
+	for (size_t i = 0; i < m->n_cases; i++)
+		TRY(add_case(m, &m->cases[i]));
+	m->entry_case = 0;
 	TRY(step(m, 6));
 	return add_trust(m);
 }
@@ -268,14 +326,14 @@ static const char *leaf_kind(const char *role)
 static struct err *leaves_job(struct db *db, struct arena *a, void *arg)
 {
 	const struct making *m = arg;
-	int64_t by = m->wish->user ? m->wish->user->id : 0, id = m->ask.c->row->id;
+	int64_t by = m->wish->user ? m->wish->user->id : 0;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct manifest_entry *e = &m->entries[i];
 		const char *kind = leaf_kind(e->role), *volume = e->volume && strcmp(e->volume, "副卷") == 0 ? "sub" : "main";
 		if (!kind || strcmp(kind, "dossier") != 0)
 			continue;
 		const char *what = strcmp(e->role, "record") == 0 ? "\"record\":true" : arena_printf(a, "\"volume\":\"%s\",\"pages\":%d", volume, e->count);
-		TRY(ledger_append(db, a, "dossier", id, by, arena_printf(a, "{\"case\":\"%lld\",%s,\"sm3\":\"%s\"}", (long long)id, what, hex_text(a, e->sm3, SM3_SIZE))));
+		TRY(ledger_append(db, a, "dossier", m->refs[i], by, arena_printf(a, "{\"case\":\"%lld\",%s,\"sm3\":\"%s\"}", (long long)m->refs[i], what, hex_text(a, e->sm3, SM3_SIZE))));
 	}
 	return NULL;
 }
@@ -332,12 +390,22 @@ static struct err *sign_text(struct making *m, const char *text, uint8_t sig[SM2
 	return signer_sign(signer, m->a, m->signing.key, text, strlen(text), sig, n);
 }
 
+static const struct manifest_case *cases_of(const struct making *m)
+{
+	struct manifest_case *out = NEW_ARRAY(m->a, struct manifest_case, m->n_cases + 1);
+	for (size_t i = 0; i < m->n_cases; i++) {
+		const struct case_row *row = m->cases[i].c->row;
+		out[i] = (struct manifest_case){row->id, row->region_code, row->number ? row->number : "", row->name};
+	}
+	return out;
+}
+
 static struct err *write_list(struct making *m)
 {
-	const struct case_row *row = m->ask.c->row;
-	const struct manifest list = {.region = row->region_code, .number = row->number ? row->number : "", .name = row->name, .case_id = row->id, .version = row->version,
-		.made = m->now / 1000 * 1000, .order = setting_text(m->wish->svc, "dossier.order"), .entries = m->entries, .n_entries = m->n, .lines = m->lines, .n_lines = m->n_lines,
-		.outside = m->outside, .n_outside = m->n_outside, .head = ledger_head_json(m->a, &m->head), .head_key = sm2_public_pem(m->wish->svc->head_key, m->a)};
+	const struct manifest *of = &m->subject;
+	const struct manifest list = {.region = of->region, .number = of->number, .name = of->name, .case_id = of->case_id, .version = of->version, .cases = cases_of(m),
+		.n_cases = m->wish->book ? m->n_cases : 0, .made = m->now / 1000 * 1000, .order = setting_text(m->wish->svc, "dossier.order"), .entries = m->entries, .n_entries = m->n, .lines = m->lines,
+		.n_lines = m->n_lines, .outside = m->outside, .n_outside = m->n_outside, .head = ledger_head_json(m->a, &m->head), .head_key = sm2_public_pem(m->wish->svc->head_key, m->a)};
 	struct buf b = buf_new(m->a);
 	uint8_t sig[SM2_SIG_MAX];
 	size_t n;
@@ -366,8 +434,7 @@ struct err *bundle_make(struct arena *a, const struct bundle_wish *wish, struct 
 	m.now = instant_now();
 	TRY(write_list(&m));
 	TRY(sm3_file(a, wish->path, digest, &size));
-	const struct case_row *row = m.ask.c->row;
-	*out = (struct bundle_made){.name = bundle_name(a, "", arena_printf(a, "%s_卷宗包", row->number ? row->number : row->name), "zip"), .sm3 = hex_text(a, digest, SM3_SIZE), .size = size,
-		.members = (int64_t)m.n, .pages = m.pages, .version = row->version, .head_size = m.head.size, .signer = m.by};
+	*out = (struct bundle_made){.name = bundle_name(a, "", arena_printf(a, "%s_卷宗包", *m.subject.number ? m.subject.number : m.subject.name), "zip"), .sm3 = hex_text(a, digest, SM3_SIZE), .size = size,
+		.members = (int64_t)m.n, .pages = m.pages, .version = m.subject.version, .region = m.subject.region, .of = m.subject.case_id, .head_size = m.head.size, .signer = m.by};
 	return NULL;
 }

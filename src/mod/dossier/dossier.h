@@ -3,6 +3,7 @@
 // A volume is a projection of the record like a paper: the same record gives the same bytes. A bundle is made once and kept.
 #pragma once
 #include "core/buf.h"
+#include "dossier_sql.h"
 #include "mod/seal/seal.h"
 
 // ---- volume.c: what goes into a volume, in which order (documents.md section 3) ----
@@ -39,6 +40,21 @@ struct gap {
 };
 struct err *gaps_find(struct arena *a, struct db *db, const struct volume_ask *ask, struct gap **out, size_t *n) MUST_CHECK;
 
+// ---- book.c: many cases of the simple procedure in one volume (合订卷) ----
+
+struct book {
+	const struct book_row *row;
+	struct volume_ask *asks;           // its cases, in their order
+	size_t n;
+	struct paper_kit *kit;
+	const struct unit *organ;
+};
+// scope NULL: the service itself. "book.missing" is a 404.
+struct err *book_load(struct arena *a, struct db *db, const struct service *svc, const struct db_scope *scope, int64_t id, instant_t now, struct book *out) MUST_CHECK;
+// The volume as one of a single case, a line of the catalogue and a bookmark a case.
+struct err *book_collect(struct arena *a, struct db *db, const struct book *book, bool main_volume, struct volume *out) MUST_CHECK;
+const char *book_title(struct arena *a, const struct book *book);
+
 // ---- bundle.c ----
 
 struct bundle_wish {
@@ -46,18 +62,21 @@ struct bundle_wish {
 	const struct db_scope *scope;      // NULL: the service itself
 	const struct user *user;           // who asks; NULL: the service itself
 	const char *region;
-	int64_t id, seal;                  // seal 0: the service's own key signs
+	int64_t id, book, seal;            // book: of that book, not of a case; seal 0: the service's own key signs
 	const char *path;                  // of the file to be written
 	struct err *(*step)(void *arg, int64_t done, int64_t total);   // told as it goes; its error ends the work; may be NULL
 	void *arg;
 };
+const char *bundle_path(struct arena *a, const struct service *svc, int64_t id);   // where one that was made lies
 struct bundle_made {
 	const char *name;                  // for saving
 	const char *sm3;
 	int64_t size, members, pages, version, head_size;
 	const char *signer;
+	const char *region;                // of the case, of the book
+	int64_t of;
 };
 // Reads, binds, writes the leaves of the volumes into the ledger, signs its head, proves, signs. Some seconds.
 struct err *bundle_make(struct arena *a, const struct bundle_wish *wish, struct bundle_made *out) MUST_CHECK;
 
-extern const struct module dossier_module;
+extern const struct module dossier_module, book_module;

@@ -22,7 +22,7 @@ static struct err *load(struct request *req, struct db *db, struct volume_ask *a
 }
 
 // Pictures and scans leave with the main volume: each copy is in its custody list.
-static struct err *custody_all(struct request *req, struct db *db, const struct casefile *c, const char *note)
+struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, const char *note)
 {
 	for (size_t i = 0; i < c->act_count; i++) {
 		const struct law_act *act = &c->acts[i];
@@ -36,7 +36,7 @@ static struct err *custody_all(struct request *req, struct db *db, const struct 
 
 enum { QUERY_FORMAT, QUERY_DOWNLOAD };
 static const struct code formats[] = {{"pdf", "PDF"}, {"ofd", "OFD"}, {0}};
-static const struct field volume_query[] = {
+const struct field volume_query[] = {
 	[QUERY_FORMAT] = {.name = "format", .label = "格式", .kind = FIELD_ENUM, .codes = formats},
 	[QUERY_DOWNLOAD] = {.name = "download", .label = "下载", .kind = FIELD_BOOL},
 	{0},
@@ -57,7 +57,7 @@ static struct err *bound_job(struct request *req, struct db *db, void *arg)
 	const struct asked *q = arg;
 	const struct casefile *c = q->ask.c;
 	if (q->ask.main_volume)
-		TRY(custody_all(req, db, c, "装入案卷正卷"));
+		TRY(dossier_custody(req, db, c, "装入案卷正卷"));
 	return leaf_add(req, db, "dossier", c->row->id, "{\"case\":\"%lld\",\"volume\":\"%s\",\"pages\":%d,\"sm3\":\"%s\"}", (long long)c->row->id, http_part(req, "volume"), q->out.pages,
 		sm3_hex(req->arena, q->out.bytes, q->out.len));
 }
@@ -128,22 +128,52 @@ static void bundle_write(struct buf *b, const struct bundle_row *r)
 	jw_close(b, '}');
 }
 
-// The bundles of a case the user may see.
-static struct err *bundles_of(struct request *req, struct db *db, struct casefile **c, struct bundle_row **rows, size_t *n)
+// What a bundle is of: a case, or a book with its cases.
+struct subject {
+	const char *region, *name;
+	int64_t id, organ;
+	bool book;
+	const struct casefile **cases;
+	size_t n;
+};
+
+static struct err *case_subject(struct request *req, struct db *db, struct subject *s)
 {
 	struct db_scope scope = scope_of(req);
-	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PEOPLE, c));
-	TRY(casefile_judge(req->arena, svc_of(req), *c, req->now, 0));
-	return bundle_rows(db, req->arena, (*c)->row->region_code, (*c)->row->id, rows, n);
+	struct casefile *c;
+	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PEOPLE, &c));
+	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, 0));
+	*s = (struct subject){.region = c->row->region_code, .name = c->row->name, .id = c->row->id, .organ = c->row->organ_id, .cases = NEW_ARRAY(req->arena, const struct casefile *, 1), .n = 1};
+	s->cases[0] = c;
+	return NULL;
+}
+
+static struct err *book_subject(struct request *req, struct db *db, struct subject *s)
+{
+	struct db_scope scope = scope_of(req);
+	struct book book;
+	TRY(book_load(req->arena, db, svc_of(req), &scope, http_id(req, "book_id"), req->now, &book));
+	*s = (struct subject){.region = book.row->region_code, .name = book_title(req->arena, &book), .id = book.row->id, .organ = book.row->organ_id, .book = true,
+		.cases = NEW_ARRAY(req->arena, const struct casefile *, book.n), .n = book.n};
+	for (size_t i = 0; i < book.n; i++)
+		s->cases[i] = book.asks[i].c;
+	return NULL;
+}
+
+// The bundles of a case or book the user may see.
+static struct err *bundles_of(struct request *req, struct db *db, struct subject *s, struct bundle_row **rows, size_t *n)
+{
+	TRY(strncmp(req->path, "/api/books/", strlen("/api/books/")) == 0 ? book_subject(req, db, s) : case_subject(req, db, s));
+	return bundle_rows(db, req->arena, s->region, s->id, rows, n);
 }
 
 static struct err *bundles_job(struct request *req, struct db *db, void *arg)
 {
-	struct casefile *c;
+	struct subject s;
 	struct bundle_row *rows;
 	size_t n;
 	(void)arg;
-	TRY(bundles_of(req, db, &c, &rows, &n));
+	TRY(bundles_of(req, db, &s, &rows, &n));
 	list_open(req);
 	for (size_t i = 0; i < n; i++)
 		bundle_write(&req->out, &rows[i]);
@@ -151,39 +181,39 @@ static struct err *bundles_job(struct request *req, struct db *db, void *arg)
 	return NULL;
 }
 
-static struct err *bundles_get(struct request *req)
+struct err *bundles_get(struct request *req)
 {
 	return request_read(req, bundles_job, NULL);
 }
 
-static const struct field order_body[] = {{.name = "seal", .label = "签署所用的印章（空：系统密钥）", .kind = FIELD_ID}, {0}};
+const struct field order_body[] = {{.name = "seal", .label = "签署所用的印章（空：系统密钥）", .kind = FIELD_ID}, {0}};
 
 static struct err *order_job(struct request *req, struct db *db, void *arg)
 {
-	struct casefile *c;
+	struct subject s;
 	struct bundle_row *rows;
 	struct seal_for_signing signing;
 	size_t n;
 	int64_t id, seal = req->body[0].set ? req->body[0].n : 0;
 	(void)arg;
-	TRY(bundles_of(req, db, &c, &rows, &n));
+	TRY(bundles_of(req, db, &s, &rows, &n));
 	if (seal)
-		TRY(seal_for_bundle(db, req->arena, seal, c->row->organ_id, user_of(req), req->now, &signing));
-	TRY(job_add(req, db, "dossier.bundle", arena_printf(req->arena, "制作卷宗包：%s", c->row->name),
-		arena_printf(req->arena, "{\"region\":\"%s\",\"id\":\"%lld\",\"seal\":\"%lld\"}", c->row->region_code, (long long)c->row->id, (long long)seal), &id));
+		TRY(seal_for_bundle(db, req->arena, seal, s.organ, user_of(req), req->now, &signing));
+	TRY(job_add(req, db, "dossier.bundle", arena_printf(req->arena, "制作卷宗包：%s", s.name),
+		arena_printf(req->arena, "{\"region\":\"%s\",\"%s\":\"%lld\",\"seal\":\"%lld\"}", s.region, s.book ? "book" : "id", (long long)s.id, (long long)seal), &id));
 	jw_open(&req->out, '{');
 	jw_kid(&req->out, "job", id);
 	jw_close(&req->out, '}');
 	return NULL;
 }
 
-static struct err *order_post(struct request *req)
+struct err *order_post(struct request *req)
 {
 	return request_write(req, order_job, NULL);
 }
 
 struct fetching {
-	struct casefile *c;
+	struct subject of;
 	const struct bundle_row *row;
 };
 
@@ -192,7 +222,7 @@ static struct err *fetch_job(struct request *req, struct db *db, void *arg)
 	struct fetching *f = arg;
 	struct bundle_row *rows;
 	size_t n;
-	TRY(bundles_of(req, db, &f->c, &rows, &n));
+	TRY(bundles_of(req, db, &f->of, &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].id == http_id(req, "bundle_id"))
 			f->row = &rows[i];
@@ -202,11 +232,12 @@ static struct err *fetch_job(struct request *req, struct db *db, void *arg)
 static struct err *fetched_job(struct request *req, struct db *db, void *arg)
 {
 	const struct fetching *f = arg;
-	TRY(custody_all(req, db, f->c, "随卷宗包导出"));
-	return leaf_add(req, db, "dossier.fetched", f->c->row->id, "{\"bundle\":\"%lld\",\"sm3\":\"%s\"}", (long long)f->row->id, f->row->sm3);
+	for (size_t i = 0; i < f->of.n; i++)
+		TRY(dossier_custody(req, db, f->of.cases[i], "随卷宗包导出"));
+	return leaf_add(req, db, "dossier.fetched", f->of.id, "{\"bundle\":\"%lld\",\"sm3\":\"%s\"}", (long long)f->row->id, f->row->sm3);
 }
 
-static struct err *bundle_get(struct request *req)
+struct err *bundle_get(struct request *req)
 {
 	struct fetching f = {0};
 	struct stat st;
@@ -224,13 +255,13 @@ static const struct field gap_answer[] = {
 	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT}, {.name = "title", .label = "文书", .kind = FIELD_TEXT},
 	{.name = "what", .label = "缺什么", .kind = FIELD_ENUM, .codes = gap_kinds}, {.name = "text", .label = "说明", .kind = FIELD_TEXT}, {0},
 };
-static const struct field bundle_answer[] = {
+const struct field bundle_answer[] = {
 	{.name = "id", .label = "卷宗包", .kind = FIELD_ID}, {.name = "name", .label = "文件名", .kind = FIELD_TEXT}, {.name = "sm3", .label = "SM3", .kind = FIELD_TEXT},
 	{.name = "size", .label = "字节", .kind = FIELD_INT}, {.name = "members", .label = "文件数", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
 	{.name = "version", .label = "案件版本", .kind = FIELD_INT}, {.name = "signer", .label = "由谁签署", .kind = FIELD_ENUM, .codes = signers}, {.name = "signer_label", .label = "签署方式", .kind = FIELD_TEXT},
 	{.name = "by", .label = "制作人", .kind = FIELD_TEXT}, {.name = "at", .label = "制作时间", .kind = FIELD_INSTANT}, {0},
 };
-static const struct field job_answer[] = {{.name = "job", .label = "任务", .kind = FIELD_ID}, {0}};
+const struct field job_answer[] = {{.name = "job", .label = "任务", .kind = FIELD_ID}, {0}};
 
 const struct route dossier_routes[] = {
 	{HTTP_GET, CASE "/dossier/{volume}", "案卷（main 正卷，sub 副卷），PDF 或者 OFD", "dossier.view", ROUTE_SLOW, .query = volume_query, .handler = volume_get, .produces = "application/pdf"},

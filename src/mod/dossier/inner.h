@@ -2,11 +2,17 @@
 #pragma once
 #include "mod/dossier/dossier.h"
 
-const char *bundle_path(struct arena *a, const struct service *svc, int64_t id);
 struct err *bundle_run(struct job_run *job) MUST_CHECK;        // job "dossier.bundle"
 
 struct err *batch_run(struct job_run *job) MUST_CHECK;         // job "paper.batch"
 struct err *batch_post(struct request *req) MUST_CHECK;
 
-extern const struct field batch_body[], batch_answer[];
+// dossier_api.c: of a case or, under /api/books/, of a book
+struct err *bundles_get(struct request *req) MUST_CHECK;
+struct err *order_post(struct request *req) MUST_CHECK;
+struct err *bundle_get(struct request *req) MUST_CHECK;
+// Pictures and scans leave with a main volume: each copy is in its custody list.
+struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, const char *note) MUST_CHECK;
+
+extern const struct field batch_body[], batch_answer[], volume_query[], order_body[], bundle_answer[], job_answer[];
 extern const struct route dossier_routes[];

@@ -24,7 +24,7 @@ static struct err *keep_job(struct db *db, struct arena *a, void *arg)
 {
 	const struct kept *k = arg;
 	const struct bundle_made *m = k->made;
-	return bundle_row_add(db, a, &(struct bundle_row_add_in){.region_code = k->wish->region, .id = k->id, .case_id = k->wish->id, .version = m->version, .name = m->name, .sm3 = m->sm3,
+	return bundle_row_add(db, a, &(struct bundle_row_add_in){.region_code = m->region, .id = k->id, .case_id = m->of, .version = m->version, .name = m->name, .sm3 = m->sm3,
 		.size = m->size, .members = m->members, .pages = m->pages, .head_size = m->head_size, .signer = m->signer, .by_id = k->wish->user->id, .by_name = k->wish->user->name, .at = instant_now()});
 }
 
@@ -47,7 +47,7 @@ struct err *bundle_run(struct job_run *job)
 	struct bundle_made made;
 	struct kept k = {.made = &made, .id = id_new()};
 	const char *path = bundle_path(a, svc, k.id), *part = arena_printf(a, "%s.part", path);
-	const struct bundle_wish wish = {.svc = svc, .scope = &job_user(job)->scope, .user = job_user(job), .region = json_get_text(input, "region"), .id = id_of(input, "id"), .seal = id_of(input, "seal"),
+	const struct bundle_wish wish = {.svc = svc, .scope = &job_user(job)->scope, .user = job_user(job), .region = json_get_text(input, "region"), .id = id_of(input, "id"), .book = id_of(input, "book"), .seal = id_of(input, "seal"),
 		.path = part, .step = told, .arg = job};
 	k.wish = &wish;
 	if (mkdir(arena_printf(a, "%s/bundle", svc->data_dir), 0700) && errno != EEXIST)
@@ -63,7 +63,7 @@ struct err *bundle_run(struct job_run *job)
 	struct buf b = buf_new(a);
 	jw_open(&b, '{');
 	jw_kid(&b, "bundle", k.id);
-	jw_kid(&b, "case", wish.id);
+	jw_kid(&b, wish.book ? "book" : "case", wish.book ? wish.book : wish.id);
 	jw_kstr(&b, "region", wish.region);
 	jw_kstr(&b, "name", made.name);
 	jw_kint(&b, "size", made.size);

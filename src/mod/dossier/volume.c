@@ -225,8 +225,12 @@ struct err *volume_collect(struct arena *a, struct db *db, const struct volume_a
 struct err *volume_load(struct arena *a, struct db *db, const struct service *svc, const struct db_scope *scope, const char *region, int64_t id, instant_t now, struct volume_ask *out)
 {
 	struct casefile *c;
+	struct keep_row *kept;
 	*out = (struct volume_ask){.svc = svc, .main_volume = true};
 	TRY(casefile_load(db, a, svc, scope, region, id, CASE_PLAIN | CASE_PEOPLE, &c));
+	TRY(keep_of(db, a, c->row->region_code, c->row->id, &kept));
+	if (kept && strcmp(kept->state, "destroyed") == 0)
+		return err_new(a, ERR_MISSING, "dossier.destroyed", "本案的案卷保管期限已满，已经按照销毁清册销毁。目录、摘要和存证记录仍然保留。");
 	TRY(casefile_judge(a, svc, c, now, 0));
 	out->c = c;
 	TRY(paper_signs_load(db, a, c, &out->signs));

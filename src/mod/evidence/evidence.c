@@ -147,6 +147,14 @@ struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int
 	return NULL;
 }
 
+static struct err *missing_or_gone(struct db *db, struct arena *a, int64_t id, const char *sm3, const char **why)
+{
+	bool gone;
+	TRY(evidence_forgotten(db, a, sm3, &gone));
+	*why = gone ? NULL : arena_printf(a, "证据文件 %lld 的原件缺失，或者大小与存证不符。", (long long)id);
+	return NULL;
+}
+
 // What the leaf of an arrival says against the row and the store. The bytes are weighed, not read: a store holds terabytes.
 struct err *evidence_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
 {
@@ -163,6 +171,6 @@ struct err *evidence_leaf_check(struct db *db, struct arena *a, const struct led
 	else if (!sm3 || strcmp(sm3, row->sm3) != 0 || json_get_int(body, "size", -1) != row->size)
 		*why = arena_printf(a, "证据文件 %lld 的摘要或者大小与存证不符，已被改动。", (long long)leaf->ref);
 	else if (stat(store_path(a, svc, sm3), &st) != 0 || st.st_size != row->size)
-		*why = arena_printf(a, "证据文件 %lld 的原件缺失，或者大小与存证不符。", (long long)leaf->ref);
+		return missing_or_gone(db, a, leaf->ref, sm3, why);
 	return NULL;
 }

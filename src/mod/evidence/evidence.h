@@ -70,4 +70,18 @@ struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int
 struct err *evidence_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3) MUST_CHECK;
 const char *evidence_kept(struct arena *a, const struct service *svc, const char *sm3);   // their path
 
+// ---- destroying the file of a case (mod/archive) ----
+
+// What the case has in the store; shared: a file that is kept needs the same bytes.
+struct evidence_digest {
+	const char *sm3;
+	bool shared;
+};
+struct err *evidence_digests(struct db *db, struct arena *a, const char *region, int64_t case_id, struct evidence_digest **out, size_t *n) MUST_CHECK;
+// Takes bytes out of the store; removed twice is removed once.
+void evidence_remove(struct arena *a, const struct service *svc, const char *sm3);
+// Writes that they are gone by a list of destruction; and asks it: what is gone so is not missing.
+struct err *evidence_forget(struct db *db, struct arena *a, const char *sm3, int64_t list, instant_t at) MUST_CHECK;
+struct err *evidence_forgotten(struct db *db, struct arena *a, const char *sm3, bool *gone) MUST_CHECK;
+
 extern const struct module evidence_module;

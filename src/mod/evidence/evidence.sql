@@ -125,3 +125,20 @@ from evidence_derived where region_code = $region and case_id = $case_id order b
 -- out: id int64, file_id int64, kind text, tool text, name text, mime text, size int64, sm3 text, note text?, by_id int64, by_name text, at int64
 select id, file_id, kind, tool, name, mime, size, sm3, note, by_id, by_name, at
 from evidence_derived where region_code = $region and case_id = $case_id and id = $id
+
+-- name: store_gone_add :exec
+-- in: sm3 text, list_id int64, at int64
+insert into store_gone (sm3, list_id, at) values ($sm3, $list_id, $at)
+
+-- name: store_gone_get :one
+-- in: sm3 text
+-- out: list_id int64
+select list_id from store_gone where sm3 = $sm3
+
+-- Files of other cases that are kept, with the same bytes.
+-- name: file_shared :one
+-- unscoped: the store knows no units; only a count is read
+-- in: sm3 text, case_id int64
+-- out: n int64
+select count(*) from evidence_file f where f.sm3 = $sm3 and f.case_id <> $case_id
+  and not exists (select 1 from case_keep k where k.region_code = f.region_code and k.case_id = f.case_id and k.state = 'destroyed')

@@ -162,9 +162,15 @@ static struct err *file_list_get(struct request *req)
 static struct err *find_job(struct request *req, struct db *db, void *arg)
 {
 	struct looked *l = arg;
+	bool gone;
 	TRY(evidence_case_seen(req, db, false));
 	TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "file_id"), &l->row));
-	return l->row ? item_open(db, req->arena, http_part(req, "region"), http_id(req, "id"), l->row->id) : err_not_found(req->arena, "文件");
+	if (!l->row)
+		return err_not_found(req->arena, "文件");
+	TRY(evidence_forgotten(db, req->arena, l->row->sm3, &gone));
+	if (gone && access(store_path(req->arena, svc_of(req), l->row->sm3), R_OK) != 0)
+		return err_new(req->arena, ERR_MISSING, "evidence.destroyed", "这份证据已经随案卷按照销毁清册销毁，摘要和存证记录仍然保留。");
+	return item_open(db, req->arena, http_part(req, "region"), http_id(req, "id"), l->row->id);
 }
 
 static struct err *look_job(struct request *req, struct db *db, void *arg)

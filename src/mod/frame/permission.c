@@ -37,6 +37,11 @@ const struct permission permissions[] = {
 	{"paper.view", "查看、打印文书", ROLES_CASE},
 	{"paper.batch", "批量打印文书", LEADERS | ROLE_CLERK | ROLE_SUPERVISOR},
 	{"dossier.view", "查看、打印案卷", ROLES_CASE},
+	{"archive.view", "查看案卷保管、合订卷、销毁清册", LEADERS | ROLE_CLERK | ROLE_LEGAL | ROLE_SUPERVISOR},
+	{"archive.bind", "合订成卷", ROLE_CLERK},
+	{"archive.propose", "提出案卷销毁清册", ROLE_CLERK},
+	{"archive.appraise", "鉴定拟销毁的案卷", ROLE_CLERK | ROLE_LEGAL | ROLE_SQUAD_LEADER | ROLE_BRIGADE_HEAD},   // two persons, neither who proposed it
+	{"archive.approve", "批准、退回案卷销毁清册", ROLE_PRINCIPAL},
 	{"template.view", "查看文书模板", ROLE_CLERK | ROLE_LEGAL | ROLE_BRIGADE_HEAD | ROLE_PRINCIPAL | ROLE_SUPERVISOR},
 	{"template.edit", "起草、送审文书模板", ROLE_CLERK | ROLE_LEGAL},
 	{"template.approve", "审批文书模板", ROLE_LEGAL},            // never one's own draft

@@ -106,9 +106,9 @@ static void write_organ(struct writing *w)
 static void write_case(struct writing *w)
 {
 	const struct case_row *r = w->c->row;
-	const struct field *f = NULL;
-	const struct val *retention = casefile_fact(w->c, "retention", &f, NULL);
+	struct case_keeping kept;
 	struct buf *b = &w->b;
+	casefile_keeping(w->b.arena, w->svc, w->c, &kept);
 	jw_key(b, "case");
 	jw_open(b, '{');
 	jw_kstr(b, "number", r->number);
@@ -127,7 +127,7 @@ static void write_case(struct writing *w)
 	jw_kstr(b, "archive_number", r->archive_number);
 	if (r->fine)
 		jw_kstr(b, "result_label", arena_printf(b->arena, "罚款人民币%s%s", money_capital(b->arena, r->fine), r->paid >= r->fine ? "，已缴纳" : ""));
-	jw_kstr(b, "retention", retention && f ? code_label(f->codes, retention->s) : NULL);
+	jw_kstr(b, "retention", codes_retention[kept.code].label);
 	jw_close(b, '}');
 }
 

@@ -1,6 +1,7 @@
 // seal_api.c: the seals of the service, sealing a paper, the sealed papers of a case, the ledger of a seal's uses.
 #include <string.h>
 
+#include "mod/evidence/evidence.h"
 #include "mod/seal/use.h"
 
 static const struct code kinds[] = {{"organ", "机关印章"}, {"person", "个人名章"}, {0}};
@@ -409,8 +410,11 @@ static struct err *check_leaf(struct db *db, struct arena *a, const struct ledge
 	const char *sm3_text = json_get_text(j, "sm3");
 	if (!row || !sm3_text || strcmp(row->sm3, sm3_text) != 0)
 		*why = "盖章记录缺失或者被改动。";
-	else if (sealed_read(a, svc, row->sm3, &file))
-		*why = "盖章的文书缺失或者被改动。";
+	else if (sealed_read(a, svc, row->sm3, &file)) {
+		bool gone;
+		TRY(evidence_forgotten(db, a, row->sm3, &gone));   // destroyed with its file, by a list
+		*why = gone ? NULL : "盖章的文书缺失或者被改动。";
+	}
 	return NULL;
 }
 static const struct ledger_hook hooks[] = {{.kind = "seal", .check = check_leaf}, {.kind = "sign", .check = sign_check_leaf}, {0}};

@@ -1,5 +1,5 @@
 // Which icon a menu entry gets; unknown entries get a plain one.
-import { Bell, Collection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, User, View } from '@element-plus/icons-vue'
+import { Bell, Box, Collection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, User, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 
 const ICONS: Record<string, Component> = {
@@ -13,6 +13,7 @@ const ICONS: Record<string, Component> = {
 	dashboard: DataAnalysis,
 	lamps: View,
 	seal: Stamp,
+	archive: Box,
 	template: EditPen,
 	ledger: DocumentChecked,
 	admin: Setting,
