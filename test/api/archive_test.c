@@ -333,6 +333,27 @@ static struct err *stop_at_second(void *arg, int64_t done, int64_t total)
 	return ++*(int *)arg > 1 && done ? err_new(api_arena, ERR_BUSY, "job.stopped", "停") : NULL;
 }
 
+// What a kill leaves behind the first step of a file: written down as going, some of its bytes removed.
+static struct err *half_gone(struct db *db, struct arena *a, void *arg)
+{
+	const int64_t *ids = arg;
+	int64_t changed;
+	TRY(destruction_case_state(db, a, &(struct destruction_case_state_in){.region = "320613", .list_id = ids[0], .case_id = ids[1], .before = "listed", .state = "going", .files = 1,
+		.digest = "half", .at = instant_now()}, &changed));
+	assert_int_equal(changed, 1);
+	return NULL;
+}
+
+static struct err *count_leaves(struct db *db, struct arena *a, void *arg)
+{
+	int64_t *ids = arg;
+	struct ledger_leaf *leaves;
+	size_t n;
+	TRY(ledger_of(db, a, "archive.destroyed", ids[1], &leaves, &n));
+	ids[0] = (int64_t)n;
+	return NULL;
+}
+
 static bool ledger_good(void)
 {
 	const char *job = copied(api_expect(201, "auditadmin", "POST", "/api/ledger/verify", "{}"), "id");
@@ -357,8 +378,17 @@ static void judge_test(void)
 	const int64_t list = strtoll(json_get_text(l, "id"), NULL, 10);
 	struct destroy_wish wish = {.svc = api_svc, .list = list, .step = stop_at_second, .arg = &calls};
 	assert_non_null(destroy_list(api_arena, &wish, &made));
-	assert_string_equal(json_get_text(api_expect(200, "clerk1", "GET", list_path, NULL), "state"), "approved");
+	l = api_expect(200, "clerk1", "GET", list_path, NULL);
+	assert_string_equal(json_get_text(l, "state"), "approved");
+	assert_string_equal(json_get_text(json_at(json_get(l, "files"), 0), "state"), "destroyed");
+	int64_t ids[] = {list, strtoll(json_get_text(json_at(json_get(l, "files"), 1), "id"), NULL, 10)};
+	const char *rest = stored(json_get_text(json_at(json_get(l, "files"), 1), "id"));
+	assert_ok(db_write(api_svc->db, api_arena, half_gone, ids));
+	if (strcmp(rest, shared) != 0)
+		unlink(evidence_kept(api_arena, api_svc, rest));
 	api_work_jobs();
+	assert_ok(db_read(api_svc->db, api_arena, count_leaves, ids));
+	assert_int_equal(ids[0], 1);
 	l = api_expect(200, "clerk1", "GET", list_path, NULL);
 	assert_string_equal(json_get_text(l, "state"), "done");
 	for (size_t i = 0; i < 2; i++)
