@@ -22,6 +22,6 @@ struct err *signer_sign_digest(struct signer *s, struct arena *a, int key, const
 #define CRYPTO_KEY(a) err_new((a), ERR_INTERNAL, "crypto.key", "密钥文件缺失或不能使用，请联系系统管理员。")
 const char *crypto_cause(struct arena *a);   // the oldest message of OpenSSL's queue, which is emptied
 
-// sm3_many.c, for tests and measuring: with 1, 8 (needs AVX2) or 16 (AVX-512) lanes; how many this machine uses.
+// sm3_many.c, for tests and measuring: with 1, 8 (needs AVX2), 4 or 16 (AVX-512) lanes; how many this machine uses at most.
 void sm3_many_lanes(int lanes, const struct sm3_text *texts, size_t n, uint8_t (*out)[SM3_SIZE]);
 int sm3_lanes(void);

@@ -1,13 +1,14 @@
 // sm3_many.c: SM3 of many texts at once, one text a lane of the processor's vector registers (GB/T 32905-2016). Ledger leaves and tree nodes come
 // in hundreds; one after the other through the library they cost four to six times as much. Sixteen lanes with AVX-512, eight with AVX2; on
-// other processors one after the other.
+// other processors one after the other. Where one text is so long that the others are done beside it (the files of a paper), four lanes of AVX-512:
+// a step of them takes two thirds of the time of a step of sixteen.
 //
 // The lanes do not wait for each other: one that has finished its text takes the next. Texts are read where they lie.
 #include <string.h>
 
 #include "crypto/inner.h"
 
-enum { BLOCK = 64, ROUNDS = 64, WORDS = 16, STATE = 8, SWITCH = 16, LANES_MOST = 16 };
+enum { BLOCK = 64, ROUNDS = 64, WORDS = 16, STATE = 8, SWITCH = 16, LANES_FEW = 4, LANES_MOST = 16 };
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
@@ -92,6 +93,7 @@ static void lane_take(struct lane *l, const struct sm3_text *t, uint8_t *out)
 		memcpy(state, s, sizeof s); \
 	}
 
+COMPRESS(four, 4, "avx512f,avx512bw,avx512vl")
 COMPRESS(eight, 8, "avx2")
 COMPRESS(sixteen, 16, "avx512f,avx512bw,avx512vl")
 
@@ -155,7 +157,7 @@ static void run_all(struct run *r, void (*compress)(uint32_t *state, const uint3
 static void many(int lanes, const struct sm3_text *texts, size_t n, uint8_t (*out)[SM3_SIZE])
 {
 	struct run r = {.texts = texts, .n = n, .out = out, .lanes = lanes};
-	run_all(&r, lanes == LANES_MOST ? sixteen : eight);
+	run_all(&r, lanes == LANES_MOST ? sixteen : lanes == LANES_FEW ? four : eight);
 }
 
 static int lanes_here(void)
@@ -191,9 +193,22 @@ void sm3_many_lanes(int lanes, const struct sm3_text *texts, size_t n, uint8_t (
 		sm3_two(texts[i].first, texts[i].n, texts[i].second, texts[i].m, out[i]);
 }
 
+// Are all others together at most three times the longest?
+static bool one_leads(const struct sm3_text *texts, size_t n)
+{
+	size_t sum = 0, longest = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t size = texts[i].n + texts[i].m;
+		sum += size;
+		longest = size > longest ? size : longest;
+	}
+	return sum <= LANES_FEW * longest;
+}
+
 void sm3_many(const struct sm3_text *texts, size_t n, uint8_t (*out)[SM3_SIZE])
 {
-	sm3_many_lanes(n <= FEW ? 1 : lanes_here(), texts, n, out);
+	int lanes = n <= FEW ? 1 : lanes_here();
+	sm3_many_lanes(lanes == LANES_MOST && one_leads(texts, n) ? LANES_FEW : lanes, texts, n, out);
 }
 
 int sm3_lanes(void)
