@@ -18,10 +18,9 @@ day_t day_from_ymd(int year, int month, int day)
 {
 	if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > month_days(year, month))
 		return DAY_NONE;
-	int y = month <= 2 ? year - 1 : year;
-	int era = y / 400, yoe = y - era * 400;
-	int doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+	unsigned y = (unsigned)year - (month <= 2);
+	unsigned doy = (153u * (unsigned)(month + (month > 2 ? -3 : 9)) + 2) / 5 + (unsigned)day - 1;
+	return (day_t)(y * 365 + y / 4 - y / 100 + y / 400 + doy) - 719468;
 }
 
 void day_to_ymd(day_t d, int *year, int *month, int *day)
@@ -43,9 +42,10 @@ int day_weekday(day_t d)
 // The number of two digits at s; -1 when one of them is none.
 static inline int two(const char *s)
 {
-	if (s[0] < '0' || s[0] > '9' || s[1] < '0' || s[1] > '9')
+	unsigned tens = (unsigned)(s[0] - '0'), ones;
+	if (tens > 9 || (ones = (unsigned)(s[1] - '0')) > 9)
 		return -1;
-	return (s[0] - '0') * 10 + s[1] - '0';
+	return (int)(tens * 10 + ones);
 }
 
 // Reads no byte behind a NUL: each is looked at only after the one before it was right.
@@ -123,6 +123,12 @@ const char *day_chinese(struct arena *a, day_t d)
 	return arena_strndup(a, room, (size_t)(put_day(room, d) - room));
 }
 
+// Chinese time, the only zone there is.
+static inline bool is_zone(const char *s)
+{
+	return s[0] == '+' && s[1] == '0' && s[2] == '8' && s[3] == ':' && s[4] == '0' && s[5] == '0' && !s[6];
+}
+
 bool instant_parse(const char *s, instant_t *out)
 {
 	day_t d;
@@ -134,7 +140,7 @@ bool instant_parse(const char *s, instant_t *out)
 		sec = two(rest + 1);
 		rest += 3;
 	}
-	if (h < 0 || h > 23 || min < 0 || min > 59 || sec < 0 || sec > 59 || (*rest && strcmp(rest, "+08:00") != 0))
+	if (h < 0 || h > 23 || min < 0 || min > 59 || sec < 0 || sec > 59 || (*rest && !is_zone(rest)))
 		return false;
 	*out = day_start(d) + ((int64_t)h * 3600 + min * 60 + sec) * 1000;
 	return true;

@@ -199,10 +199,10 @@ static unsigned char *read_escape(struct json_scan *r, unsigned char *p, unsigne
 	return next;
 }
 
-// Out of line, so that a short string pays nothing for it.
-static __attribute__((noinline)) unsigned char *read_long_string(struct json_scan *r, unsigned char *start, struct json *v)
+// The text begins at `start`; up to p it is plain. Out of line, so that a short string pays nothing for it.
+static __attribute__((noinline)) unsigned char *read_long_string(struct json_scan *r, unsigned char *start, unsigned char *p, struct json *v)
 {
-	unsigned char *p = start, *out = start;
+	unsigned char *out = p;
 	bool bare = true;
 	while (p) {
 		unsigned char *end = plain_end(r, p, &bare);
@@ -224,7 +224,7 @@ static inline unsigned char *read_string(struct json_scan *r, unsigned char *p, 
 {
 	size_t n = plain_ahead(p + 1);
 	if (n == AHEAD || p[1 + n] != '"')
-		return read_long_string(r, p + 1, v);
+		return read_long_string(r, p + 1, p + 1 + n, v);
 	put_text(v, p + 1, n, true);
 	return p + n + 2;
 }

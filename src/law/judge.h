@@ -76,6 +76,8 @@ struct judge {
 	bool person, person_sure; // counts as a natural person (law_counts_as_person), and the law says so
 	day_t act_day, found, filed, decided, served;
 	bool continuing;
+	bool balance_known;       // of today, on the record as it stands (balance.c)
+	struct balance balance;
 	int decision;             // decision, no_penalty or simple_decision: last live, -1
 	enum act_end end;
 	int ended_by;
@@ -104,12 +106,11 @@ bool act_undone_by(const struct act_type *t, enum stage to);
 enum stage send_stage_of(int64_t code);
 
 // ---- walking
-enum { ANY_ACT = ACT_TYPES, EACH_OF_MOST = 8 };
+enum { ANY_ACT = ACT_TYPES };
 struct walk {
 	const struct judge *j;
 	int at;                   // when acts are asked about: how many were looked at
 	bool done;
-	int next[EACH_OF_MOST];   // EACH_OF: next act of each type
 };
 int walk_asked(struct walk *w, const int *types, int n);     // asking.c
 void walk_asked_end(struct walk *w);
@@ -122,7 +123,8 @@ static inline int walk_next(struct walk *w, int type, int i)
 	return i < 0 ? j->live[type] : type == ANY_ACT ? j->acts[i].next_live_any : j->acts[i].next_live;
 }
 
-static inline int walk_next_of(struct walk *w, const int *types, int n, int i)
+// next: the next act of each type.
+static inline int walk_next_of(struct walk *w, const int *types, int *next, int n, int i)
 {
 	const struct judge *j = w->j;
 	int first = -1;
@@ -130,11 +132,11 @@ static inline int walk_next_of(struct walk *w, const int *types, int n, int i)
 		return walk_asked(w, types, n);
 	for (int k = 0; k < n; k++) {
 		if (i < 0)
-			w->next[k] = j->live[types[k]];
-		else if (w->next[k] == i)
-			w->next[k] = j->acts[i].next_live;
-		if (w->next[k] >= 0 && (first < 0 || w->next[k] < first))
-			first = w->next[k];
+			next[k] = j->live[types[k]];
+		else if (next[k] == i)
+			next[k] = j->acts[i].next_live;
+		if (next[k] >= 0 && (first < 0 || next[k] < first))
+			first = next[k];
 	}
 	return first;
 }
@@ -150,7 +152,8 @@ static inline void walk_end(struct walk *w)
 // What a rule is about is known by this alone, so that it costs nothing where there is no such act.
 #define EACH(j_, i, type) WALK(j_, i) for (int i = walk_next(&i##_walk, type, -1); i >= 0; i = walk_next(&i##_walk, type, i))
 #define EACH_OF(j_, i, ...) WALK(j_, i) for (int i##_types[] = {__VA_ARGS__}, i##_count = sizeof i##_types / sizeof *i##_types, \
-	i = walk_next_of(&i##_walk, i##_types, i##_count, -1); i >= 0; i = walk_next_of(&i##_walk, i##_types, i##_count, i))
+	i##_next[sizeof i##_types / sizeof *i##_types] = {0}, i = walk_next_of(&i##_walk, i##_types, i##_next, i##_count, -1); i >= 0; \
+	i = walk_next_of(&i##_walk, i##_types, i##_next, i##_count, i))
 // The types of act that decide; that propose or decide a penalty; that carry the names of one (penalty_of).
 #define DECISIONS ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION
 #define PROPOSALS ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DECISION
@@ -210,7 +213,7 @@ enum { DAY_BEYOND = INT32_MAX };                             // after the last c
 
 // ---- answering
 void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-void judge_blame_plain(struct judge *j, int act);                  // the rule's own sentences
+void judge_blame_plain(struct judge *j, int act);                // the rule's own sentences
 void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
 	    ...) __attribute__((format(printf, 5, 6)));
 // The rule is sure, but what it says here rests on a text or number nobody has read: warns, never blocks, weighs nothing in the verdict.

@@ -60,10 +60,8 @@ static const char *certificate_fault(const struct judge *j, const struct law_off
 		return arena_printf(j->a, "执法证件自%s起才有效", day_words(j, o->states[0].from));
 	for (int i = 0; i < o->state_count && o->states[i].from <= d; i++)
 		state = o->states[i].state;
-	if (state && strcmp(state, "suspended") == 0)
-		return "执法证件当日处于暂扣状态";
 	if (state && strcmp(state, "valid") != 0)
-		return "执法证件当日已被收回或者注销";
+		return strcmp(state, "suspended") == 0 ? "执法证件当日处于暂扣状态" : "执法证件当日已被收回或者注销";
 	if (o->expires != DAY_NONE && o->expires < d)
 		return arena_printf(j->a, "执法证件已于%s到期", day_words(j, o->expires));
 	if (!area_covers(j, o) && !cross_area(j, o->id, d))

@@ -158,13 +158,13 @@ READS(record_rows)
 {
 	size_t fields = field_count(part->fields), room = ROWS_FIRST, count = 0;
 	struct val *v = NEW_ARRAY(k->s.a, struct val, fields + 1);
-	char *rows = arena_alloc(k->s.a, part->size * room);
+	char *rows = arena_room(k->s.a, part->size * room);   // each row is written whole
 	if (*p != '[')
 		return NULL;
 	p = json_past_blank(p + 1);
 	for (bool more = *p != ']'; more; p = json_scan_next(p, &more)) {
 		if (count == room) {
-			char *bigger = arena_alloc(k->s.a, part->size * room * 2);
+			char *bigger = arena_room(k->s.a, part->size * room * 2);
 			rows = memcpy(bigger, rows, part->size * room);
 			room *= 2;
 		}
