@@ -88,18 +88,28 @@ struct span {
 static int by_start(const void *list, uint32_t x, uint32_t y)
 {
 	const struct span *s = list;
-	return (s[x].from > s[y].from) - (s[x].from < s[y].from);
+	if (s[x].from != s[y].from)
+		return s[x].from < s[y].from ? -1 : 1;
+	return (s[x].act > s[y].act) - (s[x].act < s[y].act);
 }
+
+static const enum act_id timed_types[] = {ACT_SCENE_RECORD, ACT_INTERVIEW};
+enum { TIMED_TYPES = sizeof timed_types / sizeof *timed_types };
 
 // All live acts with times, by their start.
 static const struct span *spans_of(struct judge *j, size_t *count)
 {
-	struct span *found = NEW_ARRAY(j->a, struct span, (size_t)j->n), *sorted = NEW_ARRAY(j->a, struct span, (size_t)j->n);
-	uint32_t *order = NEW_ARRAY(j->a, uint32_t, (size_t)j->n);
 	size_t n = 0;
-	for (int i = 0; i < j->n; i++)
-		if (j->acts[i].live && timed(j, i, &found[n].from, &found[n].to))
-			found[n++].act = i;
+	for (int t = 0; t < TIMED_TYPES; t++)
+		for (int i = j->live[timed_types[t]]; i >= 0; i = j->acts[i].next_live)
+			n++;
+	struct span *found = NEW_ARRAY(j->a, struct span, n + 1), *sorted = NEW_ARRAY(j->a, struct span, n + 1);
+	uint32_t *order = NEW_ARRAY(j->a, uint32_t, n + 1);
+	n = 0;
+	for (int t = 0; t < TIMED_TYPES; t++)
+		for (int i = j->live[timed_types[t]]; i >= 0; i = j->acts[i].next_live)
+			if (timed(j, i, &found[n].from, &found[n].to))
+				found[n++].act = i;
 	order_things(j->a, found, n, by_start, order);
 	for (size_t i = 0; i < n; i++) {
 		sorted[i] = found[order[i]];

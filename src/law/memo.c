@@ -182,11 +182,14 @@ struct growing {
 	size_t count, size;
 };
 
+// The same few people act again and again: who is among the last ones is not noted twice.
 static void keep(void *to, int64_t user, int act)
 {
+	enum { LOOK_BACK = 8 };
 	struct growing *g = to;
-	if (g->count && g->list[g->count - 1].user == user)
-		return;
+	for (size_t k = 1; k <= LOOK_BACK && k <= g->count; k++)
+		if (g->list[g->count - k].user == user)
+			return;
 	if (g->count == g->size) {
 		struct since *more = NEW_ARRAY(g->a, struct since, g->size * 2);
 		memcpy(more, g->list, g->count * sizeof *more);
