@@ -35,15 +35,27 @@ static const char *sentence(struct judge *j, bool doubtful, const char *fmt, va_
 	return doubtful && !strstr(text, "依据待核实") ? arena_printf(j->a, "%s（依据待核实）", text) : text;
 }
 
+static void blame(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, va_list ap)
+{
+	bool u = rule_unconfirmed(j->rule);
+	add_finding(j, (struct finding){.rule = j->rule, .action = rule_acts(j->rule), .act = act, .wrong = sentence(j, u, fmt, ap),
+	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = u});
+}
+
 void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ...)
 {
 	va_list ap;
-	bool u = rule_unconfirmed(j->rule);
 	va_start(ap, fmt);
-	const char *text = sentence(j, u, fmt, ap);
+	blame(j, act, j->rule->severity, mend, fmt, ap);
 	va_end(ap);
-	add_finding(j, (struct finding){.rule = j->rule, .action = rule_acts(j->rule), .act = act, .wrong = text,
-	                                .mend = mend ? mend : j->rule->mend, .severity = j->rule->severity, .unconfirmed = u});
+}
+
+void judge_blame_as(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	blame(j, act, sev, mend, fmt, ap);
+	va_end(ap);
 }
 
 // Which act of which day it is said of stands before the rule's own sentence; of a form not filled in yet there is nothing to name.

@@ -194,7 +194,7 @@ static bool allowed_by(const struct law_item *item, const char *kind)
 	return wanted && item_gives(item, wanted);
 }
 
-// 行政处罚法 §12, §18: only the kinds the article of the item gives
+// 行政处罚法 §12, §18: only the kinds the article of the item gives; §38: without a basis it is void
 static void r012(struct judge *j)
 {
 	struct penalty p;
@@ -332,7 +332,7 @@ const struct rule authority_rules[] = {
 	RULE("R005", "《行政强制法》第十七条第二款", REVOCABLE, BLOCK, "强制措施不在集中行使的职权之内。", "移送有权机关实施。", r005, NULL),
 	RULE("R006", "《行政处罚法》第二十二条", REVOCABLE, BLOCK, "违法行为不发生在本机关辖区。", "移送违法行为发生地有管辖权的机关。", r006, NULL),
 	RULE("R007", "《行政处罚法》第二十三条、第二十四条", REVOCABLE, BLOCK, "乡镇、街道没有赋权。", "登记省级赋权清单和起始日期，或者移送县级以上机关。", r007, NULL),
-	RULE("R012", "《行政处罚法》第十二条、第十八条", VOID, BLOCK, "处罚种类没有依据。", "只选择该事项条文规定的处罚种类。", r012, NULL),
+	RULE("R012", "《行政处罚法》第十二条、第十八条、第三十八条", VOID, BLOCK, "处罚种类没有依据。", "只选择该事项条文规定的处罚种类。", r012, NULL),
 	RULE("R013", "《行政处罚法》第十条至第十六条、第三十八条", VOID, BLOCK, "没有有效的处罚依据。", "改用当时、当地有效的法律、法规、规章。", r013, NULL),
 	RULE("R014", "《行政处罚法》第十二条至第十四条", REVOCABLE, WARN, "上位法另有规定。", "改用效力高的规定；继续适用原规定的，写明理由。", r014, NULL),
 	RULE("R015", "《行政处罚法》第三十七条", REVOCABLE, BLOCK, "依据已经失效。", "适用违法行为发生时有效的规定；新规定较轻的适用新规定。", r015, NULL),

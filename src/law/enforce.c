@@ -234,8 +234,8 @@ static void r244(struct judge *j)
 		int r = duty_reminder_for(j, of, i);
 		bool hiding = said_yes(V(j, i, ENFORCE_DECISION_HIDING)) && r >= 0 && j->acts[r].served != DAY_NONE && j->acts[r].served <= judge_day(j, i);
 		const char *gap = hiding ? NULL : unreminded(j, of, i);
-		if (gap)
-			judge_blame(j, i, "催告并等期限届满以后再决定强制执行。", "%s，不能作出强制执行决定。", gap);
+		if (gap)   // 行政诉讼法 §70(三): the power is there, its steps are not
+			judge_blame_as(j, i, SEV_REVOCABLE, "催告并等期限届满以后再决定强制执行。", "%s，不能作出强制执行决定。", gap);
 	}
 }
 

@@ -8,17 +8,27 @@ static int served_fine(const struct judge *j)
 	return j->decision >= 0 && j->acts[j->decision].effective && fine_of(j, j->decision) ? j->decision : -1;
 }
 
+// By the limit of that day; one that nobody has read warns.
+static void collected(struct judge *j, int i, fen_t sum, const char *lacks)
+{
+	const struct param *limit = param_row(j, PARAM_ONSPOT_COLLECT_FINE, judge_day(j, i));
+	if (!limit || !limit->set || sum <= limit->n)
+		return;
+	if (limit->verified)
+		judge_blame(j, i, NULL, "当场收缴%s，超过%s，%s。", money_words(j, sum), money_words(j, limit->n), lacks);
+	else
+		judge_doubt(j, i, j->rule->severity, NULL, "当场收缴%s，超过当时的限额%s，%s（依据待核实）。", money_words(j, sum), money_words(j, limit->n), lacks);
+}
+
 // 行政处罚法 §68: 100 or less, or hard to collect later; §69: remote places, at the party's wish, in the ordinary procedure too
 static void r220(struct judge *j)
 {
-	fen_t limit = param_n(j, PARAM_ONSPOT_COLLECT_FINE, j->today);
 	EACH(j, i, ACT_SIMPLE_DECISION)
-		if (said_yes(V(j, i, SIMPLE_DECISION_ONSPOT_PAY)) && fine_of(j, i) > limit && !V(j, i, SIMPLE_DECISION_ONSPOT_REASON)->set)
-			judge_blame(j, i, NULL, "当场收缴%s，超过%s，没有写明事后难以执行等理由。", money_words(j, fine_of(j, i)), money_words(j, limit));
+		if (said_yes(V(j, i, SIMPLE_DECISION_ONSPOT_PAY)) && !V(j, i, SIMPLE_DECISION_ONSPOT_REASON)->set)
+			collected(j, i, fine_of(j, i), "没有写明事后难以执行等理由");
 	EACH(j, i, ACT_PAYMENT)
-		if (enum_is(V(j, i, PAYMENT_CHANNEL), PAYMENT_CHANNEL_ONSPOT) && !V(j, i, PAYMENT_ONSPOT_REASON)->set &&
-			    V(j, i, PAYMENT_AMOUNT)->n > limit)
-			judge_blame(j, i, NULL, "当场收缴%s，没有写明法定理由。", money_words(j, V(j, i, PAYMENT_AMOUNT)->n));
+		if (enum_is(V(j, i, PAYMENT_CHANNEL), PAYMENT_CHANNEL_ONSPOT) && !V(j, i, PAYMENT_ONSPOT_REASON)->set)
+			collected(j, i, V(j, i, PAYMENT_AMOUNT)->n, "没有写明法定理由");
 }
 
 // 行政处罚法 §67: fifteen days from receipt; no money before the decision has reached the party

@@ -216,6 +216,8 @@ void judge_blame(struct judge *j, int act, const char *mend, const char *fmt, ..
 void judge_blame_plain(struct judge *j, int act);                // the rule's own sentences
 void judge_blame_warn(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
 	    ...) __attribute__((format(printf, 5, 6)));
+// Of another gravity than its rule's.
+void judge_blame_as(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 // The rule is sure, but what it says here rests on a text or number nobody has read: warns, never blocks, weighs nothing in the verdict.
 void judge_doubt(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
 	    ...) __attribute__((format(printf, 5, 6)));

@@ -320,7 +320,7 @@ const struct rule order_rules[] = {
 	RULE("N006", "《行政处罚法》第五十七条", REVOCABLE, BLOCK, "审批顺序不对。", "按规定的顺序审批。", n006, NULL),
 	RULE("N007", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "所指的事项不对。", "重新选择。", n007, NULL),
 	RULE("N008", "《行政处罚法》第六十一条", REVOCABLE, BLOCK, "文书还没有生效。", "等文书生效以后送达。", n008, NULL),
-	RULE("N009", "《行政处罚法》第七十三条", REVOCABLE, BLOCK, "决定已经送达，不能退回。", "依法撤销或者变更。", n009, NULL),
+	RULE("N009", "《行政处罚法》第六十一条、第七十五条第二款", REVOCABLE, BLOCK, "决定已经送达，不能退回。", "依法撤销或者变更。", n009, NULL),
 	RULE("N010", "《行政处罚法》第四十条", REVOCABLE, BLOCK, "更正改变了处罚内容。", "重新作出。", n010, NULL),
 	RULE("N011", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "时间在将来。", "核对时间。", n011, NULL),
 	RULE("N013", "《行政处罚法》第六十六条第一款", REVOCABLE, BLOCK, "还没有作出决定。", "作出处罚决定并送达以后再办理。", n013, NULL),

@@ -8,13 +8,22 @@ static int review_for(const struct judge *j, int i)
 	return review >= 0 && report >= 0 && j->acts[review].effect < j->acts[report].effect ? -1 : review;
 }
 
-// What the law itself sends to review: a hearing was held (二), the case is complex (三). NULL: neither.
+// What §58 itself sends to review: great public interest (一), a hearing (二), a difficult case of several legal relations (三), what another law
+// or regulation sends there (四). NULL: none of them.
 static const char *surely_reviewed(const struct judge *j, int i)
 {
 	int report = judge_before(j, ACT_REPORT, i), held = judge_before(j, ACT_HEARING, i);
 	if (held >= 0)
 		return arena_printf(j->a, "本案经过听证程序（%s）", day_words(j, judge_day(j, held)));
-	return report >= 0 && said_yes(V(j, report, REPORT_COMPLEX)) ? "调查终结报告认定本案情况疑难复杂" : NULL;
+	const struct val *grounds = report >= 0 ? V(j, report, REPORT_REVIEW_GROUNDS) : NULL;
+	return grounds && grounds->count ? arena_printf(j->a, "调查终结报告认定本案“%s”", code_label(codes_review_ground, grounds->texts[0])) : NULL;
+}
+
+// 情节复杂或者重大违法行为 are words of §57; whether the case is difficult in the sense of §58(三) the report does not say by them.
+static bool perhaps_reviewed(const struct judge *j, int i)
+{
+	int report = judge_before(j, ACT_REPORT, i);
+	return report >= 0 && said_yes(V(j, report, REPORT_COMPLEX));
 }
 
 // The number of the place's list [L], where one is known and this fine reaches it; NULL.
@@ -24,26 +33,36 @@ static const struct param *listed_sum(const struct judge *j, int i)
 	return row && row->set && fine_of(j, i) >= row->n ? row : NULL;
 }
 
-// §58: the law names three grounds and leaves the rest to other texts: the list of the place, or a rule of its own that takes every
-// ordinary case. Such a row of data/law/params.json blocks once somebody has confirmed it, and warns until then.
+// A review that only the list of the place asks for, or a rule of its own that takes every ordinary case. Such a row of data/law/params.json
+// blocks once somebody has confirmed it, and warns until then.
+static void listed_review(struct judge *j, int i)
+{
+	const struct param *all = param_row(j, PARAM_LEGAL_REVIEW_ALL, judge_day(j, i)), *sum = listed_sum(j, i);
+	if (sum && sum->verified)
+		judge_blame(j, i, NULL, "罚款%s，达到法制审核清单的%s（%s），没有经过法制审核。", money_words(j, fine_of(j, i)), money_words(j, sum->n), sum->source);
+	else if (all && all->set && all->n == true && all->verified)
+		judge_blame(j, i, NULL, "普通程序案件都须法制审核（%s），本案没有经过法制审核。", all->source);
+	else if (sum)
+		judge_doubt(j, i, j->rule->severity, NULL, "罚款%s，达到法制审核清单的%s（%s），没有经过法制审核（依据待核实）。", money_words(j, fine_of(j, i)),
+			    money_words(j, sum->n), sum->source);
+	else if (all && all->set && all->n == true)
+		judge_doubt(j, i, j->rule->severity, NULL, "本案没有经过法制审核；许多地方规定普通程序案件都须审核，请核对本地的清单（依据待核实）。");
+}
+
+// §58: before 作出行政处罚的决定; of a decision not to punish it says nothing, lists of places do.
 static void r166(struct judge *j)
 {
 	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
-		const char *why = review_for(j, i) < 0 ? surely_reviewed(j, i) : NULL;
-		const struct param *all = param_row(j, PARAM_LEGAL_REVIEW_ALL, judge_day(j, i)), *sum = listed_sum(j, i);
 		if (review_for(j, i) >= 0)
 			continue;
+		const char *why = is_type(j, i, ACT_DECISION) ? surely_reviewed(j, i) : NULL;
 		if (why)
 			judge_blame(j, i, NULL, "%s，没有经过法制审核，不得作出决定。", why);
-		else if (sum && sum->verified)
-			judge_blame(j, i, NULL, "罚款%s，达到法制审核清单的%s（%s），没有经过法制审核。", money_words(j, fine_of(j, i)), money_words(j, sum->n), sum->source);
-		else if (all && all->set && all->n == true && all->verified)
-			judge_blame(j, i, NULL, "普通程序案件都须法制审核（%s），本案没有经过法制审核。", all->source);
-		else if (sum)
-			judge_doubt(j, i, j->rule->severity, NULL, "罚款%s，达到法制审核清单的%s（%s），没有经过法制审核（依据待核实）。", money_words(j, fine_of(j, i)),
-				    money_words(j, sum->n), sum->source);
-		else if (all && all->set && all->n == true)
-			judge_doubt(j, i, j->rule->severity, NULL, "本案没有经过法制审核；许多地方规定普通程序案件都须审核，请核对本地的清单（依据待核实）。");
+		else if (is_type(j, i, ACT_DECISION) && perhaps_reviewed(j, i))
+			judge_blame_warn(j, i, SEV_NOTE, "属于疑难复杂、涉及多个法律关系的，先送法制审核；不属于的，在调查终结报告中说明。",
+				    "调查终结报告认定情节复杂或者属于重大违法行为，没有写明是否疑难复杂、涉及多个法律关系，本案没有经过法制审核。");
+		else
+			listed_review(j, i);
 	}
 }
 
@@ -108,8 +127,8 @@ static void r170(struct judge *j)
 }
 
 const struct rule review_rules[] = {
-	RULE("R166", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "应当法制审核而没有审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", r166, NULL),
-	RULE("R167", "《行政处罚法》第五十八条", REVOCABLE, BLOCK, "法制审核没有通过。", "按审核意见修改、补充，重新送审。", r167, NULL),
+	RULE("R166", "《行政处罚法》第五十八条第一款", REVOCABLE, BLOCK, "应当法制审核而没有审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", r166, NULL),
+	RULE("R167", "《行政处罚法》第五十八条第一款", REVOCABLE, BLOCK, "法制审核没有通过。", "按审核意见修改、补充，重新送审。", r167, NULL),
 	RULE("R168", "《行政处罚法》第五十八条", IRREGULAR, BLOCK, "审核意见与结论矛盾。", "逐项写明意见；不符合要求的，结论应为退回或者不同意。", r168, NULL),
 	RULE("R169", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "法制审核的次序不对。", "告知、听证以后重新送法制审核。", r169, NULL),
 	RULE("R170", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "应当集体讨论而没有讨论。", "由两名以上行政机关负责人集体讨论，形成结论。", r170, NULL),

@@ -61,7 +61,7 @@ static void r134(struct judge *j)
 	}
 }
 
-// 行政处罚法 §52 para 2: pre-printed and numbered
+// 行政处罚法 §52 para 1: pre-printed and numbered
 static void r135(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION)
@@ -69,7 +69,7 @@ static void r135(struct judge *j)
 			judge_blame_plain(j, i);
 }
 
-// 行政处罚法 §52 para 2: handed over on the spot
+// 行政处罚法 §52 para 1: handed over on the spot
 static void r136(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION)
@@ -134,8 +134,8 @@ const struct rule simple_rules[] = {
 	RULE("R133", "《行政处罚法》第四十二条第一款", REVOCABLE, BLOCK, "当场处罚只有一名执法人员。", "由两名执法人员共同办理。", r133, NULL),
 	RULE("R134", "《行政处罚法》第四十四条、第四十五条、第五十二条", REVOCABLE, BLOCK, "当场处罚没有告知拟处罚内容、事实、理由、依据和陈述申辩权利。",
 	     "当场告知，听取陈述申辩后再决定。", r134, NULL),
-	RULE("R135", "《行政处罚法》第五十二条第二款", IRREGULAR, WARN, "当场处罚决定书没有编号。", "使用预定格式、编有号码的决定书。", r135, NULL),
-	RULE("R136", "《行政处罚法》第五十二条第二款", REVOCABLE, BLOCK, "当场处罚决定书没有当场交付。", "当场交付当事人；拒收的，在决定书上注明。", r136, NULL),
+	RULE("R135", "《行政处罚法》第五十二条第一款", IRREGULAR, WARN, "当场处罚决定书没有编号。", "使用预定格式、编有号码的决定书。", r135, NULL),
+	RULE("R136", "《行政处罚法》第五十二条第一款", REVOCABLE, BLOCK, "当场处罚决定书没有当场交付。", "当场交付当事人；拒收的，在决定书上注明。", r136, NULL),
 	RULE("R137", "《行政处罚法》第五十二条第三款；《住房和城乡建设行政处罚程序规定》第十四条", DISCIPLINE, TIMER, "当场处罚没有按期备案。", "立即报所属行政机关备案。",
 	     r137, NULL),
 	RULE("R138", "《行政复议法》第二十三条第一款第一项、第二十四条", IRREGULAR, BLOCK, "复议机关写错。", "写明正确的复议机关。", r138, NULL),

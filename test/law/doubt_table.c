@@ -19,17 +19,34 @@ static struct kit *unreviewed(struct whole *w)
 	return k;
 }
 
-CASE(review_by_law)   // (二) after a hearing, (三) a complex case
+CASE(review_by_law)   // (一) great public interest, (三) a difficult case of several legal relations, (四) what other laws send there
+{
+	OPEN_CASE;
+	static const struct { const char *ground, *words; } rows[] = {
+		{"['public_interest']", "调查终结报告认定本案“涉及重大公共利益”，没有经过法制审核，不得作出决定。"},
+		{"['complex']", "调查终结报告认定本案“案件情况疑难复杂、涉及多个法律关系”，没有经过法制审核，不得作出决定。"},
+		{"['other']", "调查终结报告认定本案“法律、法规规定应当进行法制审核的其他情形”，没有经过法制审核，不得作出决定。"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		k = unreviewed(&w);
+		set(k, w.report, "review_grounds", rows[i].ground);
+		says(k, "R166", rows[i].words);
+		assert_int_equal(finding_of(k, "R166")->action, RULE_BLOCK);
+		bad(k, "R166");
+		k = ordinary(NULL, &w);
+		set(k, w.report, "review_grounds", rows[i].ground);
+		good(k, "R166");
+	}
+}
+
+CASE(review_of_a_grave_case)   // 情节复杂或者重大违法行为 (§57) need not be difficult in the sense of §58(三): said, not blocked
 {
 	OPEN_CASE;
 	k = unreviewed(&w);
 	set(k, w.report, "complex", "true");
-	says(k, "R166", "调查终结报告认定本案情况疑难复杂，没有经过法制审核，不得作出决定。");
-	assert_int_equal(finding_of(k, "R166")->action, RULE_BLOCK);
-	bad(k, "R166");
-	k = ordinary(NULL, &w);
-	set(k, w.report, "complex", "true");
-	good(k, "R166");
+	says(k, "R166", "调查终结报告认定情节复杂或者属于重大违法行为，没有写明是否疑难复杂、涉及多个法律关系，本案没有经过法制审核。");
+	assert_int_equal(finding_of(k, "R166")->severity, SEV_NOTE);
+	warns(k, "R166");
 }
 
 CASE(review_by_lists)   // what only a list asks for: of Shanghai from 50,000 of a company (5,000 of a person), elsewhere every ordinary case
@@ -61,7 +78,7 @@ CASE(doubts_weigh_nothing)   // the verdict does not rest on what nobody has rea
 	k = unreviewed(&w);
 	judge(k);
 	assert_true(k->ans.verdict < VERDICT_REVOCABLE);
-	set(k, w.report, "complex", "true");
+	set(k, w.report, "review_grounds", "['public_interest']");
 	judge(k);
 	assert_int_equal(k->ans.verdict, VERDICT_REVOCABLE);
 	kit_free(k);
@@ -176,4 +193,4 @@ CASE(kept_so_long)   // [U]: thirty years for a common file
 	good(k, "R364");
 }
 
-TABLE(table_doubt, T(review_by_law), T(review_by_lists), T(doubts_weigh_nothing), T(extensions), T(tests_not_counted), T(closing_in_time), T(kept_so_long))
+TABLE(table_doubt, T(review_by_law), T(review_of_a_grave_case), T(review_by_lists), T(doubts_weigh_nothing), T(extensions), T(tests_not_counted), T(closing_in_time), T(kept_so_long))

@@ -70,7 +70,8 @@ def main():
     rules = [json.loads(line) for line in out.splitlines()]
     print("# 规则 Rules\n\nMade by tools/rulesdoc. Do not edit.\n")
     print(f"The engine runs {len(rules)} rules. Each has a record that it blames and one that it does not; where it has a number or a term, one exactly on the limit and the same a step beyond. "
-          "`xiezhi law explain R154 --text` judges them all, now, says what sets them apart and which numbers the rule reads; `xiezhi law check test/law/records/R154.fail.json --text` runs one alone.")
+          "`xiezhi law explain R154 --text` judges them all, now, says what sets them apart and which numbers the rule reads; `xiezhi law check test/law/records/R154.fail.json --text` runs one alone. "
+          "`meson test -C build law-mutate` switches each rule off and moves each number by one, and some test must notice (CONTRIBUTING.md, “Proofs of the law”).")
     print("后果 severity: 无效 void, 可撤销 revocable, 瑕疵 irregular, 责任 disciplinary, 提示 note. 处理 action: 阻断 block, 警示 warn, 期限 clock.")
     print("[U]: nobody has read the text of the basis yet; [二手]: it was read in secondary texts only; such a rule warns, says so, and never blocks. [L]: holds only in its place. N rules are the engine's own (order of acts).\n")
     running(rules, functions(), tests())
