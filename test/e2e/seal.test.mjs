@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { OUT, PHONE } from './lib/browser.mjs'
 import { axe, narrow } from './lib/look.mjs'
-import { changed, der, keyOf, ofdjs, parts, sesSignature, sm2Holds, sm2Pair, sm2Sign, sm3Hex, unzip } from './lib/seal.mjs'
+import { changed, der, keyOf, ofdjs, parts, repacked, sesSignature, sm2Holds, sm2Pair, sm2Sign, sm3Hex, unzip } from './lib/seal.mjs'
 import { BIN } from './lib/server.mjs'
 import { stage } from './lib/stage.mjs'
 
@@ -246,6 +246,9 @@ test('sm-crypto: our signature and digests hold; a signature of its own over the
 	// Our own signature written anew in the same form still is accepted: what changes above is the signature, not the form.
 	const same = await changed(ofd, 'Doc_0/Signs/Sign_0/SignedValue.dat', (b) => withSignature(b, strange)).then((x) => changed(x, `${sign}SignedValue.dat`, (b) => withSignature(b, ses.signature)))
 	assert.equal((await ask(same)).report.state, 'good')
+	const again = (await ask(await repacked(ofd))).report
+	assert.equal(again.state, 'tampered')
+	assert.match(again.why, /重新打包/)
 })
 
 async function ask(bytes) {

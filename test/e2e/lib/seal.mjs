@@ -1,6 +1,7 @@
 // Seals looked at by others: ofd.js in Chromium, sm-crypto in Node. A small DER reader, for the parts of GB/T 38540 they need.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { deflateRawSync } from 'node:zlib'
 
 const require = createRequire(import.meta.url)
 const JSZip = createRequire(require.resolve('ofd.js/lib/ofd.umd.min.js'))('jszip')
@@ -15,14 +16,36 @@ export async function unzip(bytes) {
 	for (const f of Object.values(zip.files)) out.set(f.name, await f.async('nodebuffer'))
 	return out
 }
+const crcTable = Array.from({ length: 256 }, (_, n) => {
+	for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1
+	return n >>> 0
+})
+const crc32 = (b) => (b.reduce((c, x) => crcTable[(c ^ x) & 255] ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0
+const numbers = (...pairs) => Buffer.concat(pairs.map(([n, size]) => Buffer.from([n & 255, (n >>> 8) & 255, (n >>> 16) & 255, n >>> 24].slice(0, size))))
+
+// The form of ZIP our papers have (APPNOTE 6.3, nothing optional), written a second time here: what is changed is a member, not the form.
+function packed(files) {
+	const members = [], directory = []
+	let at = 0
+	for (const [name, bytes] of files) {
+		const small = deflateRawSync(bytes), [method, data] = small.length < bytes.length ? [8, small] : [0, bytes], title = Buffer.from(name)
+		const both = numbers([20, 2], [0x0800, 2], [method, 2], [0, 2], [0x21, 2], [crc32(bytes), 4], [data.length, 4], [bytes.length, 4], [title.length, 2], [0, 2])
+		members.push(Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), both, title, data]))
+		directory.push(Buffer.concat([Buffer.from('PK\x01\x02', 'latin1'), numbers([20, 2]), both, numbers([0, 2], [0, 2], [0, 2], [0, 4], [at, 4]), title]))
+		at += members.at(-1).length
+	}
+	const size = directory.reduce((n, d) => n + d.length, 0)
+	return Buffer.concat([...members, ...directory, Buffer.from('PK\x05\x06', 'latin1'), numbers([0, 4], [files.size, 2], [files.size, 2], [size, 4], [at, 4], [0, 2])])
+}
 // The same package with one member's bytes changed; everything else as it was.
 export async function changed(bytes, name, change) {
-	const zip = await JSZip.loadAsync(bytes)
-	const was = await zip.file(name).async('nodebuffer')
-	const now = change(Buffer.from(was))
+	const files = await unzip(bytes), was = files.get(name), now = change(Buffer.from(was))
 	if (now.equals(was)) throw new Error(`${name} was not changed`)
-	zip.file(name, now)
-	return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+	return packed(files.set(name, now))
+}
+// The same members packed by another program.
+export async function repacked(bytes) {
+	return (await JSZip.loadAsync(bytes)).generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
 
 // ---- DER
