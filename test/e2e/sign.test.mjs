@@ -112,6 +112,8 @@ test('two persons’ seals and the organ’s on the same paper; then nobody sign
 	const w = await s.window('cc_neiqin')
 	await open(w)
 	await w.page.getByRole('region', { name: paper.title }).getByText('已盖章').nth(2).waitFor()
+	await w.page.waitForFunction(() => document.querySelector('.page img')?.naturalWidth > 300)
+	await w.page.getByRole('region', { name: paper.title }).scrollIntoViewIfNeeded()
 	await w.picture('paper-signed')
 	ofd = (await officer.raw('GET', `${base}/papers/${paper.act}/${paper.doc}/sealed?format=ofd`)).bytes
 })
