@@ -8,9 +8,9 @@ import { Person } from '../e2e/lib/api.mjs'
 import { startServer } from '../e2e/lib/server.mjs'
 import { onBoth } from './lib.mjs'
 
-const KILLS = 3
+const KILLS = 2
 const pause = (ms) => new Promise((r) => setTimeout(r, ms))
-const BATCH = { from: '2020-01-01', to: '2030-12-31' }
+const BATCH = { from: '2026-08-01', to: '2026-09-30' }
 
 // Cases the journal of a job says are complete.
 function complete(data, job) {
@@ -30,7 +30,7 @@ async function until(data, job, seen) {
 }
 
 async function finished(p, job) {
-	for (let i = 0; i < 1200; i++) {
+	for (let i = 0; i < 1500; i++) {
 		const j = await p.get(`/jobs/${job}`)
 		if (['done', 'failed', 'cancelled'].includes(j.state)) return j
 		await pause(100)
