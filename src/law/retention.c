@@ -66,7 +66,7 @@ day_t law_retention_end(const struct law_pack *p, const char *region, int code, 
 	if (!years || archived == DAY_NONE)
 		return DAY_NONE;
 	day_to_ymd(archived, &y, &m, &d);
-	return !row || row->n ? day_from_ymd(y + years, 12, 31) : day_add_months(archived, years * MONTHS_A_YEAR);
+	return !row || row->n == true ? day_from_ymd(y + years, 12, 31) : day_add_months(archived, years * MONTHS_A_YEAR);
 }
 
 bool law_remedy_open(const struct law_record *r, const struct law_answer *ans, const char **why)

@@ -193,4 +193,24 @@ CASE(kept_so_long)   // [U]: thirty years for a common file
 	good(k, "R364");
 }
 
-TABLE(table_doubt, T(review_by_law), T(review_of_a_grave_case), T(review_by_lists), T(doubts_weigh_nothing), T(extensions), T(tests_not_counted), T(closing_in_time), T(kept_so_long))
+CASE(kept_by_class)   // R364 [U]: by procedure and by who had a hand in it; the years from the next January on
+{
+	OPEN_CASE;
+	struct law_retention kept;
+	k = ordinary(NULL, &w);
+	judge(k);
+	law_retention(k->a, kit_pack(), &k->r, &k->ans, DAY_NONE, &kept);
+	assert_int_equal(kept.code, RETENTION_PERMANENT);
+	k->r.simple = true;
+	law_retention(k->a, kit_pack(), &k->r, &k->ans, DAY_NONE, &kept);
+	assert_int_equal(kept.code, RETENTION_THIRTY);
+	k->acts[0].t = ACT_HEARING;
+	law_retention(k->a, kit_pack(), &k->r, &k->ans, DAY_NONE, &kept);
+	assert_int_equal(kept.code, RETENTION_PERMANENT);
+	day_t archived = day_from_ymd(2026, 5, 4);
+	assert_int_equal(law_retention_end(kit_pack(), "320602", RETENTION_TEN, archived), day_from_ymd(2036, 12, 31));
+	assert_int_equal(law_retention_end(kit_pack(), "320602", RETENTION_PERMANENT, archived), DAY_NONE);
+	kit_free(k);
+}
+
+TABLE(table_doubt, T(kept_by_class), T(review_by_law), T(review_of_a_grave_case), T(review_by_lists), T(doubts_weigh_nothing), T(extensions), T(tests_not_counted), T(closing_in_time), T(kept_so_long))

@@ -205,7 +205,7 @@ static void move_row(struct param *p, int by)
 {
 	p->n += by;
 	if (p->text)
-		p->text = strcmp(p->text, "person") == 0 ? "company" : "person";
+		p->text = strcmp(p->text, "person") == 0 ? "company" : strcmp(p->text, "company") == 0 ? "person" : strcmp(p->text, "ten") == 0 ? "thirty" : "ten";
 }
 
 static void test_rules(void **state)
