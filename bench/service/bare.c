@@ -1,8 +1,6 @@
 // bare.c: the same statements through SQLite's own API: kept statements, one connection, all columns read, nothing made of them.
 #include "bare.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -63,7 +61,7 @@ static void lite_bind(sqlite3_stmt *h, const struct bare_value *v, int i)
 
 static void lite_run(struct bare *b, const struct bare_stmt *s, uint64_t *rows)
 {
-	static _Thread_local volatile int64_t sink;
+	static volatile int64_t sink;
 	int at = bare_find(b, s);
 	if (at == b->count) {
 		b->kept[at] = lite_prepare((struct lite *)b, s->text);
@@ -155,52 +153,24 @@ static int64_t cpu_ns(void)
 	return t.tv_sec * 1000000000LL + t.tv_nsec;
 }
 
-static void op_run(struct bare *b, const struct bare_op *op, uint64_t *rows)
-{
-	b->api->begin(b);
-	for (int i = 0; i < op->n; i++)
-		b->api->run(b, &op->stmts[i], rows);
-	b->api->end(b);
-}
-
-// The same operations on the other core, from the middle of the list, until told to stop.
-struct other {
-	struct bare *b;
-	const struct bare_op *ops;
-	size_t n, done;
-	atomic_bool stop;
-};
-
-static void *other_main(void *arg)
-{
-	struct other *o = arg;
-	uint64_t rows = 0;
-	for (o->done = 0; !o->stop; o->done++)
-		op_run(o->b, &o->ops[(o->done + o->n / 2) % o->n], &rows);
-	return NULL;
-}
-
-struct bare_result bare_run(struct bare *b, struct bare *beside, const struct bare_op *ops, size_t n, double seconds)
+struct bare_result bare_run(struct bare *b, const struct bare_op *ops, size_t n, double seconds)
 {
 	static float samples[SAMPLES_MOST];
 	struct bare_result r = {0};
-	struct other other = {.b = beside, .ops = ops, .n = n};
-	pthread_t thread;
 	size_t done = 0;
 	int64_t start = bench_now_ns(), end = start + (int64_t)(seconds * 1e9), cpu = cpu_ns();
-	if (beside && pthread_create(&thread, NULL, other_main, &other))
-		bench_fail("no thread");
 	for (int64_t t = start; t < end && done < SAMPLES_MOST; done++) {
-		op_run(b, &ops[done % n], &r.rows);
+		const struct bare_op *op = &ops[done % n];
+		b->api->begin(b);
+		for (int i = 0; i < op->n; i++)
+			b->api->run(b, &op->stmts[i], &r.rows);
+		b->api->end(b);
 		int64_t after = bench_now_ns();
 		samples[done] = (float)(after - t) / 1e6f;
 		t = after;
 	}
-	other.stop = true;
-	if (beside)
-		pthread_join(thread, NULL);
-	r.cpu_us = (double)(cpu_ns() - cpu) / 1e3 / (double)(done + other.done);
-	r.per_second = (double)(done + other.done) / ((double)(bench_now_ns() - start) / 1e9);
+	r.cpu_us = (double)(cpu_ns() - cpu) / 1e3 / (double)done;
+	r.per_second = (double)done / ((double)(bench_now_ns() - start) / 1e9);
 	qsort(samples, done, sizeof *samples, by_value);
 	r.p50_ms = (double)samples[done / 2];
 	r.p99_ms = (double)samples[done * 99 / 100];

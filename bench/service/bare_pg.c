@@ -50,7 +50,7 @@ static void pg_run(struct bare *b, const struct bare_stmt *s, uint64_t *rows)
 	PGresult *r = PQexecPrepared(p->h, name, s->sql->params, values, NULL, NULL, 0);
 	if (PQresultStatus(r) != PGRES_TUPLES_OK)
 		bench_fail("%s: %s", s->sql->name, PQerrorMessage(p->h));
-	static _Thread_local volatile int64_t sink;
+	static volatile int64_t sink;
 	int columns = PQnfields(r);
 	for (int row = 0, n = PQntuples(r); row < n; row++, ++*rows)
 		for (int i = 0; i < columns; i++)

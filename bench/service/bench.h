@@ -83,9 +83,7 @@ struct bare_result {
 struct bare;
 struct bare *bare_open(struct arena *a, const char *url);
 void bare_close(struct bare *b);
-// The operations in turn for `seconds`. `beside`: a second connection that does the same at the same time in a thread of its own (NULL: nobody): two busy
-// cores share caches and perhaps one core's units, so that the same statement costs more CPU time than on a machine otherwise idle.
-struct bare_result bare_run(struct bare *b, struct bare *beside, const struct bare_op *ops, size_t n, double seconds);
+struct bare_result bare_run(struct bare *b, const struct bare_op *ops, size_t n, double seconds);
 // One statement of ours, first column of the rows as text in the arena.
 const char **bare_column(struct bare *b, struct arena *a, const char *sql, size_t *n);
 

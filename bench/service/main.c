@@ -77,7 +77,7 @@ static void make_path(const struct scenario *s, const struct person *who, uint64
 
 struct measured {
 	struct result at[COUNTS];
-	struct bare_result bare, both;           // one connection alone; two at once, beside the rows of many clients
+	struct bare_result bare;
 };
 
 static struct scenario scenario_of(const struct plan *p, struct person *people, int n)
@@ -98,20 +98,14 @@ static struct measured run_plan(struct world *w, const struct plan *p, struct pe
 	if (left_out(p->name))
 		return m;
 	struct scenario sc = scenario_of(p, people, n);
-	size_t ops = (size_t)(n * p->count);
-	(void)bare_run(w->bare, w->beside, p->ops, ops, 0.3);
+	(void)bare_run(w->bare, p->ops, (size_t)(n * p->count), 0.3);
 	(void)client_run(&w->server, &sc, 4, 0.3);
-	m.bare = bare_run(w->bare, NULL, p->ops, ops, w->seconds / 2);
-	m.both = bare_run(w->bare, w->beside, p->ops, ops, w->seconds / 4);
-	for (int i = 0; i < COUNTS; i++)
+	m.bare = bare_run(w->bare, p->ops, (size_t)(n * p->count), w->seconds / 2);
+	for (int i = 0; i < COUNTS; i++) {
 		m.at[i] = client_run(&w->server, &sc, counts[i], w->seconds);
-	struct bare_result again = bare_run(w->bare, w->beside, p->ops, ops, w->seconds / 4);
-	m.both.cpu_us = (m.both.cpu_us + again.cpu_us) / 2;
-	m.both.per_second = (m.both.per_second + again.per_second) / 2;
-	for (int i = 0; i < COUNTS; i++)
-		report_row(p->name, counts[i], &m.at[i], counts[i] == 1 ? m.bare.cpu_us : m.both.cpu_us);
+		report_row(p->name, counts[i], &m.at[i], m.bare.cpu_us);
+	}
 	report("| %s, bare | 1 | %.0f | %.2f | | %.2f | %.1f | | |\n", p->name, m.bare.per_second, m.bare.p50_ms, m.bare.p99_ms, m.bare.cpu_us);
-	report("| %s, bare | 2 | %.0f | %.2f | | %.2f | %.1f | | |\n", p->name, m.both.per_second, m.both.p50_ms, m.both.p99_ms, m.both.cpu_us);
 	return m;
 }
 
@@ -187,13 +181,13 @@ static void run_export(struct world *w, const struct plan *p)
 
 static void target_page(const struct measured *m, const char *what, bool pg)
 {
-	double ratio = m->both.cpu_us / m->at[2].cpu_us, rate = m->at[0].per_second / m->bare.per_second;
+	double ratio = m->bare.cpu_us / m->at[2].cpu_us, rate = m->at[0].per_second / m->bare.per_second;
 	if (pg) {
 		report_target(arena_printf(arena_new(), "%s on PostgreSQL, 1 client", what), "≥ 0.5 of the libpq loop", rate >= 0.5, "%.2f (%.0f of %.0f /s)", rate,
 			m->at[0].per_second, m->bare.per_second);
 		return;
 	}
-	report_target(arena_printf(arena_new(), "%s, CPU", what), "≥ 0.4 of bare", ratio >= 0.4, "%.2f (%.1f of %.1f µs)", ratio, m->both.cpu_us, m->at[2].cpu_us);
+	report_target(arena_printf(arena_new(), "%s, CPU", what), "≥ 0.4 of bare", ratio >= 0.4, "%.2f (%.1f of %.1f µs)", ratio, m->bare.cpu_us, m->at[2].cpu_us);
 	report_target(arena_printf(arena_new(), "%s, 64 clients", what), "p99 ≤ 10 ms", m->at[2].p99_ms <= 10, "%.2f ms", m->at[2].p99_ms);
 }
 
@@ -240,7 +234,6 @@ static void run_world(struct world *w, const char *title)
 	w->capture = capture_new(w->a, w->pg);
 	server_start(&w->server);
 	w->bare = bare_open(w->a, w->url);
-	w->beside = bare_open(w->a, w->url);
 	world_people(w);
 	table_head(arena_printf(w->a, "%s, %s cases", title, bare_column(w->bare, w->a, "select count(*) from casefile", &n)[0]));
 	struct plan page = plan_case_page(w), desk = plan_desk(w);
@@ -265,7 +258,6 @@ static void run_cold(struct world *w)
 {
 	int fd = open(arena_printf(w->a, "%s/xiezhi.db", w->server.data), O_RDONLY), status = 0;
 	bare_close(w->bare);
-	bare_close(w->beside);
 	client_disconnect();
 	sync();
 	(void)posix_fadvise(fd, 0, 0, POSIX_FADV_DONTNEED);
@@ -308,7 +300,6 @@ static void run_pg(struct arena *a, const struct options *o)
 	*w = (struct world){.a = a, .server = {.xiezhi = o->xiezhi, .data = o->pg_data, .db = o->pg, .pack = o->pack}, .url = o->pg, .seconds = o->seconds, .pg = true};
 	run_world(w, "PostgreSQL");
 	bare_close(w->bare);
-	bare_close(w->beside);
 	client_disconnect();
 }
 

@@ -11,7 +11,7 @@ struct world {
 	struct arena *a;
 	struct server server;
 	const char *url;
-	struct bare *bare, *beside;              // two connections: the loop alone, and both cores busy as the server keeps them
+	struct bare *bare;
 	struct db *capture;
 	struct person officers[PEOPLE], heads[PEOPLE];
 	struct holder officer_of[PEOPLE], head_of[PEOPLE];
