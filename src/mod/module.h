@@ -166,6 +166,8 @@ struct err *public_not_too_often(struct request *req) MUST_CHECK;
 const char *public_code(struct arena *a, const struct service *svc, const char *context, const char *what);
 // A code as printed, or typed without hyphens and in small letters, in its one form; NULL: no code.
 const char *public_code_read(struct arena *a, const char *typed);
+// Writes the member "ledger": the first leaf of kind and id, the head now and the path between them (hex), "proven": checked here too. null: not in the ledger.
+struct err *public_proof(struct request *req, struct db *db, const char *kind, int64_t id) MUST_CHECK;
 
 // ---------------------------------------------------------------- permissions (one table: frame/permission.c)
 

@@ -1,4 +1,4 @@
-// asker.c: what every public look-up shares: not too often to one asker, and codes nobody guesses.
+// asker.c: what every public look-up shares: not too often to one asker, codes nobody guesses, the proof from the ledger.
 #include <pthread.h>
 #include <string.h>
 
@@ -70,4 +70,36 @@ const char *public_code_read(struct arena *a, const char *typed)
 		have++;
 	}
 	return have == CHARS ? arena_strndup(a, out, n) : NULL;
+}
+
+// ---- proofs ----
+
+struct err *public_proof(struct request *req, struct db *db, const char *kind, int64_t id)
+{
+	struct ledger_leaf *leaves;
+	struct ledger_head head;
+	struct ledger_proof proof;
+	size_t n;
+	struct buf *b = &req->out;
+	jw_key(b, "ledger");
+	TRY(ledger_of(db, req->arena, kind, id, &leaves, &n));
+	if (!n) {
+		jw_null(b);
+		return NULL;
+	}
+	TRY(ledger_head_now(db, req->arena, &head));
+	TRY(ledger_prove(db, req->arena, leaves[0].seq, head.size, &proof));
+	jw_open(b, '{');
+	jw_kint(b, "seq", leaves[0].seq);
+	jw_kint(b, "size", head.size);
+	jw_kstr(b, "leaf", hex_text(req->arena, leaves[0].hash, SM3_SIZE));
+	jw_kstr(b, "root", hex_text(req->arena, head.root, SM3_SIZE));
+	jw_kbool(b, "proven", ledger_proof_check(&proof, leaves[0].hash, leaves[0].seq, &head));
+	jw_key(b, "path");
+	jw_open(b, '[');
+	for (int i = 0; i < proof.n; i++)
+		jw_str(b, hex_text(req->arena, proof.hash[i], SM3_SIZE));
+	jw_close(b, ']');
+	jw_close(b, '}');
+	return NULL;
 }

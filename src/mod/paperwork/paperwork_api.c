@@ -22,19 +22,6 @@ static struct err *load(struct request *req, struct db *db, struct asked *q)
 
 // ---- the list ----
 
-static void write_missing(struct buf *b, const struct paper_doc *doc)
-{
-	jw_key(b, "missing");
-	jw_open(b, '[');
-	for (size_t i = 0; i < doc->n_missing; i++) {
-		jw_open(b, '{');
-		jw_kstr(b, "path", doc->missing[i].path);
-		jw_kstr(b, "label", doc->missing[i].label);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
-}
-
 // Who wrote into the slot; what was written under another text does not stand any more.
 static void write_hand(struct request *req, const struct asked *q, const struct case_paper *p, const char *slot, const char *content)
 {
@@ -106,7 +93,7 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kbool(b, "effective", q->c->answer.effective[p->act]);
 	jw_kint(b, "pages", (int64_t)doc->n_pages);
 	jw_kint(b, "template", doc->template_number);
-	write_missing(b, doc);
+	paper_missing_write(b, doc);
 	write_slots(req, q, p, doc, content);
 	jw_close(b, '}');
 	return NULL;

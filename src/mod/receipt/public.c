@@ -7,31 +7,6 @@
 // Digests are taken again of so many bytes an answer; larger files are held against their size and the ledger only.
 static const int64_t READ_MOST = 256 << 20;
 
-static struct err *proof_write(struct request *req, struct db *db, const struct receipt_row *r)
-{
-	struct ledger_leaf *leaves;
-	struct ledger_head head;
-	struct ledger_proof proof;
-	size_t n;
-	struct buf *b = &req->out;
-	jw_key(b, "ledger");
-	TRY(ledger_of(db, req->arena, "receipt", r->id, &leaves, &n));
-	if (!n) {
-		jw_null(b);
-		return NULL;
-	}
-	TRY(ledger_head_now(db, req->arena, &head));
-	TRY(ledger_prove(db, req->arena, leaves[0].seq, head.size, &proof));
-	jw_open(b, '{');
-	jw_kint(b, "seq", leaves[0].seq);
-	jw_kint(b, "size", head.size);
-	jw_kstr(b, "leaf", hex_text(req->arena, leaves[0].hash, SM3_SIZE));
-	jw_kstr(b, "root", hex_text(req->arena, head.root, SM3_SIZE));
-	jw_kbool(b, "proven", ledger_proof_check(&proof, leaves[0].hash, leaves[0].seq, &head));
-	jw_close(b, '}');
-	return NULL;
-}
-
 // One line of the list as it is now. left: bytes that may still be read.
 static struct err *item_write(struct request *req, struct db *db, const struct receipt_row *r, const struct json *was, int64_t *left, bool *good)
 {
@@ -79,7 +54,7 @@ static struct err *receipt_job(struct request *req, struct db *db, void *arg)
 		TRY(item_write(req, db, r, json_at(items, i), &left, &good));
 	jw_close(b, ']');
 	jw_kbool(b, "whole", good);
-	TRY(proof_write(req, db, r));
+	TRY(public_proof(req, db, "receipt", r->id));
 	jw_close(b, '}');
 	return NULL;
 }

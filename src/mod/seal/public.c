@@ -31,36 +31,6 @@ static struct err *standing_of(struct request *req, struct db *db, const struct 
 	return NULL;
 }
 
-static struct err *proof_write(struct request *req, struct db *db, const struct paper_seal_row *p)
-{
-	struct ledger_leaf *leaves;
-	struct ledger_head head;
-	struct ledger_proof proof;
-	size_t n;
-	struct buf *b = &req->out;
-	jw_key(b, "ledger");
-	TRY(ledger_of(db, req->arena, "seal", p->id, &leaves, &n));
-	if (!n) {
-		jw_null(b);
-		return NULL;
-	}
-	TRY(ledger_head_now(db, req->arena, &head));
-	TRY(ledger_prove(db, req->arena, leaves[0].seq, head.size, &proof));
-	jw_open(b, '{');
-	jw_kint(b, "seq", leaves[0].seq);
-	jw_kint(b, "size", head.size);
-	jw_kstr(b, "leaf", hex_text(req->arena, leaves[0].hash, SM3_SIZE));
-	jw_kstr(b, "root", hex_text(req->arena, head.root, SM3_SIZE));
-	jw_kbool(b, "proven", ledger_proof_check(&proof, leaves[0].hash, leaves[0].seq, &head));
-	jw_key(b, "path");
-	jw_open(b, '[');
-	for (int i = 0; i < proof.n; i++)
-		jw_str(b, hex_text(req->arena, proof.hash[i], SM3_SIZE));
-	jw_close(b, ']');
-	jw_close(b, '}');
-	return NULL;
-}
-
 static struct err *trust_of(struct request *req, struct verify_trust *trust)
 {
 	*trust = (struct verify_trust){0};
@@ -100,7 +70,7 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	jw_kstr(b, "standing", standing);
 	jw_kstr(b, "standing_text", standing_text);
 	report_write(b, &report);
-	TRY(proof_write(req, db, p));
+	TRY(public_proof(req, db, "seal", p->id));
 	jw_close(b, '}');
 	return NULL;
 }

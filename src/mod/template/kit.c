@@ -182,3 +182,17 @@ struct err *template_names(struct arena *a, struct paper_kit *kit, const char *d
 	*out = root;
 	return paper_names_learn(a, kit, doc, root);
 }
+
+void paper_missing_write(struct buf *b, const struct paper_doc *doc)
+{
+	jw_key(b, "missing");
+	jw_open(b, '[');
+	for (size_t i = 0; i < doc->n_missing; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "path", doc->missing[i].path);
+		jw_kstr(b, "label", doc->missing[i].label);
+		jw_kint(b, "line", doc->missing[i].line);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}

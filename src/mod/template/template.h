@@ -24,4 +24,7 @@ struct err *template_try(struct request *req, struct paper_kit *kit, const struc
 extern const struct field template_try_query[], template_source_body[], template_try_answer[];
 enum { TRY_PAGE, TRY_DPI, TRY_PDF };
 
+// The member "missing": what the paper still lacks: path, label, line of the template.
+void paper_missing_write(struct buf *b, const struct paper_doc *doc);
+
 extern const struct module template_module;

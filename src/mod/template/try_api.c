@@ -65,20 +65,6 @@ struct err *check_post(struct request *req)
 
 // ---- pages ----
 
-static void write_missing(struct buf *b, const struct paper_doc *doc)
-{
-	jw_key(b, "missing");
-	jw_open(b, '[');
-	for (size_t i = 0; i < doc->n_missing; i++) {
-		jw_open(b, '{');
-		jw_kstr(b, "path", doc->missing[i].path);
-		jw_kstr(b, "label", doc->missing[i].label);
-		jw_kint(b, "line", doc->missing[i].line);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
-}
-
 static struct err *write_page(struct request *req, const struct paper_doc *doc)
 {
 	struct buf *b = &req->out;
@@ -90,7 +76,7 @@ static struct err *write_page(struct request *req, const struct paper_doc *doc)
 	TRY(paper_png(req->arena, doc, page, q[TRY_DPI].set ? (int)q[TRY_DPI].n : 96, &png, &n));
 	jw_kint(b, "pages", (int64_t)doc->n_pages);
 	jw_kint(b, "page", page);
-	write_missing(b, doc);
+	paper_missing_write(b, doc);
 	jw_kstr(b, "image", arena_printf(req->arena, "data:image/png;base64,%s", base64_text(req->arena, png, n)));
 	return NULL;
 }
