@@ -127,6 +127,15 @@ char *text_trim(struct arena *a, const char *s)
 	return arena_strndup(a, s, end);
 }
 
+const char *text_cut(struct arena *a, const char *s, size_t most)
+{
+	const char *end = s;
+	for (size_t n = 0; n < most; n++)
+		if (utf8_next(&end) == 0)
+			return s;
+	return *end ? arena_printf(a, "%.*s…", (int)(end - s), s) : s;
+}
+
 bool text_equal(const char *a, const char *b)
 {
 	return a == b || (a && b && strcmp(a, b) == 0);

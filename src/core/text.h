@@ -17,6 +17,7 @@ int utf8_put(char *to, uint32_t c);                      // 1 to 4 bytes written
 bool text_has_control(const char *s, bool newlines_allowed);
 bool text_in_list(const char *list, const char *word);    // "a|b|c": is the word one of them
 char *text_trim(struct arena *a, const char *s);
+const char *text_cut(struct arena *a, const char *s, size_t most);   // s itself, or its first most characters and "…"
 bool text_equal(const char *a, const char *b);          // NULL equals NULL
 
 // GB 11643-1999 citizen identity number: 18 characters, a real birthday, ISO 7064 MOD 11-2 check character.

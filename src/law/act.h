@@ -51,6 +51,7 @@ struct act_type {
 	const int *about;            // the act types it may name; ends with -1, empty = any
 	int moment;                  // place of the field that says when it happened in law; 0 = when recorded
 	int handover;                // place of the field that says whether its paper was handed over on the spot; 0 = none
+	const short *gist;           // places, from 0, of the fields that tell at a glance what it says; ends with -1
 };
 
 #include "act.gen.h"             // enum act_id, field enums, code lists, ACT_TYPES

@@ -249,6 +249,37 @@ static void whole_case_test(void)
 	assert_non_null(strstr(late.text, "evidence.archived"));
 }
 
+// The page tells at a glance what each act says; opened, an act says everything, personal numbers masked.
+static void opened_test(void)
+{
+	const char *p = ordinary();
+	const struct json *acts = json_get(api_expect(200, "officer1", "GET", p, NULL), "acts");
+	bool evidence = false, approval = false;
+	for (size_t i = 0; i < json_size(acts); i++) {
+		const struct json *act = json_at(acts, i);
+		assert_null(json_get(act, "values"));
+		if (strcmp(json_get_text(act, "type"), "evidence") == 0) {
+			assert_string_equal(json_get_text(act, "gist"), "现场照片：现场情况");
+			const struct json *full = api_expect(200, "officer1", "GET", api_format("%s/acts/%s", p, json_get_text(act, "id")), NULL);
+			assert_string_equal(json_get_text(json_get(full, "values"), "proves"), "现场情况");
+			assert_true(json_size(json_get(full, "text")) >= 4);
+			evidence = true;
+		}
+		if (strcmp(json_get_text(act, "type"), "approval") == 0 && !approval) {
+			assert_string_equal(json_get_text(act, "result_label"), "同意");
+			assert_string_equal(json_get_text(act, "step_label"), "承办机构负责人");
+			approval = true;
+		}
+		if (strcmp(json_get_text(act, "type"), "interview") == 0) {
+			struct api_answer a = api_call("officer1", "GET", api_format("%s/acts/%s", p, json_get_text(act, "id")), NULL);
+			assert_int_equal(a.status, 200);
+			assert_null(strstr(a.text, "13800001234"));
+		}
+	}
+	assert_true(evidence && approval);
+	api_expect(404, "officer1", "GET", api_format("%s/acts/%s", p, ordinary_id + 1), NULL);
+}
+
 static void page_test(void)
 {
 	const char *p = ordinary();
@@ -602,6 +633,7 @@ const struct api_entry casefile_entries[] = {
 	{"DELETE", "/api/forms/{type}/draft", .path = "/api/forms/clue/draft", .no_run = "with PUT"},
 	{"GET", CASE, .run = page_test},
 	{"GET", CASE "/facts", .no_run = "with GET case"},
+	{"GET", CASE "/acts/{act_id}", .run = opened_test},
 	{"GET", CASE "/law", .run = whole_case_test},
 	{"GET", CASE "/clocks/{index}", .run = clock_test},
 	{"GET", CASE "/form/{type}", .run = draft_test},

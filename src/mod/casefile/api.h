@@ -13,7 +13,8 @@ struct names {
 	const char *code, *item;       // the catalogue item asked for last
 	struct arena *a;
 };
-struct err *names_load(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, struct names *out) MUST_CHECK;
+void names_start(struct arena *a, const struct service *svc, const struct casefile *c, struct names *out);   // what the record itself says
+struct err *names_load(struct db *db, struct names *names) MUST_CHECK;                                      // and the people it only names by number
 const char *names_person(const struct names *names, int64_t id);
 
 // The case of the path, in the user's scope.
@@ -25,6 +26,10 @@ const char *lamp_of(const char *due_day, const char *warn_day, const char *today
 // {"rule","article","severity","action","act","wrong","mend","note"}
 void finding_write(struct buf *b, const struct casefile *c, const struct finding *f);
 void findings_write(struct buf *b, const struct casefile *c, const struct finding *f, size_t n);
+
+// One act: at a glance, and opened. Both are objects.
+void act_row_write(struct buf *b, const struct casefile *c, size_t i, const struct names *names);
+void act_write(struct buf *b, const struct casefile *c, size_t i, const struct names *names);
 
 void case_write(struct buf *b, const struct case_row *row, const char *today);   // members of "case", without braces
 void list_row_write(struct buf *b, const struct list_row *row, const char *today);
@@ -57,6 +62,7 @@ HANDLER(case_check);
 HANDLER(case_reveal);
 HANDLER(case_page);
 HANDLER(case_facts);
+HANDLER(case_act_page);
 HANDLER(case_history);
 HANDLER(case_law);
 HANDLER(case_clock);

@@ -195,7 +195,8 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	struct filled filled;
 	const struct user *u = user_of(req);
 	struct form f = {.a = req->arena, .law = svc_of(req)->law, .c = c, .user = u, .now = req->now, .type = t, .of = of, .person = name_of};
-	TRY(names_load(db, req->arena, svc_of(req), c, &names));
+	names_start(req->arena, svc_of(req), c, &names);
+	TRY(names_load(db, &names));
 	TRY(draft_get(db, req->arena, u->id, c->row ? c->row->id : 0, t->id, &draft));
 	form_fill(&f, &filled);
 	jw_open(b, '{');

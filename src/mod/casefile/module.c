@@ -29,6 +29,7 @@ static const struct route routes[] = {
 	{HTTP_DELETE, "/api/forms/{type}/draft", "删除新案件表单的草稿", "case.new", ROUTE_WRITE | ROUTE_NO_KEY, .handler = new_draft_drop},
 	{HTTP_GET, CASE, "案件页", "case.view", ROUTE_INLINE, .handler = case_page},
 	{HTTP_GET, CASE "/facts", "案件事实：各项内容及其出处", "case.view", ROUTE_LIST | ROUTE_INLINE, .handler = case_facts},
+	{HTTP_GET, CASE "/acts/{act_id}", "一个动作的全部内容", "case.view", ROUTE_INLINE, .handler = case_act_page},
 	{HTTP_GET, CASE "/law", "法律面板：问题、期限、可办动作", "case.view", .handler = case_law},
 	{HTTP_GET, CASE "/clocks/{index}", "期限逐日计算", "case.view", .handler = case_clock},
 	{HTTP_GET, CASE "/form/{type}", "动作表单", "case.view", .query = form_query, .handler = case_form},

@@ -86,12 +86,18 @@ static const char *item_name(const struct value_names *face, const char *code)
 	return s->item;
 }
 
-struct err *names_load(struct db *db, struct arena *a, const struct service *svc, const struct casefile *c, struct names *out)
+void names_start(struct arena *a, const struct service *svc, const struct casefile *c, struct names *out)
 {
+	*out = (struct names){.c = c, .svc = svc, .a = a, .face = {.find = find, .item = item_name, .arg = out}};
+}
+
+struct err *names_load(struct db *db, struct names *out)
+{
+	const struct casefile *c = out->c;
+	struct arena *a = out->a;
 	struct idset all = {.a = a};
 	struct person_row *rows = NULL;
 	size_t n = 0, unknown = 0;
-	*out = (struct names){.c = c, .svc = svc, .a = a, .face = {.find = find, .item = item_name, .arg = out}};
 	for (size_t i = 0; i < c->act_count; i++)
 		people_of_values(&all, c->acts[i].type->fields, c->acts[i].v, 1);
 	struct buf b = buf_new(a);

@@ -1,4 +1,4 @@
-// page_api.c: the case page: head, party, acts, stages; apart from it the facts, and the history out of the ledger.
+// page_api.c: the case page: head, party, acts at a glance, stages; apart from it one act in full, the facts, and the history out of the ledger.
 #include "mod/casefile/api.h"
 #include "mod/casefile/face.h"
 #include "mod/casefile/list.h"
@@ -164,57 +164,6 @@ static void facts_write(struct buf *b, const struct casefile *c, const struct fa
 	}
 }
 
-static const char *act_state(const struct casefile *c, size_t i)
-{
-	if (c->answer.effective[i])
-		return "effective";
-	if (c->answer.live[i])
-		return "pending";
-	for (size_t k = i + 1; k < c->act_count; k++)
-		if (c->acts[k].t == ACT_APPROVAL && c->acts[k].v[APPROVAL_OF].n == c->acts[i].id && c->acts[k].v[APPROVAL_RESULT].n == APPROVE_RESULT_RETURN)
-			return "returned";
-	return "undone";
-}
-
-static void act_write(struct buf *b, const struct casefile *c, size_t i, const struct names *names)
-{
-	const struct act_row *r = &c->rows[i];
-	const struct act_type *t = c->acts[i].type;
-	const struct act_face *face = act_face(c->acts[i].t);
-	jw_open(b, '{');
-	jw_kid(b, "id", r->id);
-	jw_kint(b, "seq", r->seq);
-	jw_rawn(b, face->head.s, face->head.n);
-	jw_kstr(b, "at", instant_text(b->arena, r->at));
-	jw_kstr(b, "recorded_at", instant_text(b->arena, r->recorded_at));
-	jw_key(b, "by");
-	jw_open(b, '{');
-	jw_kid(b, "id", r->by_id);
-	jw_kstr(b, "name", r->by_name);
-	jw_close(b, '}');
-	jw_kraw(b, "officers", r->officers);
-	jw_kstr(b, "number", r->number);
-	jw_kid(b, "of", r->of_id == DB_NULL_INT ? 0 : r->of_id);
-	jw_key(b, "values");
-	value_copy_masked(b, r->content);
-	jw_key(b, "text");
-	value_write_text(b, t->fields, face->texts, c->acts[i].v, &names->face);
-	if (c->acts[i].t == ACT_APPROVAL)
-		jw_kstr(b, "step_label", role_label(c->acts[i].v[APPROVAL_STEP].s));
-	jw_kstr(b, "state", act_state(c, i));
-	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
-	jw_key(b, "papers");
-	jw_open(b, '[');
-	for (size_t k = 0; t->papers[k]; k++)
-		if (!*t->paper_if[k] || shape_shown(t->fields, c->acts[i].v, t->paper_if[k]))
-			jw_rawn(b, face->papers[k].s, face->papers[k].n);
-	jw_close(b, ']');
-	jw_kint(b, "filled", r->filled);
-	jw_kint(b, "typed", r->typed);
-	jw_kstr(b, "digest", r->digest);
-	jw_close(b, '}');
-}
-
 // The strip at the head of the page.
 static void stages_write(struct buf *b, const struct casefile *c)
 {
@@ -252,20 +201,11 @@ static void can_write(struct buf *b, const struct user *u)
 	jw_close(b, '}');
 }
 
-// What a page takes, to be asked for at once: each act's values come back as values and as texts.
-static size_t page_size(const struct casefile *c)
+static struct err *page_write(struct request *req, const struct casefile *c, const struct names *names)
 {
-	enum { HEAD = 4096, ACT = 1024, TIMES = 2 };
-	size_t n = HEAD;
-	for (size_t i = 0; i < c->act_count; i++)
-		n += ACT + TIMES * strlen(c->rows[i].content);
-	return n;
-}
-
-static void page_write(struct request *req, const struct casefile *c, const struct names *names)
-{
+	enum { HEAD = 4096, ACT = 1024 };      // what a page takes, to be asked for at once
 	struct buf *b = &req->out;
-	buf_room(b, page_size(c));
+	buf_room(b, HEAD + ACT * c->act_count);
 	jw_open(b, '{');
 	jw_key(b, "case");
 	jw_open(b, '{');
@@ -277,24 +217,36 @@ static void page_write(struct request *req, const struct casefile *c, const stru
 	jw_key(b, "acts");
 	jw_open(b, '[');
 	for (size_t i = 0; i < c->act_count; i++)
-		act_write(b, c, i, names);
+		act_row_write(b, c, i, names);
 	jw_close(b, ']');
 	stages_write(b, c);
 	can_write(b, user_of(req));
 	jw_close(b, '}');
+	return NULL;
 }
 
 // What the case knows, apart from the page: each fact once, with the act that said it last.
-static void facts_list(struct request *req, const struct casefile *c, const struct names *names)
+static struct err *facts_list(struct request *req, const struct casefile *c, const struct names *names)
 {
 	list_open(req);
 	facts_write(&req->out, c, facts_read(req->arena, c), names);
 	list_close(req, NULL);
+	return NULL;
+}
+
+static struct err *act_open(struct request *req, const struct casefile *c, const struct names *names)
+{
+	int at = casefile_act_index(c, http_id(req, "act_id"));
+	if (at < 0)
+		return err_new(req->arena, ERR_MISSING, "case.act", "本案没有这个动作。请刷新案件页。");
+	act_write(&req->out, c, (size_t)at, names);
+	return NULL;
 }
 
 struct page {
 	bool look;   // a look from above that is to be recorded
-	void (*write)(struct request *req, const struct casefile *c, const struct names *names);
+	bool people;  // names of people are asked for
+	struct err *(*write)(struct request *req, const struct casefile *c, const struct names *names);
 };
 
 static struct err *page_job(struct request *req, struct db *db, void *arg)
@@ -309,9 +261,10 @@ static struct err *page_job(struct request *req, struct db *db, void *arg)
 	}
 	if (p->look)
 		TRY(leaf_add(req, db, "view", c->row->id, "{\"case\":\"%lld\",\"region\":\"%s\"}", (long long)c->row->id, c->row->region_code));
-	TRY(names_load(db, req->arena, svc_of(req), c, &names));
-	p->write(req, c, &names);
-	return NULL;
+	names_start(req->arena, svc_of(req), c, &names);
+	if (p->people)
+		TRY(names_load(db, &names));
+	return p->write(req, c, &names);
 }
 
 static struct err *page_answer(struct request *req, struct page made)
@@ -336,7 +289,12 @@ struct err *case_page(struct request *req)
 
 struct err *case_facts(struct request *req)
 {
-	return page_answer(req, (struct page){.write = facts_list});
+	return page_answer(req, (struct page){.people = true, .write = facts_list});
+}
+
+struct err *case_act_page(struct request *req)
+{
+	return page_answer(req, (struct page){.people = true, .write = act_open});
 }
 
 // ---- history

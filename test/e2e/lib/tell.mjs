@@ -17,7 +17,7 @@ async function idOf(person, name) {
 	return ids.get(person.url + name)
 }
 export async function resolve(person, value, file) {
-	if (value === '@evidence') return file.acts.filter((a) => a.type === 'evidence').map((a) => ({ evidence: a.id, proves: a.values.proves }))
+	if (value === '@evidence') return file.acts.filter((a) => a.type === 'evidence').map((a) => ({ evidence: a.id, proves: a.evidence.proves }))
 	if (typeof value === 'string' && value.startsWith('@')) return idOf(person, value.slice(1))
 	if (Array.isArray(value)) return Promise.all(value.map((v) => resolve(person, v, file)))
 	if (value && typeof value === 'object') return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([k, v]) => [k, await resolve(person, v, file)])))

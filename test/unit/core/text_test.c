@@ -68,6 +68,9 @@ static void test_mask_trim(void **state)
 	assert_string_equal(text_mask(a, "王小明", 1, 0), "王**");
 	assert_string_equal(text_trim(a, " \u3000南通 市\n"), "南通 市");
 	assert_string_equal(text_trim(a, "　"), "");
+	assert_string_equal(text_cut(a, "南通市", 3), "南通市");
+	assert_string_equal(text_cut(a, "南通市", 2), "南通…");
+	assert_string_equal(text_cut(a, "", 2), "");
 }
 
 int main(void)

@@ -777,6 +777,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{region}/{id}/acts/{act_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个动作的全部内容 */
+        get: operations["get_cases_region_id_acts_act_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{region}/{id}/law": {
         parameters: {
             query?: never;
@@ -4083,6 +4100,39 @@ export interface operations {
             path: {
                 region: string;
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_acts_act_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+                act_id: string;
             };
             cookie?: never;
         };

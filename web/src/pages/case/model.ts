@@ -23,23 +23,27 @@ export interface Act {
 	label: string
 	stage: string
 	at: string
-	recorded_at?: string
 	by: { id: string; name: string }
 	officers?: ActOfficer[]
 	number?: string | null
 	of?: string | null
-	step_label?: string | null // of an approval
-	values?: Record<string, unknown>
-	text?: LabelValue[]
+	gist?: string | null
+	step_label?: string | null // of an approval: whose step
+	result_label?: string
+	agreed?: boolean
+	evidence?: { file?: string; name?: string; kind?: string; kind_label?: string; proves?: string; collected_at?: string }
 	state: 'effective' | 'pending' | 'returned' | 'undone'
 	papers?: ActPaper[]
-	filled?: number
-	typed?: number
-	digest?: string
-	pending_role?: string | null
-	pending_label?: string | null
-	warnings?: Finding[]
 	served_day?: string | null
+}
+// One act, opened.
+export interface ActFull extends Act {
+	recorded_at: string
+	values: Record<string, unknown>
+	text: LabelValue[]
+	filled: number
+	typed: number
+	digest: string
 }
 export interface Fact {
 	name: string
