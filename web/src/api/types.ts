@@ -4816,8 +4816,6 @@ export interface operations {
                              * @enum {string}
                              */
                             kind?: "photo" | "video" | "audio" | "scan" | "document";
-                            /** 种类名称 */
-                            kind_label?: string;
                             /** 格式 */
                             mime?: string;
                             /** 字节数 */
@@ -4849,20 +4847,6 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
-                            /** 去向名称 */
-                            gone_label?: string;
-                            /** 可办理 */
-                            doings?: {
-                                /**
-                                 * 办理
-                                 * @enum {string}
-                                 */
-                                what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
-                                /** 名称 */
-                                label?: string;
-                                /** 说明 */
-                                say?: string;
-                            }[];
                             /** 核对提示 */
                             notes?: string[];
                             /** 衍生件 */
@@ -4950,8 +4934,6 @@ export interface operations {
                          * @enum {string}
                          */
                         kind?: "photo" | "video" | "audio" | "scan" | "document";
-                        /** 种类名称 */
-                        kind_label?: string;
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -4983,20 +4965,6 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
-                        /** 去向名称 */
-                        gone_label?: string;
-                        /** 可办理 */
-                        doings?: {
-                            /**
-                             * 办理
-                             * @enum {string}
-                             */
-                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
-                            /** 名称 */
-                            label?: string;
-                            /** 说明 */
-                            say?: string;
-                        }[];
                         /** 核对提示 */
                         notes?: string[];
                         /** 衍生件 */
@@ -5078,8 +5046,6 @@ export interface operations {
                          * @enum {string}
                          */
                         kind?: "photo" | "video" | "audio" | "scan" | "document";
-                        /** 种类名称 */
-                        kind_label?: string;
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -5111,20 +5077,6 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
-                        /** 去向名称 */
-                        gone_label?: string;
-                        /** 可办理 */
-                        doings?: {
-                            /**
-                             * 办理
-                             * @enum {string}
-                             */
-                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
-                            /** 名称 */
-                            label?: string;
-                            /** 说明 */
-                            say?: string;
-                        }[];
                         /** 核对提示 */
                         notes?: string[];
                         /** 衍生件 */
@@ -5504,20 +5456,6 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
-                            /** 去向名称 */
-                            gone_label?: string;
-                            /** 可办理 */
-                            doings?: {
-                                /**
-                                 * 办理
-                                 * @enum {string}
-                                 */
-                                what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
-                                /** 名称 */
-                                label?: string;
-                                /** 说明 */
-                                say?: string;
-                            }[];
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
@@ -5614,20 +5552,6 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
-                        /** 去向名称 */
-                        gone_label?: string;
-                        /** 可办理 */
-                        doings?: {
-                            /**
-                             * 办理
-                             * @enum {string}
-                             */
-                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
-                            /** 名称 */
-                            label?: string;
-                            /** 说明 */
-                            say?: string;
-                        }[];
                     };
                 };
             };
@@ -5733,7 +5657,7 @@ export interface operations {
                     reason: string;
                     /**
                      * 另一名在场人员
-                     * @description 封存、启封、销毁须两人在场，均记入保管记录。
+                     * @description 封存、启封、销毁须两人在场
                      */
                     with?: string;
                     /**
