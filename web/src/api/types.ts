@@ -1874,6 +1874,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/book-candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以合订的案件：一个单位一年内已结案、尚未归档的简易程序案件 */
+        get: operations["get_book_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合订卷 */
+        get: operations["get_books"];
+        put?: never;
+        /** 合订成卷：卷内每件案件同时立卷归档 */
+        post: operations["post_books"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{book_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一本合订卷及其案件 */
+        get: operations["get_books_book_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{book_id}/dossier/{volume}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合订卷（main 正卷，sub 副卷），PDF 或者 OFD */
+        get: operations["get_books_book_id_dossier_volume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{book_id}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 制作过的合订卷宗包 */
+        get: operations["get_books_book_id_bundles"];
+        put?: never;
+        /** 制作合订卷宗包（任务） */
+        post: operations["post_books_book_id_bundles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{book_id}/bundles/{bundle_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合订卷宗包文件 */
+        get: operations["get_books_book_id_bundles_bundle_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在库案卷：保管期限、到期日、状态 */
+        get: operations["get_shelf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{region}/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本案案卷的保管期限、所在合订卷、销毁情况 */
+        get: operations["get_cases_region_id_keeping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案卷销毁清册 */
+        get: operations["get_destructions"];
+        put?: never;
+        /** 提出案卷销毁清册 */
+        post: operations["post_destructions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份销毁清册 */
+        get: operations["get_destructions_list_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions/{list_id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 鉴定：须由两人 */
+        post: operations["post_destructions_list_id_opinions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions/{list_id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准（即行销毁）、退回 */
+        post: operations["post_destructions_list_id_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions/{list_id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 销毁清册（PDF） */
+        get: operations["get_destructions_list_id_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destructions/{list_id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 销毁清册（Excel） */
+        get: operations["get_destructions_list_id_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4575,6 +4816,8 @@ export interface operations {
                              * @enum {string}
                              */
                             kind?: "photo" | "video" | "audio" | "scan" | "document";
+                            /** 种类名称 */
+                            kind_label?: string;
                             /** 格式 */
                             mime?: string;
                             /** 字节数 */
@@ -4606,6 +4849,20 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
+                            /** 去向名称 */
+                            gone_label?: string;
+                            /** 可办理 */
+                            doings?: {
+                                /**
+                                 * 办理
+                                 * @enum {string}
+                                 */
+                                what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                                /** 名称 */
+                                label?: string;
+                                /** 说明 */
+                                say?: string;
+                            }[];
                             /** 核对提示 */
                             notes?: string[];
                             /** 衍生件 */
@@ -4693,6 +4950,8 @@ export interface operations {
                          * @enum {string}
                          */
                         kind?: "photo" | "video" | "audio" | "scan" | "document";
+                        /** 种类名称 */
+                        kind_label?: string;
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -4724,6 +4983,20 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 去向名称 */
+                        gone_label?: string;
+                        /** 可办理 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
                         /** 核对提示 */
                         notes?: string[];
                         /** 衍生件 */
@@ -4805,6 +5078,8 @@ export interface operations {
                          * @enum {string}
                          */
                         kind?: "photo" | "video" | "audio" | "scan" | "document";
+                        /** 种类名称 */
+                        kind_label?: string;
                         /** 格式 */
                         mime?: string;
                         /** 字节数 */
@@ -4836,6 +5111,20 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 去向名称 */
+                        gone_label?: string;
+                        /** 可办理 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
                         /** 核对提示 */
                         notes?: string[];
                         /** 衍生件 */
@@ -5215,6 +5504,20 @@ export interface operations {
                             keeper?: string;
                             /** 保全依据 */
                             held?: string;
+                            /** 去向名称 */
+                            gone_label?: string;
+                            /** 可办理 */
+                            doings?: {
+                                /**
+                                 * 办理
+                                 * @enum {string}
+                                 */
+                                what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                                /** 名称 */
+                                label?: string;
+                                /** 说明 */
+                                say?: string;
+                            }[];
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
@@ -5311,6 +5614,20 @@ export interface operations {
                         keeper?: string;
                         /** 保全依据 */
                         held?: string;
+                        /** 去向名称 */
+                        gone_label?: string;
+                        /** 可办理 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "sealed" | "unsealed" | "moved" | "transferred" | "returned" | "destroyed";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
                     };
                 };
             };
@@ -5416,7 +5733,7 @@ export interface operations {
                     reason: string;
                     /**
                      * 另一名在场人员
-                     * @description 封存、启封、销毁须两人在场
+                     * @description 封存、启封、销毁须两人在场，均记入保管记录。
                      */
                     with?: string;
                     /**
@@ -6542,6 +6859,8 @@ export interface operations {
                              * @enum {string}
                              */
                             volume?: "main" | "sub";
+                            /** 卷名 */
+                            volume_label?: string;
                             /** 须盖章 */
                             seal?: boolean;
                             /** 须送达 */
@@ -7905,8 +8224,13 @@ export interface operations {
                             pages?: number;
                             /** 案件版本 */
                             version?: number;
-                            /** 由谁签署（system 系统，organ 机关，person 个人） */
-                            signer?: string;
+                            /**
+                             * 由谁签署
+                             * @enum {string}
+                             */
+                            signer?: "system" | "organ" | "person";
+                            /** 签署方式 */
+                            signer_label?: string;
                             /** 制作人 */
                             by?: string;
                             /** 制作时间 */
@@ -8039,6 +8363,1280 @@ export interface operations {
                         /** 任务 */
                         job?: string;
                     };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_book_candidates: {
+        parameters: {
+            query: {
+                /** @description 办案单位 */
+                unit: string;
+                /** @description 结案年度 */
+                year: number;
+                /** @description 违法事项 */
+                item?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 当事人 */
+                            party_name?: string;
+                            /** 违法事项 */
+                            item_name?: string;
+                            /** 决定日期 */
+                            decided_day?: string;
+                            /** 结案日期 */
+                            closed_day?: string;
+                            /** 罚款 */
+                            fine?: number;
+                            /** 保管期限 */
+                            retention?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 依据 */
+                            why?: string;
+                            /** 建议选入 */
+                            proposed?: boolean;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_books: {
+        parameters: {
+            query?: {
+                /** @description 办案单位 */
+                unit?: string;
+                /** @description 结案年度 */
+                year?: number;
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 合订卷 */
+                            id?: string;
+                            /** 归档号 */
+                            number?: string;
+                            /** 办案单位 */
+                            unit?: string;
+                            /** 办案单位 */
+                            unit_name?: string;
+                            /** 结案年度 */
+                            year?: number;
+                            /** 案件数 */
+                            cases?: number;
+                            /** 保管期限 */
+                            retention?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 立卷人 */
+                            filer?: string;
+                            /** 检查人 */
+                            checker?: string;
+                            /** 备考说明 */
+                            remarks?: string;
+                            /** 归档时间 */
+                            at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_books: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 办案单位 */
+                    unit: string;
+                    /** 结案年度 */
+                    year: number;
+                    /**
+                     * 案件
+                     * @description 按卷内次序
+                     */
+                    cases: string[];
+                    /** 检查人 */
+                    checker: string;
+                    /**
+                     * 备考说明
+                     * @description 不填：材料齐全，无缺损、修改、补充、移出、销毁情况。
+                     */
+                    remarks?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 合订卷 */
+                        id?: string;
+                        /** 归档号 */
+                        number?: string;
+                        /** 办案单位 */
+                        unit?: string;
+                        /** 办案单位 */
+                        unit_name?: string;
+                        /** 结案年度 */
+                        year?: number;
+                        /** 案件数 */
+                        cases?: number;
+                        /** 保管期限 */
+                        retention?: string;
+                        /** 保管期限 */
+                        retention_label?: string;
+                        /** 立卷人 */
+                        filer?: string;
+                        /** 检查人 */
+                        checker?: string;
+                        /** 备考说明 */
+                        remarks?: string;
+                        /** 归档时间 */
+                        at?: string;
+                        /** 提示 */
+                        warnings?: string[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_books_book_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 合订卷 */
+                        id?: string;
+                        /** 归档号 */
+                        number?: string;
+                        /** 办案单位 */
+                        unit?: string;
+                        /** 办案单位 */
+                        unit_name?: string;
+                        /** 结案年度 */
+                        year?: number;
+                        /** 案件数 */
+                        cases?: number;
+                        /** 保管期限 */
+                        retention?: string;
+                        /** 保管期限 */
+                        retention_label?: string;
+                        /** 立卷人 */
+                        filer?: string;
+                        /** 检查人 */
+                        checker?: string;
+                        /** 备考说明 */
+                        remarks?: string;
+                        /** 归档时间 */
+                        at?: string;
+                        /** 卷内案件 */
+                        files?: {
+                            /** 卷内序号 */
+                            place?: number;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 当事人 */
+                            party_name?: string;
+                            /** 结案日期 */
+                            closed_day?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_books_book_id_dossier_volume: {
+        parameters: {
+            query?: {
+                /** @description 格式 */
+                format?: "pdf" | "ofd";
+                /** @description 下载 */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                book_id: string;
+                volume: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_books_book_id_bundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 卷宗包 */
+                            id?: string;
+                            /** 文件名 */
+                            name?: string;
+                            /** SM3 */
+                            sm3?: string;
+                            /** 字节 */
+                            size?: number;
+                            /** 文件数 */
+                            members?: number;
+                            /** 页数 */
+                            pages?: number;
+                            /** 案件版本 */
+                            version?: number;
+                            /**
+                             * 由谁签署
+                             * @enum {string}
+                             */
+                            signer?: "system" | "organ" | "person";
+                            /** 签署方式 */
+                            signer_label?: string;
+                            /** 制作人 */
+                            by?: string;
+                            /** 制作时间 */
+                            at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_books_book_id_bundles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 签署所用的印章（空：系统密钥） */
+                    seal?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 任务 */
+                        job?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_books_book_id_bundles_bundle_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book_id: string;
+                bundle_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_shelf: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: "kept" | "listed" | "destroyed";
+                /** @description 保管期限 */
+                retention?: "permanent" | "thirty" | "ten";
+                /** @description 在这一天以前到期 */
+                until?: string;
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 归档号 */
+                            archive_number?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 办案单位 */
+                            unit_name?: string;
+                            /** 简易程序 */
+                            simple?: boolean;
+                            /** 结案日期 */
+                            closed_day?: string;
+                            /** 归档日期 */
+                            archived_day?: string;
+                            /** 保管期限 */
+                            retention?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 到期日（空：永久） */
+                            keep_until?: string;
+                            /** 已经到期 */
+                            due?: boolean;
+                            /**
+                             * 状态
+                             * @enum {string}
+                             */
+                            state?: "kept" | "listed" | "destroyed";
+                            /** 状态 */
+                            state_label?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_cases_region_id_keeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 保管期限 */
+                        retention?: string;
+                        /** 保管期限 */
+                        retention_label?: string;
+                        /** 系统算出的期限 */
+                        computed?: string;
+                        /** 系统算出的期限 */
+                        computed_label?: string;
+                        /** 依据 */
+                        why?: string;
+                        /** 出处 */
+                        source?: string;
+                        /** 依据待核实 */
+                        unconfirmed?: boolean;
+                        /** 变更理由 */
+                        changed?: string;
+                        /** 归档日期 */
+                        archived_day?: string;
+                        /** 到期日（空：永久，或者尚未归档） */
+                        keep_until?: string;
+                        /**
+                         * 状态（空：尚未归档）
+                         * @enum {string}
+                         */
+                        state?: "kept" | "listed" | "destroyed";
+                        /** 状态 */
+                        state_label?: string;
+                        /** 不得销毁的原因 */
+                        obstacle?: string;
+                        /** 所在合订卷 */
+                        book?: string;
+                        /** 合订卷归档号 */
+                        book_number?: string;
+                        /** 卷内序号 */
+                        book_place?: number;
+                        /** 销毁清册 */
+                        list?: string;
+                        /** 清册编号 */
+                        list_number?: string;
+                        /** 销毁时间 */
+                        destroyed_at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_destructions: {
+        parameters: {
+            query?: {
+                /** @description 状态 */
+                state?: "proposed" | "appraised" | "approved" | "returned" | "done";
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 清册 */
+                            id?: string;
+                            /** 清册编号 */
+                            number?: string;
+                            /** 机关 */
+                            organ?: string;
+                            /**
+                             * 状态
+                             * @enum {string}
+                             */
+                            state?: "proposed" | "appraised" | "approved" | "returned" | "done";
+                            /** 状态 */
+                            state_label?: string;
+                            /** 案卷数 */
+                            cases?: number;
+                            /** 清点情况 */
+                            reason?: string;
+                            /** 提出人 */
+                            by?: string;
+                            /** 提出时间 */
+                            at?: string;
+                            /** 审批人 */
+                            approver?: string;
+                            /** 审批时间 */
+                            approved_at?: string;
+                            /** 审批意见 */
+                            opinion?: string;
+                            /** 销毁时间 */
+                            done_at?: string;
+                            /** 任务 */
+                            job?: string;
+                            /** 版本 */
+                            version?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_destructions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 案卷（空：本机关全部到期的案卷） */
+                    cases?: string[];
+                    /**
+                     * 清点情况
+                     * @description 卷物是否相符，到期案卷的总数。
+                     */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 清册 */
+                        id?: string;
+                        /** 清册编号 */
+                        number?: string;
+                        /** 机关 */
+                        organ?: string;
+                        /**
+                         * 状态
+                         * @enum {string}
+                         */
+                        state?: "proposed" | "appraised" | "approved" | "returned" | "done";
+                        /** 状态 */
+                        state_label?: string;
+                        /** 案卷数 */
+                        cases?: number;
+                        /** 清点情况 */
+                        reason?: string;
+                        /** 提出人 */
+                        by?: string;
+                        /** 提出时间 */
+                        at?: string;
+                        /** 审批人 */
+                        approver?: string;
+                        /** 审批时间 */
+                        approved_at?: string;
+                        /** 审批意见 */
+                        opinion?: string;
+                        /** 销毁时间 */
+                        done_at?: string;
+                        /** 任务 */
+                        job?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 案卷 */
+                        files?: {
+                            /** 序号 */
+                            no?: number;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 归档号 */
+                            archive_number?: string;
+                            /** 归档日期 */
+                            archived_day?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 到期日 */
+                            keep_until?: string;
+                            /**
+                             * 处理
+                             * @enum {string}
+                             */
+                            state?: "listed" | "kept" | "going" | "destroyed";
+                            /** 处理 */
+                            state_label?: string;
+                            /** 继续保管的理由 */
+                            why?: string;
+                            /** 销毁的文件数 */
+                            files?: number;
+                            /** 摘要（SM3） */
+                            digest?: string;
+                        }[];
+                        /** 鉴定意见 */
+                        opinions?: {
+                            /** 鉴定人 */
+                            by?: string;
+                            /** 本人 */
+                            mine?: boolean;
+                            /**
+                             * 结论
+                             * @enum {string}
+                             */
+                            result?: "destroy" | "return";
+                            /** 结论 */
+                            result_label?: string;
+                            /** 意见 */
+                            opinion?: string;
+                            /** 时间 */
+                            at?: string;
+                        }[];
+                        /** 没有列入的到期案卷及原因 */
+                        left_out?: string[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_destructions_list_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 清册 */
+                        id?: string;
+                        /** 清册编号 */
+                        number?: string;
+                        /** 机关 */
+                        organ?: string;
+                        /**
+                         * 状态
+                         * @enum {string}
+                         */
+                        state?: "proposed" | "appraised" | "approved" | "returned" | "done";
+                        /** 状态 */
+                        state_label?: string;
+                        /** 案卷数 */
+                        cases?: number;
+                        /** 清点情况 */
+                        reason?: string;
+                        /** 提出人 */
+                        by?: string;
+                        /** 提出时间 */
+                        at?: string;
+                        /** 审批人 */
+                        approver?: string;
+                        /** 审批时间 */
+                        approved_at?: string;
+                        /** 审批意见 */
+                        opinion?: string;
+                        /** 销毁时间 */
+                        done_at?: string;
+                        /** 任务 */
+                        job?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 案卷 */
+                        files?: {
+                            /** 序号 */
+                            no?: number;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 归档号 */
+                            archive_number?: string;
+                            /** 归档日期 */
+                            archived_day?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 到期日 */
+                            keep_until?: string;
+                            /**
+                             * 处理
+                             * @enum {string}
+                             */
+                            state?: "listed" | "kept" | "going" | "destroyed";
+                            /** 处理 */
+                            state_label?: string;
+                            /** 继续保管的理由 */
+                            why?: string;
+                            /** 销毁的文件数 */
+                            files?: number;
+                            /** 摘要（SM3） */
+                            digest?: string;
+                        }[];
+                        /** 鉴定意见 */
+                        opinions?: {
+                            /** 鉴定人 */
+                            by?: string;
+                            /** 本人 */
+                            mine?: boolean;
+                            /**
+                             * 结论
+                             * @enum {string}
+                             */
+                            result?: "destroy" | "return";
+                            /** 结论 */
+                            result_label?: string;
+                            /** 意见 */
+                            opinion?: string;
+                            /** 时间 */
+                            at?: string;
+                        }[];
+                        /** 没有列入的到期案卷及原因 */
+                        left_out?: string[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_destructions_list_id_opinions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 鉴定结论
+                     * @enum {string}
+                     */
+                    result: "destroy" | "return";
+                    /** 鉴定意见 */
+                    opinion: string;
+                    /** 继续保管的案卷 */
+                    keep?: string[];
+                    /** 继续保管的理由 */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 清册 */
+                        id?: string;
+                        /** 清册编号 */
+                        number?: string;
+                        /** 机关 */
+                        organ?: string;
+                        /**
+                         * 状态
+                         * @enum {string}
+                         */
+                        state?: "proposed" | "appraised" | "approved" | "returned" | "done";
+                        /** 状态 */
+                        state_label?: string;
+                        /** 案卷数 */
+                        cases?: number;
+                        /** 清点情况 */
+                        reason?: string;
+                        /** 提出人 */
+                        by?: string;
+                        /** 提出时间 */
+                        at?: string;
+                        /** 审批人 */
+                        approver?: string;
+                        /** 审批时间 */
+                        approved_at?: string;
+                        /** 审批意见 */
+                        opinion?: string;
+                        /** 销毁时间 */
+                        done_at?: string;
+                        /** 任务 */
+                        job?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 案卷 */
+                        files?: {
+                            /** 序号 */
+                            no?: number;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 归档号 */
+                            archive_number?: string;
+                            /** 归档日期 */
+                            archived_day?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 到期日 */
+                            keep_until?: string;
+                            /**
+                             * 处理
+                             * @enum {string}
+                             */
+                            state?: "listed" | "kept" | "going" | "destroyed";
+                            /** 处理 */
+                            state_label?: string;
+                            /** 继续保管的理由 */
+                            why?: string;
+                            /** 销毁的文件数 */
+                            files?: number;
+                            /** 摘要（SM3） */
+                            digest?: string;
+                        }[];
+                        /** 鉴定意见 */
+                        opinions?: {
+                            /** 鉴定人 */
+                            by?: string;
+                            /** 本人 */
+                            mine?: boolean;
+                            /**
+                             * 结论
+                             * @enum {string}
+                             */
+                            result?: "destroy" | "return";
+                            /** 结论 */
+                            result_label?: string;
+                            /** 意见 */
+                            opinion?: string;
+                            /** 时间 */
+                            at?: string;
+                        }[];
+                        /** 没有列入的到期案卷及原因 */
+                        left_out?: string[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_destructions_list_id_judge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 审批结论
+                     * @enum {string}
+                     */
+                    result: "approve" | "return";
+                    /** 审批意见 */
+                    opinion: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 清册 */
+                        id?: string;
+                        /** 清册编号 */
+                        number?: string;
+                        /** 机关 */
+                        organ?: string;
+                        /**
+                         * 状态
+                         * @enum {string}
+                         */
+                        state?: "proposed" | "appraised" | "approved" | "returned" | "done";
+                        /** 状态 */
+                        state_label?: string;
+                        /** 案卷数 */
+                        cases?: number;
+                        /** 清点情况 */
+                        reason?: string;
+                        /** 提出人 */
+                        by?: string;
+                        /** 提出时间 */
+                        at?: string;
+                        /** 审批人 */
+                        approver?: string;
+                        /** 审批时间 */
+                        approved_at?: string;
+                        /** 审批意见 */
+                        opinion?: string;
+                        /** 销毁时间 */
+                        done_at?: string;
+                        /** 任务 */
+                        job?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 案卷 */
+                        files?: {
+                            /** 序号 */
+                            no?: number;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 案件名称 */
+                            name?: string;
+                            /** 案号 */
+                            number?: string;
+                            /** 归档号 */
+                            archive_number?: string;
+                            /** 归档日期 */
+                            archived_day?: string;
+                            /** 保管期限 */
+                            retention_label?: string;
+                            /** 到期日 */
+                            keep_until?: string;
+                            /**
+                             * 处理
+                             * @enum {string}
+                             */
+                            state?: "listed" | "kept" | "going" | "destroyed";
+                            /** 处理 */
+                            state_label?: string;
+                            /** 继续保管的理由 */
+                            why?: string;
+                            /** 销毁的文件数 */
+                            files?: number;
+                            /** 摘要（SM3） */
+                            digest?: string;
+                        }[];
+                        /** 鉴定意见 */
+                        opinions?: {
+                            /** 鉴定人 */
+                            by?: string;
+                            /** 本人 */
+                            mine?: boolean;
+                            /**
+                             * 结论
+                             * @enum {string}
+                             */
+                            result?: "destroy" | "return";
+                            /** 结论 */
+                            result_label?: string;
+                            /** 意见 */
+                            opinion?: string;
+                            /** 时间 */
+                            at?: string;
+                        }[];
+                        /** 没有列入的到期案卷及原因 */
+                        left_out?: string[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_destructions_list_id_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_destructions_list_id_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
