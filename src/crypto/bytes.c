@@ -59,7 +59,7 @@ const char *base64_text(struct arena *a, const void *data, size_t n)
 	return out;
 }
 
-const char *base64url_text(struct arena *a, const void *data, size_t n)
+static const char *base64url_text(struct arena *a, const void *data, size_t n)
 {
 	char *out = (char *)(uintptr_t)base64_text(a, data, n);
 	for (char *p = out; *p; p++) {
@@ -108,29 +108,9 @@ const char *random_token(struct arena *a)
 	return base64url_text(a, raw, sizeof raw);
 }
 
-int random_code(int digits)
-{
-	uint32_t span = 1, n;
-	for (int i = 0; i < digits; i++)
-		span *= 10;
-	uint32_t limit = UINT32_MAX - UINT32_MAX % span;   // below it every code is equally likely
-	do
-		random_bytes(&n, sizeof n);
-	while (n >= limit);
-	return (int)(n % span);
-}
-
 bool bytes_equal(const void *a, const void *b, size_t n)
 {
 	return CRYPTO_memcmp(a, b, n) == 0;
-}
-
-bool secret_equal(const char *a, const char *b)
-{
-	if (!a || !b)
-		return false;
-	size_t n = strlen(a);
-	return n == strlen(b) && CRYPTO_memcmp(a, b, n) == 0;
 }
 
 void secret_wipe(void *p, size_t n)

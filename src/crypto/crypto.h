@@ -38,7 +38,6 @@ void hmac_sm3(const void *key, size_t key_size, const void *data, size_t n, uint
 
 const char *hex_text(struct arena *a, const void *data, size_t n);
 bool hex_read(const char *hex, void *out, size_t size);                // exactly 2 * size digits
-const char *base64url_text(struct arena *a, const void *data, size_t n);   // no padding
 // Standard base64 with padding; NULL when malformed.
 const char *base64_text(struct arena *a, const void *data, size_t n);
 const uint8_t *base64_read(struct arena *a, const char *text, size_t *size);
@@ -47,9 +46,7 @@ const uint8_t *base64_read(struct arena *a, const char *text, size_t *size);
 
 void random_bytes(void *out, size_t n);
 const char *random_token(struct arena *a);             // 256 bits, base64url, 43 characters
-int random_code(int digits);                           // uniform, 0 <= code < 10^digits, digits 1..9
 bool bytes_equal(const void *a, const void *b, size_t n);      // constant time
-bool secret_equal(const char *a, const char *b);       // constant time for equal lengths; NULL never equals
 void secret_wipe(void *p, size_t n);
 
 // ---- personal numbers at rest: SM4-CTR + HMAC-SM3, encrypt then MAC (SM4-GCM is not in OpenSSL 3.0) ----

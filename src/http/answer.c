@@ -119,11 +119,6 @@ void http_session_clear(struct request *req)
 	set_cookie(req, "", 0);
 }
 
-const char *http_session_token(const struct request *req)
-{
-	return req->inner->cookie;
-}
-
 static bool number(const char **s, int64_t *out)
 {
 	size_t n = strspn(*s, "0123456789");

@@ -118,7 +118,6 @@ void http_answer_header(struct request *req, const char *name, const char *value
 // Session cookie xz_session: HttpOnly, SameSite=Strict, Secure by setting. max_age in seconds; clear makes it expire at once.
 void http_session_set(struct request *req, const char *token, int max_age);
 void http_session_clear(struct request *req);
-const char *http_session_token(const struct request *req);   // NULL without cookie
 
 // A file as the answer, with ETag (304), Range (206, 416), HEAD.
 struct http_file {

@@ -214,7 +214,6 @@ struct static_file {
 struct err *static_load(struct arena *a, const struct http_config *config, struct statics **out) MUST_CHECK;
 // The file, or index.html for a path of the client's own routes (no dot in its last segment). NULL: no such file.
 const struct static_file *static_find(const struct statics *s, const char *path);
-const char *static_type(const char *path);            // content type by the ending
 const char *static_etag(struct arena *a, const void *data, size_t n);
 
 // --- docs.c ---

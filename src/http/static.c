@@ -16,7 +16,7 @@ struct statics {
 	const struct static_file *index;
 };
 
-const char *static_type(const char *path)
+static const char *static_type(const char *path)
 {
 	static const struct { const char *ending, *type; } types[] = {
 		{".html", "text/html; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".mjs", "text/javascript; charset=utf-8"},

@@ -17,7 +17,6 @@ struct law_case {                    // one record read and judged
 	const struct law_answer *answer;
 	long line;                   // of the input; 0: a whole file
 };
-const char *verdict_label(enum verdict v);
 void cli_print_findings(struct buf *b, const struct law_case *c, bool text);
 void cli_print_clocks(struct buf *b, const struct law_case *c, bool text, bool explain);
 void cli_print_open(struct buf *b, const struct law_case *c, bool text);

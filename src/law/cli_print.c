@@ -15,7 +15,7 @@ static const char *const units[] = {"workday", "day", "month", "hour"};
 static const char *const unit_labels[] = {"个工作日", "日", "个月", "小时"};
 static const char *const verdicts[] = {"lawful", "irregular", "revocable", "void"};
 
-const char *verdict_label(enum verdict v)
+static const char *verdict_label(enum verdict v)
 {
 	static const char *const labels[] = {"合法", "有瑕疵", "可撤销", "无效"};
 	return labels[v];

@@ -252,7 +252,6 @@ fen_t fine_owed(const struct judge *j, int decision, day_t d); // as changed or 
 bool cross_area(const struct judge *j, int64_t officer, day_t d); // authority.c: approved to act here that day [L]
 void balance_at(struct judge *j, day_t at, struct balance *out, struct clock_step **steps, size_t *count);
 void balance_before(struct judge *j, int i, day_t at, struct balance *out);   // as act i knew it: payments recorded after it do not count
-enum stage judge_stage(const struct judge *j);
 void state_fill(struct judge *j, struct law_state *out);
 bool awaiting(const struct judge *j, int i);                 // live, and somebody must still approve
 bool has_ground(const struct judge *j, const struct act_type *t);   // target.c: is the case one that such an act belongs to

@@ -13,7 +13,7 @@ static enum stage decision_stage(const struct judge *j)
 }
 
 // The furthest step begun. Supervision, amendments and approvals move nothing; nor do investigations beside the main line.
-enum stage judge_stage(const struct judge *j)
+static enum stage judge_stage(const struct judge *j)
 {
 	bool only_inspected = j->last[ACT_INSPECTION_PLAN] >= 0 && j->last[ACT_CLUE] < 0;
 	enum stage best = only_inspected ? STAGE_INSPECT : STAGE_CLUE;

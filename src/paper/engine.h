@@ -124,7 +124,6 @@ struct line {
 	bool last;                     // ends a paragraph: not justified
 };
 void line_emit(struct layout *l, const struct atoms *atoms, const struct line *line, const struct para *p, double x, double width, struct strip *strip);
-bool code_opens(uint32_t code);               // （《“〔: its ink is on the right
 double atom_squeeze(const struct atom *at);   // how much of its width a full-width punctuation mark can give back
 
 // ---- block.c, table.c ----

@@ -9,7 +9,7 @@ static const double BASELINE = 0.88;       // of the em, from its top: the same 
 static const double UNDER_GAP = 0.2;      // underline below the baseline, in em
 static const double LOOSE_MAX = 0.5;       // em: a gap wider than this looks torn; such a line stays ragged
 
-bool code_opens(uint32_t c)
+static bool code_opens(uint32_t c)
 {
 	return c == 0xFF08 || c == 0x300A || c == 0x201C || c == 0x3014;
 }

@@ -61,7 +61,6 @@ void paper_kit_source(struct paper_kit *kit, paper_source_fn source, void *arg);
 // What is loaded from now on, until said otherwise. A kit belongs to one thread, so this does too.
 void paper_kit_when(struct paper_kit *kit, const char *organ, day_t day, const char *sm3);
 void paper_template_mark(struct paper_template *tpl, const char *sm3, int number);     // by the source: which version it is
-const char *paper_template_title(const struct paper_template *tpl);
 
 // ---- layout ----
 

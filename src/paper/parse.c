@@ -319,11 +319,6 @@ struct err *paper_template_parse(struct arena *a, const char *xml, size_t len, s
 	return NULL;
 }
 
-const char *paper_template_title(const struct paper_template *tpl)
-{
-	return tpl->title;
-}
-
 // ---- reading nodes ----
 
 static const struct attr *attr_find(const struct node *n, const char *name)

@@ -22,28 +22,6 @@ struct err *organ_json(struct db *db, struct arena *a, int64_t unit_id, const ch
 	return NULL;
 }
 
-static day_t day_member(const struct json *j, const char *name)
-{
-	day_t d = DAY_NONE;
-	const char *s = json_get_text(j, name);
-	return s && day_parse(s, &d) ? d : DAY_NONE;
-}
-
-struct err *organ_load(struct db *db, struct arena *a, int64_t unit_id, struct law_organ *out)
-{
-	struct unit_row *row = NULL;
-	const struct json *j = NULL;
-	TRY(unit_get(db, a, unit_id, &row));
-	if (!row || !row->organ)
-		return err_new(a, ERR_RULE, "unit.organ", "该机构没有登记为执法主体。请由系统管理员在机构信息中补充。");
-	TRY(json_read(a, row->organ, strlen(row->organ), &j));
-	const char *kind = json_get_text(j, "kind");
-	*out = (struct law_organ){.name = row->name, .kind = kind ? kind : "department", .region = row->region_code,
-		.review_organ = json_get_text(j, "review_organ"), .court = json_get_text(j, "court"), .phone = json_get_text(j, "phone"),
-		.power_from = day_member(j, "power_from"), .power_to = day_member(j, "power_to")};
-	return NULL;
-}
-
 // "0001." .. "zzzz.": base 36 keeps the text order of the numbers.
 static void step_text(uint32_t n, char out[6])
 {

@@ -128,63 +128,6 @@ struct err *officers_get(struct request *req)
 	return request_read(req, officers_job, NULL);
 }
 
-// ---- for the law engine ----
-
-static day_t day_or_none(const char *s)
-{
-	day_t d = DAY_NONE;
-	return s && day_parse(s, &d) ? d : DAY_NONE;
-}
-
-static void fill_states(struct law_officer *o, const struct papers *p, int64_t certificate)
-{
-	enum { STATES_MOST = sizeof o->states / sizeof *o->states };
-	for (size_t i = 0; i < p->state_count; i++) {
-		if (p->states[i].certificate_id != certificate)
-			continue;
-		if (o->state_count == STATES_MOST) {   // the oldest states matter least: today's acts are judged by the newest
-			memmove(&o->states[0], &o->states[1], sizeof o->states - sizeof *o->states);
-			o->state_count--;
-		}
-		o->states[o->state_count].from = day_or_none(p->states[i].from_day);
-		o->states[o->state_count++].state = p->states[i].state;
-	}
-}
-
-static void fill_officer(struct law_officer *o, const struct officer_law_row *row, const struct papers *p)
-{
-	const struct certificate_row *c = newest(p, row->id);
-	*o = (struct law_officer){.id = row->id, .name = row->name, .unit = row->unit_id, .legal_qualified = row->legal_qualified,
-		.review_since = day_or_none(row->review_since), .expires = DAY_NONE};
-	if (!c)
-		return;
-	o->certificate = c->number;
-	o->category = c->category;
-	o->area = c->area;
-	o->expires = day_or_none(c->expires);
-	fill_states(o, p, c->id);
-}
-
-struct err *officers_load(struct db *db, struct arena *a, const int64_t *ids, size_t n, struct law_officer **out)
-{
-	struct officer_law_row *rows = NULL;
-	struct papers papers;
-	size_t found = 0;
-	TRY(officer_law(db, a, ids_json(a, ids, n), &rows, &found));
-	TRY(papers_of(db, a, ids, n, &papers));
-	struct law_officer *list = NEW_ARRAY(a, struct law_officer, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		size_t at = 0;
-		while (at < found && rows[at].id != ids[i])
-			at++;
-		if (at == found)
-			return err_new(a, ERR_MISSING, "officer.unknown", "所选执法人员不存在，请重新选择。");
-		fill_officer(&list[i], &rows[at], &papers);
-	}
-	*out = list;
-	return NULL;
-}
-
 // ---- certificates of one person ----
 
 struct err *certificates_write(struct request *req, struct db *db, int64_t account)

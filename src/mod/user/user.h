@@ -32,6 +32,3 @@ const char *password_once(struct arena *a);
 // In a write job: sets the password, ends the sessions. `by`: actor, 0 = the command line.
 struct err *password_reset(struct service *svc, struct db *db, struct arena *a, int64_t account, const char *password, int64_t by) MUST_CHECK;
 
-// ---- as the law engine sees people: certificates with their states by date ----
-// In the order of ids; ERR_MISSING "officer.unknown" when one is not there.
-struct err *officers_load(struct db *db, struct arena *a, const int64_t *ids, size_t n, struct law_officer **out) MUST_CHECK;

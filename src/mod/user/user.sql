@@ -197,11 +197,6 @@ order by u.path, a.name, a.id limit $most
 -- out: account_id int64, role text
 select account_id, role from account_role where {{ints account_id $ids}} order by account_id, role
 
--- name: officer_law :many
--- in: ids text
--- out: id int64, name text, unit_id int64, legal_qualified int64, review_since text?
-select id, name, unit_id, legal_qualified, review_since from account where {{ints id $ids}} order by id
-
 -- ---- the demo service
 
 -- name: demo_accounts :many
