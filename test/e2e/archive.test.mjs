@@ -76,3 +76,36 @@ test('keeping, destruction and paper batches, desk and phone', async () => {
 		await w.quiet('keeping')
 	}
 })
+
+test('the register of numbers and the stock of blank forms, desk and phone', async () => {
+	const clerk = await s.person('cc_neiqin')
+	const officer = await s.person('cc_yuan21')
+	const sums = (await clerk.get(`/numbers/sums?year=${new Date().getFullYear()}`)).items
+	assert.ok(sums.length && sums.every((x) => x.missing === 0), 'no number is unaccounted for')
+	const move = (what, first, last, more = {}) => clerk.post('/blanks/moves', { what, kind: 'receipt', series: 'A', first, last, ...more })
+	await move('received', 1, 50, { note: '示例印刷厂' })
+	await move('issued', 1, 20, { holder: officer.user.id })
+	await move('used', 1, 9)
+	await move('spoiled', 10, 10, { note: '写错' })
+	await clerk.post('/blanks/counts', { kind: 'receipt', series: 'A', found: '21-48' })
+	for (const size of [undefined, PHONE]) {
+		const w = await s.window('cc_neiqin', size ? { size, phone: true } : {})
+		const tail = size ? '-phone' : ''
+		await w.page.goto('/numbers')
+		await w.page.getByText(/编到第 \d+ 号/).first().waitFor()
+		await w.page.getByText(/罚决字〔\d{4}〕第\d+号/).first().waitFor()
+		await w.picture(`numbers${tail}`)
+		await axe(w.page, 'the register of numbers')
+		await narrow(w, 'the register of numbers')
+		await w.page.goto('/numbers/blanks')
+		await w.page.getByText('账上在库而没有清点到：49-50。').first().waitFor()
+		await w.picture(`blanks${tail}`)
+		await axe(w.page, 'blank forms')
+		await narrow(w, 'blank forms')
+		await w.page.getByRole('button', { name: '登记收发' }).click()
+		await w.page.getByRole('dialog').getByLabel('起号').waitFor()
+		await w.picture(`blanks-move${tail}`)
+		await axe(w.page, 'a doing with blank forms')
+		await w.quiet('numbers')
+	}
+})

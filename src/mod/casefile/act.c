@@ -69,10 +69,29 @@ static struct err *document_number(struct db *db, struct recording *r)
 	const char *kind = r->act.type->number;
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
 	TRY(casefile_serial(db, r->a, r->organ_id, kind, year, &n));
-	const char *number = arena_printf(r->a, "%s%s字〔%d〕第%" PRId64 "号", r->c->organ->short_name, kind, year, n);
+	const char *prefix = arena_printf(r->a, "%s%s字", r->c->organ->short_name, kind), *number = arena_printf(r->a, "%s〔%d〕第%" PRId64 "号", prefix, year, n);
+	TRY(number_add(db, r->a, &(struct number_add_in){.organ_id = r->organ_id, .year = year, .kind = kind, .serial = n, .prefix = prefix, .number = number,
+		.unit_path = r->after.unit_path, .region_code = r->after.region_code, .case_id = r->after.id, .act_id = r->row.id, .act_type = r->row.type, .by_name = r->row.by_name,
+		.at = r->in->now}));
 	if (r->after.number == r->act.number)      // this act gives the case its number
 		r->after.number = number;
 	r->act.number = r->row.number = number;
+	return NULL;
+}
+
+// What a refused approval or a send-back undid leaves its number void, with who and why; it is never drawn again.
+static struct err *void_numbers(struct db *db, const struct recording *r)
+{
+	const struct val *v = r->act.v;
+	int64_t changed;
+	bool back = r->act.t == ACT_SEND_BACK;
+	if (!back && r->act.t != ACT_APPROVAL)
+		return NULL;
+	const struct val *why = &v[back ? SEND_BACK_REASON : APPROVAL_OPINION];
+	const char *reason = arena_printf(r->a, "%s：%s", back ? "退回重办" : "审批退回", why->set ? why->s : "未写明原因");
+	for (size_t i = 0; i + 1 < r->c->act_count; i++)
+		if (r->c->acts[i].number && !r->c->answer.live[i])
+			TRY(number_void(db, r->a, r->c->acts[i].id, reason, r->in->now, r->in->user->name, &changed));
 	return NULL;
 }
 
@@ -104,6 +123,7 @@ static struct err *write_all(struct db *db, struct recording *r)
 	if (r->act.number)
 		TRY(document_number(db, r));
 	TRY(projection_write(db, r->a, r->c, &r->after));
+	TRY(void_numbers(db, r));
 	TRY(keeping_write(db, r->a, r->svc, r->c, &r->after));
 	TRY(write_act(db, r));
 	TRY(tasks_write(db, r->a, &r->tasks, r->after.region_code, r->after.id));

@@ -75,6 +75,17 @@ update serial set last = $last where unit_id = $unit_id and kind = $kind and yea
 -- in: unit_id int64, kind text, year int64, last int64
 insert into serial (unit_id, kind, year, last) values ($unit_id, $kind, $year, $last)
 
+-- The register of numbers (read by mod/number).
+-- name: number_add :exec
+-- in: organ_id int64, year int64, kind text, serial int64, prefix text, number text, unit_path text, region_code text, case_id int64, act_id int64, act_type text, by_name text, at int64
+insert into number_used (organ_id, year, kind, serial, prefix, number, unit_path, region_code, case_id, act_id, act_type, by_name, at, state)
+values ($organ_id, $year, $kind, $serial, $prefix, $number, $unit_path, $region_code, $case_id, $act_id, $act_type, $by_name, $at, 'used')
+
+-- name: number_void :change
+-- unscoped: of one case loaded in scope
+-- in: act_id int64, reason text, at int64, by_name text
+update number_used set state = 'void', reason = $reason, void_at = $at, void_by = $by_name where act_id = $act_id and state = 'used'
+
 -- ---------------------------------------------------------------- files on the shelf
 
 -- name: keep_add :exec

@@ -42,6 +42,9 @@ const struct permission permissions[] = {
 	{"archive.propose", "提出案卷销毁清册", ROLE_CLERK},
 	{"archive.appraise", "鉴定拟销毁的案卷", ROLE_CLERK | ROLE_LEGAL | ROLE_SQUAD_LEADER | ROLE_BRIGADE_HEAD},   // two persons, neither who proposed it
 	{"archive.approve", "批准、退回案卷销毁清册", ROLE_PRINCIPAL},
+	{"number.view", "查看文号登记", LEADERS | ROLE_CLERK | ROLE_LEGAL | ROLE_SUPERVISOR},
+	{"blank.view", "查看空白文书", LEADERS | ROLE_CLERK},
+	{"blank.edit", "空白文书入库、领用、使用、作废、退回、盘点", ROLE_CLERK},
 	{"template.view", "查看文书模板", ROLE_CLERK | ROLE_LEGAL | ROLE_BRIGADE_HEAD | ROLE_PRINCIPAL | ROLE_SUPERVISOR},
 	{"template.edit", "起草、送审文书模板", ROLE_CLERK | ROLE_LEGAL},
 	{"template.approve", "审批文书模板", ROLE_LEGAL},            // never one's own draft

@@ -2115,6 +2115,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文号登记：已使用、作废 */
+        get: operations["get_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/numbers/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本机关一年内各种文号的份数、作废、去向不明 */
+        get: operations["get_numbers_sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/numbers/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文号登记（Excel） */
+        get: operations["get_numbers_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本机关空白文书的存量：在库、领用、使用、作废 */
+        get: operations["get_blanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blanks/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 空白文书的收发记录 */
+        get: operations["get_blanks_moves"];
+        put?: never;
+        /** 空白文书入库、领用、使用、作废、退回、遗失 */
+        post: operations["post_blanks_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blanks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 盘点在库的空白文书 */
+        post: operations["post_blanks_counts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9637,6 +9740,476 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_numbers: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 状态 */
+                state?: "used" | "void";
+                /** @description 文号字 */
+                prefix?: string;
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 文号 */
+                            number?: string;
+                            /** 文号字 */
+                            prefix?: string;
+                            /** 年度 */
+                            year?: number;
+                            /** 序号 */
+                            serial?: number;
+                            /** 用于 */
+                            paper?: string;
+                            /** 区划 */
+                            region?: string;
+                            /** 案件 */
+                            id?: string;
+                            /** 取号人 */
+                            by?: string;
+                            /** 时间 */
+                            at?: string;
+                            /**
+                             * 状态
+                             * @enum {string}
+                             */
+                            state?: "used" | "void";
+                            /** 状态 */
+                            state_label?: string;
+                            /** 作废原因 */
+                            reason?: string;
+                            /** 作废人 */
+                            void_by?: string;
+                            /** 作废时间 */
+                            void_at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_numbers_sums: {
+        parameters: {
+            query: {
+                /** @description 年度 */
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 文号字 */
+                            prefix?: string;
+                            /** 最后序号 */
+                            last?: number;
+                            /** 已使用 */
+                            used?: number;
+                            /** 作废 */
+                            void?: number;
+                            /** 去向不明 */
+                            missing?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_numbers_sheet: {
+        parameters: {
+            query?: {
+                /** @description 年度 */
+                year?: number;
+                /** @description 状态 */
+                state?: "used" | "void";
+                /** @description 文号字 */
+                prefix?: string;
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_blanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * 种类
+                             * @enum {string}
+                             */
+                            kind?: "simple_decision" | "receipt" | "seal_strip" | "other";
+                            /** 种类 */
+                            kind_label?: string;
+                            /** 号码前的字母 */
+                            series?: string;
+                            /**
+                             * 状态
+                             * @enum {string}
+                             */
+                            state?: "stock" | "issued" | "used" | "spoiled" | "lost";
+                            /** 状态 */
+                            state_label?: string;
+                            /** 领用人 */
+                            holder?: string;
+                            /** 份数 */
+                            sheets?: number;
+                            /** 最小号 */
+                            first?: number;
+                            /** 最大号 */
+                            last?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_blanks_moves: {
+        parameters: {
+            query?: {
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 编号 */
+                            id?: string;
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "received" | "issued" | "used" | "spoiled" | "returned" | "lost" | "counted";
+                            /** 办理 */
+                            what_label?: string;
+                            /**
+                             * 种类
+                             * @enum {string}
+                             */
+                            kind?: "simple_decision" | "receipt" | "seal_strip" | "other";
+                            /** 种类 */
+                            kind_label?: string;
+                            /** 号码 */
+                            range?: string;
+                            /** 份数 */
+                            sheets?: number;
+                            /** 领用人 */
+                            holder?: string;
+                            /** 说明 */
+                            note?: string;
+                            /** 盘点差异 */
+                            difference?: string;
+                            /** 经办人 */
+                            by?: string;
+                            /** 时间 */
+                            at?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_blanks_moves: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 办理
+                     * @enum {string}
+                     */
+                    what: "received" | "issued" | "used" | "spoiled" | "returned" | "lost";
+                    /**
+                     * 种类
+                     * @enum {string}
+                     */
+                    kind: "simple_decision" | "receipt" | "seal_strip" | "other";
+                    /** 号码前的字母 */
+                    series?: string;
+                    /** 起号 */
+                    first: number;
+                    /** 止号 */
+                    last: number;
+                    /** 领用人 */
+                    holder?: string;
+                    /**
+                     * 说明
+                     * @description 作废、遗失须写明原因；入库写明印制单位。
+                     */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /**
+                         * 办理
+                         * @enum {string}
+                         */
+                        what?: "received" | "issued" | "used" | "spoiled" | "returned" | "lost" | "counted";
+                        /** 办理 */
+                        what_label?: string;
+                        /**
+                         * 种类
+                         * @enum {string}
+                         */
+                        kind?: "simple_decision" | "receipt" | "seal_strip" | "other";
+                        /** 种类 */
+                        kind_label?: string;
+                        /** 号码 */
+                        range?: string;
+                        /** 份数 */
+                        sheets?: number;
+                        /** 领用人 */
+                        holder?: string;
+                        /** 说明 */
+                        note?: string;
+                        /** 盘点差异 */
+                        difference?: string;
+                        /** 经办人 */
+                        by?: string;
+                        /** 时间 */
+                        at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_blanks_counts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 种类
+                     * @enum {string}
+                     */
+                    kind: "simple_decision" | "receipt" | "seal_strip" | "other";
+                    /** 号码前的字母 */
+                    series?: string;
+                    /**
+                     * 清点的起号
+                     * @description 只清点一部分时填写。
+                     */
+                    first?: number;
+                    /** 清点的止号 */
+                    last?: number;
+                    /**
+                     * 清点到的在库号码
+                     * @description 例如 1-50, 61, 70-99；一张没有则不填。
+                     */
+                    found?: string;
+                    /** 说明 */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /**
+                         * 办理
+                         * @enum {string}
+                         */
+                        what?: "received" | "issued" | "used" | "spoiled" | "returned" | "lost" | "counted";
+                        /** 办理 */
+                        what_label?: string;
+                        /**
+                         * 种类
+                         * @enum {string}
+                         */
+                        kind?: "simple_decision" | "receipt" | "seal_strip" | "other";
+                        /** 种类 */
+                        kind_label?: string;
+                        /** 号码 */
+                        range?: string;
+                        /** 份数 */
+                        sheets?: number;
+                        /** 领用人 */
+                        holder?: string;
+                        /** 说明 */
+                        note?: string;
+                        /** 盘点差异 */
+                        difference?: string;
+                        /** 经办人 */
+                        by?: string;
+                        /** 时间 */
+                        at?: string;
+                    };
                 };
             };
             /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */

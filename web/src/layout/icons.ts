@@ -1,5 +1,5 @@
 // Which icon a menu entry gets; unknown entries get a plain one.
-import { Bell, Box, Collection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, User, View } from '@element-plus/icons-vue'
+import { Bell, Box, Collection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, Tickets, User, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 
 const ICONS: Record<string, Component> = {
@@ -14,6 +14,7 @@ const ICONS: Record<string, Component> = {
 	lamps: View,
 	seal: Stamp,
 	archive: Box,
+	number: Tickets,
 	template: EditPen,
 	ledger: DocumentChecked,
 	admin: Setting,

@@ -37,6 +37,7 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/seals', component: () => import('@/pages/seal/SealsPage.vue'), meta: { title: '印章管理', menu: 'seal' } },
 	{ path: '/batch', component: () => import('@/pages/batch/BatchPage.vue'), meta: { title: '批量打印', menu: 'batch' } },
 	{ path: '/archive/:tab(shelf|books|destructions)?', component: () => import('@/pages/archive/ArchivePage.vue'), meta: { title: '案卷保管', menu: 'archive' } },
+	{ path: '/numbers/:tab(register|blanks)?', component: () => import('@/pages/number/NumbersPage.vue'), meta: { title: '文号与空白文书', menu: 'number' } },
 	{ path: '/templates', component: () => import('@/pages/template/TemplatesPage.vue'), meta: { title: '文书模板', menu: 'template' } },
 	{ path: '/templates/:doc', component: () => import('@/pages/template/TemplatePage.vue'), meta: { title: '文书模板', menu: 'template' } },
 	{ path: '/verify', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },

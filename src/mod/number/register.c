@@ -1,0 +1,162 @@
+// register.c: the numbers drawn, as a list, as sums with what is unaccounted for, as a spreadsheet.
+#include <unistd.h>
+
+#include "core/file.h"
+#include "mod/number/number.h"
+#include "sheet/sheet.h"
+
+enum { ROWS_MOST = 20000, SHEET_MOST = 32 << 20 };
+static const struct code states[] = {{"used", "已使用"}, {"void", "作废"}, {0}};
+
+enum { NUMBERS_YEAR, NUMBERS_STATE, NUMBERS_PREFIX };
+const struct field numbers_query[] = {
+	[NUMBERS_YEAR] = {.name = "year", .label = "年度", .kind = FIELD_INT, .min = 1990, .max = 2199}, [NUMBERS_STATE] = {.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = states},
+	[NUMBERS_PREFIX] = {.name = "prefix", .label = "文号字", .kind = FIELD_TEXT, .max = 60}, QUERY_AFTER, QUERY_LIMIT, {0},
+};
+const struct field number_answer[] = {
+	{.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "prefix", .label = "文号字", .kind = FIELD_TEXT}, {.name = "year", .label = "年度", .kind = FIELD_INT}, {.name = "serial", .label = "序号", .kind = FIELD_INT},
+	{.name = "paper", .label = "用于", .kind = FIELD_TEXT}, {.name = "region", .label = "区划", .kind = FIELD_TEXT}, {.name = "id", .label = "案件", .kind = FIELD_ID}, {.name = "by", .label = "取号人", .kind = FIELD_TEXT},
+	{.name = "at", .label = "时间", .kind = FIELD_INSTANT}, {.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = states}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT},
+	{.name = "reason", .label = "作废原因", .kind = FIELD_TEXT}, {.name = "void_by", .label = "作废人", .kind = FIELD_TEXT}, {.name = "void_at", .label = "作废时间", .kind = FIELD_INSTANT}, {0},
+};
+
+static const char *paper_of(const struct number_row *r)
+{
+	const struct act_type *t = act_type_find(r->act_type);
+	return t ? t->label : r->act_type;
+}
+
+static void row_write(struct buf *b, const struct number_row *r)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "number", r->number);
+	jw_kstr(b, "prefix", r->prefix);
+	jw_kint(b, "year", r->year);
+	jw_kint(b, "serial", r->serial);
+	jw_kstr(b, "paper", paper_of(r));
+	jw_kstr(b, "region", r->region_code);
+	jw_kid(b, "id", r->case_id);
+	jw_kstr(b, "by", r->by_name);
+	jw_kstr(b, "at", instant_text(b->arena, r->at));
+	jw_kstr(b, "state", r->state);
+	jw_kstr(b, "state_label", code_label(states, r->state));
+	jw_kstr(b, "reason", r->reason);
+	jw_kstr(b, "void_by", r->void_by);
+	jw_kstr(b, "void_at", r->void_at == DB_NULL_INT ? NULL : instant_text(b->arena, r->void_at));
+	jw_close(b, '}');
+}
+
+static struct err *read_rows(struct request *req, struct db *db, size_t most, struct number_row **rows, size_t *n)
+{
+	const struct val *q = req->query;
+	struct db_scope scope = scope_of(req);
+	return number_list(db, req->arena, &scope, &(struct number_list_in){.year = q[NUMBERS_YEAR].set ? q[NUMBERS_YEAR].n : DB_NULL_INT, .state = q[NUMBERS_STATE].set ? q[NUMBERS_STATE].s : NULL,
+		.prefix = q[NUMBERS_PREFIX].set && *q[NUMBERS_PREFIX].s ? q[NUMBERS_PREFIX].s : NULL, .before = list_after(req) ? list_after(req) : DB_NULL_INT, .most = (int64_t)most}, rows, n);
+}
+
+static struct err *list_job(struct request *req, struct db *db, void *arg)
+{
+	struct number_row *rows;
+	size_t n, most = (size_t)list_limit(req);
+	(void)arg;
+	TRY(read_rows(req, db, most + 1, &rows, &n));
+	list_open(req);
+	for (size_t i = 0; i < n && i < most; i++)
+		row_write(&req->out, &rows[i]);
+	list_close(req, n > most ? arena_printf(req->arena, "%lld", (long long)rows[most - 1].act_id) : NULL);
+	return NULL;
+}
+
+struct err *numbers_get(struct request *req)
+{
+	return request_read(req, list_job, NULL);
+}
+
+// ---- sums ----
+
+const struct field sums_query[] = {{.name = "year", .label = "年度", .kind = FIELD_INT, .min = 1990, .max = 2199, .flags = FIELD_REQUIRED}, {0}};
+const struct field sum_answer[] = {
+	{.name = "prefix", .label = "文号字", .kind = FIELD_TEXT}, {.name = "last", .label = "最后序号", .kind = FIELD_INT}, {.name = "used", .label = "已使用", .kind = FIELD_INT},
+	{.name = "void", .label = "作废", .kind = FIELD_INT}, {.name = "missing", .label = "去向不明", .kind = FIELD_INT}, {0},
+};
+
+static struct err *sums_job(struct request *req, struct db *db, void *arg)
+{
+	struct number_sum *rows;
+	struct buf *b = &req->out;
+	size_t n;
+	(void)arg;
+	TRY(number_sums(db, req->arena, user_of(req)->organ.id, req->query[0].n, &rows, &n));
+	list_open(req);
+	for (size_t i = 0; i < n; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "prefix", rows[i].prefix);
+		jw_kint(b, "last", rows[i].counted);
+		jw_kint(b, "used", rows[i].n - rows[i].voids);
+		jw_kint(b, "void", rows[i].voids);
+		jw_kint(b, "missing", rows[i].counted - rows[i].n);
+		jw_close(b, '}');
+	}
+	list_close(req, NULL);
+	return NULL;
+}
+
+struct err *number_sums_get(struct request *req)
+{
+	return request_read(req, sums_job, NULL);
+}
+
+// ---- the spreadsheet ----
+
+static const struct sheet_column columns[] = {{"文号", 36}, {"年度", 8}, {"序号", 8}, {"用于", 24}, {"取号人", 12}, {"时间", 22}, {"状态", 10}, {"作废原因", 40}, {"作废人", 12}, {"作废时间", 22}, {0}};
+
+struct exporting {
+	struct sheet *sheet;
+	size_t n;
+};
+
+static struct err *export_job(struct request *req, struct db *db, void *arg)
+{
+	struct exporting *x = arg;
+	struct number_row *rows;
+	TRY(read_rows(req, db, ROWS_MOST, &rows, &x->n));
+	for (size_t i = 0; i < x->n; i++) {
+		const struct number_row *r = &rows[i];
+		sheet_text(x->sheet, r->number);
+		sheet_number(x->sheet, (double)r->year);
+		sheet_number(x->sheet, (double)r->serial);
+		const char *texts[] = {paper_of(r), r->by_name, instant_text(req->arena, r->at), code_label(states, r->state), r->reason, r->void_by,
+			r->void_at == DB_NULL_INT ? NULL : instant_text(req->arena, r->void_at)};
+		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+			sheet_text(x->sheet, texts[k]);
+		sheet_row(x->sheet);
+	}
+	return NULL;
+}
+
+static struct err *exported_job(struct request *req, struct db *db, void *arg)
+{
+	const struct exporting *x = arg;
+	return leaf_add(req, db, "number.export", 0, "{\"rows\":%zu}", x->n);
+}
+
+static void remove_file(void *path)
+{
+	(void)unlink(path);
+}
+
+struct err *numbers_sheet(struct request *req)
+{
+	struct exporting x = {0};
+	const char *bytes;
+	struct http_file file = {.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .name = "文号登记.xlsx", .download = true};
+	char *path = arena_printf(req->arena, "%s/export-%s.xlsx", svc_of(req)->temp_dir ? svc_of(req)->temp_dir : "/tmp", random_token(req->arena));
+	arena_defer(req->arena, remove_file, path);
+	TRY(sheet_new(req->arena, path, "文号登记", columns, &x.sheet));
+	TRY(request_read(req, export_job, &x));
+	TRY(sheet_close(x.sheet, req->arena));
+	TRY(file_read(req->arena, path, SHEET_MOST, &bytes, &file.size));
+	TRY(request_write_wait(req, exported_job, &x));
+	file.data = bytes;
+	return http_send(req, &file);
+}
