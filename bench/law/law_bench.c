@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../measure.h"
 #include "alloc_count.h"
 #include "grow.h"
 #include "law/cli.h"
@@ -28,14 +29,6 @@ static double now(void)
 	struct timespec t;
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
-}
-
-static void must(struct err *e)
-{
-	if (!e)
-		return;
-	fprintf(stderr, "%s: %s\n", e->code, e->text);
-	exit(1);
 }
 
 struct work {

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../measure.h"
 #include "ledger/tree.h"
 
 enum { BULK = 500, CLIENTS_MOST = 64, SYNCS = 1000 };
@@ -20,14 +21,6 @@ static double now(void)
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void must(struct err *e)
-{
-	if (!e)
-		return;
-	fprintf(stderr, "%s: %s\n", e->code, e->cause ? e->cause : e->text);
-	exit(1);
 }
 
 static struct err *append(struct db *db, struct arena *a, void *arg)

@@ -11,6 +11,7 @@
 #include <turbojpeg.h>
 #include <unistd.h>
 
+#include "../measure.h"
 #include "core/buf.h"
 #include "core/file.h"
 #include "paper/manifest.h"
@@ -21,21 +22,6 @@
 static struct paper_kit *kit;
 static const struct json *sample;
 static double seconds = 2;
-
-static double cpu_now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void must(struct err *e)
-{
-	if (!e)
-		return;
-	fprintf(stderr, "%s: %s (%s)\n", e->code, e->text, e->cause ? e->cause : "");
-	exit(70);
-}
 
 static const struct json *sample_of(struct arena *a, const char *id)
 {

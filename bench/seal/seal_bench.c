@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../measure.h"
 #include "core/buf.h"
 #include "paper/package.h"
 #include "paper/seal.h"
@@ -28,21 +29,6 @@ struct trial {
 	int key;
 	char keys[64];
 };
-
-static double cpu_now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void must(struct err *e)
-{
-	if (!e)
-		return;
-	fprintf(stderr, "%s: %s (%s)\n", e->code, e->text, e->cause ? e->cause : "");
-	exit(70);
-}
 
 static instant_t noon(int y, int m, int d)
 {
