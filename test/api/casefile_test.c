@@ -277,6 +277,10 @@ static void opened_test(void)
 		}
 	}
 	assert_true(evidence && approval);
+	const struct json *leaves = json_get(api_expect(200, "officer1", "GET", api_format("%s/history", p), NULL), "items");
+	assert_true(json_size(leaves) >= json_size(acts));
+	for (size_t i = 0; i < json_size(leaves); i++)
+		assert_non_null(json_get_text(json_at(leaves, i), "by_name"));
 	api_expect(404, "officer1", "GET", api_format("%s/acts/%s", p, ordinary_id + 1), NULL);
 }
 

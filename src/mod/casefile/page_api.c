@@ -310,23 +310,21 @@ static const struct code leaf_kinds[] = {
 };
 static const struct code file_leaf_kinds[] = {{"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {0}};
 
-static struct err *leaf_write(struct request *req, struct db *db, const struct ledger_leaf *leaf)
+static void leaf_write(struct buf *b, const struct ledger_leaf *leaf, const struct person_row *people, size_t n)
 {
-	struct buf *b = &req->out;
-	struct person_row *who = NULL;
-	size_t n = 0;
-	TRY(case_people(db, req->arena, arena_printf(req->arena, "[%lld]", (long long)leaf->by), &who, &n));
+	const char *name = NULL;
+	for (size_t i = 0; i < n && !name; i++)
+		name = people[i].id == leaf->by ? people[i].name : NULL;
 	jw_open(b, '{');
 	jw_kint(b, "seq", leaf->seq);
 	jw_kstr(b, "kind", leaf->kind);
 	jw_kstr(b, "label", code_label(file_leaf_kinds, code_label(leaf_kinds, leaf->kind)));
-	jw_kstr(b, "at", instant_text(req->arena, leaf->at));
+	jw_kstr(b, "at", instant_text(b->arena, leaf->at));
 	jw_kid(b, "by", leaf->by);
-	jw_kstr(b, "by_name", n ? who[0].name : NULL);
-	jw_kstr(b, "hash", hex_text(req->arena, leaf->hash, SM3_SIZE));
+	jw_kstr(b, "by_name", name);
+	jw_kstr(b, "hash", hex_text(b->arena, leaf->hash, SM3_SIZE));
 	jw_kraw(b, "body", leaf->body && leaf->body[0] == '{' ? leaf->body : "null");
 	jw_close(b, '}');
-	return NULL;
 }
 
 struct leaves {
@@ -350,12 +348,26 @@ static struct err *gather(struct db *db, struct arena *a, const struct code *kin
 	return NULL;
 }
 
+static struct err *people_of_leaves(struct db *db, struct arena *a, const struct leaves *leaves, struct person_row **out, size_t *n)
+{
+	struct idset ids = {.a = a};
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < leaves->n; i++)
+		idset_add(&ids, leaves->all[i].by);
+	jw_open(&b, '[');
+	for (size_t i = 0; i < ids.n; i++)
+		jw_int(&b, ids.ids[i]);
+	jw_close(&b, ']');
+	return case_people(db, a, buf_text(&b), out, n);
+}
+
 static struct err *history_job(struct request *req, struct db *db, void *arg)
 {
 	struct casefile *c = NULL;
 	struct leaves found = {0};
 	struct evidence_file *files = NULL;
-	size_t n_files = 0;
+	struct person_row *people = NULL;
+	size_t n_files = 0, n_people = 0;
 	(void)arg;
 	TRY(api_case(req, db, 0, 0, false, &c));
 	TRY(gather(db, req->arena, leaf_kinds, c->row->id, &found));
@@ -363,9 +375,10 @@ static struct err *history_job(struct request *req, struct db *db, void *arg)
 	for (size_t i = 0; i < n_files; i++)
 		TRY(gather(db, req->arena, file_leaf_kinds, files[i].id, &found));
 	qsort(found.all, found.n, sizeof *found.all, by_seq);
+	TRY(people_of_leaves(db, req->arena, &found, &people, &n_people));
 	list_open(req);
 	for (size_t i = 0; i < found.n; i++)
-		TRY(leaf_write(req, db, &found.all[i]));
+		leaf_write(&req->out, &found.all[i], people, n_people);
 	list_close(req, NULL);
 	return NULL;
 }
