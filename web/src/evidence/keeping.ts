@@ -119,14 +119,14 @@ export function deviceLines(exif: Record<string, unknown> | null | undefined): {
 // ---- badges ----
 
 export interface Badge {
-	tone: 'warn' | 'bad' | 'quiet'
+	state: string
 	text: string
 }
 export function badges(k: Keeping): Badge[] {
 	const out: Badge[] = []
-	if (k.gone) out.push({ tone: 'quiet', text: k.gone_label ?? k.gone })
-	if (k.sealed_at) out.push({ tone: 'bad', text: '已封存' })
-	if (k.held) out.push({ tone: 'warn', text: '保全中' })
+	if (k.gone) out.push({ state: 'gone', text: k.gone_label ?? k.gone })
+	if (k.sealed_at) out.push({ state: 'sealed', text: '已封存' })
+	if (k.held) out.push({ state: 'held', text: '保全中' })
 	return out
 }
 

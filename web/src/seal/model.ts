@@ -21,7 +21,6 @@ export interface Seal {
 	height: number
 	version: number
 }
-export const sealTone = (s: Seal): 'good' | 'warn' | 'bad' => (s.state === 'revoked' ? 'bad' : s.state === 'suspended' || s.expired ? 'warn' : 'good')
 export const sealState = (s: Seal): string => (s.state === 'active' && s.expired ? '已过期' : s.state_label)
 export interface SealUse {
 	id: string

@@ -46,5 +46,3 @@ export interface Trial {
 export const isOpen = (v: Version): boolean => ['draft', 'submitted', 'returned', 'waiting'].includes(v.state)
 export const isEditable = (v: Version): boolean => v.mine && (v.state === 'draft' || v.state === 'returned')
 export const versionName = (v: Version): string => `第 ${v.number} 版（${v.shipped ? '系统自带' : v.unit}）`
-export const tone = (state: Version['state']): 'good' | 'warn' | 'bad' | 'quiet' =>
-	state === 'in_force' ? 'good' : state === 'returned' ? 'bad' : state === 'draft' || state === 'submitted' || state === 'waiting' ? 'warn' : 'quiet'
