@@ -18,12 +18,13 @@ struct server {
 	pid_t pid;
 	int port;
 	const char *xiezhi, *data, *db, *pack;   // program, data folder, database URL or NULL, law pack
+	unsigned disk_us;                        // what an fdatasync of the server takes at least; 0: what the disk takes
 };
 void server_start(struct server *s);         // returns when it has printed its address
 void server_stop(struct server *s);
 double server_cpu_us(const struct server *s);// user + system time of the process so far
 struct server_memory { double private_mib, pss_mib; } server_memory(const struct server *s);
-double sync_rate(const char *folder);        // single fdatasync of 4 KiB, one after the other
+double sync_rate(const char *folder, unsigned disk_us);   // single fdatasync of 4 KiB, one after the other
 
 // ---- client.c: keep-alive connections, one epoll thread
 

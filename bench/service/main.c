@@ -125,24 +125,52 @@ static double wal_mib(const struct world *w)
 	return stat(arena_printf(w->a, "%s/xiezhi.db-wal", w->server.data), &st) ? 0 : (double)st.st_size / 1048576;
 }
 
+static struct scenario acts_scenario(struct world *w)
+{
+	return (struct scenario){.name = "recording an act, durable", .make = make_act, .people = w->officers, .people_count = w->officer_count, .expect = 201};
+}
+
 static void run_acts(struct world *w)
 {
-	struct scenario sc = {.name = "recording an act, durable", .make = make_act, .people = w->officers, .people_count = w->officer_count, .expect = 201};
+	struct scenario sc = acts_scenario(w);
 	if (left_out(sc.name))
 		return;
-	double disk = sync_rate(w->server.data), wal = 0, rate = 0;
+	double disk = sync_rate(w->server.data, 0), wal = 0, rate = 0;
 	for (int i = 0; i < COUNTS; i++) {
 		struct result r = client_run(&w->server, &sc, counts[i], w->seconds);
 		report_row(sc.name, counts[i], &r, 0);
 		wal = wal_mib(w) > wal ? wal_mib(w) : wal;
 		rate = r.per_second;
 	}
-	disk = (disk + sync_rate(w->server.data)) / 2;
+	disk = (disk + sync_rate(w->server.data, 0)) / 2;
 	report("| single fdatasync | 1 | %.0f | | | | | | |\n", disk);
 	if (w->pg)
 		return;
 	report_target("durable acts, 64 clients", "≥ 1.5 × fdatasync", rate >= 1.5 * disk, "%.0f /s = %.2f × %.0f /s", rate, rate / disk, disk);
 	report_target("WAL bounded", "≤ 1 GiB", wal <= 1200, "%.0f MiB", wal);
+}
+
+// The same on disks that take as long as ones which keep what they were given: 5,900 a second is the limit that
+// the design measured for this target (design/performance.md, section 4), 1,000 a common cloud volume.
+static void run_acts_on_slower_disks(struct world *w)
+{
+	static const unsigned takes_us[] = {170, 1000};
+	struct scenario sc = acts_scenario(w);
+	if (left_out(sc.name))
+		return;
+	for (size_t i = 0; i < sizeof takes_us / sizeof *takes_us; i++) {
+		w->server.disk_us = takes_us[i];
+		server_start(&w->server);
+		struct result r = client_run(&w->server, &sc, CLIENTS_MOST, w->seconds);
+		double disk = sync_rate(w->server.data, takes_us[i]);
+		server_stop(&w->server);
+		client_disconnect();
+		sc.name = arena_printf(w->a, "the same, fdatasync not under %u µs", takes_us[i]);
+		report_row(sc.name, CLIENTS_MOST, &r, 0);
+		report_target(arena_printf(w->a, "durable acts, 64 clients, fdatasync not under %u µs", takes_us[i]), "≥ 1.5 × fdatasync", r.per_second >= 1.5 * disk,
+			"%.0f /s = %.2f × %.0f /s", r.per_second, r.per_second / disk, disk);
+	}
+	w->server.disk_us = 0;
 }
 
 // ---- an export alongside
@@ -316,6 +344,7 @@ int main(int argc, char **argv)
 		.seconds = o.seconds};
 	run_world(w, "SQLite");
 	run_cold(w);
+	run_acts_on_slower_disks(w);
 	if (o.pg)
 		run_pg(a, &o);
 	report_targets();

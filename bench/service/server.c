@@ -1,5 +1,6 @@
 // server.c: starts and stops the program under test; its CPU time and memory; the disk's own rate.
 #include "bench.h"
+#include "slowdisk.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -11,6 +12,20 @@
 
 enum { SYNCS = 1000, PAGE = 4096 };
 
+// The library lies beside this program.
+static void slow_down(unsigned us)
+{
+	char path[512], number[16];
+	ssize_t n = readlink("/proc/self/exe", path, sizeof path - 32);
+	char *slash = n > 0 ? memrchr(path, '/', (size_t)n) : NULL;
+	if (!slash)
+		_exit(127);
+	strcpy(slash + 1, "libslowdisk.so");
+	snprintf(number, sizeof number, "%u", us);
+	setenv("LD_PRELOAD", path, 1);
+	setenv("XZ_DISK_US", number, 1);
+}
+
 static void child(const struct server *s, int out)
 {
 	const char *argv[12] = {s->xiezhi, "serve", "--port", "0", "--data", s->data, "--pack", s->pack};
@@ -19,6 +34,8 @@ static void child(const struct server *s, int out)
 		argv[n++] = "--db";
 		argv[n++] = s->db;
 	}
+	if (s->disk_us)
+		slow_down(s->disk_us);
 	dup2(out, STDOUT_FILENO);
 	execv(s->xiezhi, (char *const *)(uintptr_t)argv);
 	_exit(127);
@@ -84,7 +101,7 @@ struct server_memory server_memory(const struct server *s)
 	return m;
 }
 
-double sync_rate(const char *folder)
+double sync_rate(const char *folder, unsigned disk_us)
 {
 	char path[512], page[PAGE] = {0};
 	snprintf(path, sizeof path, "%s/bench.sync", folder);
@@ -95,7 +112,7 @@ double sync_rate(const char *folder)
 	fsync(fd);
 	int64_t start = bench_now_ns();
 	for (int i = 0; i < SYNCS; i++)
-		if (pwrite(fd, page, sizeof page, (i % 64) * PAGE) < 0 || fdatasync(fd))
+		if (pwrite(fd, page, sizeof page, (i % 64) * PAGE) < 0 || slow_fdatasync(fd, disk_us))
 			bench_fail("%s", path);
 	double rate = SYNCS / ((double)(bench_now_ns() - start) / 1e9);
 	close(fd);

@@ -129,11 +129,15 @@ char *text_trim(struct arena *a, const char *s)
 
 const char *text_cut(struct arena *a, const char *s, size_t most)
 {
-	const char *end = s;
-	for (size_t n = 0; n < most; n++)
-		if (utf8_next(&end) == 0)
-			return s;
-	return *end ? arena_printf(a, "%.*s…", (int)(end - s), s) : s;
+	size_t bytes = strlen(s);
+	if (bytes <= most)
+		return s;
+	for (size_t i = 0, n = 0; i < bytes; i++) {
+		bool starts = ((unsigned char)s[i] & 0xC0) != 0x80;
+		if (starts && n++ == most)
+			return arena_printf(a, "%.*s…", (int)i, s);
+	}
+	return s;
 }
 
 bool text_equal(const char *a, const char *b)
