@@ -350,7 +350,7 @@ struct err *dossier_ofd(struct arena *a, struct paper_kit *kit, const struct dos
 		TRY(ofd_sheet(&v, &v.plan.sheets[i], &pages[i]));
 	for (size_t i = 0; i < v.plan.n_marks; i++)
 		marks[i] = (struct ofd_mark){v.plan.marks[i].title, v.plan.marks[i].sheet};
-	const struct ofd_job job = {.pages = pages, .n_pages = v.plan.n, .marks = marks, .n_marks = v.plan.n_marks, .title = volume_title(&v), .meta = &d->meta};
+	const struct ofd_job job = {.pages = pages, .n_pages = v.plan.n, .marks = marks, .n_marks = v.plan.n_marks, .title = volume_title(&v), .meta = &d->meta, .archive = true};
 	TRY(ofd_write(a, &job, &done.bytes, &done.len));
 	tell(&v, &done);
 	*out = done;

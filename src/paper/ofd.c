@@ -158,7 +158,7 @@ static void write_document(struct packing *p)
 static void write_root(struct packing *p)
 {
 	const struct paper_meta *meta = p->job->meta;
-	struct buf b = part_open(p, "OFD", " Version=\"1.0\" DocType=\"OFD\"");
+	struct buf b = part_open(p, "OFD", p->job->archive ? " Version=\"1.0\" DocType=\"OFD-A\"" : " Version=\"1.0\" DocType=\"OFD\"");
 	buf_str(&b, "<ofd:DocBody><ofd:DocInfo>");
 	element(&b, "DocID", meta->id ? meta->id : "00000000000000000000000000000000");
 	element(&b, "Title", meta->title ? meta->title : p->job->title);

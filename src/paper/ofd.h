@@ -23,6 +23,7 @@ struct ofd_job {
 	size_t n_attachments;
 	const char *title;
 	const struct paper_meta *meta;
+	bool archive;                      // OFD-A (GB/T 42133-2022): a copy to keep. Its seals are pictures of the page; the sealed originals stay beside it
 };
 
 struct err *ofd_write(struct arena *a, const struct ofd_job *job, const char **bytes, size_t *len) MUST_CHECK;

@@ -191,5 +191,6 @@ struct dossier_out {
 
 // Cover, catalogue with page numbers, parts stamped top right, photo pages, remarks page, bookmarks, page labels.
 // "paper.part" ERR_INPUT names the part that cannot be read (encrypted or broken PDF, not an image).
+// As OFD it is the copy to keep (OFD-A): test/unit/paper/ofda_test.c lists the clauses of GB/T 42133 it is held to.
 struct err *dossier_ofd(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out) MUST_CHECK;
 struct err *dossier_pdf(struct arena *a, struct paper_kit *kit, const struct dossier *d, struct dossier_out *out) MUST_CHECK;

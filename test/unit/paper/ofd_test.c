@@ -1,22 +1,11 @@
 // OFD (GB/T 33190): the package opens, its parts hang together, its text and shapes are those of the PDF, its bytes depend on the data alone.
 #include <ft2build.h>
 #include <libxml/parser.h>
-#include <zip.h>
 
 #include "core/text.h"
-#include "paper_help.h"
+#include "package_help.h"
 
 #include FT_FREETYPE_H
-
-struct part {
-	const char *name, *bytes;
-	size_t len;
-};
-
-struct package {
-	struct part parts[64];
-	size_t n;
-};
 
 static void ofd_of(const struct paper_doc *doc, const char **bytes, size_t *len)
 {
@@ -24,41 +13,6 @@ static void ofd_of(const struct paper_doc *doc, const char **bytes, size_t *len)
 	static const struct paper_attachment data = {"case.xml", "案件数据", "xml", xml, sizeof xml - 1};
 	struct paper_meta meta = {.created = day_start(day_from_ymd(2026, 5, 20)), .author = "示例<机关>", .id = "0123456789abcdef0123456789abcdef"};
 	assert_ok(paper_ofd(arena, doc, &meta, &data, 1, bytes, len));
-}
-
-static struct package unzip(const char *bytes, size_t len)
-{
-	struct package out = {0};
-	zip_error_t e;
-	zip_t *z = zip_open_from_source(zip_source_buffer_create(bytes, len, 0, &e), ZIP_RDONLY | ZIP_CHECKCONS, &e);
-	assert_non_null(z);
-	for (zip_int64_t i = 0; i < zip_get_num_entries(z, 0); i++) {
-		zip_stat_t st;
-		assert_int_equal(zip_stat_index(z, (zip_uint64_t)i, 0, &st), 0);
-		char *data = arena_alloc(arena, st.size + 1);
-		zip_file_t *f = zip_fopen_index(z, (zip_uint64_t)i, 0);
-		assert_int_equal(zip_fread(f, data, st.size), (zip_int64_t)st.size);
-		zip_fclose(f);
-		assert_true(out.n < 64);
-		out.parts[out.n++] = (struct part){arena_strdup(arena, st.name), data, st.size};
-	}
-	zip_discard(z);
-	return out;
-}
-
-static const struct part *part_of(const struct package *p, const char *name)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (strcmp(p->parts[i].name, name) == 0)
-			return &p->parts[i];
-	fail_msg("no %s", name);
-	return NULL;
-}
-
-static bool ends_with(const char *s, const char *end)
-{
-	size_t n = strlen(s), m = strlen(end);
-	return n >= m && strcmp(s + n - m, end) == 0;
 }
 
 static struct package package_of(const char *body, const char *data)
