@@ -117,7 +117,8 @@ int sqlite_wal_tend(struct db *db, enum db_lull lull)
 	}
 	if (now_ms() - c->tried_at >= RETRY_MS) {
 		if (wal > o->wal_hard || atomic_load(&c->check.caught_up))
-			restart(c, lull == DB_RUSH ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_TRUNCATE);
+			// The file keeps its length while there is work: blocks that are there already are written and synced for less.
+			restart(c, lull == DB_QUIET ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART);
 		else
 			ask(&c->check);
 	}
