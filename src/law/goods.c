@@ -11,6 +11,7 @@ bool goods_of(const struct judge *j, int i, struct goods_list *out)
 	static const struct { enum act_id t; int field; } plain[] = {
 		{ACT_SEIZURE, SEIZURE_GOODS}, {ACT_PRESERVATION, PRESERVATION_GOODS}, {ACT_GOODS_DISPOSAL, GOODS_DISPOSAL_GOODS},
 		{ACT_SEIZURE_TRANSFER, SEIZURE_TRANSFER_GOODS}, {ACT_AUCTION, AUCTION_GOODS}, {ACT_DECISION, DECISION_GOODS},
+		{ACT_CONFISCATED_HANDLING, CONFISCATED_HANDLING_GOODS},
 	};
 	const struct val *list = NULL;
 	*out = (struct goods_list){.width = field_count(group_goods), .name = GROUP_GOODS_NAME, .quantity = GROUP_GOODS_QUANTITY,
@@ -60,7 +61,7 @@ const char *goods_words(const struct judge *j, int64_t n, const char *unit)
 static bool takes_away(const struct judge *j, int k)
 {
 	return is_type(j, k, ACT_SEIZURE_HANDLING) || is_type(j, k, ACT_GOODS_DISPOSAL) || is_type(j, k, ACT_SEIZURE_TRANSFER) ||
-	       is_type(j, k, ACT_AUCTION);
+	       is_type(j, k, ACT_AUCTION) || is_type(j, k, ACT_CONFISCATED_HANDLING);
 }
 
 int64_t goods_gone(const struct judge *j, int i, int until, const char *name, const char *unit)
@@ -137,7 +138,7 @@ static void confiscated(struct judge *j, int i)
 
 static void r379(struct judge *j)
 {
-	static const enum act_id parts[] = {ACT_SEIZURE_HANDLING, ACT_GOODS_DISPOSAL, ACT_SEIZURE_TRANSFER, ACT_AUCTION};
+	static const enum act_id parts[] = {ACT_SEIZURE_HANDLING, ACT_GOODS_DISPOSAL, ACT_SEIZURE_TRANSFER, ACT_AUCTION, ACT_CONFISCATED_HANDLING};
 	EACH(j, i, ACT_PRESERVATION_HANDLING)
 		if (j->acts[i].target >= 0)
 			compare(j, i, j->acts[i].target, true);

@@ -236,7 +236,7 @@ static void n013(struct judge *j)
 	}
 	int gone = set_aside_by(j, j->decision);
 	if (gone >= 0)
-		EACH_OF(j, i, ACT_PAYMENT, ACT_INSTALMENT, ACT_PERFORMANCE, ACT_REMINDER, ACT_COURT_APPLICATION)
+		EACH_OF(j, i, ACT_PAYMENT, ACT_INSTALMENT, ACT_PERFORMANCE, ACT_REMINDER, ACT_COURT_APPLICATION, ACT_CONFISCATED_HANDLING)
 			if (i > gone && judge_made(j, i) >= judge_made(j, gone))
 				judge_blame(j, i, "已经执行的，依法恢复原状、退还财物。", "处罚决定已于%s被撤销，不能再办理“%s”。", day_words(j, judge_day(j, gone)), label(j, i));
 }
@@ -291,6 +291,13 @@ static bool for_another_organ(const struct judge *j, int i)
 	return result >= 0 && enums_have(V(j, result, INSPECTION_RESULT_OUTCOME), "other_organ");
 }
 
+// 行政处罚法 §74 para 1: only what a decision confiscated
+static bool confiscates(const struct judge *j, int i)
+{
+	int t = j->acts[i].target;
+	return t < 0 || !is_type(j, t, ACT_DECISION) || V(j, t, DECISION_GOODS)->set;   // what it is about else, N007 says
+}
+
 static const struct { enum act_id t; bool (*there)(const struct judge *, int); const char *lacks, *mend; } grounds[] = {
 	{ACT_POLICE_RECEIPT, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
 	{ACT_POLICE_ANSWER, sent_to_police, "本案没有移送公安机关", "先办理移送公安机关的案件移送。"},
@@ -299,6 +306,7 @@ static const struct { enum act_id t; bool (*there)(const struct judge *, int); c
 	{ACT_GOODS_HANDOVER, police_filed, "公安机关没有决定立案", "收到立案通知书后再办理。"},
 	{ACT_INSPECTION_PLAN, no_case_yet, "本案已经登记线索或者作出决定", "现场检查作为本案的调查办理，或者另行登记检查。"},
 	{ACT_INSPECTION_DRAW, random_inspection, "本次检查不是双随机抽查", "先填写检查方式为双随机抽查的行政检查审批。"},
+	{ACT_CONFISCATED_HANDLING, confiscates, "处罚决定没有没收物品", "核对处罚决定；决定没收的，先作出决定。"},
 	{ACT_INSPECTION_HANDOVER, for_another_organ, "检查结果没有其他机关管辖的线索", "先登记检查结果。"},
 };
 

@@ -63,6 +63,8 @@ bool may_be_about(const struct judge *j, enum act_id about, int i)
 		return seizure_releases(j, i);
 	if (about == ACT_CASH_HANDIN)
 		return cash_waits(j, i);
+	if (about == ACT_CONFISCATED_HANDLING)
+		return s->served != DAY_NONE && V(j, i, DECISION_GOODS)->set && set_aside_by(j, i) < 0 && goods_settled_by(j, i) < 0;
 	if (about == ACT_REMEDY_TOLD)
 		return said_yes(V(j, i, DECISION_UNTOLD));
 	if (about == ACT_DEMOLITION_EXECUTION)

@@ -8,7 +8,7 @@
 
 #define DEMO PACK_DIR "/demo"
 
-static const char *case_path, *folder;
+static const char *case_path;
 
 // ---- the case
 
@@ -50,18 +50,24 @@ static const struct module *module_named(const char *name)
 	return NULL;
 }
 
+const char *api_load_cases(const char *name, const char *json)
+{
+	const char *dir = api_format("%s/%s", api_svc->data_dir, name);
+	assert_int_equal(mkdir(dir, 0700), 0);
+	assert_int_equal(mkdir(api_format("%s/cases", dir), 0700), 0);
+	assert_int_equal(symlink(DEMO "/files", api_format("%s/files", dir)), 0);
+	put(api_format("%s/cases/cases.json", dir), json);
+	struct load l = {.svc = api_svc, .arena = api_arena, .demo = true, .quiet = true, .dir = dir};
+	assert_ok(module_named("casefile")->load(&l));
+	return dir;
+}
+
 const char *api_whole_case(void)
 {
 	size_t n;
 	if (case_path)
 		return case_path;
-	folder = api_format("%s/paperwork-test", api_svc->data_dir);
-	assert_int_equal(mkdir(folder, 0700), 0);
-	assert_int_equal(mkdir(api_format("%s/cases", folder), 0700), 0);
-	assert_int_equal(symlink(DEMO "/files", api_format("%s/files", folder)), 0);
-	put(api_format("%s/cases/whole.json", folder), renamed(raw_file(DEMO "/cases/2026-04.json", &n)));
-	struct load l = {.svc = api_svc, .arena = api_arena, .demo = true, .quiet = true, .dir = folder};
-	assert_ok(module_named("casefile")->load(&l));
+	api_load_cases("paperwork-test", renamed(raw_file(DEMO "/cases/2026-04.json", &n)));
 	const struct json *items = json_get(api_expect(200, "officer1", "GET", "/api/cases?q=%E7%A4%BA%E4%BE%8B%E6%81%92%E9%80%9A", NULL), "items");   // 示例恒通
 	assert_int_equal(json_size(items), 1);
 	return case_path = api_format("/api/cases/320613/%s", json_get_text(json_at(items, 0), "id"));
@@ -69,7 +75,7 @@ const char *api_whole_case(void)
 
 // ---- reading PDFs with tools that are not ours
 
-static const char *output_of(const char *command)
+const char *api_output(const char *command)
 {
 	struct buf b = buf_new(api_arena);
 	char room[4096];
@@ -85,7 +91,7 @@ static const char *output_of(const char *command)
 static const char *saved(const struct http_answer *pdf)
 {
 	static int serial;
-	const char *path = api_format("%s/%d.pdf", folder, ++serial);
+	const char *path = api_format("%s/paper-%d.pdf", api_svc->data_dir, ++serial);
 	FILE *f = fopen(path, "wbe");
 	assert_non_null(f);
 	assert_int_equal(fwrite(pdf->text, 1, pdf->size, f), pdf->size);
@@ -105,7 +111,7 @@ static const char *packed(const char *text)
 
 static const char *text_of(const char *path, const char *options)
 {
-	return packed(output_of(api_format("pdftotext %s %s - 2>&1", options, path)));
+	return packed(api_output(api_format("pdftotext %s %s - 2>&1", options, path)));
 }
 
 static struct http_answer pdf_at(const char *path)
@@ -114,6 +120,17 @@ static struct http_answer pdf_at(const char *path)
 	if (a.status != 200 || a.size < 1000 || memcmp(a.text, "%PDF", 4) != 0)
 		fail_msg("%s: %d %.200s", path, a.status, a.text);
 	return a;
+}
+
+const char *api_pdf(const char *path)
+{
+	struct http_answer pdf = pdf_at(path);
+	return saved(&pdf);
+}
+
+const char *api_pdf_text(const char *file)
+{
+	return text_of(file, "");
 }
 
 // ---- papers
@@ -177,7 +194,7 @@ static void decision_test(void)
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		if (!strstr(text, said[i]))
 			fail_msg("the decision does not say %s: %s", said[i], text);
-	output_of(api_format("qpdf --check %s 2>&1", file));
+	api_output(api_format("qpdf --check %s 2>&1", file));
 	assert_null(strstr(text, "{{"));
 }
 
@@ -224,6 +241,7 @@ static void printed_test(void)
 
 static void paper_run(void)
 {
+	act_papers_test();
 	every_paper_test();
 	decision_test();
 	page_test();
@@ -245,8 +263,8 @@ static int page_with(const char *file, int sheets, const char *words)
 // The catalogue says where each paper stands; turned to, it stands there (documents.md section 3).
 static void catalogue_is_true(const char *file, int unnumbered, const char *line, const char *words)
 {
-	int sheets = atoi(output_of(api_format("qpdf --show-npages %s", file)));
-	const char *catalogue = output_of(api_format("pdftotext -layout -f 2 -l %d %s -", unnumbered, file));
+	int sheets = atoi(api_output(api_format("qpdf --show-npages %s", file)));
+	const char *catalogue = api_output(api_format("pdftotext -layout -f 2 -l %d %s -", unnumbered, file));
 	const char *row = strstr(catalogue, line);
 	if (!row)
 		fail_msg("%s is not in the catalogue: %s", line, catalogue);
@@ -269,21 +287,21 @@ void api_volume_test(void)
 	assert_int_equal(one.size, two.size);
 	assert_memory_equal(one.text, two.text, one.size);
 	const char *file = saved(&one);
-	output_of(api_format("qpdf --check %s 2>&1", file));
+	api_output(api_format("qpdf --check %s 2>&1", file));
 	const char *text = text_of(file, "");
 	assert_non_null(strstr(text, "正卷"));
 	assert_non_null(strstr(text, "行政处罚决定书"));
 	assert_non_null(strstr(text, "送达回证"));
 	assert_non_null(strstr(text, "清运后同一位置对比照片2张"));
 	assert_null(strstr(text, "{{"));
-	int sheets = atoi(output_of(api_format("qpdf --show-npages %s", file)));
+	int sheets = atoi(api_output(api_format("qpdf --show-npages %s", file)));
 	assert_true(sheets > 10);
 	assert_int_equal(page_with(file, sheets, "卷内目录"), 2);
 	catalogue_is_true(file, 2, "行政处罚决定书", packed(json_get_text(paper_of("D49"), "number")));
 	catalogue_is_true(file, 2, "现场照片", "照片1堆体全景照片2张");
 	struct http_answer sub = pdf_at(api_format("%s/dossier/sub", api_whole_case()));
 	file = saved(&sub);
-	output_of(api_format("qpdf --check %s 2>&1", file));
+	api_output(api_format("qpdf --check %s 2>&1", file));
 	text = text_of(file, "");
 	assert_non_null(strstr(text, "副卷"));
 	assert_non_null(strstr(text, "审核"));

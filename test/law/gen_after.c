@@ -30,6 +30,15 @@ const struct step pay[] = {
 	{"performance", "pay=ontime", NULL, "{'done_at':<-1m>,'what':'已履行'}"},
 	{0},
 };
+// 行政处罚法 §74 para 1
+#define DISPOSED(n) "'of':#decision,'goods':[{'name':'工具','quantity':" #n ",'unit':'件'}],'basis':'《中华人民共和国行政处罚法》第七十四条第一款','done_at':<-0m>,'place':'仓库','disposer':'示例单位'," \
+	"'witnesses':[{'name':'示例见证人'}]"
+const struct step dispose[] = {
+	{"confiscated_handling", "dispose=once|twice", "0..2d", "{" DISPOSED(2) ",'method':'%finance|special%'}"},
+	{"confiscated_handling", "dispose=sold", "0..2d", "{" DISPOSED(3) ",'method':'auction','proceeds':%100|90000%,'receipt':'缴1'}"},
+	{"confiscated_handling", "dispose=twice", "0..2d", "{" DISPOSED(1) ",'method':'destroy','content':'粉碎'}"},
+	{0},
+};
 const struct step close_it[] = {
 	{"closing", "pay=court", "0..10d", "{'kind':'court_enforced','execution':'法院执行完毕','correction':'done','remedy_note':'无'}"},
 	{"closing", "!pay=court", "0..10d", "{'kind':'performed','execution':'已缴清','correction':'%done|none%','remedy_note':'无'}"},

@@ -43,6 +43,13 @@ const struct step look[] = {
 	{"evidence", "copy=yes", NULL, "{'kind':'documentary','name':'营业执照复印件','source':'当事人提供','collected_at':<-5m>,'place':'办案区','proves':'主体身份','original':true,'lawful':true}"},
 	{0},
 };
+// What the record of the scene, the party and the interviews may have beside them.
+const struct step papers_beside[] = {
+	{"scene_drawing", "drawn=yes", "0..2d", "{'of':#scene_record,'drawn_at':<-1m>,'place':'示例路工地','note':'北为示例路，堆体长12.5米'?50(,'scale':'1∶200'),'drawer':'示例人','sign':'signed'}"},
+	{"identity_materials", "shown=yes", "0..1d", "{'materials':[{'name':'身份证明复印件','copies':1,'original':true,'day':<-0d!>}],'sign':'signed'}"},
+	{"summons", "called=yes", "0..1d", "{'who':'$who','matter':'了解情况','time':<+1d>,'place':'办案区','bring':['身份证件'],'handover':'signed'}"},
+	{0},
+};
 // 行政处罚法 §56
 const struct step keep[] = {
 	{"preservation", "keep=yes", "0..1d", "{'reason':'证据可能灭失','from':<kept=+50..80h>,'goods':[{'name':'铁锹','quantity':2,'unit':'把'}],'keep_place':'仓库','keeper':'示例人','handover':'%signed|refused%'}"},

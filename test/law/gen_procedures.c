@@ -51,6 +51,9 @@ ENDS(duty, ONE("do", "substitute enforce") ONE("order", "yes"), BEFORE, unheeded
 ENDS(cleared, ONE("present", "yes no"), BEFORE, clear_now, REST);
 ENDS(settled, ONE("deal", "agreed suspended"), BEFORE, keep, correct, report, notice, hear, review, discuss, prolong, decide, publish, settle, close_it, file_away);
 ENDS(demolition, ONE("built", "under_way built") ONE("inside", "no yes"), BEFORE, demolish);
+ENDS(papers_beside, ONE("drawn", "yes no") ONE("shown", "yes no") ONE("called", "yes no"), BEFORE, papers_beside, REST);
+static const struct procedure p_confiscated = {.name = "confiscated", .wants = "goods=yes", .choices = (const struct choice[]){{"dispose", "none once twice sold"}, ORDINARY},
+	.parts = (const struct step *const[]){BEFORE, keep, correct, report, notice, hear, review, discuss, prolong, decide, publish, pay, dispose, close_it, file_away, NULL}};
 ENDS(disputed, ONE("handed", "no*3 yes") ONE("forum", "review*2 lawsuit") ONE("stayed", "no*3 yes") ONE("outcome", "upheld*2 changed") ONE("opinion", "no yes"), BEFORE, REST, disputed);
 ENDS(inspection, ONE("inspects", "yes") ONE("visit", "planned special clue follow") ONE("found", "none corrected order other") ONE("said", "no yes"), inspect);
 static const struct procedure p_simple = {.name = "simple", .simple = true,
@@ -62,5 +65,6 @@ static const struct procedure p_simple_court = {.name = "simple_court", .simple 
 
 const struct procedure *const procedures[] = {
 	&p_ordinary, &p_hearing, &p_preservation, &p_order_first, &p_reduced, &p_minor, &p_suspended, &p_instalments, &p_surcharge, &p_reminded, &p_court,
-	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_seizure, &p_crime, &p_crime_goods, &p_offsite, &p_credit, &p_duty, &p_cleared, &p_settled, &p_demolition, &p_disputed, &p_inspection, &p_simple, &p_simple_court, NULL,
+	&p_service, &p_remedies, &p_exempt, &p_child, &p_not_filed, &p_joined, &p_handed_over, &p_withdrawn, &p_withdrawn_late, &p_seizure, &p_crime, &p_crime_goods, &p_offsite, &p_credit, &p_duty, &p_cleared, &p_settled, &p_demolition, &p_disputed, &p_inspection, &p_simple, &p_simple_court, &p_papers_beside,
+	&p_confiscated, NULL,
 };

@@ -162,12 +162,18 @@ static bool by_measure(const struct json *when)
 	return yes;
 }
 
+// The procedure is about goods that are confiscated.
+static bool confiscating(const struct gen *g)
+{
+	return g->p->wants && strcmp(g->p->wants, "goods=yes") == 0;
+}
+
 static void choose_item(struct gen *g)
 {
 	fen_t low = 0, high = 0;
 	for (int tries = 0; tries < 400 && !g->item; tries++) {
 		const struct law_item *it = law_item_at(kit_pack(), gen_roll(g, law_item_count(kit_pack())));
-		if (usable(g, it, &low, &high))
+		if (usable(g, it, &low, &high) && (!confiscating(g) || gives(it, "confiscate_goods")))
 			g->item = it;
 	}
 	if (!g->item) {
@@ -244,12 +250,14 @@ static void write_penalty(struct gen *g)
 	struct arena *a = g->k->a;
 	bool warn = gives(g->item, "warning") && gen_roll(g, 3) == 0, take = gives(g->item, "confiscate_income") && gen_roll(g, 3) == 0 && !g->p->simple;
 	fen_t income = take ? (fen_t)(1 + gen_roll(g, 90000)) * 100 : 0;
-	const char *kinds = arena_printf(a, "'kinds':[%s'fine'%s]", warn ? "'warning'," : "", take ? ",'confiscate_income'" : "");
+	bool goods = confiscating(g) && gives(g->item, "confiscate_goods");
+	const char *kinds = arena_printf(a, "'kinds':[%s'fine'%s%s]", warn ? "'warning'," : "", take ? ",'confiscate_income'" : "", goods ? ",'confiscate_goods'" : "");
 	bool heard = g->fine >= limit_of(g, PARAM_HEARING_FINE_PERSON, PARAM_HEARING_FINE_COMPANY) ||
 		(take && income >= limit_of(g, PARAM_HEARING_CONFISCATION_PERSON, PARAM_HEARING_CONFISCATION_COMPANY));
 	gen_set(g, "fine", arena_printf(a, "%lld", (long long)g->fine));
-	gen_set(g, "penalty", arena_printf(a, "%s,'fine':%lld%s", kinds, (long long)g->fine, take ? arena_printf(a, ",'income':%lld",
-		(long long)income) : ""));
+	gen_set(g, "penalty", arena_printf(a, "%s,'fine':%lld%s%s", kinds, (long long)g->fine, take ? arena_printf(a, ",'income':%lld",
+		(long long)income) : "", goods ? ",'goods':[{'name':'工具','quantity':3,'unit':'件'}]" : ""));
+	gen_set(g, "goods", goods ? "yes" : "no");
 	gen_set(g, "no_income", take ? "" : "'no_income':true,");
 	gen_set(g, "over", arena_printf(a, "%lld", (long long)(strtoll(gen_fact(g, "law_high"), NULL, 10) + 100)));
 	gen_set(g, "more", arena_printf(a, "%lld", (long long)g->fine + 100));

@@ -16,7 +16,7 @@ static const double MOST = 1.15, MOST_PAIRS = 4.6;
 // What comes a few times in a case by its nature. Their rules compare each with each, and may.
 static const enum act_id few_types[] = {
 	ACT_RECUSAL, ACT_STATEMENT, ACT_STATEMENT_REVIEW, ACT_REMEDY, ACT_REMEDY_ANSWER, ACT_SEIZURE, ACT_SEIZURE_HANDLING, ACT_SEIZURE_RETURN,
-	ACT_SEIZURE_TRANSFER, ACT_GOODS_NOTICE, ACT_GOODS_DISPOSAL, ACT_GOODS_HANDOVER, ACT_TRANSFER_OBJECTION,
+	ACT_SEIZURE_TRANSFER, ACT_GOODS_NOTICE, ACT_GOODS_DISPOSAL, ACT_GOODS_HANDOVER, ACT_CONFISCATED_HANDLING, ACT_TRANSFER_OBJECTION,
 };
 static bool many_types[ACT_TYPES];      // the others that may come more than once
 

@@ -547,6 +547,64 @@ CASE(no_security)   // §28, §46 para 3
 	}
 }
 
+static int dispose(struct kit *k, int decision, const char *when, const char *quantity)
+{
+	return act(k, "confiscated_handling", when, arena_printf(k->a, "{'of':'%d','goods':[{'name':'渣土','quantity':%s,'unit':'吨'}],'method':'auction','basis':'x','done_at':'%s','place':'x',"
+		    "'disposer':'x','proceeds':100,'receipt':'1','witnesses':[{'name':'示例人乙'}]}", 1000 + decision, quantity, instant_text(k->a, at(when))));
+}
+
+// Is dealing with what was confiscated among the open acts?
+static bool offers_disposal(struct kit *k)
+{
+	judge(k);
+	for (size_t i = 0; i < k->ans.open_count; i++)
+		if (k->ans.open[i].type == &act_types[ACT_CONFISCATED_HANDLING] && k->ans.open[i].of >= 0)
+			return true;
+	return false;
+}
+
+static struct kit *dealt_with(struct held *h, struct whole *w, const char *const *quantities)
+{
+	static const char *const days[] = {"2026-06-10T10:00", "2026-06-11T10:00", "2026-06-12T10:00"};
+	struct kit *k = confiscated(h, w, "2.5");
+	k->now = at("2026-07-01");
+	for (size_t i = 0; quantities[i]; i++)
+		dispose(k, w->decision, days[i], quantities[i]);
+	return k;
+}
+
+CASE(confiscated_goods)   // 行政处罚法 §74 para 1: what the decision confiscated, all of it, once, and not what was set aside (R379, N015, N013)
+{
+	(void)state;
+	static const struct { const char *quantities[4]; bool offered; } rows[] = {{{NULL}, true}, {{"1.5", NULL}, true}, {{"1.5", "1", NULL}, false}};
+	struct held h;
+	struct whole w;
+	struct kit *k;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		k = dealt_with(&h, &w, rows[i].quantities);
+		assert_int_equal(offers_disposal(k), rows[i].offered);
+		good(k, "R379");
+	}
+	k = dealt_with(&h, &w, (const char *const[]){"1.5", "1", "0.001", NULL});
+	assert_int_equal(found(k, "R379"), 1);
+	assert_string_equal(finding_of(k, "R379")->wrong, "“行政处罚决定”清单上有渣土2.5吨，处理清单合计2.501吨，数量不一致。");
+	bad(k, "R379");
+	k = ordinary(NULL, &w);
+	k->now = at("2026-07-01");
+	assert_false(offers_disposal(k));              // a fine, nothing confiscated
+	dispose(k, w.decision, "2026-06-10T10:00", "1");
+	assert_int_equal(found(k, "N015"), 1);
+	assert_string_equal(finding_of(k, "N015")->wrong, "处罚决定没有没收物品，不能办理“没收物品处理”。");
+	bad(k, "N015");
+	k = confiscated(&h, &w, "2.5");
+	k->now = at("2026-07-01");
+	act(k, "remedy", "2026-06-01", "{'kind':'review','state':'accepted','day':'2026-06-01'}");
+	act(k, "remedy", "2026-06-20", "{'kind':'review','state':'ended_revoked','day':'2026-06-20'}");
+	assert_false(offers_disposal(k));
+	dispose(k, w.decision, "2026-06-22T10:00", "1");
+	bad(k, "N013");
+}
+
 CASE(lists)   // R379
 {
 	(void)state;
@@ -618,4 +676,4 @@ CASE(not_in_every_case)   // what has no ground is not put forward
 
 TABLE(table_seizure, T(basis), T(slight), T(approved_before), T(made_up_in_a_day), T(refusal_lifts), T(scene), T(seals), T(thirty_days), T(extension), T(tests),
       T(keeping), T(handling), T(confiscation), T(closing_with_goods), T(lifting), T(perishable), T(unclaimed), T(crime), T(no_security), T(lists),
-      T(confiscated_of_what_was_taken), T(not_in_every_case))
+      T(confiscated_of_what_was_taken), T(confiscated_goods), T(not_in_every_case))

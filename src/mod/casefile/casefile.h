@@ -13,6 +13,8 @@ struct people_view {
 	int64_t generation;
 };
 
+struct evidence_file;
+
 struct casefile {
 	const struct case_row *row;       // projection as stored; NULL while the first act is being recorded
 	const struct act_row *rows;       // acts as stored
@@ -25,6 +27,8 @@ struct casefile {
 	const struct unit *organ;         // CASE_PEOPLE: the organ in whose name the case runs
 	const struct json *organ_json;    // its declaration: review_organ, court, phone, bank ...; NULL
 	const struct people_view *people; // NULL: from the database
+	const struct evidence_file *files; // CASE_PEOPLE, when a paper shows one of them (scene_drawing): the files of the case
+	size_t file_count;
 };
 
 // 0: to be shown only: sensitive values as masks, nobody's officers read.

@@ -14,7 +14,7 @@
 //	     "officers": ["liwei", "zhangmin"],            accounts acting together
 //	     "values": {...},                by the declaration of the type. What the system fills in itself (facts, texts) may be left out
 //	     "of": "decision",               key of the act it speaks of (service, re-check ...)
-//	     "file": "pile.jpg",             of DIR/files: taken into the case's evidence store, its id goes into the field "file"
+//	     "file": "pile.jpg",             of DIR/files: taken into the case's evidence store, its id goes into the field for it ("file")
 //	     "approve": ["wanghai", {"by": "chenjun", "at": "-10T15:00", "opinion": "同意立案。", "result": "agree"}]
 //	                                     approvals that follow, in order of the steps; a bare account agrees two hours after the one before
 //	    }, ...]}, ...]
@@ -194,7 +194,16 @@ static struct err *officers(struct replay *r, const struct json *list, struct ac
 	return NULL;
 }
 
-// The picture of an evidence act, taken into the store as its recorder's upload.
+// Where an act of the type keeps its file: "file" of a piece of evidence, "picture" of a drawing.
+static const char *file_field(const struct act_type *t)
+{
+	for (const struct field *f = t->fields; f->name; f++)
+		if (f->widget && strcmp(f->widget, "file") == 0)
+			return f->name;
+	return "file";
+}
+
+// The picture of an evidence act or a drawing, taken into the store as its recorder's upload.
 static struct err *take_file(struct replay *r, const struct json *j, struct act_input *in)
 {
 	const char *name = json_get_text(j, "file"), *by = json_get_text(j, "by"), *key;
@@ -213,7 +222,7 @@ static struct err *take_file(struct replay *r, const struct json *j, struct act_
 		jw_key(&b, key);
 		jw_raw(&b, json_dump(r->a, member));
 	}
-	jw_kid(&b, "file", id);
+	jw_kid(&b, file_field(in->type), id);
 	jw_close(&b, '}');
 	return json_read(r->a, buf_text(&b), b.len, &in->values);
 }

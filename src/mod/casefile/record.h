@@ -12,5 +12,7 @@ struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int
 struct err *record_people(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more) MUST_CHECK;
 // What devices say of the evidence the acts name, into c->record.recordings.
 struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c) MUST_CHECK;
+// The files of the case into c->files, when one of its papers shows one.
+struct err *record_files(struct db *db, struct arena *a, const struct service *svc, struct casefile *c) MUST_CHECK;
 // Earlier decided cases of the party into c->record.prior; party_key NULL: unknown party.
 struct err *record_prior(struct db *db, struct arena *a, struct casefile *c, const char *party_key) MUST_CHECK;

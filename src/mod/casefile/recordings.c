@@ -73,3 +73,21 @@ struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c
 	c->record.recording_count = have;
 	return NULL;
 }
+
+static bool any_picture(const struct casefile *c)
+{
+	for (size_t i = 0; i < c->act_count; i++)
+		if (c->acts[i].t == ACT_SCENE_DRAWING && c->acts[i].v[SCENE_DRAWING_PICTURE].set)
+			return true;
+	return false;
+}
+
+struct err *record_files(struct db *db, struct arena *a, const struct service *svc, struct casefile *c)
+{
+	struct evidence_file *files;
+	if (!any_picture(c))
+		return NULL;
+	TRY(evidence_files(svc, db, a, c->record.region, c->record.case_id, &files, &c->file_count));
+	c->files = files;
+	return NULL;
+}

@@ -63,7 +63,8 @@ struct err *evidence_facts(struct db *db, struct arena *a, const char *region, i
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,
                           const struct user *by, instant_t at, int64_t *id) MUST_CHECK;
 
-// A photo as it is shown and bound: an upright JPEG of at most `edge` pixels a side. ERR_MEDIA "evidence.broken" and those of sniffing.
+// A photo as it is shown and bound: an upright JPEG of at most `edge` pixels a side. ERR_MEDIA "evidence.broken" and those of sniffing;
+// "evidence.altered" (ERR_INTERNAL): the bytes in the store are no longer those that came.
 struct err *evidence_picture(struct arena *a, const struct evidence_file *f, int edge, const char **bytes, size_t *n) MUST_CHECK;
 
 // Bytes of ours that must stay as they are (sealed papers), in the same store: durable when this returns. *sm3: their name there.

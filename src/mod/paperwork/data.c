@@ -3,91 +3,7 @@
 
 #include "core/text.h"
 #include "mod/paperwork/argument.h"
-#include "mod/paperwork/paperwork.h"
-
-struct writing {
-	struct buf b;
-	const struct service *svc;
-	const struct paper_kit *kit;
-	const struct casefile *c;
-};
-
-// ---- values with labels ----
-
-static const char *name_of(const struct writing *w, int64_t id)
-{
-	for (size_t i = 0; i < w->c->record.officer_count; i++)
-		if (w->c->record.officers[i].id == id)
-			return w->c->record.officers[i].name;
-	int at = casefile_act_index(w->c, id);
-	if (at < 0)
-		return NULL;
-	const struct law_act *act = &w->c->acts[at];
-	if (act->t == ACT_EVIDENCE && act->v[EVIDENCE_NAME].set)
-		return act->v[EVIDENCE_NAME].s;
-	return act->type->label;
-}
-
-static void key_label(struct buf *b, const char *name)
-{
-	jw_key(b, arena_printf(b->arena, "%s_label", name));
-}
-
-static void write_labels(struct writing *w, const struct field *f, const struct val *v)
-{
-	if (f->kind == FIELD_ENUM) {
-		key_label(&w->b, f->name);
-		jw_str(&w->b, code_label(f->codes, v->s));
-	} else if (f->kind == FIELD_ID) {
-		key_label(&w->b, f->name);
-		jw_str(&w->b, name_of(w, v->n));
-	} else if (f->kind == FIELD_ENUMS || f->kind == FIELD_IDS) {
-		key_label(&w->b, f->name);
-		jw_open(&w->b, '[');
-		for (size_t i = 0; i < v->count; i++)
-			jw_str(&w->b, f->kind == FIELD_ENUMS ? code_label(f->codes, v->texts[i]) : name_of(w, v->ids[i]));
-		jw_close(&w->b, ']');
-	}
-}
-
-static void write_values(struct writing *w, const struct field *fields, const struct val *v);
-
-static void write_field(struct writing *w, const struct field *f, const struct val *v)
-{
-	jw_key(&w->b, f->name);
-	if (f->kind == FIELD_OBJECT) {
-		jw_open(&w->b, '{');
-		write_values(w, f->sub, v->sub);
-		jw_close(&w->b, '}');
-	} else if (f->kind == FIELD_LIST) {
-		jw_open(&w->b, '[');
-		for (size_t i = 0; i < v->count; i++) {
-			jw_open(&w->b, '{');
-			write_values(w, f->sub, v->sub + i * field_count(f->sub));
-			jw_close(&w->b, '}');
-		}
-		jw_close(&w->b, ']');
-	} else if (f->kind == FIELD_INSTANT) {
-		jw_str(&w->b, instant_text(w->b.arena, v->n));
-	} else {
-		value_write_one(&w->b, f, v);
-	}
-	write_labels(w, f, v);
-}
-
-static void write_values(struct writing *w, const struct field *fields, const struct val *v)
-{
-	for (size_t i = 0; v && fields[i].name; i++) {
-		struct val one = v[i];
-		// The papers say 证明 themselves; some officers write it too.
-		if (one.set && strcmp(fields[i].name, "proves") == 0 && strncmp(one.s, "证明", strlen("证明")) == 0)
-			one.s += strlen("证明");
-		if (one.set)
-			write_field(w, &fields[i], &one);
-	}
-}
-
-// ---- the parts ----
+#include "mod/paperwork/data.h"
 
 static void write_organ(struct writing *w)
 {
@@ -158,7 +74,7 @@ static void write_party(struct writing *w)
 		jw_kstr(b, "sex", sex->set ? code_label(codes_sex, sex->s) : number ? idno_male(idno->s) ? "男" : "女" : NULL);
 		for (size_t i = 0; group_party[i].name; i++)
 			if (party->sub[i].set && i != GROUP_PARTY_SEX)
-				write_field(w, &group_party[i], &party->sub[i]);
+				writing_field(w, &group_party[i], &party->sub[i]);
 	}
 	jw_close(b, '}');
 }
@@ -233,7 +149,7 @@ static void write_facts(struct writing *w)
 				continue;
 			struct field named = *declared;
 			named.name = f->fact;
-			write_field(w, &named, v);
+			writing_field(w, &named, v);
 		}
 	}
 	jw_close(&w->b, '}');
@@ -250,7 +166,7 @@ static void write_evidence(struct writing *w)
 			continue;
 		jw_open(&w->b, '{');
 		jw_kint(&w->b, "no", ++no);
-		write_values(w, act->type->fields, act->v);
+		writing_values(w, act->type->fields, act->v);
 		jw_kstr(&w->b, "at", act->v[EVIDENCE_COLLECTED_AT].set ? instant_text(w->b.arena, act->v[EVIDENCE_COLLECTED_AT].n) : NULL);
 		jw_kint(&w->b, "pages", 1);
 		jw_close(&w->b, '}');
@@ -280,8 +196,8 @@ static void write_approvals(struct writing *w, int64_t of)
 		jw_kstr(&w->b, "opinion", act->v[APPROVAL_OPINION].s);
 		jw_kstr(&w->b, "result", act->v[APPROVAL_RESULT].s);
 		jw_kstr(&w->b, "result_label", code_label(codes_approve_result, act->v[APPROVAL_RESULT].s));
-		jw_kstr(&w->b, "name", name_of(w, act->by));
-		jw_kstr(&w->b, "sign", printed_name(w, name_of(w, act->by)));
+		jw_kstr(&w->b, "name", writing_name(w, act->by));
+		jw_kstr(&w->b, "sign", printed_name(w, writing_name(w, act->by)));
 		jw_kstr(&w->b, "at", instant_text(w->b.arena, act->at));
 		jw_close(&w->b, '}');
 	}
@@ -329,9 +245,9 @@ static void write_prior(struct writing *w)
 		jw_open(&w->b, '{');
 		write_own(w, act, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, last))));
 		write_own(w, act, "number", act->number);
-		write_own(w, act, "by", name_of(w, act->by));
+		write_own(w, act, "by", writing_name(w, act->by));
 		write_until(w, act);
-		write_values(w, act->type->fields, act->v);
+		writing_values(w, act->type->fields, act->v);
 		jw_close(&w->b, '}');
 	}
 	jw_close(&w->b, '}');
@@ -358,7 +274,7 @@ static void write_doc(struct writing *w, int act, const struct paper_kind *kind,
 	jw_close(b, '}');
 }
 
-static void write_act(struct writing *w, int act)
+static struct err *write_act(struct writing *w, int act)
 {
 	const struct law_act *x = act >= 0 ? &w->c->acts[act] : NULL;
 	jw_key(&w->b, "act");
@@ -368,12 +284,14 @@ static void write_act(struct writing *w, int act)
 		write_own(w, x, "label", x->type->label);
 		write_own(w, x, "basis", x->type->basis);
 		write_own(w, x, "day", day_text(w->b.arena, instant_day(x->at)));
-		write_own(w, x, "by", name_of(w, x->by));
-		jw_kstr(&w->b, "by_sign", printed_name(w, name_of(w, x->by)));
+		write_own(w, x, "by", writing_name(w, x->by));
+		jw_kstr(&w->b, "by_sign", printed_name(w, writing_name(w, x->by)));
 		write_until(w, x);
-		write_values(w, x->type->fields, x->v);
+		writing_values(w, x->type->fields, x->v);
+		TRY(writing_picture(w, x));
 	}
 	jw_close(&w->b, '}');
+	return NULL;
 }
 
 // The act this one names, with the title of its paper: 《责令改正通知书》（…字〔2026〕第0041号）.
@@ -390,7 +308,7 @@ static void write_of(struct writing *w, const struct law_act *act)
 		write_own(w, named, "day", day_text(w->b.arena, instant_day(paper_instant(w->c, of))));
 		write_own(w, named, "number", named->number);
 		write_until(w, named);
-		write_values(w, named->type->fields, named->v);
+		writing_values(w, named->type->fields, named->v);
 	}
 	jw_close(&w->b, '}');
 }
@@ -428,7 +346,7 @@ struct err *paper_data(struct arena *a, const struct service *svc, const struct 
 	write_evidence(&w);
 	write_approvals(&w, x ? x->id : 0);
 	write_prior(&w);
-	write_act(&w, act);
+	TRY(write_act(&w, act));
 	write_of(&w, x);
 	write_service(&w, x);
 	argument_write(&w.b, c, x);
