@@ -58,7 +58,7 @@ struct err *load_empty_command(struct command_call *c)
 
 static struct err *read_roles(struct command_call *c, const char *list, unsigned *out)
 {
-	char *rest = list ? arena_strdup(c->arena, list) : NULL;
+	char *rest = arena_strdup_null(c->arena, list);
 	*out = 0;
 	for (char *word; rest && (word = strsep(&rest, ","));) {
 		if (!role_bit(word))

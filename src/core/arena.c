@@ -153,6 +153,11 @@ char *arena_strdup(struct arena *a, const char *s)
 	return arena_strndup(a, s, strlen(s));
 }
 
+char *arena_strdup_null(struct arena *a, const char *s)
+{
+	return s ? arena_strdup(a, s) : NULL;
+}
+
 // What was just written at the end of the current block, now counted as taken; rounding included, it is zero there.
 static char *claim(struct arena *a, size_t n)
 {

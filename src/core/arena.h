@@ -24,6 +24,7 @@ void *arena_room(struct arena *a, size_t size) __attribute__((returns_nonnull, m
 void *arena_array(struct arena *a, size_t n, size_t size) __attribute__((returns_nonnull, malloc));
 
 char *arena_strdup(struct arena *a, const char *s) __attribute__((returns_nonnull));
+char *arena_strdup_null(struct arena *a, const char *s);   // NULL stays NULL
 char *arena_strndup(struct arena *a, const char *s, size_t n) __attribute__((returns_nonnull));
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3), returns_nonnull));
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0), returns_nonnull));

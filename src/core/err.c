@@ -35,16 +35,11 @@ void err_add_field(struct arena *a, struct err **e, const char *path, const char
 	(*e)->last = f;
 }
 
-static const char *text_copy(struct arena *a, const char *s)
-{
-	return s ? arena_strdup(a, s) : NULL;
-}
-
 struct err *err_copy(struct arena *a, const struct err *e)
 {
 	struct err *to = NEW(a, struct err), *field_holder = to;
-	*to = (struct err){.kind = e->kind, .code = text_copy(a, e->code), .text = text_copy(a, e->text), .article = text_copy(a, e->article), .mend = text_copy(a, e->mend),
-		.rule = text_copy(a, e->rule), .cause = text_copy(a, e->cause), .file = e->file, .line = e->line, .next = e->next ? err_copy(a, e->next) : NULL};
+	*to = (struct err){.kind = e->kind, .code = arena_strdup_null(a, e->code), .text = arena_strdup_null(a, e->text), .article = arena_strdup_null(a, e->article), .mend = arena_strdup_null(a, e->mend),
+		.rule = arena_strdup_null(a, e->rule), .cause = arena_strdup_null(a, e->cause), .file = e->file, .line = e->line, .next = e->next ? err_copy(a, e->next) : NULL};
 	for (const struct err_field *f = e->fields; f; f = f->next)
 		err_add_field(a, &field_holder, f->path, "%s", f->text);
 	return to;

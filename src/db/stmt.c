@@ -157,30 +157,6 @@ void db_stream(struct db_stmt *s)
 	s->db->driver->stream(s);
 }
 
-static const char *copy_text(struct arena *a, const char *s)
-{
-	return s ? arena_strdup(a, s) : NULL;
-}
-
-struct err *db_err_copy(struct arena *a, const struct err *e)
-{
-	struct err *copy = NEW(a, struct err);
-	*copy = *e;
-	copy->code = copy_text(a, e->code);
-	copy->text = copy_text(a, e->text);
-	copy->article = copy_text(a, e->article);
-	copy->mend = copy_text(a, e->mend);
-	copy->rule = copy_text(a, e->rule);
-	copy->cause = copy_text(a, e->cause);
-	copy->fields = copy->last = NULL;
-	for (const struct err_field *f = e->fields; f; f = f->next) {
-		struct err *same = copy;
-		err_add_field(a, &same, f->path, "%s", f->text);
-	}
-	copy->next = e->next ? db_err_copy(a, e->next) : NULL;
-	return copy;
-}
-
 struct err *db_run_text(struct db *db, struct arena *a, const char *text)
 {
 	return db->driver->run_text(db, a, text);

@@ -78,9 +78,6 @@ struct err *db_exec_rows(struct db *db, struct arena *a, const struct db_sql *sq
 // Big results: rows come one by one instead of all at once. Call after db_prepare.
 void db_stream(struct db_stmt *s);
 
-// An error made in a passing arena, copied whole into one that stays.
-struct err *db_err_copy(struct arena *a, const struct err *e);
-
 // Tests and migrations only: text of our own, several statements, no parameters.
 struct err *db_run_text(struct db *db, struct arena *a, const char *text) MUST_CHECK;
 // Tests: the plan of a statement, one line a step.

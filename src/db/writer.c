@@ -112,7 +112,7 @@ static void fail_rest(struct job **jobs, int n, const struct err *e)
 {
 	for (int i = 0; i < n; i++)
 		if (!jobs[i]->e)
-			jobs[i]->e = db_err_copy(jobs[i]->arena, e);
+			jobs[i]->e = err_copy(jobs[i]->arena, e);
 }
 
 // One transaction with n jobs. Returns what undid them all, or NULL (single jobs may still have failed).

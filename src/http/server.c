@@ -338,7 +338,7 @@ struct err *http_start(struct arena *a, struct http *h)
 		listen_close(s->fd, s->path);
 		return err_new(a, ERR_INTERNAL, "http.start", "网络服务无法启动。");
 	}
-	s->path = s->path ? arena_strdup(h->arena, s->path) : NULL;
+	s->path = arena_strdup_null(h->arena, s->path);
 	h->sockets = s;
 	return NULL;
 }

@@ -24,7 +24,7 @@ static void spool_release(void *object)
 void http_stream_as(struct request *req, const char *type, const char *name)
 {
 	req->inner->stream_type = arena_strdup(req->arena, type);
-	req->inner->stream_name = name ? arena_strdup(req->arena, name) : NULL;
+	req->inner->stream_name = arena_strdup_null(req->arena, name);
 }
 
 static struct err *disk(struct request *req)

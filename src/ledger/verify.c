@@ -63,8 +63,8 @@ static struct err *run_hook(struct verifier *v, const struct ledger_hook *h, con
 	struct err *e = NULL;
 	for (size_t i = 0; i < n && !e; i++) {
 		e = h->check(v->db, scratch, leaves[i], h->arg, &why[i]);
-		why[i] = why[i] ? arena_strdup(v->passing, why[i]) : NULL;
-		e = e ? db_err_copy(v->passing, e) : NULL;
+		why[i] = arena_strdup_null(v->passing, why[i]);
+		e = e ? err_copy(v->passing, e) : NULL;
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
@@ -183,7 +183,7 @@ static struct err *walk(struct verifier *v)
 	TRY(check_heads(v));
 	TRY(leaf_all(v->db, v->a, check_leaf, v));
 	struct err *e = v->n ? check_gathered(v) : NULL;
-	return e ? db_err_copy(v->a, e) : check_end(v);
+	return e ? err_copy(v->a, e) : check_end(v);
 }
 
 struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_head *expected, const struct ledger_hook *hooks, struct ledger_report *out)

@@ -185,7 +185,7 @@ static struct sheet sheet_read(const struct layout *l)
 {
 	double mm[4] = {37, 26, 35, 28}, v[4];
 	const char *margin = node_attr(l->tpl->doc, "margin");
-	char *copy = margin ? arena_strdup(l->a, margin) : NULL, *word;
+	char *copy = arena_strdup_null(l->a, margin), *word;
 	int n = 0;
 	for (int i = 0; i < 4; i++)
 		v[i] = mm[i] * 72 / 25.4;

@@ -4,11 +4,6 @@
 #include "paper/display.h"
 #include "paper/layout.h"
 
-static const char *text_copy(struct arena *a, const char *s)
-{
-	return s ? arena_strdup(a, s) : NULL;
-}
-
 static void *bytes_copy(struct arena *a, const void *from, size_t n)
 {
 	return n ? memcpy(arena_room(a, n), from, n) : NULL;
@@ -33,7 +28,7 @@ static void page_copy(struct arena *a, const struct paper_page *from, struct pap
 		it->glyphs = it->kind == ITEM_GLYPHS ? bytes_copy(a, it->glyphs, it->n * sizeof *it->glyphs) : NULL;
 		it->cells = it->kind == ITEM_CELLS ? bytes_copy(a, it->cells, it->n * 2) : NULL;
 		it->picture = picture_copy(a, it->picture);
-		it->name = text_copy(a, it->name);
+		it->name = arena_strdup_null(a, it->name);
 	}
 }
 
@@ -46,16 +41,16 @@ struct paper_doc *paper_doc_copy(struct arena *a, const struct paper_doc *from)
 	for (size_t i = 0; i < from->n_pages; i++)
 		page_copy(a, &from->pages[i], &pages[i]);
 	for (size_t i = 0; i < from->n_marks; i++)
-		marks[i].name = text_copy(a, marks[i].name);
+		marks[i].name = arena_strdup_null(a, marks[i].name);
 	for (size_t i = 0; i < from->n_missing; i++) {
-		missing[i].path = text_copy(a, missing[i].path);
-		missing[i].label = text_copy(a, missing[i].label);
+		missing[i].path = arena_strdup_null(a, missing[i].path);
+		missing[i].label = arena_strdup_null(a, missing[i].label);
 	}
 	to->pages = pages;
 	to->marks = marks;
 	to->missing = missing;
-	to->title = text_copy(a, from->title);
-	to->template_sm3 = text_copy(a, from->template_sm3);
-	to->fill = text_copy(a, from->fill);
+	to->title = arena_strdup_null(a, from->title);
+	to->template_sm3 = arena_strdup_null(a, from->template_sm3);
+	to->fill = arena_strdup_null(a, from->fill);
 	return to;
 }

@@ -50,7 +50,7 @@ static xmlNode *child(xmlNode *n, const char *name)
 static const char *text_in(struct arena *a, xmlNode *n)
 {
 	xmlChar *s = n ? xmlNodeGetContent(n) : NULL;
-	const char *out = s ? arena_strdup(a, (const char *)s) : NULL;
+	const char *out = arena_strdup_null(a, (const char *)s);
 	xmlFree(s);
 	return out;
 }
@@ -58,7 +58,7 @@ static const char *text_in(struct arena *a, xmlNode *n)
 static const char *attribute(struct arena *a, xmlNode *n, const char *name)
 {
 	xmlChar *s = xmlGetProp(n, (const xmlChar *)name);
-	const char *out = s ? arena_strdup(a, (const char *)s) : NULL;
+	const char *out = arena_strdup_null(a, (const char *)s);
 	xmlFree(s);
 	return out;
 }

@@ -69,11 +69,6 @@ static size_t slot_of(const struct people_cache *c, int64_t id)
 	return i;
 }
 
-static const char *text_copy(struct arena *a, const char *s)
-{
-	return s ? arena_strdup(a, s) : NULL;
-}
-
 // Every text of an officer. One more there is one more here.
 static void officer_copy(struct arena *a, const struct law_officer *from, struct law_officer *to)
 {
@@ -81,9 +76,9 @@ static void officer_copy(struct arena *a, const struct law_officer *from, struct
 	const char **texts[] = {&to->name, &to->certificate, &to->category, &to->area, &to->post};
 	_Static_assert(sizeof *to == sizeof to->states + 5 * sizeof(char *) + 40, "struct law_officer has changed: copy its texts here");
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		*texts[i] = text_copy(a, *texts[i]);
+		*texts[i] = arena_strdup_null(a, *texts[i]);
 	for (int i = 0; i < to->state_count; i++)
-		to->states[i].state = text_copy(a, to->states[i].state);
+		to->states[i].state = arena_strdup_null(a, to->states[i].state);
 }
 
 bool people_cache_get(const struct people_view *v, struct arena *a, int64_t id, struct law_officer *out)
@@ -120,8 +115,8 @@ void people_cache_put(const struct people_view *v, const struct law_officer *o)
 static struct case_unit_row *unit_copy(struct arena *a, const struct case_unit_row *from)
 {
 	struct case_unit_row *to = NEW(a, struct case_unit_row);
-	*to = (struct case_unit_row){from->id, text_copy(a, from->name), text_copy(a, from->short_name), text_copy(a, from->path), text_copy(a, from->kind),
-		text_copy(a, from->region_code), text_copy(a, from->organ)};
+	*to = (struct case_unit_row){from->id, arena_strdup_null(a, from->name), arena_strdup_null(a, from->short_name), arena_strdup_null(a, from->path), arena_strdup_null(a, from->kind),
+		arena_strdup_null(a, from->region_code), arena_strdup_null(a, from->organ)};
 	return to;
 }
 
