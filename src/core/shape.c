@@ -113,6 +113,13 @@ static void read_one(struct reading *r, const struct field *f, const struct json
 		fault(r, &here, "“%s”%s。", f->label, wrong);
 }
 
+// A switch that is off and a list of nothing hold nothing.
+static bool holds(const struct field *f, const struct val *v)
+{
+	bool many = f->kind == FIELD_ENUMS || f->kind == FIELD_IDS || f->kind == FIELD_TEXTS || f->kind == FIELD_LIST;
+	return many ? v->count > 0 : f->kind != FIELD_BOOL || v->n;
+}
+
 // show_if is "name" or "name=code" (several codes by |): does it hold among these values?
 bool shape_shown(const struct field *fields, const struct val *values, const char *cond)
 {
@@ -125,7 +132,7 @@ bool shape_shown(const struct field *fields, const struct val *values, const cha
 	if (!fields[i].name || !values[i].set)
 		return false;
 	if (!cond[n])
-		return fields[i].kind != FIELD_BOOL || values[i].n;
+		return holds(&fields[i], &values[i]);
 	const char *wanted = cond + n + 1;
 	if (values[i].s && text_in_list(wanted, values[i].s))
 		return true;

@@ -309,16 +309,43 @@ static const char *judgement(const char *result)
 	return api_format("{\"result\":\"%s\",\"opinion\":\"同意。\",\"version\":%lld}", result, (long long)json_get_int(api_expect(200, "clerk1", "GET", list_path, NULL), "version", 0));
 }
 
+// What the answer offers this person, and what it says the list waits for.
+static const char *offered(const char *who, const char **waits)
+{
+	const struct json *l = api_expect(200, who, "GET", list_path, NULL), *doings = json_get(l, "doings");
+	*waits = json_get_text(l, "waits") ? copied(l, "waits") : NULL;
+	return json_size(doings) ? copied(json_at(doings, 0), "what") : NULL;
+}
+
+static void doings_test(const char *who, const char *what, const char *waits)
+{
+	const char *said, *doing = offered(who, &said);
+	if (what)
+		assert_string_equal(doing, what);
+	else
+		assert_null(doing);
+	if (waits)
+		assert_non_null(strstr(said, waits));
+	else
+		assert_null(said);
+}
+
 static void appraise_test(void)
 {
+	doings_test("clerk1", NULL, "由其他两人鉴定");
+	doings_test("legal1", "appraise", NULL);
+	doings_test("supervisor1", NULL, "等待鉴定");
 	const char *post = api_format("%s/opinions", list_path), *yes = "{\"result\":\"destroy\",\"opinion\":\"没有继续保存的价值。\"}";
 	assert_int_equal(api_call("clerk1", "POST", post, yes).status, 403);                 // proposed it
 	assert_int_equal(api_call("principal1", "POST", api_format("%s/judge", list_path), judgement("approve")).status, 409);      // nobody has looked
 	api_expect(400, "legal1", "POST", post, api_format("{\"result\":\"destroy\",\"opinion\":\"x\",\"keep\":[\"%s\"]}", old_ids[1]));
 	assert_string_equal(json_get_text(api_expect(200, "legal1", "POST", post, yes), "state"), "proposed");
+	doings_test("legal1", NULL, "已经鉴定过");
 	assert_int_equal(api_call("legal1", "POST", post, yes).status, 409);                 // the same person twice
 	assert_string_equal(json_get_text(api_expect(200, "head1", "POST", post, yes), "state"), "appraised");
 	assert_int_equal(api_call("head1", "POST", post, yes).status, 409);
+	doings_test("legal1", NULL, "等待负责人审批");
+	doings_test("principal1", "judge", NULL);
 }
 
 static const char *stored(const char *id)
@@ -391,6 +418,7 @@ static void judge_test(void)
 	assert_int_equal(ids[0], 1);
 	l = api_expect(200, "clerk1", "GET", list_path, NULL);
 	assert_string_equal(json_get_text(l, "state"), "done");
+	doings_test("principal1", NULL, NULL);
 	for (size_t i = 0; i < 2; i++)
 		assert_string_equal(json_get_text(json_at(json_get(l, "files"), i), "state"), "destroyed");
 	// The third's photo is gone; what a file that is kept still needs is there.

@@ -35,7 +35,7 @@ test('a volume is bound and the case says where it lies', async () => {
 	await w.picture('archive-books-empty')
 	await w.page.getByRole('button', { name: '合订成卷' }).click()
 	const dialog = w.page.getByRole('dialog')
-	await dialog.getByLabel('选择单位').first().click()
+	await dialog.getByLabel('办案单位').first().click()
 	await w.page.locator('.el-select-dropdown:visible').getByText(unit, { exact: true }).click()
 	await dialog.getByText(/共 1 件可以合订/).waitFor()
 	await dialog.getByLabel('检查人').fill('甲检查')

@@ -15,6 +15,14 @@ struct err *archive_obstacle(struct db *db, struct arena *a, const struct servic
 // What a person who may see it is shown; "没有找到该销毁清册" else. In a job.
 struct err *list_seen(struct request *req, struct db *db, struct destruction_row **out) MUST_CHECK;
 
+// ---- doing.c: who may do what on a list now; in a job ----
+enum { LIST_APPRAISERS = 2 };
+struct err *list_may_appraise(struct request *req, const struct destruction_row *l, const struct opinion_row *said, size_t n) MUST_CHECK;
+struct err *list_may_judge(struct request *req, const struct destruction_row *l, const struct opinion_row *said, size_t n) MUST_CHECK;
+// "doings": what this person may do now; "waits": what the list waits for, or why not for this person; null: for nothing.
+extern const struct field list_doing_answer[];
+void list_doings_write(struct request *req, const struct destruction_row *l, const struct opinion_row *said, size_t n);
+
 // ---- destroy.c: the job "archive.destroy" ----
 struct err *destroy_run(struct job_run *job) MUST_CHECK;
 // The same without a job: for the command line and tests. step as of a bundle.

@@ -1,11 +1,10 @@
-// list_api.c: lists of destruction: proposed, appraised by two, approved or returned; each step is a leaf. The rules of who: whoever proposes does
-// not appraise, whoever appraises does not approve.
+// list_api.c: lists of destruction: proposed, appraised by two, approved or returned; each step is a leaf. Who may do which: doing.c.
 #include <string.h>
 
 #include "mod/archive/archive.h"
 #include "mod/evidence/evidence.h"
 
-enum { CASES_MOST = 500, APPRAISERS = 2 };
+enum { CASES_MOST = 500 };
 const struct code list_states[] = {{"proposed", "待鉴定"}, {"appraised", "待批准"}, {"approved", "已批准，正在销毁"}, {"returned", "已退回"}, {"done", "已销毁"}, {0}};
 static const struct code item_states[] = {{"listed", "拟销毁"}, {"kept", "继续保管"}, {"going", "正在销毁"}, {"destroyed", "已销毁"}, {0}};
 static const struct code results[] = {{"destroy", "可以销毁"}, {"return", "退回"}, {0}};
@@ -121,6 +120,7 @@ static struct err *answer(struct request *req, struct db *db, int64_t id, const 
 	list_write(&req->out, l);
 	files_write(&req->out, rows, n);
 	opinions_write(req, opinions, m);
+	list_doings_write(req, l, opinions, m);
 	jw_key(&req->out, "left_out");
 	jw_open(&req->out, '[');
 	for (size_t i = 0; i < n_left; i++)
@@ -257,8 +257,8 @@ enum { OPINION_RESULT, OPINION_TEXT, OPINION_KEEP, OPINION_WHY };
 static const struct field opinion_body[] = {
 	[OPINION_RESULT] = {.name = "result", .label = "鉴定结论", .kind = FIELD_ENUM, .codes = results, .flags = FIELD_REQUIRED},
 	[OPINION_TEXT] = {.name = "opinion", .label = "鉴定意见", .kind = FIELD_LONG, .max = 500, .flags = FIELD_REQUIRED},
-	[OPINION_KEEP] = {.name = "keep", .label = "继续保管的案卷", .kind = FIELD_IDS, .max = CASES_MOST},
-	[OPINION_WHY] = {.name = "why", .label = "继续保管的理由", .kind = FIELD_TEXT, .max = 200},
+	[OPINION_KEEP] = {.name = "keep", .label = "继续保管的案卷", .kind = FIELD_IDS, .max = CASES_MOST, .help = "没有就不选。"},
+	[OPINION_WHY] = {.name = "why", .label = "继续保管的理由", .kind = FIELD_TEXT, .max = 200, .flags = FIELD_REQUIRED, .show_if = "keep"},
 	{0},
 };
 
@@ -281,19 +281,6 @@ static struct err *release(struct request *req, struct db *db, const struct dest
 	return NULL;
 }
 
-static struct err *may_appraise(struct request *req, const struct destruction_row *l, const struct opinion_row *rows, size_t n)
-{
-	const struct user *u = user_of(req);
-	if (strcmp(l->state, "proposed") != 0)
-		return err_new(req->arena, ERR_CONFLICT, "archive.state", "这份清册%s，不能再鉴定。请刷新后再看。", code_label(list_states, l->state));
-	if (l->by_id == u->id)
-		return err_new(req->arena, ERR_FORBIDDEN, "archive.self", "提出清册的人不能鉴定，请由其他两人鉴定。");
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].by_id == u->id)
-			return err_new(req->arena, ERR_CONFLICT, "archive.twice", "您已经鉴定过这份清册，还要由另一人鉴定。");
-	return NULL;
-}
-
 static struct err *appraise_job(struct request *req, struct db *db, void *arg)
 {
 	const struct val *v = req->body;
@@ -306,13 +293,13 @@ static struct err *appraise_job(struct request *req, struct db *db, void *arg)
 	(void)arg;
 	TRY(list_seen(req, db, &l));
 	TRY(opinion_list(db, req->arena, l->region_code, l->id, &rows, &n));
-	TRY(may_appraise(req, l, rows, n));
+	TRY(list_may_appraise(req, l, rows, n));
 	TRY(opinion_add(db, req->arena, &(struct opinion_add_in){l->region_code, l->id, u->id, u->name, v[OPINION_RESULT].s, v[OPINION_TEXT].s, req->now}));
 	for (size_t i = 0; i < v[OPINION_KEEP].count; i++)
 		TRY(take_off(req, db, l, v[OPINION_KEEP].ids[i], v[OPINION_WHY].s));
 	if (returned)
 		TRY(release(req, db, l, arena_printf(req->arena, "鉴定退回：%s", v[OPINION_TEXT].s)));
-	TRY(destruction_move(db, req->arena, l->region_code, l->id, l->version, returned ? "returned" : n + 1 >= APPRAISERS ? "appraised" : "proposed", &changed));
+	TRY(destruction_move(db, req->arena, l->region_code, l->id, l->version, returned ? "returned" : n + 1 >= LIST_APPRAISERS ? "appraised" : "proposed", &changed));
 	if (!changed)
 		return err_stale(req->arena, "销毁清册");
 	TRY(leaf(req, db, l, returned ? "returned" : "appraised"));
@@ -321,10 +308,6 @@ static struct err *appraise_job(struct request *req, struct db *db, void *arg)
 
 static struct err *opinion_post(struct request *req)
 {
-	struct err *e = NULL;
-	if (req->body[OPINION_KEEP].count && !req->body[OPINION_WHY].set)
-		err_add_field(req->arena, &e, "why", "请写明继续保管的理由。");
-	TRY(e);
 	return request_write(req, appraise_job, NULL);
 }
 
@@ -339,29 +322,21 @@ static const struct field judge_body[] = {
 	{0},
 };
 
-static struct err *may_judge(struct request *req, struct db *db, const struct destruction_row *l)
-{
-	struct opinion_row *rows;
-	size_t n;
-	TRY(opinion_list(db, req->arena, l->region_code, l->id, &rows, &n));
-	if (strcmp(l->state, "appraised") != 0)
-		return err_new(req->arena, ERR_CONFLICT, "archive.state", "这份清册%s，现在不能审批。", code_label(list_states, l->state));
-	for (size_t i = 0; i < n; i++)
-		if (rows[i].by_id == user_of(req)->id)
-			return err_new(req->arena, ERR_FORBIDDEN, "archive.self", "鉴定人不能批准，请由其他负责人批准。");
-	return l->version == req->body[JUDGE_VERSION].n ? NULL : err_stale(req->arena, "销毁清册");
-}
-
 static struct err *judge_job(struct request *req, struct db *db, void *arg)
 {
 	const struct val *v = req->body;
 	const struct user *u = user_of(req);
 	struct destruction_row *l;
+	struct opinion_row *rows;
+	size_t n;
 	int64_t changed, job = DB_NULL_INT;
 	bool approved = strcmp(v[JUDGE_RESULT].s, "approve") == 0;
 	(void)arg;
 	TRY(list_seen(req, db, &l));
-	TRY(may_judge(req, db, l));
+	TRY(opinion_list(db, req->arena, l->region_code, l->id, &rows, &n));
+	TRY(list_may_judge(req, l, rows, n));
+	if (l->version != v[JUDGE_VERSION].n)
+		return err_stale(req->arena, "销毁清册");
 	if (approved)
 		TRY(job_add(req, db, "archive.destroy", arena_printf(req->arena, "销毁案卷：%s", l->number), arena_printf(req->arena, "{\"list\":\"%lld\"}", (long long)l->id), &job));
 	else
@@ -400,6 +375,7 @@ static const struct field one_opinion[] = {
 static const struct field row_answer[] = {LIST_FIELDS, {0}};
 static const struct field list_answer[] = {
 	LIST_FIELDS, {.name = "files", .label = "案卷", .kind = FIELD_LIST, .sub = file_answer}, {.name = "opinions", .label = "鉴定意见", .kind = FIELD_LIST, .sub = one_opinion},
+	{.name = "doings", .label = "本人现在可以办理的", .kind = FIELD_LIST, .sub = list_doing_answer}, {.name = "waits", .label = "等待什么", .kind = FIELD_TEXT},
 	{.name = "left_out", .label = "没有列入的到期案卷及原因", .kind = FIELD_TEXTS}, {0},
 };
 

@@ -75,6 +75,11 @@ export interface DestructionFile {
 	why: string | null
 	files: number
 }
+export interface Doing {
+	what: 'appraise' | 'judge'
+	label: string
+	say: string
+}
 export interface Destruction {
 	id: string
 	number: string
@@ -92,6 +97,8 @@ export interface Destruction {
 	job: string | null
 	version: number
 	files?: DestructionFile[]
+	doings?: Doing[]
+	waits?: string | null
 	opinions?: { by: string; mine: boolean; result_label: string; opinion: string; at: string }[]
 	left_out?: string[]
 }

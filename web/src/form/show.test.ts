@@ -49,6 +49,11 @@ it('paths of faults', () => {
 	expect(pathLabel(fields, 'goods.1.quantity')).toBe('物品清单第 2 行 › 数量')
 })
 
+it('a list of nothing shows nothing', () => {
+	expect(shown({ name: 'why', show_if: 'keep' }, { keep: [] })).toBe(false)
+	expect(shown({ name: 'why', show_if: 'keep' }, { keep: ['1'] })).toBe(true)
+})
+
 it('empty is empty', () => {
 	expect(same({ a: '' }, {})).toBe(true)
 	expect(same({ a: [1] }, { a: [1, 2] })).toBe(false)

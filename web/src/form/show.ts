@@ -11,7 +11,7 @@ export function shown(field: Field | Pick<Field, 'name' | 'show_if'>, holder: Va
 	const [name = '', codes] = field.show_if.split('=', 2)
 	const value = holder[name]
 	if (value === undefined || value === null || value === '') return false
-	if (codes === undefined) return value !== false
+	if (codes === undefined) return Array.isArray(value) ? value.length > 0 : value !== false
 	return codes.split('|').some((code) => matches(value, code))
 }
 

@@ -1,7 +1,8 @@
 // Declarations of what the service takes, from its OpenAPI document: labels, kinds, code lists. Loaded once, only where a form needs it.
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { api } from '@/api/client'
+import { asApiError, type ApiError } from '@/api/error'
 import type { Label } from '@/api/model'
 
 export interface Declared {
@@ -37,6 +38,7 @@ export interface JsonSchema {
 	'x-widget'?: string
 }
 interface Operation {
+	responses?: Record<string, { content?: Record<string, { schema?: JsonSchema }> }>
 	requestBody?: { content?: Record<string, { schema?: JsonSchema }> }
 	parameters?: { name: string; schema?: JsonSchema }[]
 }
@@ -68,8 +70,15 @@ export function declared(schema: JsonSchema | undefined): Declared[] {
 	}))
 }
 
+// What an operation answers; of a list, one row of it.
+function answered(op: Operation | undefined): JsonSchema | undefined {
+	const whole = (op?.responses?.['200'] ?? op?.responses?.['201'])?.content?.['application/json']?.schema
+	return whole?.properties?.items?.items ?? whole
+}
+
 export const useSchema = defineStore('schema', () => {
 	const doc = ref<Document | null>(null)
+	const error = shallowRef<ApiError | null>(null)
 	let asked: Promise<void> | null = null
 
 	function load(): Promise<void> {
@@ -77,14 +86,18 @@ export const useSchema = defineStore('schema', () => {
 			.get<Document>('/openapi.json')
 			.then((got) => {
 				doc.value = got
+				error.value = null
 			})
 			.catch((cause) => {
 				asked = null
+				error.value = asApiError(cause)
 				throw cause
 			})
 		return asked
 	}
+	// Asked for by the first who needs it; what could not be loaded is said by the form that stays empty (FormDialog).
 	function operation(method: string, path: string): Operation | undefined {
+		if (!doc.value && !asked && !error.value) void load().catch(() => undefined)
 		const paths = doc.value?.paths ?? {}
 		return (paths[`/api${path}`] ?? paths[path])?.[method.toLowerCase()]
 	}
@@ -95,7 +108,8 @@ export const useSchema = defineStore('schema', () => {
 		const op = operation(method, path)
 		const param = op?.parameters?.find((p) => p.name === name)?.schema
 		if (param) return codesOf(param)
-		return body(method, path).find((f) => f.name === name)?.codes ?? []
+		const answer = answered(op)?.properties?.[name]
+		return body(method, path).find((f) => f.name === name)?.codes ?? (answer ? codesOf(answer) : [])
 	}
-	return { load, body, codes, doc }
+	return { load, body, codes, doc, error }
 })
