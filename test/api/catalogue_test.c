@@ -55,7 +55,7 @@ static void item_pages_test(void)
 // The law pack knows the whole country as "".
 static bool in_force_here(const char *region)
 {
-	return !*region || strcmp(region, "320000") == 0 || strcmp(region, "320600") == 0 || strcmp(region, "320613") == 0;
+	return !*region || strcmp(region, "000000") == 0 || strcmp(region, "320000") == 0 || strcmp(region, "320600") == 0 || strcmp(region, "320613") == 0;
 }
 
 // What is in force at a place: the country's, the province's, the city's and its own; never another place's (立法法 §98-§100).
@@ -119,6 +119,11 @@ static void benchmarks_test(void)
 	for (size_t i = 0; i < law_benchmark_count(api_svc->law); i++)
 		expected += in_force_here(law_benchmark_at(api_svc->law, i)->region);
 	assert_int_equal(json_size(list("/api/benchmarks?region=320613")), expected);
+	// One's own place first, then the wider ones, elsewhere last.
+	for (size_t i = 0; i < json_size(all); i++)
+		assert_int_equal(in_force_here(json_get_text(json_at(all, i), "region")), i < expected);
+	for (size_t i = 1; i < expected; i++)
+		assert_true(strcmp(json_get_text(json_at(all, i), "region"), "000000") == 0 || strcmp(json_get_text(json_at(all, i - 1), "region"), "000000") != 0);
 }
 
 static void benchmark_test(void)
@@ -126,6 +131,16 @@ static void benchmark_test(void)
 	const char *code = law_benchmark_at(api_svc->law, 0)->code;
 	const struct json *j = api_expect(200, "officer1", "GET", api_format("/api/benchmarks/%s", code), NULL);
 	assert_true(json_size(json_get(j, "tiers")) > 0);
+	size_t counted = 0;
+	for (size_t i = 0; i < law_benchmark_count(api_svc->law); i++) {
+		const struct json *tiers = json_get(api_expect(200, "officer1", "GET", api_format("/api/benchmarks/%s", law_benchmark_at(api_svc->law, i)->code), NULL), "tiers");
+		for (size_t k = 0; k < json_size(tiers); k++) {
+			const char *unit = json_get_text(json_at(tiers, k), "unit"), *per = json_get_text(json_at(tiers, k), "per");
+			assert_int_equal(per != NULL, unit && strncmp(unit, "fen_per_", 8) == 0);
+			counted += per != NULL;
+		}
+	}
+	assert_true(counted > 0);
 	api_expect(404, "officer1", "GET", "/api/benchmarks/NO-SUCH", NULL);
 }
 

@@ -153,20 +153,71 @@ static struct err *domains_get(struct request *req)
 
 // ---- benchmarks ----
 
+// A tier as the pack has it; what its amount is counted by, in a word.
+static void write_tier(struct buf *b, struct arena *a, const struct json *tier)
+{
+	static const struct code per[] = {{"fen_per_m2", "平方米"}, {"fen_per_place", "处"}, {"fen_per_m2_day", "平方米每日"}, {0}};
+	const struct json *value;
+	const char *unit = json_get_text(tier, "unit"), *word = unit ? code_label(per, unit) : NULL;
+	jw_open(b, '{');
+	for (size_t i = 0; i < json_size(tier); i++) {
+		const char *key = json_key_at(tier, i, &value);
+		jw_kraw(b, key, json_dump(a, value));
+	}
+	jw_kstr(b, "per", word != unit ? word : NULL);
+	jw_close(b, '}');
+}
+
+static void write_benchmark(struct buf *b, struct arena *a, const struct json *benchmark)
+{
+	const struct json *value;
+	jw_open(b, '{');
+	for (size_t i = 0; i < json_size(benchmark); i++) {
+		const char *key = json_key_at(benchmark, i, &value);
+		if (strcmp(key, "tiers") != 0) {
+			jw_kraw(b, key, json_dump(a, value));
+			continue;
+		}
+		jw_key(b, key);
+		jw_open(b, '[');
+		for (size_t k = 0; k < json_size(value); k++)
+			write_tier(b, a, json_at(value, k));
+		jw_close(b, ']');
+	}
+	jw_close(b, '}');
+}
+
+static bool benchmark_wanted(const struct law_benchmark *m, const struct request *req)
+{
+	const char *q = asked(req, "q"), *item = asked(req, "item");
+	bool of_item = !item;
+	for (const char *const *c = m->items; item && c && *c; c++)
+		of_item = of_item || strcmp(*c, item) == 0;
+	return of_item && region_holds(m->region, asked(req, "region")) && (!q || contains(m->name, q) || contains(m->code, q));
+}
+
+// How far from one's own place: the county's own, the city's, the province's, the country's, elsewhere.
+enum { NEAR_COUNTY, NEAR_CITY, NEAR_PROVINCE, NEAR_COUNTRY, ELSEWHERE, NEARNESSES };
+static int nearness(const char *entry, const char *mine)
+{
+	if (!region_holds(entry, mine))
+		return ELSEWHERE;
+	if (!*entry || strcmp(entry, "000000") == 0)
+		return NEAR_COUNTRY;
+	return strncmp(entry + 2, "0000", 4) == 0 ? NEAR_PROVINCE : strncmp(entry + 4, "00", 2) == 0 ? NEAR_CITY : NEAR_COUNTY;
+}
+
 static struct err *benchmarks_get(struct request *req)
 {
 	const struct law_pack *p = svc_of(req)->law;
-	const char *q = asked(req, "q"), *region = asked(req, "region"), *item = asked(req, "item");
+	const char *mine = user_of(req)->unit.region;
 	list_open(req);
-	for (size_t i = 0; i < law_benchmark_count(p); i++) {
-		const struct law_benchmark *m = law_benchmark_at(p, i);
-		bool of_item = !item;
-		for (const char *const *c = m->items; item && c && *c; c++)
-			of_item = of_item || strcmp(*c, item) == 0;
-		if (!of_item || !region_holds(m->region, region) || (q && !contains(m->name, q) && !contains(m->code, q)))
-			continue;
-		jw_raw(&req->out, json_dump(req->arena, m->json));
-	}
+	for (int near = 0; near < NEARNESSES; near++)
+		for (size_t i = 0; i < law_benchmark_count(p); i++) {
+			const struct law_benchmark *m = law_benchmark_at(p, i);
+			if (nearness(m->region, mine) == near && benchmark_wanted(m, req))
+				write_benchmark(&req->out, req->arena, m->json);
+		}
 	list_close(req, NULL);
 	return NULL;
 }
@@ -176,7 +227,7 @@ static struct err *benchmark_get(struct request *req)
 	const struct law_benchmark *m = law_benchmark_find(svc_of(req)->law, http_part(req, "code"));
 	if (!m)
 		return err_not_found(req->arena, "裁量基准");
-	jw_raw(&req->out, json_dump(req->arena, m->json));
+	write_benchmark(&req->out, req->arena, m->json);
 	return NULL;
 }
 

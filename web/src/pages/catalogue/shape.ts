@@ -50,15 +50,13 @@ export function subjects(row: ItemRow): string {
 	return [row.for_person ? '个人' : '', row.for_company ? '单位' : ''].filter(Boolean).join('、') || '—'
 }
 
-const PER: Record<string, string> = { fen_per_m2: '／平方米', fen_per_m3: '／立方米', fen_per_place: '／处', fen_per_piece: '／件' }
-
-export function tierAmount(t: Tier & { unit?: string }): string {
+export function tierAmount(t: Tier & { unit?: string; per?: string | null }): string {
 	const min = t.min ?? null
 	const max = t.max ?? null
 	if (t.kind === 'no_penalty') return '不予处罚'
 	if (min === null && max === null) return t.kind === 'fine' ? (t.type ?? '—') : '按条文计算'
 	if (t.unit === 'rate_bp') return `${(min ?? 0) / 10000}${max !== null && max !== min ? ` — ${max / 10000}` : ''} 倍`
-	const per = PER[t.unit ?? ''] ?? ''
+	const per = t.per ? `／${t.per}` : ''
 	if (min === max) return yuan(min) + per
 	if (max === null) return `${yuan(min)}${per} 以上`
 	if (!min) return `${yuan(max)}${per} 以下`
