@@ -175,6 +175,7 @@ struct permission {
 	const char *id, *label;   // "case.act", "办理案件"
 	unsigned roles;           // who has it
 };
+extern const struct code lamp_words[];                             // 三色灯: red, yellow, green
 extern const struct permission permissions[];                    // ends with {0}
 const struct permission *permission_find(const char *id);
 bool user_may(const struct user *u, const char *permission);     // ROUTE_LOGGED_IN is everybody's

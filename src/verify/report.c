@@ -2,17 +2,17 @@
 #include "verify/verify.h"
 
 static const struct {
-	const char *id, *text;
+	const char *id, *word, *text;
 } states[VERIFY_STATES] = {
-	[VERIFY_GOOD] = {"good", "文书完好，签章有效。"},
-	[VERIFY_UNSIGNED] = {"unsigned", "文书没有盖章，不能证明由谁出具。"},
-	[VERIFY_BROKEN] = {"broken", "文件已损坏，无法核验。"},
-	[VERIFY_TAMPERED] = {"tampered", "文书在盖章以后被改动过，不可采信。"},
-	[VERIFY_FORGED] = {"forged", "签章是伪造的，不可采信。"},
-	[VERIFY_WRONG_SEAL] = {"wrong_seal", "印章与盖章的人不符，不可采信。"},
-	[VERIFY_EXPIRED] = {"expired", "盖章时印章或者证书不在有效期内。"},
-	[VERIFY_REVOKED] = {"revoked", "盖章时证书已经被吊销。"},
-	[VERIFY_UNTRUSTED] = {"untrusted", "文书没有被改动，但是签章证书的签发机构不受信任。"},
+	[VERIFY_GOOD] = {"good", "完好有效", "文书完好，签章有效。"},
+	[VERIFY_UNSIGNED] = {"unsigned", "没有盖章", "文书没有盖章，不能证明由谁出具。"},
+	[VERIFY_BROKEN] = {"broken", "文件损坏", "文件已损坏，无法核验。"},
+	[VERIFY_TAMPERED] = {"tampered", "被改动", "文书在盖章以后被改动过，不可采信。"},
+	[VERIFY_FORGED] = {"forged", "签章伪造", "签章是伪造的，不可采信。"},
+	[VERIFY_WRONG_SEAL] = {"wrong_seal", "印章不符", "印章与盖章的人不符，不可采信。"},
+	[VERIFY_EXPIRED] = {"expired", "签章过期", "盖章时印章或者证书不在有效期内。"},
+	[VERIFY_REVOKED] = {"revoked", "证书吊销", "盖章时证书已经被吊销。"},
+	[VERIFY_UNTRUSTED] = {"untrusted", "来源不明", "文书没有被改动，但是签章证书的签发机构不受信任。"},
 };
 
 bool verify_weighs_more(enum verify_state a, enum verify_state b)
@@ -37,6 +37,7 @@ void verify_report_json(struct buf *b, const struct verify_report *r)
 {
 	jw_open(b, '{');
 	jw_kstr(b, "state", states[r->state].id);
+	jw_kstr(b, "word", states[r->state].word);
 	jw_kstr(b, "text", states[r->state].text);
 	jw_kstr(b, "why", r->why);
 	jw_kstr(b, "title", r->title);
@@ -48,6 +49,7 @@ void verify_report_json(struct buf *b, const struct verify_report *r)
 		const struct verify_seal *s = &r->seals[i];
 		jw_open(b, '{');
 		jw_kstr(b, "state", states[s->state].id);
+		jw_kstr(b, "word", s->state == VERIFY_GOOD ? "有效" : states[s->state].word);
 		jw_kstr(b, "why", s->why);
 		jw_kstr(b, "name", s->name);
 		jw_kstr(b, "signer", s->signer);
@@ -94,6 +96,7 @@ void verify_bundle_json(struct buf *b, const struct verify_bundle *r)
 {
 	jw_open(b, '{');
 	jw_kstr(b, "state", states[r->state].id);
+	jw_kstr(b, "word", states[r->state].word);
 	jw_kstr(b, "text", bundle_texts[r->state]);
 	jw_kstr(b, "number", r->case_number);
 	jw_kstr(b, "name", r->case_name);

@@ -436,7 +436,7 @@ static void sendback_test(void)
 	bool undone = false;
 	for (size_t i = 0; i < json_size(acts); i++)
 		if (strcmp(json_get_text(json_at(acts, i), "id"), notice) == 0)
-			undone = strcmp(json_get_text(json_at(acts, i), "state"), "undone") == 0;
+			undone = strcmp(json_get_text(json_at(acts, i), "state"), "undone") == 0 && strcmp(json_get_text(json_at(acts, i), "state_label"), "已撤销（退回）") == 0;
 	assert_true(undone);
 }
 

@@ -194,6 +194,8 @@ static void public_paper_test(void)
 	struct api_answer a = api_call(NULL, "GET", api_format("/api/public/papers/%s", c), NULL);
 	assert_int_equal(a.status, 200);
 	assert_string_equal(json_get_text(a.json, "standing"), "in_force");
+	assert_string_equal(json_get_text(a.json, "standing_word"), "现行有效");
+	assert_string_equal(json_get_text(json_get(a.json, "report"), "word"), "完好有效");
 	assert_string_equal(json_get_text(json_get(a.json, "report"), "state"), "good");
 	assert_true(json_bool(json_get(json_get(a.json, "ledger"), "proven")));
 	// Little is shown: no party, no place, no facts.

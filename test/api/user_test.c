@@ -52,6 +52,7 @@ static void login_test(void)
 static void session_test(void)
 {
 	const struct json *s = api_expect(200, "squad1", "GET", "/api/session", NULL);
+	assert_int_equal(json_size(json_get(s, "lamps")), 3);
 	const struct json *user = json_get(s, "user");
 	assert_string_equal(text(json_get(user, "unit"), "name"), "甲区一中队");
 	assert_string_equal(text(json_get(user, "organ"), "name"), "甲区城市管理局");

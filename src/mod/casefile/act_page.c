@@ -8,6 +8,8 @@
 
 enum { GIST_MOST = 120 };   // characters of a line that is cut at two lines on the screen
 
+static const struct code act_states[] = {{"effective", "有效"}, {"pending", "待审批"}, {"returned", "已退回"}, {"undone", "已撤销（退回）"}, {0}};
+
 static const char *act_state(const struct casefile *c, size_t i)
 {
 	if (c->answer.effective[i])
@@ -86,7 +88,9 @@ static void head_write(struct buf *b, const struct casefile *c, size_t i)
 	jw_kraw(b, "officers", r->officers);
 	jw_kstr(b, "number", r->number);
 	jw_kid(b, "of", r->of_id == DB_NULL_INT ? 0 : r->of_id);
-	jw_kstr(b, "state", act_state(c, i));
+	const char *state = act_state(c, i);
+	jw_kstr(b, "state", state);
+	jw_kstr(b, "state_label", code_label(act_states, state));
 	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
 }
 

@@ -7,7 +7,6 @@
 
 enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBERED_MOST = 1000 };
 
-static const struct code lamps[] = {{"red", "已到期或者逾期"}, {"yellow", "即将到期"}, {"green", "期限内"}, {0}};
 static const struct code stages[] = {
 	{"inspect", "行政检查"}, {"clue", "线索"}, {"filing", "立案"}, {"investigate", "调查取证"}, {"report", "调查终结"}, {"notice", "事先告知"}, {"hearing", "听证"},
 	{"legal_review", "法制审核"}, {"discussion", "集体讨论"}, {"decision", "处罚决定"}, {"service", "送达"}, {"execute", "执行"}, {"closing", "结案"},
@@ -23,7 +22,7 @@ const struct field list_query[] = {
 	{.name = "stage", .label = "阶段", .kind = FIELD_ENUM, .codes = stages},
 	{.name = "unit", .label = "办案单位", .kind = FIELD_ID},
 	{.name = "item", .label = "违法事项", .kind = FIELD_ITEM},
-	{.name = "lamp", .label = "期限灯", .kind = FIELD_ENUM, .codes = lamps},
+	{.name = "lamp", .label = "期限灯", .kind = FIELD_ENUM, .codes = lamp_words},
 	{.name = "proc", .label = "程序", .kind = FIELD_ENUM, .codes = procs},
 	{.name = "lead", .label = "主办人", .kind = FIELD_ID},
 	{.name = "from", .label = "发现日期起", .kind = FIELD_DAY},

@@ -165,6 +165,18 @@ static void facts_write(struct buf *b, const struct casefile *c, const struct fa
 }
 
 // The strip at the head of the page.
+static const struct code stage_states[] = {{"done", "已完成"}, {"now", "当前"}, {"later", "未到"}, {0}};
+
+static void stage_write(struct buf *b, enum stage s, const char *state)
+{
+	jw_open(b, '{');
+	jw_kstr(b, "id", stage_id(s));
+	jw_kstr(b, "label", stage_label(s));
+	jw_kstr(b, "state", state);
+	jw_kstr(b, "state_label", code_label(stage_states, state));
+	jw_close(b, '}');
+}
+
 static void stages_write(struct buf *b, const struct casefile *c)
 {
 	enum stage now = c->answer.state.stage;
@@ -174,19 +186,10 @@ static void stages_write(struct buf *b, const struct casefile *c)
 	for (enum stage s = 0; s < STAGE_ENDED; s++) {
 		if (!stage_shown(c, s) || (now == STAGE_ENDED && s > STAGE_FILING))
 			continue;
-		jw_open(b, '{');
-		jw_kstr(b, "id", stage_id(s));
-		jw_kstr(b, "label", stage_label(s));
-		jw_kstr(b, "state", s < now || archived ? "done" : s == now ? "now" : "later");
-		jw_close(b, '}');
+		stage_write(b, s, s < now || archived ? "done" : s == now ? "now" : "later");
 	}
-	if (now == STAGE_ENDED) {
-		jw_open(b, '{');
-		jw_kstr(b, "id", stage_id(now));
-		jw_kstr(b, "label", stage_label(now));
-		jw_kstr(b, "state", "now");
-		jw_close(b, '}');
-	}
+	if (now == STAGE_ENDED)
+		stage_write(b, now, "now");
 	jw_close(b, ']');
 }
 
@@ -310,6 +313,17 @@ static const struct code leaf_kinds[] = {
 };
 static const struct code file_leaf_kinds[] = {{"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {0}};
 
+// What was printed, where the leaf says it: "正卷".
+static const char *leaf_volume(struct arena *a, const struct ledger_leaf *leaf)
+{
+	static const struct code volumes[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
+	const struct json *j = NULL;
+	if (strcmp(leaf->kind, "dossier") != 0 || !leaf->body || json_read(a, leaf->body, strlen(leaf->body), &j))
+		return NULL;
+	const char *id = json_get_text(j, "volume");
+	return id ? code_label(volumes, id) : NULL;
+}
+
 static void leaf_write(struct buf *b, const struct ledger_leaf *leaf, const struct person_row *people, size_t n)
 {
 	const char *name = NULL;
@@ -322,6 +336,7 @@ static void leaf_write(struct buf *b, const struct ledger_leaf *leaf, const stru
 	jw_kstr(b, "at", instant_text(b->arena, leaf->at));
 	jw_kid(b, "by", leaf->by);
 	jw_kstr(b, "by_name", name);
+	jw_kstr(b, "volume_label", leaf_volume(b->arena, leaf));
 	jw_kstr(b, "hash", hex_text(b->arena, leaf->hash, SM3_SIZE));
 	jw_kraw(b, "body", leaf->body && leaf->body[0] == '{' ? leaf->body : "null");
 	jw_close(b, '}');

@@ -20,6 +20,8 @@ void list_open(struct request *req)
 	jw_open(&req->out, '[');
 }
 
+const struct code lamp_words[] = {{"red", "超期"}, {"yellow", "临期"}, {"green", "正常"}, {0}};
+
 void list_close(struct request *req, const char *next)
 {
 	jw_close(&req->out, ']');

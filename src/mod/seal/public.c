@@ -7,6 +7,8 @@
 
 // ---- by the code of the paper ----
 
+static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {0}};
+
 // In force, or what became of it: sent back before service, replaced by a correction, the decision set aside.
 static struct err *standing_of(struct request *req, struct db *db, const struct paper_seal_row *p, const char **id, const char **text)
 {
@@ -68,6 +70,7 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	jw_kstr(b, "at", instant_text(req->arena, p->at));
 	jw_kstr(b, "sm3", p->sm3);
 	jw_kstr(b, "standing", standing);
+	jw_kstr(b, "standing_word", code_label(standings, standing));
 	jw_kstr(b, "standing_text", standing_text);
 	report_write(b, &report);
 	TRY(public_proof(req, db, "seal", p->id));

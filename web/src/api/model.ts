@@ -40,6 +40,7 @@ export interface Session {
 	demo?: boolean
 	service_name?: string
 	today: string
+	lamps?: Label[]
 	menu: MenuEntry[]
 	permissions?: string[]
 }

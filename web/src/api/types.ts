@@ -9282,6 +9282,20 @@ export interface operations {
                             /** 时间 */
                             at?: string;
                         }[];
+                        /** 本人现在可以办理的 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "appraise" | "judge";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
+                        /** 等待什么 */
+                        waits?: string;
                         /** 没有列入的到期案卷及原因 */
                         left_out?: string[];
                     };
@@ -9401,6 +9415,20 @@ export interface operations {
                             /** 时间 */
                             at?: string;
                         }[];
+                        /** 本人现在可以办理的 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "appraise" | "judge";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
+                        /** 等待什么 */
+                        waits?: string;
                         /** 没有列入的到期案卷及原因 */
                         left_out?: string[];
                     };
@@ -9439,7 +9467,10 @@ export interface operations {
                     result: "destroy" | "return";
                     /** 鉴定意见 */
                     opinion: string;
-                    /** 继续保管的案卷 */
+                    /**
+                     * 继续保管的案卷
+                     * @description 没有就不选。
+                     */
                     keep?: string[];
                     /** 继续保管的理由 */
                     why?: string;
@@ -9539,6 +9570,20 @@ export interface operations {
                             /** 时间 */
                             at?: string;
                         }[];
+                        /** 本人现在可以办理的 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "appraise" | "judge";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
+                        /** 等待什么 */
+                        waits?: string;
                         /** 没有列入的到期案卷及原因 */
                         left_out?: string[];
                     };
@@ -9675,6 +9720,20 @@ export interface operations {
                             /** 时间 */
                             at?: string;
                         }[];
+                        /** 本人现在可以办理的 */
+                        doings?: {
+                            /**
+                             * 办理
+                             * @enum {string}
+                             */
+                            what?: "appraise" | "judge";
+                            /** 名称 */
+                            label?: string;
+                            /** 说明 */
+                            say?: string;
+                        }[];
+                        /** 等待什么 */
+                        waits?: string;
                         /** 没有列入的到期案卷及原因 */
                         left_out?: string[];
                     };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ApiError } from '@/api/error'
 import { codeIn, codeText, fileVerdict, paperVerdict, refusalVerdict, sealsFor, usesOf, verdictOf, type CaseSeals, type PublicPaper, type Report } from './model'
 
-const report = (state: string): Report => ({ state, text: `（${state}）`, why: null, sm3: '00', seals: [] })
+const WORDS: Record<string, string> = { good: '完好有效', tampered: '被改动' }
+const report = (state: string): Report => ({ state, ...(WORDS[state] ? { word: WORDS[state] } : {}), text: `（${state}）`, why: null, sm3: '00', seals: [] })
 const paper = (over: Partial<PublicPaper> = {}): PublicPaper => ({
 	code: 'A', title: '行政处罚决定书', organ: '示例局', at: '2026-03-01T09:00:00+08:00', sm3: '00', standing: 'in_force', standing_text: '文书现行有效。', report: report('good'),
 	ledger: { seq: 1, size: 2, leaf: '', root: '', proven: true, path: [] }, ...over,
@@ -11,8 +12,8 @@ const paper = (over: Partial<PublicPaper> = {}): PublicPaper => ({
 describe('verdicts', () => {
 	it('is good only when file, standing and ledger all are', () => {
 		expect(paperVerdict(paper())).toMatchObject({ tone: 'good', word: '完好有效' })
-		expect(paperVerdict(paper({ standing: 'withdrawn' }))).toMatchObject({ tone: 'bad', word: '已作废' })
-		expect(paperVerdict(paper({ standing: 'superseded' }))).toMatchObject({ tone: 'warn', word: '更正过' })
+		expect(paperVerdict(paper({ standing: 'withdrawn', standing_word: '已作废' }))).toMatchObject({ tone: 'bad', word: '已作废' })
+		expect(paperVerdict(paper({ standing: 'superseded', standing_word: '更正过' }))).toMatchObject({ tone: 'warn', word: '更正过' })
 		expect(paperVerdict(paper({ standing: 'something_new' })).tone).toBe('warn')
 		expect(paperVerdict(paper({ ledger: null })).tone).toBe('warn')
 		expect(paperVerdict(paper({ ledger: { seq: 1, size: 2, leaf: '', root: '', proven: false, path: [] } })).tone).toBe('warn')
@@ -25,7 +26,7 @@ describe('verdicts', () => {
 		expect(fileVerdict({ report: report('good'), code: null }, null)).toMatchObject({ tone: 'warn', word: '签章有效' })
 		expect(fileVerdict({ report: report('good'), code: 'A' }, null).tone).toBe('warn')
 		expect(fileVerdict({ report: report('good'), code: 'A' }, paper()).tone).toBe('good')
-		expect(fileVerdict({ report: report('good'), code: 'A' }, paper({ standing: 'withdrawn' })).word).toBe('已作废')
+		expect(fileVerdict({ report: report('good'), code: 'A' }, paper({ standing: 'withdrawn', standing_word: '已作废' })).word).toBe('已作废')
 		expect(fileVerdict({ report: report('tampered'), code: null }, null).word).toBe('被改动')
 	})
 	it('gives refusals their faces', () => {

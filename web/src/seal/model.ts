@@ -1,5 +1,6 @@
 // Seals, their uses, and what anybody is told about a sealed paper. The service judges; here its answer only gets a face.
 import type { ApiError } from '@/api/error'
+import { toneOf } from '@/ui/tone'
 
 export interface Seal {
 	id: string
@@ -65,6 +66,7 @@ export function sealsFor(all: CaseSeals | null, paper: Sealable): Seal[] {
 
 export interface SealReport {
 	state: string
+	word: string
 	why?: string | null
 	name: string
 	signer: string
@@ -75,6 +77,7 @@ export interface SealReport {
 }
 export interface Report {
 	state: string
+	word?: string
 	text: string
 	why?: string | null
 	title?: string | null
@@ -97,12 +100,14 @@ export interface PublicPaper {
 	at: string
 	sm3: string
 	standing: string
+	standing_word?: string
 	standing_text: string
 	report: Report
 	ledger: Ledger | null
 }
 export interface BundleReport {
 	state: string
+	word?: string
 	text: string
 	number?: string | null
 	made?: string | null
@@ -127,32 +132,18 @@ export interface Verdict {
 	mend?: string
 }
 
-// One word for each state of the verifier; an unknown one is never good.
-const WORDS: Record<string, [Tone, string]> = {
-	good: ['good', '完好有效'],
-	unsigned: ['warn', '没有盖章'],
-	broken: ['bad', '文件损坏'],
-	tampered: ['bad', '被改动'],
-	forged: ['bad', '签章伪造'],
-	wrong_seal: ['bad', '印章不符'],
-	expired: ['warn', '签章过期'],
-	revoked: ['bad', '证书吊销'],
-	untrusted: ['warn', '来源不明'],
+// The word is the verifier's; a state nobody knows is never good.
+export function verdictOf(r: { state: string; word?: string; text: string; why?: string | null }): Verdict {
+	const tone = toneOf(r.state)
+	return { tone: tone === 'quiet' ? 'warn' : tone, word: r.word ?? '不能确认', text: r.text, ...(r.why && r.state !== 'good' ? { mend: r.why } : {}) }
 }
-export function verdictOf(r: { state: string; text: string; why?: string | null }): Verdict {
-	const [tone, word] = WORDS[r.state] ?? ['warn', '不能确认']
-	return { tone, word, text: r.text, ...(r.why && r.state !== 'good' ? { mend: r.why } : {}) }
-}
-export const sealWord = (s: SealReport): string => (s.state === 'good' ? '有效' : (WORDS[s.state]?.[1] ?? '不能确认'))
 
-const STANDING: Record<string, [Tone, string]> = { withdrawn: ['bad', '已作废'], superseded: ['warn', '更正过'] }
+const STANDS: Record<string, Tone> = { withdrawn: 'bad', superseded: 'warn' }
 // A paper by its code: first whether it is whole, then what became of it, then whether the ledger bears it out.
 export function paperVerdict(p: PublicPaper): Verdict {
 	const file = verdictOf(p.report)
 	if (file.tone !== 'good') return file
-	const stands = STANDING[p.standing]
-	if (stands) return { tone: stands[0], word: stands[1], text: p.standing_text }
-	if (p.standing !== 'in_force') return { tone: 'warn', word: '不能确认', text: p.standing_text }
+	if (p.standing !== 'in_force') return { tone: STANDS[p.standing] ?? 'warn', word: p.standing_word ?? '不能确认', text: p.standing_text }
 	if (!p.ledger?.proven) return { tone: 'warn', word: '不能确认', text: '文书完好，但防篡改账本不能证明它的盖章记录。', mend: '请向制作机关核实。' }
 	return { tone: 'good', word: file.word, text: `${p.report.text}${p.standing_text}` }
 }

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api, installHooks } from '@/api/client'
 import { ApiError } from '@/api/error'
-import type { MenuEntry, Session, User } from '@/api/model'
+import type { Label, MenuEntry, Session, User } from '@/api/model'
 import { localDay } from '@/util/day'
 
 const ORDER = ['desk', 'clues', 'cases', 'catalogue', 'dashboard', 'supervise', 'seal', 'template', 'ledger', 'admin']
@@ -21,6 +21,8 @@ export const useSession = defineStore('session', () => {
 	const menu = computed<MenuEntry[]>(() => [...(session.value?.menu ?? [])].sort((a, b) => place(a.id) - place(b.id)))
 	const home = computed(() => (['desk', 'ledger', 'admin'].map((id) => menu.value.find((m) => m.id === id)).find(Boolean) ?? menu.value[0])?.path ?? '/me')
 	const today = computed(() => session.value?.today ?? localDay())
+	const lamps = computed<Label[]>(() => session.value?.lamps ?? [])
+	const lampWord = (lamp: string | null | undefined): string => lamps.value.find((l) => l.id === lamp)?.label ?? ''
 	const serviceName = computed(() => session.value?.service_name ?? '')
 
 	async function load(): Promise<Session | null> {
@@ -84,5 +86,5 @@ export const useSession = defineStore('session', () => {
 		},
 	})
 
-	return { session, loaded, asking, online, user, menu, home, today, serviceName, load, login, logout, answered, offers, labelOf, can }
+	return { session, loaded, asking, online, user, menu, home, today, lamps, lampWord, serviceName, load, login, logout, answered, offers, labelOf, can }
 })

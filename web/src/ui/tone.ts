@@ -2,9 +2,9 @@
 export type Tone = 'good' | 'warn' | 'bad' | 'quiet'
 
 export const TONES: Record<Exclude<Tone, 'quiet'>, string[]> = {
-	good: ['active', 'valid', 'in_force', 'whole'],
-	warn: ['draft', 'submitted', 'waiting', 'pending', 'proposed', 'appraised', 'approved', 'running', 'suspended', 'expired', 'due', 'held', 'spoiled'],
-	bad: ['returned', 'revoked', 'cancelled', 'locked', 'failed', 'void', 'lost', 'sealed', 'broken', 'missing'],
+	good: ['good', 'active', 'valid', 'in_force', 'whole'],
+	warn: ['draft', 'submitted', 'waiting', 'pending', 'proposed', 'appraised', 'approved', 'running', 'suspended', 'expired', 'unsigned', 'untrusted', 'due', 'held', 'spoiled'],
+	bad: ['returned', 'revoked', 'cancelled', 'locked', 'failed', 'void', 'lost', 'sealed', 'broken', 'tampered', 'forged', 'wrong_seal', 'missing'],
 }
 
 export function toneOf(state?: string | null): Tone {

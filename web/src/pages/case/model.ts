@@ -33,6 +33,7 @@ export interface Act {
 	agreed?: boolean
 	evidence?: { file?: string; name?: string; kind?: string; kind_label?: string; proves?: string; collected_at?: string }
 	state: 'effective' | 'pending' | 'returned' | 'undone'
+	state_label: string
 	papers?: ActPaper[]
 	served_day?: string | null
 }
@@ -54,6 +55,7 @@ export interface Fact {
 }
 export interface Stage extends Label {
 	state: 'done' | 'now' | 'later'
+	state_label: string
 }
 export interface Party {
 	kind?: string
@@ -217,6 +219,7 @@ export interface HistoryLeaf {
 	label?: string
 	by_name?: string | null
 	hash?: string
+	volume_label?: string | null
 	body?: Record<string, unknown> | null
 }
 export interface PriorCase {
