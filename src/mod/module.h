@@ -149,6 +149,11 @@ struct err *err_stale(struct arena *a, const char *what);        // 409: somebod
 // {"items":[ ... and ],"next":...}: rows are written between the two calls. next: key of the last row as text, NULL at the end.
 void list_open(struct request *req);
 void list_close(struct request *req, const char *next);
+
+// A spreadsheet (sheet/sheet.h) as the answer: where to write it, and sending what was written. The file goes with the request.
+#define EXPORT_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+const char *export_path(struct request *req);
+struct err *export_send(struct request *req, const char *path, const char *name) MUST_CHECK;
 // Page size of a list route with a query field "limit" (1..200), default 50; ask the database for one more to know whether there is a next page.
 int list_limit(const struct request *req);
 // Query field "after" as an id (0 when absent).

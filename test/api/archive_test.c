@@ -12,30 +12,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define DEMO PACK_DIR "/demo"
-
 static const char *copied(const struct json *j, const char *name)
 {
 	return arena_strdup(api_arena, json_get_text(j, name));
 }
 
-// ---- cases: loaded as the demo loads its own
-
-static void load_cases(const char *name, const char *json)
-{
-	const char *folder = api_format("%s/archive-%s", api_svc->data_dir, name);
-	assert_int_equal(mkdir(folder, 0700), 0);
-	assert_int_equal(mkdir(api_format("%s/cases", folder), 0700), 0);
-	assert_int_equal(symlink(DEMO "/files", api_format("%s/files", folder)), 0);
-	FILE *f = fopen(api_format("%s/cases/all.json", folder), "wbe");
-	assert_non_null(f);
-	assert_true(fputs(json, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-	struct load l = {.svc = api_svc, .arena = api_arena, .demo = true, .quiet = true, .dir = folder};
-	for (size_t i = 0; modules[i]; i++)
-		if (strcmp(modules[i]->name, "casefile") == 0)
-			assert_ok(modules[i]->load(&l));
-}
+// ---- cases
 
 static const char *spot_case(int n)
 {
@@ -63,7 +45,7 @@ static const struct json *candidates(void)
 
 static void candidates_test(void)
 {
-	load_cases("spot", api_format("[%s,%s,%s]", spot_case(1), spot_case(2), spot_case(3)));
+	api_load_cases("archive-spot", api_format("[%s,%s,%s]", spot_case(1), spot_case(2), spot_case(3)));
 	const struct json *one = json_at(json_get(api_expect(200, "officer1", "GET", "/api/cases?q=%E5%90%88%E8%AE%A2%E7%A4%BA%E4%BE%8B", NULL), "items"), 0);   // 合订示例
 	unit_id = copied(one, "unit_id");
 	const struct json *items = candidates();
@@ -226,7 +208,7 @@ static const struct json *shelf(const char *query)
 static void shelf_test(void)
 {
 	// The first two share a photo; the third has its own.
-	load_cases("old", api_format("[%s,%s,%s]", old_case(1, "archived-ad-ad.jpg"), old_case(2, "archived-ad-ad.jpg"), old_case(3, "archived-repeat-spill.jpg")));
+	api_load_cases("archive-old", api_format("[%s,%s,%s]", old_case(1, "archived-ad-ad.jpg"), old_case(2, "archived-ad-ad.jpg"), old_case(3, "archived-repeat-spill.jpg")));
 	const struct json *due = shelf("?until=2026-01-01");
 	assert_int_equal(json_size(due), 3);
 	for (size_t i = 0; i < 3; i++) {

@@ -1,12 +1,8 @@
 // export.c: a list of destruction as a paper to be signed and kept (D70-destroy), and as a spreadsheet.
 #include <string.h>
-#include <unistd.h>
 
-#include "core/file.h"
 #include "mod/archive/archive.h"
 #include "sheet/sheet.h"
-
-enum { SHEET_MOST = 8 << 20 };
 
 struct taken {
 	struct destruction_row *list;
@@ -120,19 +116,11 @@ static const struct sheet_column columns[] = {
 	{"序号", 6}, {"归档号", 18}, {"案件名称", 44}, {"案号", 30}, {"归档日期", 12}, {"保管期限", 10}, {"到期日", 12}, {"处理", 10}, {"继续保管的理由", 40}, {"销毁的文件数", 12}, {"摘要（SM3）", 66}, {0},
 };
 
-static void remove_file(void *path)
-{
-	(void)unlink(path);
-}
-
 struct err *list_sheet(struct request *req)
 {
 	struct taken t = {0};
 	struct sheet *s;
-	const char *bytes;
-	struct http_file file = {.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .download = true};
-	char *path = arena_printf(req->arena, "%s/export-%s.xlsx", svc_of(req)->temp_dir ? svc_of(req)->temp_dir : "/tmp", random_token(req->arena));
-	arena_defer(req->arena, remove_file, path);
+	const char *path = export_path(req);
 	TRY(request_read(req, take_job, &t));
 	TRY(sheet_new(req->arena, path, "销毁清册", columns, &s));
 	for (size_t i = 0; i < t.n; i++) {
@@ -146,9 +134,6 @@ struct err *list_sheet(struct request *req)
 		sheet_row(s);
 	}
 	TRY(sheet_close(s, req->arena));
-	TRY(file_read(req->arena, path, SHEET_MOST, &bytes, &file.size));
 	TRY(request_write_wait(req, left_job, &t));
-	file.data = bytes;
-	file.name = arena_printf(req->arena, "案卷销毁清册%s.xlsx", t.list->number);
-	return http_send(req, &file);
+	return export_send(req, path, arena_printf(req->arena, "案卷销毁清册%s.xlsx", t.list->number));
 }

@@ -223,13 +223,14 @@ static struct err *propose_job(struct request *req, struct db *db, void *arg)
 {
 	struct proposing p = {0};
 	const struct user *u = user_of(req);
-	int64_t serial, changed;
+	int64_t changed;
 	int year, month, day;
 	(void)arg;
 	TRY(choose(req, db, &p));
 	day_to_ymd(instant_day(req->now), &year, &month, &day);
-	TRY(casefile_serial(db, req->arena, u->organ.id, "销毁清册", year, &serial));
-	const struct destruction_row l = {.region_code = p.chosen[0]->region_code, .id = id_new(), .number = arena_printf(req->arena, "%d-销%04lld", year, (long long)serial), .cases = (int64_t)p.n};
+	struct destruction_row l = {.region_code = p.chosen[0]->region_code, .id = id_new(), .cases = (int64_t)p.n};
+	TRY(casefile_number(db, req->arena, &(struct number_wish){.organ = u->organ.id, .of = l.id, .kind = "销毁清册", .short_kind = "销", .type = "destruction", .year = year, .unit_path = u->unit.path,
+		.region = l.region_code, .by = u, .at = req->now}, &l.number));
 	TRY(destruction_add(db, req->arena, &(struct destruction_add_in){l.region_code, l.id, u->organ.id, u->organ.name, u->unit.path, l.number, l.cases, req->body[PROPOSE_REASON].s, u->id, u->name,
 		req->now}));
 	for (size_t i = 0; i < p.n; i++) {
@@ -389,7 +390,7 @@ static const struct route routes[] = {
 	{HTTP_POST, LIST "/opinions", "鉴定：须由两人", "archive.appraise", ROUTE_WRITE, .body = opinion_body, .answer = list_answer, .handler = opinion_post},
 	{HTTP_POST, LIST "/judge", "批准（即行销毁）、退回", "archive.approve", ROUTE_WRITE, .body = judge_body, .answer = list_answer, .handler = judge_post},
 	{HTTP_GET, LIST "/paper", "销毁清册（PDF）", "archive.view", ROUTE_SLOW, .handler = list_paper, .produces = "application/pdf"},
-	{HTTP_GET, LIST "/sheet", "销毁清册（Excel）", "archive.view", ROUTE_SLOW, .handler = list_sheet, .produces = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+	{HTTP_GET, LIST "/sheet", "销毁清册（Excel）", "archive.view", ROUTE_SLOW, .handler = list_sheet, .produces = EXPORT_TYPE},
 	{0},
 };
 static const struct job_kind jobs[] = {{"archive.destroy", "销毁案卷", destroy_run}, {0}};

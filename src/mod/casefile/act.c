@@ -52,7 +52,7 @@ static struct err *claim_files(struct db *db, const struct recording *r, bool *s
 
 // Gapless by organ, kind and year. The serial row makes two at once wait for each other. (No RETURNING: on SQLite it opens a savepoint, at
 // which the search index is written out.)
-struct err *casefile_serial(struct db *db, struct arena *a, int64_t organ, const char *kind, int year, int64_t *out)
+static struct err *next_serial(struct db *db, struct arena *a, int64_t organ, const char *kind, int year, int64_t *out)
 {
 	struct serial_last_row *last = NULL;
 	TRY(serial_last(db, a, organ, kind, year, &last));
@@ -62,13 +62,23 @@ struct err *casefile_serial(struct db *db, struct arena *a, int64_t organ, const
 	return NULL;
 }
 
+struct err *casefile_number(struct db *db, struct arena *a, const struct number_wish *w, const char **number)
+{
+	int64_t n;
+	TRY(next_serial(db, a, w->organ, w->kind, w->year, &n));
+	const char *prefix = arena_printf(a, "%d-%s", w->year, w->short_kind);
+	*number = arena_printf(a, "%s%04" PRId64, prefix, n);
+	return number_add(db, a, &(struct number_add_in){.organ_id = w->organ, .year = w->year, .kind = w->kind, .serial = n, .prefix = prefix, .number = *number, .unit_path = w->unit_path,
+		.region_code = w->region, .case_id = 0, .act_id = w->of, .act_type = w->type, .by_name = w->by->name, .at = w->at});
+}
+
 static struct err *document_number(struct db *db, struct recording *r)
 {
 	int year, month, day;
 	int64_t n;
 	const char *kind = r->act.type->number;
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
-	TRY(casefile_serial(db, r->a, r->organ_id, kind, year, &n));
+	TRY(next_serial(db, r->a, r->organ_id, kind, year, &n));
 	const char *prefix = arena_printf(r->a, "%s%s字", r->c->organ->short_name, kind), *number = arena_printf(r->a, "%s〔%d〕第%" PRId64 "号", prefix, year, n);
 	TRY(number_add(db, r->a, &(struct number_add_in){.organ_id = r->organ_id, .year = year, .kind = kind, .serial = n, .prefix = prefix, .number = number,
 		.unit_path = r->after.unit_path, .region_code = r->after.region_code, .case_id = r->after.id, .act_id = r->row.id, .act_type = r->row.type, .by_name = r->row.by_name,

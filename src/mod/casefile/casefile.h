@@ -99,7 +99,16 @@ struct act_result {
 // Inside a write job. ERR_INPUT with all wrong fields, ERR_CONFLICT "case.stale", ERR_RULE with every refusal, ERR_FORBIDDEN "case.role".
 struct err *casefile_record(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct act_result *out) MUST_CHECK;
 
-// The next number of an organ, a kind and a year, without gaps: in a write job, which draws it and uses it or fails as a whole.
-struct err *casefile_serial(struct db *db, struct arena *a, int64_t organ, const char *kind, int year, int64_t *out) MUST_CHECK;
+// A number that is no act's (of a volume, of a list): the next of an organ, a kind and a year, without gaps, entered in the register of numbers
+// (mod/number). In a write job, which draws it and uses it or fails as a whole.
+struct number_wish {
+	int64_t organ, of;                // what bears it
+	const char *kind, *type, *short_kind;   // 合订卷; book; 合: 2026-合0001
+	int year;
+	const char *unit_path, *region;
+	const struct user *by;
+	instant_t at;
+};
+struct err *casefile_number(struct db *db, struct arena *a, const struct number_wish *wish, const char **number) MUST_CHECK;
 
 extern const struct module casefile_module;

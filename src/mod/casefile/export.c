@@ -1,12 +1,8 @@
 // export.c: the list as a spreadsheet, with the same filters. Recorded in the ledger.
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "mod/casefile/list.h"
 #include "sheet/sheet.h"
 
-enum { ROWS_MOST = 1000000, PIECE = 1 << 16 };
+enum { ROWS_MOST = 1000000 };
 
 static const struct sheet_column columns[] = {
 	{"案号", 28}, {"案件名称", 40}, {"程序", 10}, {"阶段", 10}, {"当事人", 24}, {"违法事项", 36}, {"地点", 30}, {"办案单位", 22}, {"主办人", 10},
@@ -48,31 +44,6 @@ static struct err *export_job(struct request *req, struct db *db, void *arg)
 	return case_list_all(db, req->arena, &scope, &all, row_write, x);
 }
 
-static void remove_file(void *path)
-{
-	(void)unlink(path);
-}
-
-static void close_file(void *fd)
-{
-	(void)close((int)(intptr_t)fd);
-}
-
-static struct err *send_file(struct request *req, const char *path)
-{
-	static const char type[] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-	char *piece = arena_alloc(req->arena, PIECE);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
-	if (fd < 0)
-		return err_new(req->arena, ERR_BUSY, "case.export", "导出的表格没有写成，请稍后再试。");
-	arena_defer(req->arena, close_file, (void *)(intptr_t)fd);
-	http_stream_as(req, type, arena_printf(req->arena, "案件清单%s.xlsx", day_text(req->arena, instant_day(req->now))));
-	while ((n = read(fd, piece, PIECE)) > 0)
-		TRY(http_write(req, piece, (size_t)n));
-	return NULL;
-}
-
 static struct err *leaf_job(struct db *db, struct arena *a, void *arg)
 {
 	struct request *req = arg;
@@ -82,12 +53,11 @@ static struct err *leaf_job(struct db *db, struct arena *a, void *arg)
 struct err *cases_export(struct request *req)
 {
 	struct exporting x = {0};
-	char *path = arena_printf(req->arena, "%s/export-%s.xlsx", svc_of(req)->temp_dir ? svc_of(req)->temp_dir : "/tmp", random_token(req->arena));
-	arena_defer(req->arena, remove_file, path);
+	const char *path = export_path(req);
 	TRY(sheet_new(req->arena, path, "案件", columns, &x.sheet));
 	TRY(request_read(req, export_job, &x));
 	TRY(sheet_close(x.sheet, req->arena));
 	req->app = &x.rows;
 	TRY(db_write(svc_of(req)->db, req->arena, leaf_job, req));
-	return send_file(req, path);
+	return export_send(req, path, arena_printf(req->arena, "案件清单%s.xlsx", day_text(req->arena, instant_day(req->now))));
 }

@@ -13,13 +13,12 @@ static const struct field lamps_query[] = {
 	QUERY_LIMIT, {0},
 };
 #define CASE "/api/cases/{region}/{id}"
-#define XLSX "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 static const struct route routes[] = {
 	{HTTP_GET, "/api/desk", "我的待办", "desk.view", .query = desk_query, .handler = desk_page},
 	{HTTP_GET, "/api/cases", "案件列表", "case.view", ROUTE_LIST | ROUTE_INLINE, .query = list_query, .handler = cases_list},
 	{HTTP_GET, "/api/cases/counts", "案件计数", "case.view", .handler = cases_counts},
-	{HTTP_GET, "/api/cases/export", "导出案件清单", "case.export", ROUTE_STREAM, .query = list_query, .handler = cases_export, .produces = XLSX},
+	{HTTP_GET, "/api/cases/export", "导出案件清单", "case.export", ROUTE_SLOW, .query = list_query, .handler = cases_export, .produces = EXPORT_TYPE},
 	{HTTP_POST, "/api/cases", "登记新案件的第一个动作", "case.new", ROUTE_WRITE | ROUTE_CREATED | ROUTE_REPLAYS, .body = create_body, .handler = case_create},
 	{HTTP_GET, "/api/views", "我保存的视图", "case.view", ROUTE_LIST, .query = views_query, .handler = views_list},
 	{HTTP_POST, "/api/views", "保存视图", "case.view", ROUTE_WRITE | ROUTE_CREATED, .body = view_body, .handler = views_add},

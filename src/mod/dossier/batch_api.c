@@ -69,7 +69,7 @@ struct err *batch_run(struct job_run *job)
 static struct err *print_step(void *arg, int64_t done, int64_t total)
 {
 	(void)arg;
-	if (done % 100 == 0)
+	if (done % 20 == 0)
 		fprintf(stderr, "%lld / %lld\n", (long long)done, (long long)total);
 	return NULL;
 }

@@ -145,10 +145,12 @@ static struct err *book_row_make(struct request *req, struct db *db, struct bind
 {
 	const struct val *v = req->body;
 	const struct unbound_row *first = b->chosen[0]->row;
-	int64_t serial;
-	TRY(casefile_serial(db, req->arena, first->organ_id, "合订卷", (int)v[BIND_YEAR].n, &serial));
-	b->row = (struct book_row){.region_code = first->region_code, .id = id_new(), .unit_id = first->unit_id, .unit_name = first->unit_name, .unit_path = first->unit_path, .organ_id = first->organ_id,
-		.year = v[BIND_YEAR].n, .number = arena_printf(req->arena, "%lld-合%04lld", (long long)v[BIND_YEAR].n, (long long)serial), .cases = (int64_t)b->n,
+	const char *number;
+	const struct number_wish wish = {.organ = first->organ_id, .of = id_new(), .kind = "合订卷", .short_kind = "合", .type = "book", .year = (int)v[BIND_YEAR].n, .unit_path = first->unit_path,
+		.region = first->region_code, .by = user_of(req), .at = req->now};
+	TRY(casefile_number(db, req->arena, &wish, &number));
+	b->row = (struct book_row){.region_code = first->region_code, .id = wish.of, .unit_id = first->unit_id, .unit_name = first->unit_name, .unit_path = first->unit_path, .organ_id = first->organ_id,
+		.year = v[BIND_YEAR].n, .number = number, .cases = (int64_t)b->n,
 		.retention = codes_retention[b->chosen[0]->kept.code].id, .filer = user_of(req)->name, .checker = v[BIND_CHECKER].s,
 		.remarks = v[BIND_REMARKS].set ? v[BIND_REMARKS].s : "本卷材料齐全，无缺损、修改、补充、移出、销毁情况。", .by_id = user_of(req)->id, .by_name = user_of(req)->name, .at = req->now};
 	const struct book_row *r = &b->row;

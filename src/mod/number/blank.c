@@ -23,17 +23,20 @@ static const struct doing {
 	{"lost", {"issued", "stock"}, "lost", false, true, true},
 };
 
-enum { MOVE_WHAT, MOVE_KIND, MOVE_SERIES, MOVE_FIRST, MOVE_LAST, MOVE_HOLDER, MOVE_NOTE };
+enum { MOVE_WHAT, MOVE_KIND, MOVE_SERIES, MOVE_FIRST, MOVE_LAST, MOVE_HOLDER, MOVE_REGION, MOVE_CASE, MOVE_NOTE };
 const struct field blank_body[] = {
 	{.name = "what", .label = "办理", .kind = FIELD_ENUM, .codes = doings, .flags = FIELD_REQUIRED}, BLANK_KIND,
 	{.name = "first", .label = "起号", .kind = FIELD_INT, .min = 1, .max = BLANK_NUMBER_MAX, .flags = FIELD_REQUIRED}, {.name = "last", .label = "止号", .kind = FIELD_INT, .min = 1, .max = BLANK_NUMBER_MAX, .flags = FIELD_REQUIRED},
 	{.name = "holder", .label = "领用人", .kind = FIELD_ID, .flags = FIELD_REQUIRED, .show_if = "what=issued", .widget = "officer"},
+	{.name = "region", .label = "案件的区划", .kind = FIELD_TEXT, .max = 12, .show_if = "what=used"},
+	{.name = "case", .label = "用于的案件", .kind = FIELD_ID, .show_if = "what=used", .widget = "case", .help = "号码用在哪一件案件里；不填的只记使用。"},
 	{.name = "note", .label = "说明", .kind = FIELD_TEXT, .max = 200, .help = "作废、遗失须写明原因；入库写明印制单位。"}, {0},
 };
 const struct field blank_move_answer[] = {
 	{.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "what", .label = "办理", .kind = FIELD_ENUM, .codes = whats}, {.name = "what_label", .label = "办理", .kind = FIELD_TEXT},
 	{.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = blank_kinds}, {.name = "kind_label", .label = "种类", .kind = FIELD_TEXT}, {.name = "range", .label = "号码", .kind = FIELD_TEXT},
-	{.name = "sheets", .label = "份数", .kind = FIELD_INT}, {.name = "holder", .label = "领用人", .kind = FIELD_TEXT}, {.name = "note", .label = "说明", .kind = FIELD_TEXT},
+	{.name = "sheets", .label = "份数", .kind = FIELD_INT}, {.name = "holder", .label = "领用人", .kind = FIELD_TEXT}, {.name = "region", .label = "案件的区划", .kind = FIELD_TEXT},
+	{.name = "case", .label = "用于的案件", .kind = FIELD_ID}, {.name = "case_name", .label = "案件名称", .kind = FIELD_TEXT}, {.name = "note", .label = "说明", .kind = FIELD_TEXT},
 	{.name = "difference", .label = "盘点差异", .kind = FIELD_TEXT}, {.name = "by", .label = "经办人", .kind = FIELD_TEXT}, {.name = "at", .label = "时间", .kind = FIELD_INSTANT}, {0},
 };
 const struct field moves_query[] = {QUERY_AFTER, QUERY_LIMIT, {0}};
@@ -59,6 +62,9 @@ static void move_write(struct buf *b, const struct blank_move_row *r)
 	jw_kstr(b, "range", r->first_number != DB_NULL_INT ? range_text(b->arena, r->series, r->first_number, r->last_number) : NULL);
 	jw_kint(b, "sheets", r->sheets);
 	jw_kstr(b, "holder", r->holder_name);
+	jw_kstr(b, "region", r->region_code);
+	jw_kid(b, "case", r->case_id == DB_NULL_INT ? 0 : r->case_id);
+	jw_kstr(b, "case_name", r->case_name);
 	jw_kstr(b, "note", r->note);
 	jw_kstr(b, "difference", r->difference);
 	jw_kstr(b, "by", r->by_name);
@@ -122,9 +128,11 @@ struct err *blank_record(struct request *req, struct db *db, const struct blank_
 {
 	const struct user *u = user_of(req);
 	const struct blank_move_row r = {.id = id_new(), .what = m->what, .kind = m->kind, .series = m->series, .first_number = m->first, .last_number = m->last, .sheets = m->sheets,
-		.holder_name = m->holder_name, .note = m->note, .difference = m->difference, .by_name = u->name, .at = req->now};
+		.holder_name = m->holder_name, .note = m->note, .difference = m->difference, .region_code = m->region, .case_id = m->case_id ? m->case_id : DB_NULL_INT, .case_name = m->case_name,
+		.by_name = u->name, .at = req->now};
 	TRY(blank_moved(db, req->arena, &(struct blank_moved_in){.id = r.id, .organ_id = u->organ.id, .what = r.what, .kind = r.kind, .series = r.series, .first_number = r.first_number,
-		.last_number = r.last_number, .sheets = r.sheets, .holder_id = m->holder_id, .holder_name = r.holder_name, .note = r.note, .difference = r.difference, .by_id = u->id,
+		.last_number = r.last_number, .sheets = r.sheets, .holder_id = m->holder_id, .holder_name = r.holder_name, .note = r.note, .difference = r.difference, .region_code = r.region_code,
+		.case_id = r.case_id, .case_name = r.case_name, .by_id = u->id,
 		.by_name = r.by_name, .at = r.at}));
 	TRY(leaf_add(req, db, "blank", r.id, "{\"what\":\"%s\",\"kind\":\"%s\",\"sheets\":%lld}", r.what, r.kind, (long long)r.sheets));
 	req->out.len = 0;
@@ -195,20 +203,49 @@ static struct err *turn(struct request *req, struct db *db, struct moving *x, co
 	}
 	bool held = x->rule->to_holder || x->rule->keeps_holder;
 	TRY(blank_turn(db, req->arena, &(struct blank_turn_in){.organ = user_of(req)->organ.id, .kind = x->m.kind, .series = x->m.series, .first = x->m.first, .last = x->m.last, .before = rows->state,
-		.state = x->rule->after, .holder_id = held ? x->m.holder_id : DB_NULL_INT, .holder_name = held ? x->m.holder_name : NULL}, &changed));
+		.state = x->rule->after, .holder_id = held ? x->m.holder_id : DB_NULL_INT, .holder_name = held ? x->m.holder_name : NULL, .region = x->m.region,
+		.case_id = x->m.case_id ? x->m.case_id : DB_NULL_INT}, &changed));
 	return changed == (int64_t)n ? NULL : err_new(req->arena, ERR_CONFLICT, "blank.moved", "这段号码刚刚由他人办理过。请刷新后核对。");
 }
 
-static struct err *find_holder(struct request *req, struct db *db, struct moving *x)
+struct err *blank_holder(struct request *req, struct db *db, int64_t id, struct blank_move *m)
 {
 	struct user *holder = NULL;
-	struct err *e = NULL;
-	if (user_load(db, req->arena, req->body[MOVE_HOLDER].n, &holder) || !holder || holder->organ.id != user_of(req)->organ.id) {
+	struct err *e = user_load(db, req->arena, id, &holder);
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	if (e || !holder || holder->organ.id != user_of(req)->organ.id) {
+		e = NULL;
 		err_add_field(req->arena, &e, "holder", "领用人应当是本机关的人员。");
 		return e;
 	}
-	x->m.holder_id = holder->id;
-	x->m.holder_name = holder->name;
+	m->holder_id = holder->id;
+	m->holder_name = holder->name;
+	return NULL;
+}
+
+// The case it was used in: one that the writer may see.
+static struct err *find_case(struct request *req, struct db *db, struct moving *x)
+{
+	const struct val *v = req->body;
+	struct db_scope scope = scope_of(req);
+	struct casefile *c = NULL;
+	struct err *e = NULL;
+	if (!v[MOVE_REGION].set || !v[MOVE_CASE].set || strcmp(x->m.what, "used") != 0) {
+		err_add_field(req->arena, &e, "case", strcmp(x->m.what, "used") == 0 ? "请从列表中选择案件。" : "只有使用的号码写明案件。");
+		return e;
+	}
+	e = casefile_load(db, req->arena, svc_of(req), &scope, v[MOVE_REGION].s, v[MOVE_CASE].n, 0, &c);
+	if (e && e->kind != ERR_MISSING)
+		return e;
+	if (e) {
+		e = NULL;
+		err_add_field(req->arena, &e, "case", "没有找到该案件，或者您无权查看。请重新选择。");
+		return e;
+	}
+	x->m.region = c->row->region_code;
+	x->m.case_id = c->row->id;
+	x->m.case_name = c->row->name;
 	return NULL;
 }
 
@@ -225,7 +262,9 @@ static struct err *move_job(struct request *req, struct db *db, void *arg)
 			x.rule = &rules[i];
 	TRY(asked_right(req, &x));
 	if (x.rule->to_holder)
-		TRY(find_holder(req, db, &x));
+		TRY(blank_holder(req, db, v[MOVE_HOLDER].n, &x.m));
+	if (v[MOVE_REGION].set || v[MOVE_CASE].set)
+		TRY(find_case(req, db, &x));
 	TRY(blank_range(db, req->arena, &(struct blank_range_in){user_of(req)->organ.id, x.m.kind, x.m.series, x.m.first, x.m.last}, &rows, &n));
 	TRY(x.rule->before[0] ? turn(req, db, &x, rows, n) : receive(req, db, &x, rows, n));
 	return blank_record(req, db, &x.m);

@@ -1,15 +1,17 @@
-// count.c: what was counted in the cupboard against what the register says is there. A count changes nothing; what it finds lacking is put down as lost.
+// count.c: what was counted, in the cupboard or with an officer, against what the register says is there. A count changes nothing; what it finds lacking
+// is put down as lost.
 #include <stdlib.h>
 #include <string.h>
 
 #include "mod/number/inner.h"
 
 enum { COUNT_MOST = 20000 };
-enum { COUNT_KIND, COUNT_SERIES, COUNT_FIRST, COUNT_LAST, COUNT_FOUND, COUNT_NOTE };
+enum { COUNT_KIND, COUNT_SERIES, COUNT_FIRST, COUNT_LAST, COUNT_HOLDER, COUNT_FOUND, COUNT_NOTE };
 const struct field count_body[] = {
 	BLANK_KIND, {.name = "first", .label = "清点的起号", .kind = FIELD_INT, .min = 1, .max = BLANK_NUMBER_MAX, .help = "只清点一部分时填写。"},
 	{.name = "last", .label = "清点的止号", .kind = FIELD_INT, .min = 1, .max = BLANK_NUMBER_MAX},
-	{.name = "found", .label = "清点到的在库号码", .kind = FIELD_LONG, .max = 2000, .help = "例如 1-50, 61, 70-99；一张没有则不填。"}, {.name = "note", .label = "说明", .kind = FIELD_TEXT, .max = 200}, {0},
+	{.name = "holder", .label = "清点谁领用的", .kind = FIELD_ID, .widget = "officer", .help = "不填：清点在库的。"},
+	{.name = "found", .label = "清点到的号码", .kind = FIELD_LONG, .max = 2000, .help = "例如 1-50, 61, 70-99；一张没有则不填。"}, {.name = "note", .label = "说明", .kind = FIELD_TEXT, .max = 200}, {0},
 };
 
 struct counting {
@@ -84,8 +86,9 @@ static bool read_found(struct counting *c, const char *p)
 	}
 }
 
-static const char *difference_of(struct arena *a, struct counting *c)
+static const char *difference_of(struct arena *a, struct counting *c, const char *holder)
 {
+	const char *there = holder ? arena_printf(a, "由%s领用", holder) : "在库";
 	struct buf b = buf_new(a);
 	for (size_t i = 0; i < c->n; i++)
 		if (!c->seen[i])
@@ -93,9 +96,9 @@ static const char *difference_of(struct arena *a, struct counting *c)
 	numbers_end(&c->lacking);
 	numbers_end(&c->extra);
 	if (c->lacking.text.len)
-		buf_printf(&b, "账上在库而没有清点到：%s。", buf_text(&c->lacking.text));
+		buf_printf(&b, "账上%s而没有清点到：%s。", there, buf_text(&c->lacking.text));
 	if (c->extra.text.len)
-		buf_printf(&b, "清点到而账上不在库：%s。", buf_text(&c->extra.text));
+		buf_printf(&b, "清点到而账上不%s：%s。", holder ? arena_printf(a, "是%s领用", holder) : there, buf_text(&c->extra.text));
 	return b.len ? buf_text(&b) : NULL;
 }
 
@@ -104,11 +107,12 @@ static struct err *count_all(struct request *req, struct db *db, const struct bl
 	const struct val *v = req->body;
 	struct blank_stock_row *rows;
 	struct err *e = NULL;
-	TRY(blank_stock(db, req->arena, &(struct blank_stock_in){user_of(req)->organ.id, m->kind, m->series, c->first, c->last, COUNT_MOST + 1}, &rows, &c->n));
+	TRY(blank_stock(db, req->arena, &(struct blank_stock_in){user_of(req)->organ.id, m->kind, m->series, c->first, c->last,
+		m->holder_name ? "issued" : "stock", m->holder_name ? m->holder_id : DB_NULL_INT, COUNT_MOST + 1}, &rows, &c->n));
 	c->stock = rows;
 	c->seen = NEW_ARRAY(req->arena, bool, c->n + 1);
 	if (c->n > COUNT_MOST)
-		err_add_field(req->arena, &e, "last", "在库的超过 %d 份。请写明清点的起止号，分段盘点。", COUNT_MOST);
+		err_add_field(req->arena, &e, "last", "应当清点的超过 %d 份。请写明清点的起止号，分段盘点。", COUNT_MOST);
 	else if (v[COUNT_FOUND].set && !read_found(c, v[COUNT_FOUND].s))
 		err_add_field(req->arena, &e, "found", "号码写作 1-50, 61 这样的形式，不重复，在清点的起止号之内，一次不超过 %d 份。", COUNT_MOST);
 	return e;
@@ -126,8 +130,10 @@ static struct err *count_job(struct request *req, struct db *db, void *arg)
 		m.first = c.first;
 		m.last = c.last;
 	}
+	if (v[COUNT_HOLDER].set)
+		TRY(blank_holder(req, db, v[COUNT_HOLDER].n, &m));
 	TRY(count_all(req, db, &m, &c));
-	m.difference = difference_of(req->arena, &c);
+	m.difference = difference_of(req->arena, &c, m.holder_name);
 	m.sheets = (int64_t)c.found;
 	return blank_record(req, db, &m);
 }

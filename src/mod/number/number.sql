@@ -17,6 +17,22 @@ from number_used n where {{scope n}}
   and n.act_id < $before
 order by n.act_id desc limit coalesce($most, 1)
 
+-- The same, all of them, a row at a time.
+-- name: number_all :iter
+-- scan: of what one may see, for a spreadsheet
+-- row: number_row
+-- in: year int64, state text, prefix text, most int64
+-- out: prefix text, year int64, serial int64, number text, region_code text, case_id int64, act_id int64, act_type text, by_name text, at int64, state text, reason text?, void_at int64?, void_by text?
+select prefix, year, serial, number, region_code, case_id, act_id, act_type, by_name, at, state, reason, void_at, void_by
+from number_used n where {{scope n}}
+--? year
+  and n.year = $year
+--? state
+  and n.state = $state
+--? prefix
+  and n.prefix = $prefix
+order by n.act_id desc limit coalesce($most, 1)
+
 -- How many of each kind, beside what the counter says: counted - n are numbers nobody can account for.
 -- name: number_sums :many
 -- unscoped: of the user's own organ
@@ -39,8 +55,8 @@ insert into blank_sheet (organ_id, kind, series, number, state) values ($organ_i
 
 -- name: blank_turn :change
 -- unscoped: of the user's own organ
--- in: organ int64, kind text, series text, first int64, last int64, before text, state text, holder_id int64, holder_name text
-update blank_sheet set state = $state, holder_id = $holder_id, holder_name = $holder_name
+-- in: organ int64, kind text, series text, first int64, last int64, before text, state text, holder_id int64, holder_name text, region text, case_id int64
+update blank_sheet set state = $state, holder_id = $holder_id, holder_name = $holder_name, region_code = $region, case_id = $case_id
 where organ_id = $organ and kind = $kind and series = $series and number >= $first and number <= $last and state = $before
 
 -- name: blank_sums :many
@@ -51,24 +67,27 @@ where organ_id = $organ and kind = $kind and series = $series and number >= $fir
 select kind, series, state, holder_name, count(*), min(number), max(number)
 from blank_sheet where organ_id = $organ group by kind, series, state, holder_id, holder_name order by kind, series, state, holder_name limit 1000
 
+-- What should be there: in the cupboard, or with the one who has it.
 -- name: blank_stock :many
 -- unscoped: of the user's own organ
--- in: organ int64, kind text, series text, first int64, last int64, most int64
+-- in: organ int64, kind text, series text, first int64, last int64, state text, holder int64, most int64
 -- out: number int64
-select number from blank_sheet where organ_id = $organ and kind = $kind and series = $series and number >= $first and number <= $last and state = 'stock'
+select number from blank_sheet where organ_id = $organ and kind = $kind and series = $series and number >= $first and number <= $last and state = $state
+--? holder
+  and holder_id = $holder
 order by number limit coalesce($most, 1)
 
 -- name: blank_moved :exec
--- in: id int64, organ_id int64, what text, kind text, series text, first_number int64, last_number int64, sheets int64, holder_id int64, holder_name text, note text, difference text, by_id int64, by_name text, at int64
-insert into blank_move (id, organ_id, what, kind, series, first_number, last_number, sheets, holder_id, holder_name, note, difference, by_id, by_name, at)
-values ($id, $organ_id, $what, $kind, $series, $first_number, $last_number, $sheets, $holder_id, $holder_name, $note, $difference, $by_id, $by_name, $at)
+-- in: id int64, organ_id int64, what text, kind text, series text, first_number int64, last_number int64, sheets int64, holder_id int64, holder_name text, note text, difference text, region_code text, case_id int64, case_name text, by_id int64, by_name text, at int64
+insert into blank_move (id, organ_id, what, kind, series, first_number, last_number, sheets, holder_id, holder_name, note, difference, region_code, case_id, case_name, by_id, by_name, at)
+values ($id, $organ_id, $what, $kind, $series, $first_number, $last_number, $sheets, $holder_id, $holder_name, $note, $difference, $region_code, $case_id, $case_name, $by_id, $by_name, $at)
 
 -- name: blank_moves :many
 -- unscoped: of the user's own organ
 -- row: blank_move_row
 -- in: organ int64, after int64, most int64
--- out: id int64, what text, kind text, series text, first_number int64?, last_number int64?, sheets int64, holder_name text?, note text?, difference text?, by_name text, at int64
-select id, what, kind, series, first_number, last_number, sheets, holder_name, note, difference, by_name, at from blank_move where organ_id = $organ
+-- out: id int64, what text, kind text, series text, first_number int64?, last_number int64?, sheets int64, holder_name text?, note text?, difference text?, region_code text?, case_id int64?, case_name text?, by_name text, at int64
+select id, what, kind, series, first_number, last_number, sheets, holder_name, note, difference, region_code, case_id, case_name, by_name, at from blank_move where organ_id = $organ
 --? after
   and id < $after
 order by id desc limit coalesce($most, 1)

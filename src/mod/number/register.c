@@ -1,11 +1,8 @@
 // register.c: the numbers drawn, as a list, as sums with what is unaccounted for, as a spreadsheet.
-#include <unistd.h>
-
-#include "core/file.h"
 #include "mod/number/number.h"
 #include "sheet/sheet.h"
 
-enum { ROWS_MOST = 20000, SHEET_MOST = 32 << 20 };
+enum { ROWS_MOST = 1000000 };    // rows a work sheet holds, all but 48,576
 static const struct code states[] = {{"used", "已使用"}, {"void", "作废"}, {0}};
 
 enum { NUMBERS_YEAR, NUMBERS_STATE, NUMBERS_PREFIX };
@@ -15,15 +12,18 @@ const struct field numbers_query[] = {
 };
 const struct field number_answer[] = {
 	{.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "prefix", .label = "文号字", .kind = FIELD_TEXT}, {.name = "year", .label = "年度", .kind = FIELD_INT}, {.name = "serial", .label = "序号", .kind = FIELD_INT},
-	{.name = "paper", .label = "用于", .kind = FIELD_TEXT}, {.name = "region", .label = "区划", .kind = FIELD_TEXT}, {.name = "id", .label = "案件", .kind = FIELD_ID}, {.name = "by", .label = "取号人", .kind = FIELD_TEXT},
+	{.name = "type", .label = "动作、合订卷（book）、销毁清册（destruction）", .kind = FIELD_TEXT}, {.name = "paper", .label = "用于", .kind = FIELD_TEXT}, {.name = "region", .label = "区划", .kind = FIELD_TEXT}, {.name = "id", .label = "案件（空：不属于一件案件）", .kind = FIELD_ID}, {.name = "by", .label = "取号人", .kind = FIELD_TEXT},
 	{.name = "at", .label = "时间", .kind = FIELD_INSTANT}, {.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = states}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT},
 	{.name = "reason", .label = "作废原因", .kind = FIELD_TEXT}, {.name = "void_by", .label = "作废人", .kind = FIELD_TEXT}, {.name = "void_at", .label = "作废时间", .kind = FIELD_INSTANT}, {0},
 };
 
+// What has a number and is no act of a case: mod/dossier, mod/archive.
+static const struct code others[] = {{"book", "合订卷"}, {"destruction", "销毁清册"}, {0}};
+
 static const char *paper_of(const struct number_row *r)
 {
 	const struct act_type *t = act_type_find(r->act_type);
-	return t ? t->label : r->act_type;
+	return t ? t->label : code_label(others, r->act_type);
 }
 
 static void row_write(struct buf *b, const struct number_row *r)
@@ -33,6 +33,7 @@ static void row_write(struct buf *b, const struct number_row *r)
 	jw_kstr(b, "prefix", r->prefix);
 	jw_kint(b, "year", r->year);
 	jw_kint(b, "serial", r->serial);
+	jw_kstr(b, "type", r->act_type);
 	jw_kstr(b, "paper", paper_of(r));
 	jw_kstr(b, "region", r->region_code);
 	jw_kid(b, "id", r->case_id);
@@ -46,20 +47,21 @@ static void row_write(struct buf *b, const struct number_row *r)
 	jw_close(b, '}');
 }
 
-static struct err *read_rows(struct request *req, struct db *db, size_t most, struct number_row **rows, size_t *n)
+static struct number_list_in asked(struct request *req, int64_t most)
 {
 	const struct val *q = req->query;
-	struct db_scope scope = scope_of(req);
-	return number_list(db, req->arena, &scope, &(struct number_list_in){.year = q[NUMBERS_YEAR].set ? q[NUMBERS_YEAR].n : DB_NULL_INT, .state = q[NUMBERS_STATE].set ? q[NUMBERS_STATE].s : NULL,
-		.prefix = q[NUMBERS_PREFIX].set && *q[NUMBERS_PREFIX].s ? q[NUMBERS_PREFIX].s : NULL, .before = list_after(req) ? list_after(req) : DB_NULL_INT, .most = (int64_t)most}, rows, n);
+	return (struct number_list_in){.year = q[NUMBERS_YEAR].set ? q[NUMBERS_YEAR].n : DB_NULL_INT, .state = q[NUMBERS_STATE].set ? q[NUMBERS_STATE].s : NULL,
+		.prefix = q[NUMBERS_PREFIX].set && *q[NUMBERS_PREFIX].s ? q[NUMBERS_PREFIX].s : NULL, .before = list_after(req) ? list_after(req) : DB_NULL_INT, .most = most};
 }
 
 static struct err *list_job(struct request *req, struct db *db, void *arg)
 {
 	struct number_row *rows;
 	size_t n, most = (size_t)list_limit(req);
+	const struct number_list_in in = asked(req, (int64_t)most + 1);
+	struct db_scope scope = scope_of(req);
 	(void)arg;
-	TRY(read_rows(req, db, most + 1, &rows, &n));
+	TRY(number_list(db, req->arena, &scope, &in, &rows, &n));
 	list_open(req);
 	for (size_t i = 0; i < n && i < most; i++)
 		row_write(&req->out, &rows[i]);
@@ -115,23 +117,26 @@ struct exporting {
 	size_t n;
 };
 
-static struct err *export_job(struct request *req, struct db *db, void *arg)
+static struct err *sheet_write(struct arena *scratch, const struct number_row *r, void *arg)
 {
 	struct exporting *x = arg;
-	struct number_row *rows;
-	TRY(read_rows(req, db, ROWS_MOST, &rows, &x->n));
-	for (size_t i = 0; i < x->n; i++) {
-		const struct number_row *r = &rows[i];
-		sheet_text(x->sheet, r->number);
-		sheet_number(x->sheet, (double)r->year);
-		sheet_number(x->sheet, (double)r->serial);
-		const char *texts[] = {paper_of(r), r->by_name, instant_text(req->arena, r->at), code_label(states, r->state), r->reason, r->void_by,
-			r->void_at == DB_NULL_INT ? NULL : instant_text(req->arena, r->void_at)};
-		for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
-			sheet_text(x->sheet, texts[k]);
-		sheet_row(x->sheet);
-	}
+	const char *texts[] = {paper_of(r), r->by_name, instant_text(scratch, r->at), code_label(states, r->state), r->reason, r->void_by,
+		r->void_at == DB_NULL_INT ? NULL : instant_text(scratch, r->void_at)};
+	sheet_text(x->sheet, r->number);
+	sheet_number(x->sheet, (double)r->year);
+	sheet_number(x->sheet, (double)r->serial);
+	for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
+		sheet_text(x->sheet, texts[k]);
+	sheet_row(x->sheet);
+	x->n++;
 	return NULL;
+}
+
+static struct err *export_job(struct request *req, struct db *db, void *arg)
+{
+	const struct number_list_in in = asked(req, ROWS_MOST);
+	struct db_scope scope = scope_of(req);
+	return number_all(db, req->arena, &scope, in.year, in.state, in.prefix, in.most, sheet_write, arg);
 }
 
 static struct err *exported_job(struct request *req, struct db *db, void *arg)
@@ -140,23 +145,13 @@ static struct err *exported_job(struct request *req, struct db *db, void *arg)
 	return leaf_add(req, db, "number.export", 0, "{\"rows\":%zu}", x->n);
 }
 
-static void remove_file(void *path)
-{
-	(void)unlink(path);
-}
-
 struct err *numbers_sheet(struct request *req)
 {
 	struct exporting x = {0};
-	const char *bytes;
-	struct http_file file = {.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", .name = "文号登记.xlsx", .download = true};
-	char *path = arena_printf(req->arena, "%s/export-%s.xlsx", svc_of(req)->temp_dir ? svc_of(req)->temp_dir : "/tmp", random_token(req->arena));
-	arena_defer(req->arena, remove_file, path);
+	const char *path = export_path(req);
 	TRY(sheet_new(req->arena, path, "文号登记", columns, &x.sheet));
 	TRY(request_read(req, export_job, &x));
 	TRY(sheet_close(x.sheet, req->arena));
-	TRY(file_read(req->arena, path, SHEET_MOST, &bytes, &file.size));
 	TRY(request_write_wait(req, exported_job, &x));
-	file.data = bytes;
-	return http_send(req, &file);
+	return export_send(req, path, "文号登记.xlsx");
 }

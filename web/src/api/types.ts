@@ -2210,7 +2210,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 盘点在库的空白文书 */
+        /** 盘点空白文书：在库的，或者一名执法人员领用的 */
         post: operations["post_blanks_counts"];
         delete?: never;
         options?: never;
@@ -9848,11 +9848,13 @@ export interface operations {
                             year?: number;
                             /** 序号 */
                             serial?: number;
+                            /** 动作、合订卷（book）、销毁清册（destruction） */
+                            type?: string;
                             /** 用于 */
                             paper?: string;
                             /** 区划 */
                             region?: string;
-                            /** 案件 */
+                            /** 案件（空：不属于一件案件） */
                             id?: string;
                             /** 取号人 */
                             by?: string;
@@ -10077,6 +10079,12 @@ export interface operations {
                             sheets?: number;
                             /** 领用人 */
                             holder?: string;
+                            /** 案件的区划 */
+                            region?: string;
+                            /** 用于的案件 */
+                            case?: string;
+                            /** 案件名称 */
+                            case_name?: string;
                             /** 说明 */
                             note?: string;
                             /** 盘点差异 */
@@ -10133,6 +10141,13 @@ export interface operations {
                     last: number;
                     /** 领用人 */
                     holder?: string;
+                    /** 案件的区划 */
+                    region?: string;
+                    /**
+                     * 用于的案件
+                     * @description 号码用在哪一件案件里；不填的只记使用。
+                     */
+                    case?: string;
                     /**
                      * 说明
                      * @description 作废、遗失须写明原因；入库写明印制单位。
@@ -10171,6 +10186,12 @@ export interface operations {
                         sheets?: number;
                         /** 领用人 */
                         holder?: string;
+                        /** 案件的区划 */
+                        region?: string;
+                        /** 用于的案件 */
+                        case?: string;
+                        /** 案件名称 */
+                        case_name?: string;
                         /** 说明 */
                         note?: string;
                         /** 盘点差异 */
@@ -10221,7 +10242,12 @@ export interface operations {
                     /** 清点的止号 */
                     last?: number;
                     /**
-                     * 清点到的在库号码
+                     * 清点谁领用的
+                     * @description 不填：清点在库的。
+                     */
+                    holder?: string;
+                    /**
+                     * 清点到的号码
                      * @description 例如 1-50, 61, 70-99；一张没有则不填。
                      */
                     found?: string;
@@ -10260,6 +10286,12 @@ export interface operations {
                         sheets?: number;
                         /** 领用人 */
                         holder?: string;
+                        /** 案件的区划 */
+                        region?: string;
+                        /** 用于的案件 */
+                        case?: string;
+                        /** 案件名称 */
+                        case_name?: string;
                         /** 说明 */
                         note?: string;
                         /** 盘点差异 */
