@@ -196,7 +196,7 @@ struct menu_entry {
 struct setting {
 	struct field field;       // name "login.idle_minutes", label, help, kind (TEXT, LONG, INT, BOOL, ENUM, FEN), bounds
 	const char *otherwise;    // default, as text
-	const char *environment;  // name of an environment variable that sets it (secrets: never in the database, never shown); NULL
+	const char *environment;  // name of an environment variable that sets it, before file and database; NULL. FIELD_HIDDEN: never shown, never set from the page
 	struct err *(*check)(struct arena *a, const char *value);   // beyond the field's own checks; NULL
 };
 

@@ -276,7 +276,13 @@ static void things_test(void)
 	assert_int_equal(lines(api_format("%s/items/%s", p, id), "received"), 1);
 	api_expect(404, "officerb", "GET", api_format("%s/things", p), NULL);
 	api_expect(404, "officerb", "POST", api_format("%s/things", p), THING);
-	assert_int_equal(listed(api_format("%s/things", new_case("officer1"))), 0);
+	const char *other = new_case("officer1"), *with_act = "{\"name\":\"铁锹\",\"quantity\":\"1 把\",\"source\":\"示例人甲\",\"place\":\"一中队物证柜 3 号\",\"keeper\":\"甲勤\",\"act\":\"%s\"}";
+	assert_int_equal(listed(api_format("%s/things", other)), 0);
+	const char *act = text_of(json_at(json_get(api_expect(200, "officer1", "GET", p, NULL), "acts"), 0), "id");
+	struct buf b = buf_new(api_arena);
+	buf_printf(&b, with_act, act);
+	api_expect(400, "officer1", "POST", api_format("%s/things", other), buf_text(&b));   // an act of another case
+	api_expect(201, "officer1", "POST", api_format("%s/things", p), buf_text(&b));
 }
 
 static struct api_answer done(const char *account, const char *p, const char *item, const char *what, const char *more)

@@ -4,6 +4,13 @@
 select c.id, c.end_kind from casefile c
 where {{scope c}} and c.region_code = $region and c.id = $id
 
+-- Is the act one of the case?
+-- name: evidence_act :one
+-- unscoped: of one case loaded in scope
+-- in: region text, case_id int64, id int64
+-- out: id int64
+select id from act where region_code = $region and case_id = $case_id and id = $id
+
 -- name: file_add :exec
 -- in: region text, case_id int64, id int64, name text, kind text, mime text, size int64, sm3 text, received_at int64, taken_at int64, exif text, width int64, height int64, by_id int64
 insert into evidence_file (region_code, case_id, id, name, kind, mime, size, sm3, received_at, taken_at, exif, width, height, by_id)

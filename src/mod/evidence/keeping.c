@@ -55,12 +55,25 @@ struct err *things_get(struct request *req)
 	return request_read(req, things_job, NULL);
 }
 
+// The act a thing came with (the list of a seizure) is one of this case.
+static struct err *act_known(struct request *req, struct db *db, int64_t act)
+{
+	struct evidence_act_row *row = NULL;
+	struct err *e = NULL;
+	TRY(evidence_act(db, req->arena, http_part(req, "region"), http_id(req, "id"), act, &row));
+	if (!row)
+		err_add_field(req->arena, &e, "act", "所选的动作不在本案中，请重新选择。");
+	return e;
+}
+
 static struct err *thing_job(struct request *req, struct db *db, void *arg)
 {
 	const struct val *v = req->body;
 	const struct user *u = user_of(req);
 	(void)arg;
 	TRY(evidence_case_seen(req, db, true));
+	if (v[THING_ACT].set)
+		TRY(act_known(req, db, v[THING_ACT].n));
 	const struct item_row t = {.id = id_new(), .form = "thing", .name = v[THING_NAME].s, .spec = v[THING_SPEC].s, .quantity = v[THING_QUANTITY].s, .state = v[THING_STATE].s,
 		.source = v[THING_SOURCE].s, .act_id = v[THING_ACT].set ? v[THING_ACT].n : DB_NULL_INT, .place = v[THING_PLACE].s, .keeper = v[THING_KEEPER].s, .sealed_at = DB_NULL_INT,
 		.received_at = req->now, .by_id = u->id, .by_name = u->name};

@@ -393,8 +393,8 @@ static const struct route routes[] = {
 };
 static const struct menu_entry menu[] = {{"seal", "印章管理", "/seals", "seal.view", 60}, {0}};
 static const struct setting settings[] = {
-	{.field = {.name = "seal.device", .label = "密码设备接口库（空：使用签章进程）", .kind = FIELD_TEXT, .max = 500}, .otherwise = "", .environment = "XIEZHI_SEAL_DEVICE"},
-	{.field = {.name = "seal.device_password", .label = "密码设备私钥访问口令", .kind = FIELD_TEXT, .max = 100}, .otherwise = "", .environment = "XIEZHI_SEAL_DEVICE_PASSWORD"},
+	{.field = {.name = "seal.device", .label = "密码设备接口库（空：使用签章进程）", .kind = FIELD_TEXT, .max = 500, .flags = FIELD_HIDDEN}, .otherwise = "", .environment = "XIEZHI_SEAL_DEVICE"},
+	{.field = {.name = "seal.device_password", .label = "密码设备私钥访问口令", .kind = FIELD_TEXT, .max = 100, .flags = FIELD_HIDDEN}, .otherwise = "", .environment = "XIEZHI_SEAL_DEVICE_PASSWORD"},
 	{.otherwise = NULL},
 };
 

@@ -37,7 +37,7 @@ static void setting_write(struct request *req, const struct setting *s)
 	jw_open(b, '{');
 	jw_kstr(b, "name", s->field.name);
 	jw_kstr(b, "label", s->field.label);
-	jw_kstr(b, "help", s->field.help);
+	jw_kstr(b, "help", setting_outside(s) ? arena_printf(b->arena, "由环境变量 %s 设定，这里不能修改。", s->environment) : s->field.help);
 	jw_key(b, "schema");
 	shape_schema(b, one);
 	jw_key(b, "default");
@@ -49,7 +49,7 @@ static void setting_write(struct request *req, const struct setting *s)
 
 static bool shown(const struct setting *s)
 {
-	return !(s->field.flags & FIELD_HIDDEN) && !s->environment;
+	return !(s->field.flags & FIELD_HIDDEN);
 }
 
 struct err *settings_get(struct request *req)
@@ -85,6 +85,8 @@ struct err *settings_put(struct request *req)
 	c->setting = setting_declared(svc_of(req), http_part(req, "name"));
 	if (!c->setting || !shown(c->setting))
 		return err_not_found(req->arena, "设置项");
+	if (setting_outside(c->setting))
+		return err_new(req->arena, ERR_CONFLICT, "setting.environment", "这一项由服务器的环境变量 %s 设定。要在这里修改，先从服务的启动配置中去掉它。", c->setting->environment);
 	TRY(setting_read(req->arena, c->setting, value, &c->value));
 	TRY(request_write_wait(req, put_job, c));
 	setting_put(svc_of(req), c->setting->field.name, c->value);

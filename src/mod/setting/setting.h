@@ -1,4 +1,4 @@
-// setting.h: declared settings and their values: default < settings.json < database; secrets only from the environment.
+// setting.h: declared settings and their values: default < settings.json < database; the environment (secrets only there) before them all.
 #pragma once
 #include "mod/module.h"
 

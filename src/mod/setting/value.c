@@ -68,6 +68,10 @@ struct err *setting_read(struct arena *a, const struct setting *s, const struct 
 	struct val *v = NULL;
 	struct buf b = buf_new(a);
 	const struct json *object = NULL;
+	if (json_text(value) && !*json_text(value) && !*s->otherwise) {      // what is empty at first may be emptied again
+		*out = "";
+		return NULL;
+	}
 	fields[0].name = "value";
 	fields[0].flags |= FIELD_REQUIRED;
 	jw_open(&b, '{');
@@ -124,10 +128,15 @@ static void declare(struct settings *s, const struct module *m)
 	}
 }
 
+const char *setting_outside(const struct setting *s)
+{
+	return s->environment ? getenv(s->environment) : NULL;
+}
+
 static void from_environment(struct service *svc)
 {
 	for (size_t i = 0; i < svc->settings->n; i++) {
-		const char *variable = svc->settings->declared[i]->environment, *value = variable ? getenv(variable) : NULL;
+		const char *value = setting_outside(svc->settings->declared[i]);
 		if (value)
 			setting_put(svc, svc->settings->declared[i]->field.name, value);
 	}

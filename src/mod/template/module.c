@@ -1,5 +1,6 @@
 // module.c: the declarations of the module: routes, permission, menu, the check of its leaves.
 #include <string.h>
+#include <sys/stat.h>
 
 #include "mod/template/inner.h"
 
@@ -53,8 +54,18 @@ static const struct route routes[] = {
 	{0},
 };
 static const struct menu_entry menu[] = {{"template", "文书模板", "/templates", "template.view", 61}, {0}};
+// Else a slip of the pen is found out at the next start, when nothing can be printed.
+static struct err *check_fonts(struct arena *a, const char *value)
+{
+	struct stat st;
+	if (!*value || (stat(value, &st) == 0 && S_ISDIR(st.st_mode)))
+		return NULL;
+	return err_new(a, ERR_INPUT, "paper.fonts", "服务器上没有目录“%s”。请写完整路径，并先用 xiezhi paper fonts 检查里面的字体。", value);
+}
+
 static const struct setting settings[] = {
-	{.field = {.name = "paper.font_dir", .label = "文书字体目录（空：法律数据目录旁的 .cache/fonts）", .kind = FIELD_TEXT, .max = 500}, .otherwise = "", .environment = "XIEZHI_FONTS"},
+	{.field = {.name = "paper.font_dir", .label = "文书字体目录", .kind = FIELD_TEXT, .max = 500, .help = "服务器上放字体文件（和 fonts.json）的目录；不填用随系统安装的字体。重启后生效。"}, .otherwise = "",
+		.environment = "XIEZHI_FONTS", .check = check_fonts},
 	{.otherwise = NULL},
 };
 

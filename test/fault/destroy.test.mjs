@@ -1,0 +1,132 @@
+// kill -9 while files are being destroyed by an approved list, again and again: after each start the service goes on by itself; in the end every
+// file of the list is gone from the store, each case has one leaf that says so, what was not on the list is there, and the ledger verifies.
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Person } from '../e2e/lib/api.mjs'
+import { ROOT, startServer, xiezhi } from '../e2e/lib/server.mjs'
+import { onBoth } from './lib.mjs'
+
+const CASES = 60
+const KILLS = 3
+const pause = (ms) => new Promise((r) => setTimeout(r, ms))
+
+// A photo of its own for each case: the demo's, with a comment behind the start of the image.
+function photo(n) {
+	const jpeg = readFileSync(join(ROOT, 'data/demo/files/archived-ad-ad.jpg'))
+	const text = Buffer.from(`case ${n}`)
+	return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, text.length + 2]), text, jpeg.subarray(2)])
+}
+
+// Taken over from 2012, kept ten years.
+function oldCase(n) {
+	const by = 'cc_yuan11'
+	const officers = ['cc_yuan11', 'cc_yuan12']
+	return {
+		key: `old-${n}`, imported: true,
+		acts: [
+			{ type: 'clue', by, at: '2012-03-01T09:00', values: { source: 'patrol', found_at: '2012-03-01T09:00', place: `旧案路${n}号`, summary: '销毁试验：旧案。' } },
+			{ type: 'evidence', by, officers, at: '2012-03-02T09:00', file: `old-${n}.jpg`, values: { kind: 'audiovisual', name: '照片', source: '现场', collected_at: '2012-03-02T08:00', place: '旧案路', proves: '现场', lawful: true } },
+			{ type: 'closing', by, at: '2012-05-01T09:00', values: { kind: 'performed', execution: '已缴清。', correction: 'done' } },
+			{ type: 'archiving', by: 'cc_neiqin', at: '2012-06-01T09:00', values: { archive_number: `2012-${n}`, retention: 'ten', filer: '示例', checker: '示例', remarks: '齐全' } },
+		],
+	}
+}
+
+function loadOld(data, db) {
+	const demo = mkdtempSync(join(tmpdir(), 'xz-old-'))
+	for (const part of ['cases', 'files']) mkdirSync(join(demo, part))
+	cpSync(join(ROOT, 'data/demo/service.json'), join(demo, 'service.json'))
+	for (let n = 0; n < CASES; n++) writeFileSync(join(demo, 'files', `old-${n}.jpg`), photo(n))
+	writeFileSync(join(demo, 'cases/old.json'), JSON.stringify(Array.from({ length: CASES }, (_, n) => oldCase(n))))
+	for (const args of [['migrate'], ['load', 'demo', demo]]) {
+		const run = xiezhi([...args, '--data', data, ...(db ? ['--db', db] : [])])
+		assert.equal(run.status, 0, run.stdout + run.stderr)
+	}
+	rmSync(demo, { recursive: true })
+}
+
+// The list is proposed, looked at by two, allowed; the job begins.
+async function ordered(url) {
+	const clerk = await Person.login(url, 'cc_neiqin')
+	const list = await clerk.post('/destructions', { reason: '保管期限届满，没有继续保存的价值。' })
+	assert.equal(list.cases, CASES)
+	for (const account of ['cc_fazhi', 'cc_fazhi2']) {
+		const p = await Person.login(url, account)
+		await p.post(`/destructions/${list.id}/opinions`, { result: 'destroy', opinion: '没有继续保存的价值。' })
+	}
+	const principal = await Person.login(url, 'cc_juzhang')
+	const { version } = await clerk.get(`/destructions/${list.id}`)
+	await principal.post(`/destructions/${list.id}/judge`, { result: 'approve', opinion: '同意。', version })
+	return list
+}
+
+// Waits until more photos are gone than were seen; all of them: the run ended meanwhile.
+async function until(stored, seen) {
+	for (let i = 0; i < 30_000; i++) {
+		const gone = stored.filter((path) => !existsSync(path)).length
+		if (gone > seen) return gone
+		await pause(1)
+	}
+	throw new Error('nothing is destroyed')
+}
+
+async function finished(p, list) {
+	for (let i = 0; i < 600; i++) {
+		const l = await p.get(`/destructions/${list}`)
+		if (l.state === 'done') return l
+		await pause(100)
+	}
+	throw new Error('the destruction does not end')
+}
+
+async function leaves(p, kind) {
+	const found = []
+	for (let after = ''; after !== null; ) {
+		const page = await p.get(`/ledger?limit=200${after && `&after=${after}`}`)
+		found.push(...page.items.filter((l) => l.kind === kind))
+		after = page.next ?? null
+	}
+	return found
+}
+
+onBoth('kill -9 while files are destroyed: gone on with, each destroyed once', async (t, db) => {
+	const data = mkdtempSync(join(tmpdir(), 'xz-destroy-'))
+	loadOld(data, db)
+	const server = await startServer({ data, db, kept: true })
+	t.after(async () => {
+		await server.stop()
+		rmSync(data, { recursive: true, force: true })
+	})
+	let clerk = await Person.login(server.url, 'cc_neiqin')
+	const shelf = await clerk.get('/shelf?limit=200')
+	assert.equal(shelf.items.length, CASES)
+	const stored = []
+	for (const row of shelf.items) {
+		const { items } = await clerk.get(`/cases/${row.region}/${row.id}/files`)
+		const path = join(data, 'evidence', items[0].sm3.slice(0, 2), items[0].sm3.slice(2))
+		assert.ok(existsSync(path), path)
+		stored.push(path)
+	}
+	const list = await ordered(server.url)
+	let kills = 0
+	for (let seen = 0; kills < KILLS; kills++) {
+		seen = await until(stored, seen)
+		if (seen === CASES) break // it was quicker than we
+		await server.kill('SIGKILL')
+		await server.start()
+	}
+	assert.ok(kills >= 1, 'the list was worked before the first kill')
+	clerk = await Person.login(server.url, 'cc_neiqin')
+	const l = await finished(clerk, list.id)
+	assert.deepEqual([...new Set(l.files.map((f) => f.state))], ['destroyed'])
+	assert.equal(stored.filter((path) => existsSync(path)).length, 0, 'bytes are left')
+	const said = await leaves(await Person.login(server.url, 'auditadmin'), 'archive.destroyed')
+	assert.equal(said.length, CASES, 'one leaf a case')
+	assert.equal(new Set(said.map((leaf) => leaf.ref)).size, CASES)
+	await server.kill('SIGTERM')
+	const verify = xiezhi(['ledger', 'verify', '--data', data, ...server.db])
+	assert.equal(verify.status, 0, verify.stdout + verify.stderr)
+	t.diagnostic(`${kills} kills, ${CASES} cases`)
+})
