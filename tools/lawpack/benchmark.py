@@ -186,6 +186,11 @@ def region(bench, items):
     return items[LINKS[bench["code"]][0][0]]["region"]
 
 
+# Tiers that stand in the law itself hold where the law holds.
+def region_label(bench, items):
+    return items[LINKS[bench["code"]][0][0]]["region_label"] if bench["region"] == "statutory tiers" else bench["region"]
+
+
 def validity(bench, items):
     if "深城管规〔2023〕2号" in bench["source"]:
         return "2023-12-15", "2028-12-14", "stated"
@@ -209,7 +214,7 @@ def convert_benchmark(src, items):
     valid_from, valid_to, status = validity(src, items)
     out = {
         "code": src["code"], "item": src["item"], "law": src["law"], "articles": src["articles"], "basic_code": src.get("basic_code"),
-        "region": region(src, items), "region_label": src["region"], "subject": subjects, "subject_label": src["subject"],
+        "region": region(src, items), "region_label": region_label(src, items), "subject": subjects, "subject_label": src["subject"],
         "item_codes": codes, "link_note": why, "statute": statute(src, items), "counting": counting, "tiers": tiers,
         "bounds_shared": BOUNDS_SHARED.get(src["code"], []), "lint_note": LINT_NOTE.get(src["code"]), "source": src["source"],
         "verified": src["verified"], "unverified_parts": src.get("unverified_parts", []), "wording": src.get("wording"),
@@ -236,7 +241,7 @@ def restore_tier(tier):
 def restore_benchmark(bench):
     """The catalogue benchmark from which the pack benchmark was made."""
     out = {"code": bench["code"], "item": bench["item"], "law": bench["law"], "articles": bench["articles"],
-           "region": bench["region_label"], "subject": bench["subject_label"], "tiers": [restore_tier(t) for t in bench["tiers"]],
+           "region": "statutory tiers" if bench["code"].startswith("ST-") else bench["region_label"], "subject": bench["subject_label"], "tiers": [restore_tier(t) for t in bench["tiers"]],
            "source": bench["source"], "verified": bench["verified"]}
     for key in ("basic_code", "wording", "note", "extra_note"):
         if bench[key] is not None:
