@@ -83,7 +83,6 @@ function defaultText(status: number): string {
 function defaultMend(status: number): string {
 	const mends: Record<number, string> = {
 		0: '请检查网络；已填写的内容保留在本机，恢复后可继续。',
-		403: '需要时请联系本单位管理员。',
 		409: '请刷新后核对再提交。',
 		429: '请稍候再试。',
 		503: '请稍候再试。',
