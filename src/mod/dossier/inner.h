@@ -14,5 +14,14 @@ struct err *bundle_get(struct request *req) MUST_CHECK;
 // Pictures and scans leave with a main volume: each copy is in its custody list.
 struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, const char *note) MUST_CHECK;
 
+// book_bind.c
+enum { BOOK_CANDIDATES_MOST = 200 };
+extern const struct field pick_query[], pick_answer[], bind_body[];
+struct err *candidates_get(struct request *req) MUST_CHECK;
+struct err *book_post(struct request *req) MUST_CHECK;
+// book_api.c: the cases of a volume in their order, as its leaf has them; its row as the answers have it.
+const char *book_digest(struct arena *a, const struct book_case_row *rows, size_t n);
+void book_write(struct buf *b, const struct book_row *r);
+
 extern const struct field batch_body[], batch_answer[], volume_query[], order_body[], bundle_answer[], job_answer[];
 extern const struct route dossier_routes[];
