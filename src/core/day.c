@@ -1,6 +1,7 @@
 // day.c: the proleptic Gregorian calendar by the days-from-civil method; nothing from libc but the clock.
 #include "core/day.h"
 
+#include <endian.h>
 #include <string.h>
 #include <time.h>
 
@@ -144,6 +145,43 @@ bool instant_parse(const char *s, instant_t *out)
 		return false;
 	*out = day_start(d) + ((int64_t)h * 3600 + min * 60 + sec) * 1000;
 	return true;
+}
+
+// Digits where `like` has a 0: each one's number in its byte; false: another character stands there. Where `like` has something else, only
+// some characters are refused: the caller looks at them.
+static inline bool digits_like(const char *s, const char like[8], uint64_t *out)
+{
+	const uint64_t low = 0x0606060606060606u, high = 0xF0F0F0F0F0F0F0F0u;
+	uint64_t x, y;
+	memcpy(&x, s, sizeof x);
+	memcpy(&y, like, sizeof y);
+	x = le64toh(x ^ y);
+	*out = x;
+	return !((x | (x + low)) & high);
+}
+
+// Of two digits, the first in byte `at`. No sum reaches into the next byte.
+static inline int pair_at(uint64_t digits, int at) { return (int)((digits * 10 + (digits >> 8)) >> (8 * at) & 0xFF); }
+
+bool instant_of_16(const char *s, instant_t *out)
+{
+	uint64_t a, b;
+	if (!digits_like(s, "0000-00-", &a) || !digits_like(s + 8, "00T00:00", &b) || s[4] != '-' || s[7] != '-' || s[10] != 'T' || s[13] != ':')
+		return false;
+	day_t d = day_from_ymd(pair_at(a, 0) * 100 + pair_at(a, 2), pair_at(a, 5), pair_at(b, 0));
+	int h = pair_at(b, 3), min = pair_at(b, 6);
+	if (d == DAY_NONE || h > 23 || min > 59)
+		return false;
+	*out = day_start(d) + ((int64_t)h * 3600 + min * 60) * 1000;
+	return true;
+}
+
+int instant_tail_of_9(const char *s)
+{
+	uint64_t a;
+	if (!digits_like(s, ":00+00:0", &a) || s[0] != ':' || s[3] != '+' || s[6] != ':' || pair_at(a, 1) > 59 || pair_at(a, 4) != 8 || s[7] != '0' || s[8] != '0')
+		return -1;
+	return pair_at(a, 1);
 }
 
 day_t instant_day(instant_t t)

@@ -24,6 +24,8 @@ const char *day_chinese(struct arena *a, day_t d);     // 2026年3月28日
 
 // "2026-03-28T09:40" or with seconds, optionally "+08:00" at the end. Other zones are refused: nobody here writes them.
 bool instant_parse(const char *s, instant_t *out);
+bool instant_of_16(const char *s, instant_t *out);     // the same of exactly "2026-03-28T09:40"; all 16 bytes are read, whatever they are
+int instant_tail_of_9(const char *s);                  // seconds of what may follow it: ":05+08:00", eight bytes read at least; -1: something else
 const char *instant_text(struct arena *a, instant_t t);      // "2026-03-28T09:40:00+08:00", NULL for INSTANT_NONE
 const char *instant_chinese(struct arena *a, instant_t t);   // 2026年3月28日9时40分
 day_t instant_day(instant_t t);

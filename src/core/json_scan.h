@@ -7,6 +7,7 @@
 #include <endian.h>
 #include <string.h>
 
+#include "core/day.h"
 #include "core/json.h"
 
 struct json_scan {
@@ -47,21 +48,61 @@ static inline unsigned char *json_scan_next(unsigned char *p, bool *more)
 	JSON_KEY_BYTE(s, 4) | JSON_KEY_BYTE(s, 5) | JSON_KEY_BYTE(s, 6) | JSON_KEY_BYTE(s, 7))
 #define JSON_KEY(name) JSON_KEY_OF(name "\"")
 
-// The place of the member's value if p stands on the quote before this name (plain letters); NULL: another name. key: JSON_KEY of it, or 0.
-static inline unsigned char *json_scan_key(unsigned char *p, const char *name, uint64_t key)
+// JSON_KEY of the name at p, which stands on its quote; 0: none is there.
+static inline uint64_t json_scan_name(const unsigned char *p)
 {
+	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
 	uint64_t text;
 	memcpy(&text, p + 1, sizeof text);
-	int others = key ? __builtin_clzll(key) & 56 : 64;   // bits that belong to what follows
-	if (key && (le64toh(text) ^ key) << others)
-		return NULL;
-	p += 1 + (64 - others) / 8;
-	if (key >> 56 != '"' && (!key || key >> 56)) {
-		for (name += key ? 8 : 0; *name && *p == (unsigned char)*name; p++)
+	text = le64toh(text);
+	uint64_t quote = text ^ ones * '"', found = (quote - ones) & ~quote & high;   // exact up to the first
+	int behind = found ? 56 - (__builtin_ctzll(found) & 56) : 0;                 // bits that belong to what follows
+	return *p == '"' ? text << behind >> behind : 0;
+}
+
+// The place of the member's value if this name, of the key found at p (not 0), stands there (plain letters); NULL: another name.
+static inline unsigned char *json_scan_named(unsigned char *p, const char *name, uint64_t key)
+{
+	int last = 63 - __builtin_clzll(key);
+	p += 2 + last / 8;
+	if (key >> (last & 56) != '"') {
+		for (name += sizeof key; *name && *p == (unsigned char)*name; p++)
 			name++;
 		if (*name || *p++ != '"')
 			return NULL;
 	}
 	p = json_past_blank(p);
 	return *p == ':' ? json_past_blank(p + 1) : NULL;
+}
+
+// A string that is an instant to the minute, or with seconds and zone. The place behind it; NULL: it is something else, or written in another way.
+static inline unsigned char *json_scan_instant(unsigned char *p, instant_t *out)
+{
+	enum { MINUTE = 16 };
+	unsigned char *end = p + 1 + MINUTE;
+	int seconds = 0;
+	if (*p != '"' || !instant_of_16((const char *)p + 1, out))
+		return NULL;
+	if (*end == ':' && (seconds = instant_tail_of_9((const char *)end)) >= 0)
+		end += sizeof ":00+08:00" - 1;
+	if (*end != '"')
+		return NULL;
+	*end = 0;
+	*out += seconds * 1000;
+	return end + 1;
+}
+
+// A string of up to 18 digits that are not all zero.
+static inline unsigned char *json_scan_id(unsigned char *p, int64_t *out)
+{
+	enum { DIGITS_MOST = 18 };
+	unsigned char *digit = p + 1;
+	uint64_t n = 0;
+	for (; *p == '"' && (unsigned)(*digit - '0') < 10; digit++)
+		n = n * 10 + (*digit - '0');
+	if (*p != '"' || *digit != '"' || !n || digit - p - 1 > DIGITS_MOST)
+		return NULL;
+	*digit = 0;
+	*out = (int64_t)n;
+	return digit + 1;
 }

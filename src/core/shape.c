@@ -120,6 +120,17 @@ static bool holds(const struct field *f, const struct val *v)
 	return many ? v->count > 0 : f->kind != FIELD_BOOL || v->n;
 }
 
+// Is one of the codes of this value among those wanted (by |)?
+static bool has_code(const struct val *v, const char *wanted)
+{
+	if (v->s && text_in_list(wanted, v->s))
+		return true;
+	for (size_t k = 0; v->texts && k < v->count; k++)
+		if (text_in_list(wanted, v->texts[k]))
+			return true;
+	return false;
+}
+
 // show_if is "name" or "name=code" (several codes by |): does it hold among these values?
 bool shape_shown(const struct field *fields, const struct val *values, const char *cond)
 {
@@ -133,13 +144,14 @@ bool shape_shown(const struct field *fields, const struct val *values, const cha
 		return false;
 	if (!cond[n])
 		return holds(&fields[i], &values[i]);
-	const char *wanted = cond + n + 1;
-	if (values[i].s && text_in_list(wanted, values[i].s))
-		return true;
-	for (size_t k = 0; values[i].texts && k < values[i].count; k++)
-		if (text_in_list(wanted, values[i].texts[k]))
-			return true;
-	return false;
+	return has_code(&values[i], cond + n + 1);
+}
+
+bool shape_field_shown(const struct field *fields, const struct field *f, const struct val *values)
+{
+	if (!f->shown_codes)
+		return !f->show_if || shape_shown(fields, values, f->show_if);
+	return values[f->shown_by].set && has_code(&values[f->shown_by], f->shown_codes);
 }
 
 static bool said_already(const struct reading *r, const char *path)
@@ -155,7 +167,7 @@ static void require(struct reading *r, const struct field *fields, const struct 
 {
 	for (size_t i = 0; fields[i].name; i++) {
 		const struct field *f = &fields[i];
-		if (values[i].set || (f->flags & (FIELD_REQUIRED | FIELD_HIDDEN)) != FIELD_REQUIRED || (f->show_if && !shape_shown(fields, values, f->show_if)))
+		if (values[i].set || (f->flags & (FIELD_REQUIRED | FIELD_HIDDEN)) != FIELD_REQUIRED || !shape_field_shown(fields, f, values))
 			continue;
 		const struct spot here = {.in = in, .name = f->name};
 		if (!said_already(r, spot_text(r->a, &here)))

@@ -42,6 +42,7 @@ enum { FIELD_TEXT_MAX = 200, FIELD_LONG_MAX = 4000, FIELD_LIST_MAX = 200, FIELD_
 
 struct code {
 	const char *id, *label;   // "report", "投诉举报"
+	uint64_t key;             // JSON_KEY_OF(id) for what is read by the million (CODE); 0 = not given
 };
 
 struct field {
@@ -59,10 +60,13 @@ struct field {
 	const char *from;          // how the system fills it: "{{...}}" over the facts; NULL
 	const char *show_if;       // "field=value" or "field": when the desk shows it (and only then it is required); NULL = always
 	const char *widget;        // hint for the desk: "place", "map", "evidence", "tier", "articles"; NULL
+	short shown_by;            // where show_if is "field=value" and read by the million: that field's place, and the values; else NULL
+	const char *shown_codes;
 	uint64_t key;              // JSON_KEY(name) for what is read by the million (FIELD_NAME); 0 = not given
 };
 
 #define FIELD_NAME(text) .name = text, .key = JSON_KEY(text)
+#define CODE(id, label) {id, label, JSON_KEY_OF(id)}
 
 // A value checked by a field. Texts are trimmed; they stand in the JSON read or in the arena, so both must last.
 struct val {
@@ -91,7 +95,7 @@ struct spot {
 const char *spot_text(struct arena *a, const struct spot *p);
 struct err *shape_read_in(struct arena *a, const struct field *fields, const struct json *object, const struct spot *in, struct val **values) MUST_CHECK;
 
-// The same straight from the text (core/json_scan.h) for callers that read many: values (one per field, zeroed) are filled and the place
+// The same straight from the text (core/json_scan.h) for callers that read many, by fields that all give their key: values (one per field, zeroed) are filled and the place
 // behind the object at p comes back; NULL: something is wrong or unusual there, and shape_read says what, if anything.
 unsigned char *shape_scan(struct json_scan *s, unsigned char *p, const struct field *fields, int depth, struct val *values);
 
@@ -109,6 +113,7 @@ void shape_schema(struct buf *b, const struct field *fields);
 
 // Does a condition hold among these values: "name", "name=code" (several codes by |), "!name"? That of show_if, and of the papers of an act.
 bool shape_shown(const struct field *fields, const struct val *values, const char *cond);
+bool shape_field_shown(const struct field *fields, const struct field *f, const struct val *values);   // its own condition; none: yes
 
 const struct field *field_find(const struct field *fields, const char *name, size_t *index);
 const char *code_label(const struct code *codes, const char *id);   // id itself when unknown

@@ -1,5 +1,6 @@
 // shape_kind.c: one reader per kind of field. Texts are not copied: they stay where the JSON reader left them.
 #include <ctype.h>
+#include <endian.h>
 #include <math.h>
 #include <string.h>
 
@@ -10,10 +11,20 @@ enum { TEXT_MAX = FIELD_TEXT_MAX, LONG_MAX_CHARS = FIELD_LONG_MAX, LIST_MAX = FI
 	JSON_MAX = 65536, ID_DIGITS = 19 };
 static const int64_t NUMBER_MAX = INT64_C(9007199254740991);   // what every JSON reader keeps exactly
 
-static bool code_known(const struct code *codes, const char *id, int64_t *index)
+// JSON_KEY_OF a text of n bytes.
+static uint64_t key_of(const char *s, size_t n)
 {
+	uint64_t key = 0;
+	memcpy(&key, s, n < sizeof key ? n : sizeof key);
+	return le64toh(key);
+}
+
+// id: n bytes.
+static bool code_known(const struct code *codes, const char *id, size_t n, int64_t *index)
+{
+	uint64_t key = key_of(id, n);
 	for (int64_t i = 0; codes && codes[i].id; i++) {
-		if (codes[i].id[0] != id[0] || strcmp(codes[i].id, id) != 0)
+		if ((codes[i].key && codes[i].key != key) || ((!codes[i].key || n >= sizeof key) && strcmp(codes[i].id, id) != 0))
 			continue;
 		*index = i;
 		return true;
@@ -139,7 +150,7 @@ const char *read_enum(struct reading *r, const struct field *f, const struct jso
 		return "应为给定选项之一";
 	if (!json_length(j))
 		return NULL;
-	if (!code_known(f->codes, json_text(j), &v->n))
+	if (!code_known(f->codes, json_text(j), json_length(j), &v->n))
 		return "不是给定的选项";
 	v->s = f->codes[v->n].id;
 	v->set = true;

@@ -9,14 +9,14 @@ enum { SEEN_MOST = 64, ROWS_FIRST = 2 };
 // What stands in the order of the declaration is found at the first look.
 static inline unsigned char *field_scan(unsigned char *p, const struct field *fields, size_t *at)
 {
+	uint64_t key = json_scan_name(p);
 	unsigned char *value = NULL;
 	size_t i = *at;
-	if (*p != '"')
-		return NULL;
-	while (fields[i].name && !(value = json_scan_key(p, fields[i].name, fields[i].key)))
-		i++;
-	for (i = value ? i : 0; !value && i < *at; i += !value)
-		value = json_scan_key(p, fields[i].name, fields[i].key);
+	for (; key && fields[i].name; i++)
+		if (fields[i].key == key && (value = json_scan_named(p, fields[i].name, key)))
+			break;
+	for (i = value ? i : 0; key && !value && i < *at; i += !value)
+		value = fields[i].key == key ? json_scan_named(p, fields[i].name, key) : NULL;
 	*at = i;
 	return value;
 }
@@ -57,13 +57,26 @@ static unsigned char *list_scan(struct json_scan *s, unsigned char *p, const str
 	return *p == ']' ? p + 1 : NULL;
 }
 
+// As nearly all ids and instants are written. NULL: another way, or another kind.
+static inline unsigned char *quick_scan(unsigned char *p, const struct field *f, struct val *v)
+{
+	int64_t n;
+	unsigned char *end = f->kind == FIELD_ID ? json_scan_id(p, &n) : f->kind == FIELD_INSTANT ? json_scan_instant(p, &n) : NULL;
+	if (end)
+		*v = (struct val){.set = true, .n = n, .s = (const char *)p + 1};
+	return end;
+}
+
 static unsigned char *value_scan(struct json_scan *s, unsigned char *p, const struct field *f, int depth, struct val *v)
 {
+	static const struct spot nowhere = {.name = ""};   // a list tells its faults itself, though nobody reads them here
 	struct json j;
 	struct reading r = {.a = s->a};
-	const struct spot here = {.name = f->name};   // a list tells its faults itself, though nobody reads them here
+	unsigned char *end;
 	if (f->flags & FIELD_HIDDEN)
 		return NULL;
+	if ((end = quick_scan(p, f, v)))
+		return end;
 	if (f->kind == FIELD_OBJECT && *p == '{')
 		return object_scan(s, p, f->sub, depth, v);
 	if (f->kind == FIELD_LIST && *p == '[')
@@ -71,14 +84,14 @@ static unsigned char *value_scan(struct json_scan *s, unsigned char *p, const st
 	p = json_scan_value(s, p, depth, &j);
 	if (!p || json_kind(&j) == JSON_KIND_NULL)
 		return p;
-	return f->kind != FIELD_OBJECT && f->kind != FIELD_LIST && !shape_readers[f->kind](&r, f, &j, &here, v) && !r.errs ? p : NULL;
+	return f->kind != FIELD_OBJECT && f->kind != FIELD_LIST && !shape_readers[f->kind](&r, f, &j, &nowhere, v) && !r.errs ? p : NULL;
 }
 
 static bool complete(const struct field *fields, const struct val *values)
 {
 	for (size_t i = 0; fields[i].name; i++)
 		if (fields[i].flags & FIELD_REQUIRED && !values[i].set && !(fields[i].flags & FIELD_HIDDEN) &&
-			    (!fields[i].show_if || shape_shown(fields, values, fields[i].show_if)))
+			    shape_field_shown(fields, &fields[i], values))
 			return false;
 	return true;
 }

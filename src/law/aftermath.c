@@ -225,13 +225,13 @@ static void r247(struct judge *j)
 }
 
 const struct rule aftermath_rules[] = {
-	RULE("R222", "《行政处罚法》第七十一条、第八十五条", DISCIPLINE, TIMER, "当场收缴的罚款没有按时缴付。", "立即交至本机关、缴付银行。", r222, NULL),
-	RULE("R231", "《行政复议法》第二十条第三款；法释〔2018〕1号第六十四条", NOTE, TIMER, "没有告知救济途径，期限延长。", "补充告知救济途径和期限。", r231, NULL),
-	RULE("R234", "《行政强制法》第五十九条", NOTE, TIMER, "法院立即执行期限。", "向法院了解执行情况。", r234, NULL),
-	RULE("R241", "《行政强制法》第四十二条", DISCIPLINE, BLOCK, "执行协议不合规定。", "只减免加处罚款，罚款全额履行。", r241, NULL),
-	RULE("R242", "《行政强制法》第三十九条", REVOCABLE, TIMER, "中止执行期间不能执行。", "恢复执行以后再办理。", r242, NULL),
-	RULE("R243", "《行政强制法》第四十条", IRREGULAR, WARN, "已经终结执行。", "终结执行有错误的，先撤销终结。", r243, NULL),
-	RULE("R246", "《行政处罚法》第七十四条；《行政强制法》第四十九条", DISCIPLINE, BLOCK, "款项没有上缴国库。", "上缴国库，填写票据号。", r246, NULL),
-	RULE("R247", "《行政强制法》第四十一条", REVOCABLE, TIMER, "决定被撤销，没有退还、恢复。", "恢复原状或者退还财物；不能恢复、退还的，依法赔偿。", r247, NULL),
+	RULE("R222", "《行政处罚法》第七十一条、第八十五条", DISCIPLINE, TIMER, "当场收缴的罚款没有按时缴付。", "立即交至本机关、缴付银行。", ON(r222, ACT_PAYMENT, ACT_SIMPLE_DECISION), NULL),
+	RULE("R231", "《行政复议法》第二十条第三款；法释〔2018〕1号第六十四条", NOTE, TIMER, "没有告知救济途径，期限延长。", "补充告知救济途径和期限。", ON(r231, ACT_DECISION), NULL),
+	RULE("R234", "《行政强制法》第五十九条", NOTE, TIMER, "法院立即执行期限。", "向法院了解执行情况。", ON(r234, ACT_COURT_APPLICATION), NULL),
+	RULE("R241", "《行政强制法》第四十二条", DISCIPLINE, BLOCK, "执行协议不合规定。", "只减免加处罚款，罚款全额履行。", ON(r241, ACT_ENFORCE_AGREEMENT), NULL),
+	RULE("R242", "《行政强制法》第三十九条", REVOCABLE, TIMER, "中止执行期间不能执行。", "恢复执行以后再办理。", ON(r242, ACT_ENFORCE_SUSPEND), NULL),
+	RULE("R243", "《行政强制法》第四十条", IRREGULAR, WARN, "已经终结执行。", "终结执行有错误的，先撤销终结。", ON(r243, ACT_ENFORCE_END), NULL),
+	RULE("R246", "《行政处罚法》第七十四条；《行政强制法》第四十九条", DISCIPLINE, BLOCK, "款项没有上缴国库。", "上缴国库，填写票据号。", ON(r246, ACT_AUCTION), NULL),
+	RULE("R247", "《行政强制法》第四十一条", REVOCABLE, TIMER, "决定被撤销，没有退还、恢复。", "恢复原状或者退还财物；不能恢复、退还的，依法赔偿。", ON(r247, ACT_REMEDY), NULL),
 	{0},
 };

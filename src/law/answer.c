@@ -209,10 +209,32 @@ void judge_run_family(struct judge *j, const struct rule *family)
 	j->rule = NULL;
 }
 
-void judge_run(struct judge *j)
+void judge_run_all(struct judge *j)
 {
 	for (size_t f = 0; rule_families[f]; f++)
 		judge_run_family(j, rule_families[f]);
+}
+
+static void run_family(struct judge *j, const struct rule *family)
+{
+	const struct act_set there = j->there;
+	for (const struct rule *r = family; r->id; r++) {
+		if (!r->check || !(act_sets_meet(&r->on, &there) || act_set_empty(&r->on)))
+			continue;
+		j->rule = r;
+		r->check(j);
+	}
+	j->rule = NULL;
+}
+
+void judge_run(struct judge *j)
+{
+	if (j->focus >= 0) {   // what is asked about is not there yet
+		judge_run_all(j);
+		return;
+	}
+	for (size_t f = 0; rule_families[f]; f++)
+		run_family(j, rule_families[f]);
 }
 
 size_t law_rule_count(void)

@@ -126,8 +126,8 @@ static void r120_closing(struct judge *j)
 
 const struct rule archive_rules[] = {
 	RULE("R360", "《行政处罚法》第五十七条、第六十六条", IRREGULAR, BLOCK, "不符合结案条件。", "完成相应的步骤，或者改选结案方式。", r360, NULL),
-	RULE("R361", "《行政强制法》第五十三条", DISCIPLINE, WARN, "没有申请法院强制执行就终结执行。", "写明未申请的原因，登记责任处理情况。", r361, NULL),
-	RULE("R364", "《机关文件材料归档范围和文书档案保管期限规定》", DISCIPLINE, WARN, "处罚案卷的保管期限太短。", "一般案卷三十年，重要案卷永久。", r364, "[U] 国家规定的原文未读"),
-	RULE("N012", "《行政处罚法》第二十八条第一款", NOTE, WARN, "违法行为结案时仍未改正。", "跟踪改正情况，必要时另行立案。", r120_closing, NULL),
+	RULE("R361", "《行政强制法》第五十三条", DISCIPLINE, WARN, "没有申请法院强制执行就终结执行。", "写明未申请的原因，登记责任处理情况。", ON(r361, ACT_CLOSING), NULL),
+	RULE("R364", "《机关文件材料归档范围和文书档案保管期限规定》", DISCIPLINE, WARN, "处罚案卷的保管期限太短。", "一般案卷三十年，重要案卷永久。", ON(r364, ACT_RETENTION_CHANGE, ACT_ARCHIVING), "[U] 国家规定的原文未读"),
+	RULE("N012", "《行政处罚法》第二十八条第一款", NOTE, WARN, "违法行为结案时仍未改正。", "跟踪改正情况，必要时另行立案。", ON(r120_closing, ACT_CLOSING), NULL),
 	{0},
 };

@@ -193,15 +193,15 @@ static void r390(struct judge *j)
 }
 
 const struct rule consistency_rules[] = {
-	RULE("R370", "《行政处罚法》第四十条、第五十四条至第六十一条", REVOCABLE, BLOCK, "日期先后颠倒。", "核对日期；次序确实颠倒的，重新办理后面的步骤。", r370, NULL),
-	RULE("R371", "《行政处罚法》第四十条、第五十九条", IRREGULAR, BLOCK, "当事人前后不一致。", "核对当事人；确实有误的，更正在前的文书。", r371, NULL),
-	RULE("R372", "《行政处罚法》第四十四条", REVOCABLE, BLOCK, "告知与决定引用的条文不一致。", "按告知的条文决定；确需变更的，重新告知。", r372, NULL),
-	RULE("R373", "《行政处罚法》第四十五条", NOTE, WARN, "决定比告知轻，没有说明理由。", "在裁量理由中说明。", r373, NULL),
-	RULE("R374", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "决定与集体讨论的结论不一致。", "按讨论结论决定，或者重新讨论。", r374, NULL),
-	RULE("R375", "《行政处罚法》第四十二条", IRREGULAR, WARN, "办案人员与立案时不一致。", "办理变更承办人。", r375, NULL),
-	RULE("R376", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "审核、审批没有分开。", "换由其他负责人审批。", r376, NULL),
-	RULE("R380", "《行政强制法》第四十五条第二款", REVOCABLE, BLOCK, "缴款超过应缴数额。", "核对缴款；多缴的退还当事人。", r380, NULL),
-	RULE("R383", "《行政处罚法》第六十三条", REVOCABLE, BLOCK, "决定达到听证标准，没有告知听证权利。", "重新告知，保障当事人要求听证的权利。", r383, NULL),
-	RULE("R390", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "罚款数额有误。", "核对罚款数额。", r390, NULL),
+	RULE("R370", "《行政处罚法》第四十条、第五十四条至第六十一条", REVOCABLE, BLOCK, "日期先后颠倒。", "核对日期；次序确实颠倒的，重新办理后面的步骤。", ON(r370, ACT_CLUE, ACT_FILING, ACT_REPORT, ACT_PRIOR_NOTICE, ACT_LEGAL_REVIEW, ACT_DISCUSSION, ACT_DECISION, ACT_CLOSING, ACT_ARCHIVING), NULL),
+	RULE("R371", "《行政处罚法》第四十条、第五十九条", IRREGULAR, BLOCK, "当事人前后不一致。", "核对当事人；确实有误的，更正在前的文书。", ON(r371, ACT_FILING, ACT_SIMPLE_DECISION, ACT_CORRECTION_ORDER), NULL),
+	RULE("R372", "《行政处罚法》第四十四条", REVOCABLE, BLOCK, "告知与决定引用的条文不一致。", "按告知的条文决定；确需变更的，重新告知。", ON(r372, ACT_DECISION), NULL),
+	RULE("R373", "《行政处罚法》第四十五条", NOTE, WARN, "决定比告知轻，没有说明理由。", "在裁量理由中说明。", ON(r373, ACT_DECISION), NULL),
+	RULE("R374", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "决定与集体讨论的结论不一致。", "按讨论结论决定，或者重新讨论。", ON(r374, ACT_DECISION), NULL),
+	RULE("R375", "《行政处罚法》第四十二条", IRREGULAR, WARN, "办案人员与立案时不一致。", "办理变更承办人。", ON(r375, ACT_INTERVIEW, ACT_SCENE_RECORD, ACT_REPORT), NULL),
+	RULE("R376", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "审核、审批没有分开。", "换由其他负责人审批。", ON(r376, ACT_APPROVAL), NULL),
+	RULE("R380", "《行政强制法》第四十五条第二款", REVOCABLE, BLOCK, "缴款超过应缴数额。", "核对缴款；多缴的退还当事人。", ON(r380, ACT_PAYMENT), NULL),
+	RULE("R383", "《行政处罚法》第六十三条", REVOCABLE, BLOCK, "决定达到听证标准，没有告知听证权利。", "重新告知，保障当事人要求听证的权利。", ON(r383, ACT_DECISION), NULL),
+	RULE("R390", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "罚款数额有误。", "核对罚款数额。", ON(r390, PENALTIES), NULL),
 	{0},
 };

@@ -147,10 +147,10 @@ static void r125(struct judge *j)
 }
 
 const struct rule correction_rules[] = {
-	RULE("R120", "《行政处罚法》第二十八条第一款", IRREGULAR, BLOCK, "本案没有责令改正，决定中也没有一并责令改正。", "先责令改正，或者在决定中一并责令改正。", r120, NULL),
-	RULE("R121", "《行政处罚法》第二十八条；该事项的罚则", REVOCABLE, BLOCK, "没有先责令改正就罚款。", "责令限期改正并送达，期满复查仍未改正的，再拟罚款。", r121, NULL),
-	RULE("R122", "《行政处罚法》第二十八条", IRREGULAR, BLOCK, "改正期限不对。", "重新确定改正期限。", r122, NULL),
-	RULE("R125", "《固体废物污染环境防治法》第一百一十九条；《环境保护法》第五十九条", REVOCABLE, BLOCK, "不能按日连续处罚。", "按一般程序另行查处。", r125, NULL),
-	RULE("R123", "《行政处罚法》第二十八条", IRREGULAR, TIMER, "期满没有复查。", "到现场复查并制作复查意见书。", r123, "[U] 复查期限由各地规定"),
+	RULE("R120", "《行政处罚法》第二十八条第一款", IRREGULAR, BLOCK, "本案没有责令改正，决定中也没有一并责令改正。", "先责令改正，或者在决定中一并责令改正。", ON(r120, ACT_DECISION), NULL),
+	RULE("R121", "《行政处罚法》第二十八条；该事项的罚则", REVOCABLE, BLOCK, "没有先责令改正就罚款。", "责令限期改正并送达，期满复查仍未改正的，再拟罚款。", ON(r121, PROPOSALS), NULL),
+	RULE("R122", "《行政处罚法》第二十八条", IRREGULAR, BLOCK, "改正期限不对。", "重新确定改正期限。", ON(r122, ACT_CORRECTION_ORDER), NULL),
+	RULE("R125", "《固体废物污染环境防治法》第一百一十九条；《环境保护法》第五十九条", REVOCABLE, BLOCK, "不能按日连续处罚。", "按一般程序另行查处。", ON(r125, ACT_DAILY_PENALTY), NULL),
+	RULE("R123", "《行政处罚法》第二十八条", IRREGULAR, TIMER, "期满没有复查。", "到现场复查并制作复查意见书。", ON(r123, ACT_CORRECTION_ORDER), "[U] 复查期限由各地规定"),
 	{0},
 };

@@ -95,7 +95,7 @@ static void r306(struct judge *j)
 }
 
 const struct rule credit_rules[] = {
-	RULE("R305", "《信用修复管理办法》", DISCIPLINE, TIMER, "信用公示的期限不对。", "期满停止公示。", r305, "[二手] 2026-04-01 起施行，只见二手文本"),
-	RULE("R306", "《信用修复管理办法》", NOTE, TIMER, "不符合信用修复的条件。", "条件具备以后再同意修复。", r306, "[二手] 2026-04-01 起施行，只见二手文本"),
+	RULE("R305", "《信用修复管理办法》", DISCIPLINE, TIMER, "信用公示的期限不对。", "期满停止公示。", ON(r305, ACT_CREDIT_PUSH, ACT_CREDIT_END), "[二手] 2026-04-01 起施行，只见二手文本"),
+	RULE("R306", "《信用修复管理办法》", NOTE, TIMER, "不符合信用修复的条件。", "条件具备以后再同意修复。", ON(r306, ACT_CREDIT_REPAIR), "[二手] 2026-04-01 起施行，只见二手文本"),
 	{0},
 };

@@ -208,13 +208,13 @@ static void r256(struct judge *j)
 }
 
 const struct rule demolition_rules[] = {
-	RULE("R250", "《城乡规划法》第六十四条", REVOCABLE, BLOCK, "没有规划认定。", "取得城乡规划主管部门的书面认定意见，按认定结论处理。", r250, NULL),
-	RULE("R251", "《城乡规划法》第六十四条、第六十五条、第六十八条", REVOCABLE, BLOCK, "没有拆除违法建筑的职权。", "由有权机关处理。", r251, NULL),
-	RULE("R252", "《行政强制法》第三十五条至第三十七条、第四十四条", REVOCABLE, BLOCK, "拆除违法建筑的程序不完整。", "补齐前面的步骤以后再实施。", r252, NULL),
-	RULE("R253", "《行政强制法》第四十四条", REVOCABLE, BLOCK, "还不能强制拆除。", "等复议、诉讼期限和公告期限届满。", r253, NULL),
-	RULE("R254", "《城乡规划法》第六十四条、第六十八条", REVOCABLE, WARN, "正在建设，没有先责令停止建设。", "先责令停止建设。", r254, "[L] 上海：正在搭建的可以立即拆除（R253）"),
-	RULE("R255", "《行政强制法》第二十六条", REVOCABLE, BLOCK, "建筑物内的物品没有妥善处理。", "清点、登记、保管、交付。", r255, NULL),
+	RULE("R250", "《城乡规划法》第六十四条", REVOCABLE, BLOCK, "没有规划认定。", "取得城乡规划主管部门的书面认定意见，按认定结论处理。", ON(r250, ACT_DEMOLITION_DECISION, ACT_DECISION), NULL),
+	RULE("R251", "《城乡规划法》第六十四条、第六十五条、第六十八条", REVOCABLE, BLOCK, "没有拆除违法建筑的职权。", "由有权机关处理。", ON(r251, ACT_DEMOLITION_DECISION, ACT_ENFORCE_DECISION), NULL),
+	RULE("R252", "《行政强制法》第三十五条至第三十七条、第四十四条", REVOCABLE, BLOCK, "拆除违法建筑的程序不完整。", "补齐前面的步骤以后再实施。", ON(r252, ACT_DEMOLITION_DECISION, ACT_DEMOLITION_EXECUTION), NULL),
+	RULE("R253", "《行政强制法》第四十四条", REVOCABLE, BLOCK, "还不能强制拆除。", "等复议、诉讼期限和公告期限届满。", ON(r253, ACT_DEMOLITION_DECISION, ACT_DEMOLITION_EXECUTION), NULL),
+	RULE("R254", "《城乡规划法》第六十四条、第六十八条", REVOCABLE, WARN, "正在建设，没有先责令停止建设。", "先责令停止建设。", ON(r254, ACT_DEMOLITION_DECISION), "[L] 上海：正在搭建的可以立即拆除（R253）"),
+	RULE("R255", "《行政强制法》第二十六条", REVOCABLE, BLOCK, "建筑物内的物品没有妥善处理。", "清点、登记、保管、交付。", ON(r255, ACT_DEMOLITION_EXECUTION), NULL),
 	RULE("R256", "《城乡规划法》第六十四条；《国有土地上房屋征收与补偿条例》", REVOCABLE, WARN, "建筑位于房屋征收范围内，不得以查处违法建设代替征收补偿。", "核实建设时间、手续和历史原因，与征收部门的认定一致后再处理。",
-	     r256, "[U] 征收与补偿条例原文未读"),
+	     ON(r256, ACT_DEMOLITION_DECISION), "[U] 征收与补偿条例原文未读"),
 	{0},
 };

@@ -250,13 +250,13 @@ static void r245(struct judge *j)
 }
 
 const struct rule enforce_rules[] = {
-	RULE("R235", "《行政强制法》第四十六条第三款、第四十八条", REVOCABLE, BLOCK, "不能拍卖查封、扣押的财物抵缴罚款。", "等救济期限和催告期限届满；抵缴后的余款退还当事人。", r235, NULL),
-	RULE("R236", "《行政强制法》第五十条、第五十一条第一款第一项", REVOCABLE, BLOCK, "不符合代履行的条件。", "符合法定条件后再决定代履行。", r236, NULL),
-	RULE("R237", "《行政强制法》第五十一条", REVOCABLE, TIMER, "代履行的实施不合规定。", "代履行三日前再次催告，派员到场监督，制作执行文书。", r237, NULL),
-	RULE("R238", "《行政强制法》第五十二条", REVOCABLE, BLOCK, "不符合立即代履行的条件。", "按一般的代履行程序办理。", r238, NULL),
-	RULE("R239", "《行政强制法》第四十三条第一款", REVOCABLE, BLOCK, "在夜间或者法定节假日实施行政强制执行。", "改在工作日的白天实施；情况紧急的，写明情形。", r239, NULL),
-	RULE("R240", "《行政强制法》第四十三条第二款", REVOCABLE, BLOCK, "不得对居民生活采取停止供水、供电、供热、供燃气等方式迫使当事人履行。", "改用其他执行方式。", r240, NULL),
-	RULE("R244", "《行政强制法》第十三条、第三十五条至第三十七条", VOID, BLOCK, "强制执行决定不合规定。", "有法律授权的，催告后作出决定；没有的，申请人民法院强制执行。", r244, NULL),
-	RULE("R245", "《行政强制法》第三十七条第三款", REVOCABLE, WARN, "催告期间认定转移、隐匿财物，没有证据。", "登记证明有转移或者隐匿财物迹象的证据。", r245, NULL),
+	RULE("R235", "《行政强制法》第四十六条第三款、第四十八条", REVOCABLE, BLOCK, "不能拍卖查封、扣押的财物抵缴罚款。", "等救济期限和催告期限届满；抵缴后的余款退还当事人。", ON(r235, ACT_AUCTION), NULL),
+	RULE("R236", "《行政强制法》第五十条、第五十一条第一款第一项", REVOCABLE, BLOCK, "不符合代履行的条件。", "符合法定条件后再决定代履行。", ON(r236, ACT_SUBSTITUTE_DECISION), NULL),
+	RULE("R237", "《行政强制法》第五十一条", REVOCABLE, TIMER, "代履行的实施不合规定。", "代履行三日前再次催告，派员到场监督，制作执行文书。", ON(r237, ACT_SUBSTITUTE_DECISION, ACT_SUBSTITUTE_EXECUTION), NULL),
+	RULE("R238", "《行政强制法》第五十二条", REVOCABLE, BLOCK, "不符合立即代履行的条件。", "按一般的代履行程序办理。", ON(r238, ACT_SUBSTITUTE_IMMEDIATE), NULL),
+	RULE("R239", "《行政强制法》第四十三条第一款", REVOCABLE, BLOCK, "在夜间或者法定节假日实施行政强制执行。", "改在工作日的白天实施；情况紧急的，写明情形。", ON(r239, ACT_SUBSTITUTE_EXECUTION, ACT_DEMOLITION_EXECUTION), NULL),
+	RULE("R240", "《行政强制法》第四十三条第二款", REVOCABLE, BLOCK, "不得对居民生活采取停止供水、供电、供热、供燃气等方式迫使当事人履行。", "改用其他执行方式。", ON(r240, ACT_ENFORCE_DECISION), NULL),
+	RULE("R244", "《行政强制法》第十三条、第三十五条至第三十七条", VOID, BLOCK, "强制执行决定不合规定。", "有法律授权的，催告后作出决定；没有的，申请人民法院强制执行。", ON(r244, ACT_ENFORCE_DECISION), NULL),
+	RULE("R245", "《行政强制法》第三十七条第三款", REVOCABLE, WARN, "催告期间认定转移、隐匿财物，没有证据。", "登记证明有转移或者隐匿财物迹象的证据。", ON(r245, ACT_ENFORCE_DECISION), NULL),
 	{0},
 };

@@ -258,16 +258,16 @@ static void r233(struct judge *j)
 }
 
 const struct rule execution_rules[] = {
-	RULE("R220", "《行政处罚法》第六十八条、第六十九条", DISCIPLINE, BLOCK, "不符合当场收缴的条件。", "由当事人到银行或者通过电子支付缴纳；符合条件的写明理由。", r220, NULL),
-	RULE("R223", "《行政处罚法》第六十七条第三款", DISCIPLINE, BLOCK, "收缴没有依据。", "处罚决定送达后再收缴。", r223, NULL),
-	RULE("R224", "《行政处罚法》第七十二条第一款第一项；《行政强制法》第四十五条", REVOCABLE, BLOCK, "加处罚款多算。", "按每日百分之三、不超过罚款数额重新计算。", r224, NULL),
-	RULE("R225", "《行政处罚法》第七十三条；《行政复议法》第四十二条；《行政诉讼法》第五十六条", REVOCABLE, BLOCK, "决定停止执行期间不能执行。", "等停止执行的原因消除。", r225,
+	RULE("R220", "《行政处罚法》第六十八条、第六十九条", DISCIPLINE, BLOCK, "不符合当场收缴的条件。", "由当事人到银行或者通过电子支付缴纳；符合条件的写明理由。", ON(r220, ACT_SIMPLE_DECISION, ACT_PAYMENT), NULL),
+	RULE("R223", "《行政处罚法》第六十七条第三款", DISCIPLINE, BLOCK, "收缴没有依据。", "处罚决定送达后再收缴。", ON(r223, ACT_PAYMENT, ACT_DECISION, ACT_SIMPLE_DECISION), NULL),
+	RULE("R224", "《行政处罚法》第七十二条第一款第一项；《行政强制法》第四十五条", REVOCABLE, BLOCK, "加处罚款多算。", "按每日百分之三、不超过罚款数额重新计算。", ON(r224, ACT_COURT_APPLICATION, ACT_REMINDER), NULL),
+	RULE("R225", "《行政处罚法》第七十三条；《行政复议法》第四十二条；《行政诉讼法》第五十六条", REVOCABLE, BLOCK, "决定停止执行期间不能执行。", "等停止执行的原因消除。", ON(r225, ACT_COURT_APPLICATION, ACT_REMINDER),
 	     NULL),
-	RULE("R226", "《行政处罚法》第六十六条第二款", IRREGULAR, BLOCK, "缴纳计划与罚款不一致。", "调整计划，使合计等于未缴罚款。", r226, NULL),
-	RULE("R227", "《行政强制法》第四十六条", REVOCABLE, TIMER, "逾期没有催告。", "制作催告书并送达。", r227, NULL),
-	RULE("R228", "《行政强制法》第三十五条、第五十四条", REVOCABLE, BLOCK, "催告不合规定。", "写明明确的金额和给付方式，送达当事人。", r228, NULL),
-	RULE("R229", "《行政强制法》第五十三条、第五十四条；法释〔2018〕1号第一百五十六条", REVOCABLE, BLOCK, "不在可以申请法院强制执行的期间内。", "在期间内申请。", r229, NULL),
-	RULE("R232", "《行政强制法》第五十五条", IRREGULAR, BLOCK, "申请强制执行的材料不全。", "补齐五项材料。", r232, NULL),
-	RULE("R233", "《行政强制法》第五十六条至第五十八条", NOTE, TIMER, "法院受理、裁定的期限。", "向法院了解受理和裁定的情况；不予受理的，期限内申请复议。", r233, NULL),
+	RULE("R226", "《行政处罚法》第六十六条第二款", IRREGULAR, BLOCK, "缴纳计划与罚款不一致。", "调整计划，使合计等于未缴罚款。", ON(r226, ACT_INSTALMENT), NULL),
+	RULE("R227", "《行政强制法》第四十六条", REVOCABLE, TIMER, "逾期没有催告。", "制作催告书并送达。", ON(r227, ACT_DECISION, ACT_SIMPLE_DECISION), NULL),
+	RULE("R228", "《行政强制法》第三十五条、第五十四条", REVOCABLE, BLOCK, "催告不合规定。", "写明明确的金额和给付方式，送达当事人。", ON(r228, ACT_COURT_APPLICATION, ACT_REMINDER), NULL),
+	RULE("R229", "《行政强制法》第五十三条、第五十四条；法释〔2018〕1号第一百五十六条", REVOCABLE, BLOCK, "不在可以申请法院强制执行的期间内。", "在期间内申请。", ON(r229, ACT_DECISION, ACT_SIMPLE_DECISION), NULL),
+	RULE("R232", "《行政强制法》第五十五条", IRREGULAR, BLOCK, "申请强制执行的材料不全。", "补齐五项材料。", ON(r232, ACT_COURT_APPLICATION), NULL),
+	RULE("R233", "《行政强制法》第五十六条至第五十八条", NOTE, TIMER, "法院受理、裁定的期限。", "向法院了解受理和裁定的情况；不予受理的，期限内申请复议。", ON(r233, ACT_COURT_APPLICATION), NULL),
 	{0},
 };

@@ -99,12 +99,12 @@ static void r049(struct judge *j)
 }
 
 const struct rule filing_rules[] = {
-	RULE("R040", "《住房和城乡建设行政处罚程序规定》", DISCIPLINE, TIMER, "线索核查超期。", "尽快核查；情况复杂的，批准延长。", r040, "[U] 15 日、10 日"),
-	RULE("R041", "《行政处罚法》第五十四条", DISCIPLINE, BLOCK, "不符合立案标准。", "补充核查，或者不予立案。", r041, NULL),
-	RULE("R042", "《行政处罚法》第五十四条第二款、第六十条", IRREGULAR, BLOCK, "立案日期不真实。", "由负责人按实际时间审批。", r042, NULL),
-	RULE("R044", "《行政处罚法》第三十六条", REVOCABLE, BLOCK, "超过追责期限。", "不予立案；违法行为有连续或者继续状态的，写明终了之日。", r044, NULL),
-	RULE("R045", "《行政处罚法》第三十六条", NOTE, WARN, "发现日期与立案日期矛盾。", "核对线索登记的发现时间。", r045, NULL),
-	RULE("R046", "《行政处罚法》第三十六条第二款", NOTE, WARN, "违法建筑没有拆除，按继续状态处理。", "核对当地法院和立法机关的意见，在案卷中写明依据。", r046, "[U]"),
-	RULE("R049", "《行政处罚法》第五十七条", IRREGULAR, WARN, "撤销案件没有告知当事人。", "告知持有已送达文书的当事人。", r049, NULL),
+	RULE("R040", "《住房和城乡建设行政处罚程序规定》", DISCIPLINE, TIMER, "线索核查超期。", "尽快核查；情况复杂的，批准延长。", ON(r040, ACT_CLUE, ACT_CLUE_EXTENSION), "[U] 15 日、10 日"),
+	RULE("R041", "《行政处罚法》第五十四条", DISCIPLINE, BLOCK, "不符合立案标准。", "补充核查，或者不予立案。", ON(r041, ACT_FILING), NULL),
+	RULE("R042", "《行政处罚法》第五十四条第二款、第六十条", IRREGULAR, BLOCK, "立案日期不真实。", "由负责人按实际时间审批。", ON(r042, ACT_APPROVAL), NULL),
+	RULE("R044", "《行政处罚法》第三十六条", REVOCABLE, BLOCK, "超过追责期限。", "不予立案；违法行为有连续或者继续状态的，写明终了之日。", ON(r044, ACT_FILING, ACT_SIMPLE_DECISION, ACT_DECISION), NULL),
+	RULE("R045", "《行政处罚法》第三十六条", NOTE, WARN, "发现日期与立案日期矛盾。", "核对线索登记的发现时间。", ON(r045, ACT_FILING), NULL),
+	RULE("R046", "《行政处罚法》第三十六条第二款", NOTE, WARN, "违法建筑没有拆除，按继续状态处理。", "核对当地法院和立法机关的意见，在案卷中写明依据。", ON(r046, ACT_FILING), "[U]"),
+	RULE("R049", "《行政处罚法》第五十七条", IRREGULAR, WARN, "撤销案件没有告知当事人。", "告知持有已送达文书的当事人。", ON(r049, ACT_WITHDRAWAL), NULL),
 	{0},
 };

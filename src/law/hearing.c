@@ -116,10 +116,10 @@ static void r165(struct judge *j)
 }
 
 const struct rule hearing_rules[] = {
-	RULE("R159", "《行政处罚法》第六十四条第一项、第八十五条", REVOCABLE, BLOCK, "应当受理听证申请。", "受理申请，组织听证。", r159, NULL),
-	RULE("R160", "《行政处罚法》第六十二条、第六十四条", REVOCABLE, BLOCK, "要求听证的期限没有届满。", "等期限届满，或者取得当事人书面明确放弃听证的声明。", r160, NULL),
-	RULE("R161", "《行政处罚法》第六十四条第二项、第八十五条", REVOCABLE, BLOCK, "没有提前七个工作日通知听证。", "重新确定听证时间并提前七个工作日送达通知。", r161, NULL),
-	RULE("R162", "《行政处罚法》第六十四条", REVOCABLE, BLOCK, "听证不合规定。", "按规定重新举行。", r162, NULL),
-	RULE("R165", "《行政处罚法》第六十五条", REVOCABLE, WARN, "没有根据听证笔录作出决定。", "先完成听证报告。", r165, NULL),
+	RULE("R159", "《行政处罚法》第六十四条第一项、第八十五条", REVOCABLE, BLOCK, "应当受理听证申请。", "受理申请，组织听证。", ON(r159, ACT_PRIOR_NOTICE, ACT_HEARING_REQUEST), NULL),
+	RULE("R160", "《行政处罚法》第六十二条、第六十四条", REVOCABLE, BLOCK, "要求听证的期限没有届满。", "等期限届满，或者取得当事人书面明确放弃听证的声明。", ON(r160, ACT_DECISION), NULL),
+	RULE("R161", "《行政处罚法》第六十四条第二项、第八十五条", REVOCABLE, BLOCK, "没有提前七个工作日通知听证。", "重新确定听证时间并提前七个工作日送达通知。", ON(r161, ACT_HEARING, ACT_HEARING_NOTICE), NULL),
+	RULE("R162", "《行政处罚法》第六十四条", REVOCABLE, BLOCK, "听证不合规定。", "按规定重新举行。", ON(r162, ACT_HEARING, ACT_HEARING_NOTICE), NULL),
+	RULE("R165", "《行政处罚法》第六十五条", REVOCABLE, WARN, "没有根据听证笔录作出决定。", "先完成听证报告。", ON(r165, ACT_DECISION), NULL),
 	{0},
 };

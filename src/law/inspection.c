@@ -280,15 +280,15 @@ static void r308(struct judge *j)
 }
 
 const struct rule inspection_rules[] = {
-	RULE("R308", "双随机、一公开的规定", DISCIPLINE, TIMER, "双随机检查结果没有按期公示。", "立即公示检查结果。", r308, "[U] 二十个工作日"),
-	RULE("R340", "国办发〔2024〕54号", REVOCABLE, BLOCK, "不具备实施检查的条件。", "公告主体资格、公布检查事项后再检查。", r340, SECONDARY),
-	RULE("R341", "国办发〔2024〕54号", DISCIPLINE, BLOCK, "检查没有通知或者扫码。", "送交行政检查通知书，扫企业码登记。", r341, SECONDARY),
-	RULE("R342", "国办发〔2024〕54号；《行政处罚法》第四十二条", REVOCABLE, BLOCK, "由没有执法资格的人员实施检查。", "由两名以上持有执法证件的人员检查，辅助人员只做辅助工作。", r342, SECONDARY),
-	RULE("R343", "国办发〔2024〕54号", DISCIPLINE, WARN, "检查行为违反禁令。", "查清反映的问题，属实的依法处理。", r343, "[U] 五个严禁、八个不得的文字未核对"),
-	RULE("R344", "《浙江省综合行政执法条例》第二十一条；国办发〔2024〕54号", DISCIPLINE, BLOCK, "随机抽取不真实。", "按种子和名单抽取，如实登记。", r344, "[L] 浙江；其他地方依据待核实，只警示"),
-	RULE("R345", "《浙江省综合行政执法条例》第十三条", DISCIPLINE, WARN, "可以合并的检查没有合并。", "合并为综合查一次，或者写明不能合并的理由。", r345, "[L] 浙江；其他地方依据待核实"),
-	RULE("R346", "《行政处罚法》第五十五条", IRREGULAR, BLOCK, "检查结果没有记录或者没有处理。", "先制作现场检查笔录。", r346, NULL),
-	RULE("R347", "深圳案卷评查标准第130项", DISCIPLINE, TIMER, "其他机关管辖的线索没有按期移交。", "立即移交有管辖权的机关。", r347, "[L] 深圳"),
-	RULE("R348", "行政执法统计年报说明", NOTE, BLOCK, "检查和案件重复统计。", "按案件程序办理，不再办理检查办结。", r348, NULL),
+	RULE("R308", "双随机、一公开的规定", DISCIPLINE, TIMER, "双随机检查结果没有按期公示。", "立即公示检查结果。", ON(r308, ACT_INSPECTION_RESULT), "[U] 二十个工作日"),
+	RULE("R340", "国办发〔2024〕54号", REVOCABLE, BLOCK, "不具备实施检查的条件。", "公告主体资格、公布检查事项后再检查。", ON(r340, ACT_INSPECTION_PLAN), SECONDARY),
+	RULE("R341", "国办发〔2024〕54号", DISCIPLINE, BLOCK, "检查没有通知或者扫码。", "送交行政检查通知书，扫企业码登记。", ON(r341, ACT_INSPECTION_ENTRY, ACT_INSPECTION_NOTICE), SECONDARY),
+	RULE("R342", "国办发〔2024〕54号；《行政处罚法》第四十二条", REVOCABLE, BLOCK, "由没有执法资格的人员实施检查。", "由两名以上持有执法证件的人员检查，辅助人员只做辅助工作。", ON(r342, ACT_INSPECTION_ENTRY), SECONDARY),
+	RULE("R343", "国办发〔2024〕54号", DISCIPLINE, WARN, "检查行为违反禁令。", "查清反映的问题，属实的依法处理。", ON(r343, ACT_INSPECTION_FEEDBACK), "[U] 五个严禁、八个不得的文字未核对"),
+	RULE("R344", "《浙江省综合行政执法条例》第二十一条；国办发〔2024〕54号", DISCIPLINE, BLOCK, "随机抽取不真实。", "按种子和名单抽取，如实登记。", ON(r344, ACT_INSPECTION_DRAW, ACT_INSPECTION_ENTRY), "[L] 浙江；其他地方依据待核实，只警示"),
+	RULE("R345", "《浙江省综合行政执法条例》第十三条", DISCIPLINE, WARN, "可以合并的检查没有合并。", "合并为综合查一次，或者写明不能合并的理由。", ON(r345, ACT_INSPECTION_PLAN), "[L] 浙江；其他地方依据待核实"),
+	RULE("R346", "《行政处罚法》第五十五条", IRREGULAR, BLOCK, "检查结果没有记录或者没有处理。", "先制作现场检查笔录。", ON(r346, ACT_INSPECTION_CLOSE, ACT_INSPECTION_RESULT), NULL),
+	RULE("R347", "深圳案卷评查标准第130项", DISCIPLINE, TIMER, "其他机关管辖的线索没有按期移交。", "立即移交有管辖权的机关。", ON(r347, ACT_INSPECTION_RESULT), "[L] 深圳"),
+	RULE("R348", "行政执法统计年报说明", NOTE, BLOCK, "检查和案件重复统计。", "按案件程序办理，不再办理检查办结。", ON(r348, ACT_INSPECTION_CLOSE), NULL),
 	{0},
 };

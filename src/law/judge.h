@@ -67,6 +67,7 @@ struct judge {
 	int effective[ACT_TYPES];                // last live and in effect
 	int tail[ACT_TYPES];                     // last, live or not
 	int live[ACT_TYPES + 1];                 // first live act of the type; at ACT_TYPES: of any
+	struct act_set there;                    // types of which there is an act, live or not
 	struct judge_memo *memo;  // of long records: what would be looked for again and again (memo.c); NULL
 
 	const struct law_item *item;
@@ -96,7 +97,8 @@ void memo_make(struct judge *j);                 // memo.c: when judge_see has r
 void judge_see(struct judge *j);                 // live.c: live, effective, served
 void judge_look(struct judge *j, int i);         // live.c: the act alone
 void judge_days(struct judge *j);                // found, filed, decided, served, decision
-void judge_run(struct judge *j);                 // all rules
+void judge_run(struct judge *j);                 // all rules that can have something to say
+void judge_run_all(struct judge *j);             // the others too: for the proof that they have not
 void judge_run_family(struct judge *j, const struct rule *family);
 static inline bool tells_days(int t)             // does judge_days read acts of the type?
 {

@@ -149,10 +149,10 @@ static void r011(struct judge *j)
 }
 
 const struct rule jurisdiction_rules[] = {
-	RULE("R008", "《行政处罚法》第二十五条第一款", REVOCABLE, WARN, "其他机关已经先行立案。", "移送最先立案的机关；不是同一违法行为的，写明区别。", r008, NULL),
-	RULE("R009", "《行政处罚法》第二十五条第二款；《住房和城乡建设行政处罚程序规定》第六条", IRREGULAR, TIMER, "管辖争议没有按期解决。", "协商一致，或者报请共同的上一级机关指定管辖。", r009, NULL),
-	RULE("R010", "《住房和城乡建设行政处罚程序规定》第六条", IRREGULAR, TIMER, "不属于本机关管辖，没有移送。", "连同证据材料移送有管辖权的机关。", r010, NULL),
-	RULE("R011", "《浙江省综合行政执法条例》第二十九条", REVOCABLE, BLOCK, "跨区域执法没有公布。", "公布跨区域执法的安排后再实施。", r011, "[L] 浙江、深圳"),
-	RULE("R018", "《行政处罚法》第二十五条", IRREGULAR, WARN, "其他机关正在查处同一违法行为。", "停止办理，或者移送先立案的机关。", r018, NULL),
+	RULE("R008", "《行政处罚法》第二十五条第一款", REVOCABLE, WARN, "其他机关已经先行立案。", "移送最先立案的机关；不是同一违法行为的，写明区别。", ON(r008, ACT_FILING), NULL),
+	RULE("R009", "《行政处罚法》第二十五条第二款；《住房和城乡建设行政处罚程序规定》第六条", IRREGULAR, TIMER, "管辖争议没有按期解决。", "协商一致，或者报请共同的上一级机关指定管辖。", ON(r009, ACT_JURISDICTION_DISPUTE, ACT_JURISDICTION_SETTLED), NULL),
+	RULE("R010", "《住房和城乡建设行政处罚程序规定》第六条", IRREGULAR, TIMER, "不属于本机关管辖，没有移送。", "连同证据材料移送有管辖权的机关。", ON(r010, ACT_VERIFICATION, ACT_NOT_FILING, ACT_TRANSFER), NULL),
+	RULE("R011", "《浙江省综合行政执法条例》第二十九条", REVOCABLE, BLOCK, "跨区域执法没有公布。", "公布跨区域执法的安排后再实施。", ON(r011, ACT_CROSS_AREA), "[L] 浙江、深圳"),
+	RULE("R018", "《行政处罚法》第二十五条", IRREGULAR, WARN, "其他机关正在查处同一违法行为。", "停止办理，或者移送先立案的机关。", ON(r018, ACT_NO_PENALTY, ACT_SIMPLE_DECISION, ACT_DECISION, ACT_PRIOR_NOTICE), NULL),
 	{0},
 };

@@ -228,6 +228,7 @@ struct rule {
 	const char *wrong;             // what is wrong: a sentence; a finding may say it more exactly
 	const char *mend;              // what mends it
 	void (*check)(struct judge *);  // see law/judge.h
+	struct act_set on;             // of a record with no act of these types it says nothing, so it is not asked; empty: of any record
 	const char *note;              // "[U]", "[L] 上海", or NULL
 };
 

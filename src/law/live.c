@@ -74,9 +74,10 @@ void judge_look(struct judge *j, int i)
 static void chain(struct judge *j, int i)
 {
 	enum act_id t = j->acts[i].act->t;
-	if (j->tail[t] < 0)
+	if (j->tail[t] < 0) {
 		j->first[t] = i;
-	else
+		act_set_add(&j->there, t);
+	} else
 		j->acts[j->tail[t]].next = i;
 	j->tail[t] = i;
 }

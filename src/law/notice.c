@@ -185,14 +185,14 @@ static void r158(struct judge *j)
 }
 
 const struct rule notice_rules[] = {
-	RULE("R150", "《行政处罚法》第五十四条、第五十七条", IRREGULAR, BLOCK, "没有任何调查笔录和证据，不能终结调查。", "先制作现场笔录、询问笔录或者登记证据。", r150, NULL),
-	RULE("R151", "《行政处罚法》第四十四条、第六十二条", REVOCABLE, BLOCK, "处罚前没有告知当事人。", "先把事先告知书送达当事人，取得送达回证。", r151, NULL),
-	RULE("R152", "《行政处罚法》第四十四条", REVOCABLE, BLOCK, "告知的罚款没有写明确定的数额。", "写明确定的罚款数额。", r152, NULL),
-	RULE("R153", "《行政处罚法》第四十四条、第四十五条", NOTE, TIMER, "陈述申辩期限太短。", "给足陈述申辩的时间。", r153, "[U] 期限没有全国性规定"),
-	RULE("R154", "《行政处罚法》第六十二条", REVOCABLE, BLOCK, "陈述申辩期限没有届满。", "等期限届满，或者取得当事人书面明确放弃的声明。", r154, NULL),
-	RULE("R155", "《行政处罚法》第四十五条第一款", REVOCABLE, BLOCK, "陈述申辩没有复核。", "制作陈述申辩复核意见书，经批准后再作决定。", r155, NULL),
-	RULE("R156", "《行政处罚法》第四十五条第二款", REVOCABLE, BLOCK, "因陈述申辩加重处罚。", "按告知的内容或者更轻的内容决定。", r156, NULL),
-	RULE("R157", "《行政处罚法》第四十四条", REVOCABLE, BLOCK, "处罚内容加重，没有重新告知。", "重新制作事先告知书并送达，等期限届满。", r157, NULL),
-	RULE("R158", "《行政处罚法》第六十三条", REVOCABLE, BLOCK, "拟作处罚达到听证标准，告知书没有告知听证权利。", "在告知书中写明有权要求听证。", r158, NULL),
+	RULE("R150", "《行政处罚法》第五十四条、第五十七条", IRREGULAR, BLOCK, "没有任何调查笔录和证据，不能终结调查。", "先制作现场笔录、询问笔录或者登记证据。", ON(r150, ACT_REPORT), NULL),
+	RULE("R151", "《行政处罚法》第四十四条、第六十二条", REVOCABLE, BLOCK, "处罚前没有告知当事人。", "先把事先告知书送达当事人，取得送达回证。", ON(r151, ACT_DECISION), NULL),
+	RULE("R152", "《行政处罚法》第四十四条", REVOCABLE, BLOCK, "告知的罚款没有写明确定的数额。", "写明确定的罚款数额。", ON(r152, ACT_PRIOR_NOTICE), NULL),
+	RULE("R153", "《行政处罚法》第四十四条、第四十五条", NOTE, TIMER, "陈述申辩期限太短。", "给足陈述申辩的时间。", ON(r153, ACT_PRIOR_NOTICE), "[U] 期限没有全国性规定"),
+	RULE("R154", "《行政处罚法》第六十二条", REVOCABLE, BLOCK, "陈述申辩期限没有届满。", "等期限届满，或者取得当事人书面明确放弃的声明。", ON(r154, ACT_DECISION), NULL),
+	RULE("R155", "《行政处罚法》第四十五条第一款", REVOCABLE, BLOCK, "陈述申辩没有复核。", "制作陈述申辩复核意见书，经批准后再作决定。", ON(r155, ACT_STATEMENT_REVIEW, ACT_DECISION), NULL),
+	RULE("R156", "《行政处罚法》第四十五条第二款", REVOCABLE, BLOCK, "因陈述申辩加重处罚。", "按告知的内容或者更轻的内容决定。", ON(r156, ACT_DECISION), NULL),
+	RULE("R157", "《行政处罚法》第四十四条", REVOCABLE, BLOCK, "处罚内容加重，没有重新告知。", "重新制作事先告知书并送达，等期限届满。", ON(r157, ACT_DECISION), NULL),
+	RULE("R158", "《行政处罚法》第六十三条", REVOCABLE, BLOCK, "拟作处罚达到听证标准，告知书没有告知听证权利。", "在告知书中写明有权要求听证。", ON(r158, ACT_PRIOR_NOTICE), NULL),
 	{0},
 };

@@ -66,10 +66,10 @@ static void r084(struct judge *j)
 }
 
 const struct rule preservation_rules[] = {
-	RULE("R080", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存没有事先批准。", "登记保存前报行政机关负责人批准。", r080, NULL),
-	RULE("R081", "《行政处罚法》第五十六条、第八十五条", REVOCABLE, TIMER, "登记保存逾期没有处理。", "立即作出处理决定；没有依据继续保存的，返还物品。", r081, NULL),
-	RULE("R082", "《行政处罚法》第五十六条；广东省行政执法案卷评查标准", IRREGULAR, BLOCK, "登记保存的清单没有当场交付当事人。", "当场交付清单；当事人拒收的，写明情况留置。", r082, NULL),
-	RULE("R083", "《行政处罚法》第五十六条", REVOCABLE, WARN, "登记保存不是为了取证。", "不需要作为证据的物品不得登记保存。", r083, NULL),
-	RULE("R084", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存事后补批。", "没有事先批准的，立即返还物品。", r084, NULL),
+	RULE("R080", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存没有事先批准。", "登记保存前报行政机关负责人批准。", ON(r080, ACT_PRESERVATION), NULL),
+	RULE("R081", "《行政处罚法》第五十六条、第八十五条", REVOCABLE, TIMER, "登记保存逾期没有处理。", "立即作出处理决定；没有依据继续保存的，返还物品。", ON(r081, ACT_PRESERVATION), NULL),
+	RULE("R082", "《行政处罚法》第五十六条；广东省行政执法案卷评查标准", IRREGULAR, BLOCK, "登记保存的清单没有当场交付当事人。", "当场交付清单；当事人拒收的，写明情况留置。", ON(r082, ACT_PRESERVATION), NULL),
+	RULE("R083", "《行政处罚法》第五十六条", REVOCABLE, WARN, "登记保存不是为了取证。", "不需要作为证据的物品不得登记保存。", ON(r083, ACT_PRESERVATION), NULL),
+	RULE("R084", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存事后补批。", "没有事先批准的，立即返还物品。", ON(r084, ACT_PRESERVATION), NULL),
 	{0},
 };

@@ -180,11 +180,11 @@ static void r307(struct judge *j)
 }
 
 const struct rule publicity_rules[] = {
-	RULE("R300", "《行政处罚法》第三十四条、第三十九条", DISCIPLINE, WARN, "应当事先公示的内容没有公示。", "公示以后再作决定；已经公示的，更新公示清单。", r300, NULL),
-	RULE("R301", "《行政处罚法》第四十八条第一款；《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, BLOCK, "处罚决定没有按期公示。", "公示，或者登记依法不公示的理由。", r301, NULL),
-	RULE("R302", "《行政处罚法》第四十八条第二款、第八十五条", DISCIPLINE, TIMER, "决定被变更、撤销后没有按期撤回公示。", "立即撤回公示信息并公开说明理由。", r302, NULL),
-	RULE("R303", "《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, TIMER, "决定被变更、撤销后没有更正信用平台的信息。", "立即更正已经推送信用平台的信息。", r303, NULL),
-	RULE("R304", "《行政处罚法》第五十条", DISCIPLINE, BLOCK, "公示内容含有个人信息。", "隐去身份号码、住址、电话后再公示。", r304, NULL),
-	RULE("R307", "地方做法", DISCIPLINE, WARN, "公示期满没有撤下。", "从本机关网站撤下。", r307, "[U] 参数 web_takedown"),
+	RULE("R300", "《行政处罚法》第三十四条、第三十九条", DISCIPLINE, WARN, "应当事先公示的内容没有公示。", "公示以后再作决定；已经公示的，更新公示清单。", ON(r300, ACT_DECISION, ACT_SIMPLE_DECISION), NULL),
+	RULE("R301", "《行政处罚法》第四十八条第一款；《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, BLOCK, "处罚决定没有按期公示。", "公示，或者登记依法不公示的理由。", ON(r301, ACT_PUBLICITY, ACT_DECISION), NULL),
+	RULE("R302", "《行政处罚法》第四十八条第二款、第八十五条", DISCIPLINE, TIMER, "决定被变更、撤销后没有按期撤回公示。", "立即撤回公示信息并公开说明理由。", ON(r302, ACT_REMEDY), NULL),
+	RULE("R303", "《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, TIMER, "决定被变更、撤销后没有更正信用平台的信息。", "立即更正已经推送信用平台的信息。", ON(r303, ACT_REMEDY), NULL),
+	RULE("R304", "《行政处罚法》第五十条", DISCIPLINE, BLOCK, "公示内容含有个人信息。", "隐去身份号码、住址、电话后再公示。", ON(r304, ACT_PUBLICITY), NULL),
+	RULE("R307", "地方做法", DISCIPLINE, WARN, "公示期满没有撤下。", "从本机关网站撤下。", ON(r307, ACT_PUBLICITY), "[U] 参数 web_takedown"),
 	{0},
 };

@@ -147,6 +147,6 @@ void judge_replies(struct judge *j, int i)
 
 const struct rule reasoning_rules[] = {
 	RULE("R173", "《行政处罚法》第四十条、第四十六条、第五十九条第一款第二项", REVOCABLE, BLOCK, "决定书没有逐项写明违法事实和证明它的证据。",
-	     "在“事实与证据”中逐项写明事实、证据和违反的规定。", r173, NULL),
+	     "在“事实与证据”中逐项写明事实、证据和违反的规定。", ON(r173, ACT_DECISION), NULL),
 	{0},
 };

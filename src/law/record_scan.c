@@ -31,10 +31,11 @@ static unsigned char *members_scan(struct scanning *k, unsigned char *p, int dep
 		return NULL;
 	p = json_past_blank(p + 1);
 	for (bool more = *p != '}'; more; p = json_scan_next(p, &more)) {
+		uint64_t key = json_scan_name(p);
 		unsigned char *value = NULL;
-		for (size_t tried = 0; *p == '"' && tried < n && !value; tried++) {
+		for (size_t tried = 0; key && tried < n && !value; tried++) {
 			at = at + 1 < n ? at + 1 : 0;
-			value = json_scan_key(p, members[at].name, members[at].key);
+			value = members[at].key == key ? json_scan_named(p, members[at].name, key) : NULL;
 		}
 		if (!value || seen & 1u << at)
 			return NULL;
@@ -57,6 +58,9 @@ static unsigned char *members_scan(struct scanning *k, unsigned char *p, int dep
 static unsigned char *id_scan(struct scanning *k, unsigned char *p, int depth, int64_t *out)
 {
 	struct json j;
+	unsigned char *end = json_scan_id(p, out);
+	if (end)
+		return end;
 	p = json_scan_value(&k->s, p, depth, &j);
 	return p && record_id(&j, out) ? p : NULL;
 }
@@ -64,6 +68,9 @@ static unsigned char *id_scan(struct scanning *k, unsigned char *p, int depth, i
 static unsigned char *instant_scan(struct scanning *k, unsigned char *p, int depth, instant_t *out)
 {
 	struct json j;
+	unsigned char *end = json_scan_instant(p, out);
+	if (end)
+		return end;
 	p = json_scan_value(&k->s, p, depth, &j);
 	return p && record_instant(&j, out) ? p : NULL;
 }

@@ -127,10 +127,10 @@ static void r170(struct judge *j)
 }
 
 const struct rule review_rules[] = {
-	RULE("R166", "《行政处罚法》第五十八条第一款", REVOCABLE, BLOCK, "应当法制审核而没有审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", r166, NULL),
-	RULE("R167", "《行政处罚法》第五十八条第一款", REVOCABLE, BLOCK, "法制审核没有通过。", "按审核意见修改、补充，重新送审。", r167, NULL),
-	RULE("R168", "《行政处罚法》第五十八条", IRREGULAR, BLOCK, "审核意见与结论矛盾。", "逐项写明意见；不符合要求的，结论应为退回或者不同意。", r168, NULL),
-	RULE("R169", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "法制审核的次序不对。", "告知、听证以后重新送法制审核。", r169, NULL),
-	RULE("R170", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "应当集体讨论而没有讨论。", "由两名以上行政机关负责人集体讨论，形成结论。", r170, NULL),
+	RULE("R166", "《行政处罚法》第五十八条第一款", REVOCABLE, BLOCK, "应当法制审核而没有审核，不得作出决定。", "送法制机构审核，取得通过的审核意见。", ON(r166, ACT_NO_PENALTY, ACT_DECISION), NULL),
+	RULE("R167", "《行政处罚法》第五十八条第一款", REVOCABLE, BLOCK, "法制审核没有通过。", "按审核意见修改、补充，重新送审。", ON(r167, ACT_NO_PENALTY, ACT_DECISION), NULL),
+	RULE("R168", "《行政处罚法》第五十八条", IRREGULAR, BLOCK, "审核意见与结论矛盾。", "逐项写明意见；不符合要求的，结论应为退回或者不同意。", ON(r168, ACT_LEGAL_REVIEW), NULL),
+	RULE("R169", "《行政处罚法》第五十七条、第五十八条", REVOCABLE, BLOCK, "法制审核的次序不对。", "告知、听证以后重新送法制审核。", ON(r169, ACT_DECISION), NULL),
+	RULE("R170", "《行政处罚法》第五十七条第二款", REVOCABLE, BLOCK, "应当集体讨论而没有讨论。", "由两名以上行政机关负责人集体讨论，形成结论。", ON(r170, ACT_DECISION), NULL),
 	{0},
 };

@@ -234,16 +234,16 @@ static void r110(struct judge *j)
 }
 
 const struct rule seizure_rules[] = {
-	RULE("R090", "《行政强制法》第十条、第十一条、第二十二条", REVOCABLE, BLOCK, "查封、扣押没有法律、法规依据。", "没有法律、法规依据的，不得查封、扣押；可以先行登记保存证据。", r090, NULL),
-	RULE("R091", "《行政强制法》第二十三条", REVOCABLE, BLOCK, "查封、扣押的对象不合法。", "只查封、扣押涉案的场所、设施或者财物。", r091, NULL),
-	RULE("R092", "《行政强制法》第十六条第二款", REVOCABLE, WARN, "可以不采取查封、扣押。", "写明仍然需要采取措施的理由，或者不采取。", r092, NULL),
-	RULE("R093", "《行政强制法》第十八条第一项", REVOCABLE, BLOCK, "查封、扣押没有事先批准。", "实施前报行政机关负责人批准；情况紧急的写明情形，二十四小时内补办批准。", r093, NULL),
-	RULE("R094", "《行政强制法》第十九条", REVOCABLE, TIMER, "紧急查封、扣押逾期没有补办批准。", "立即报行政机关负责人补办批准手续。", r094, NULL),
-	RULE("R095", "《行政强制法》第十九条", REVOCABLE, BLOCK, "没有同意补办批准，应当立即解除。", "作出解除决定，立即返还。", r095, NULL),
-	RULE("R096", "《行政强制法》第十八条", REVOCABLE, BLOCK, "查封、扣押的现场程序不合规定。", "按规定重新实施；已经实施的，立即解除。", r096, NULL),
-	RULE("R097", "《行政强制法》第十八条第九项", REVOCABLE, BLOCK, "当事人不在场，没有邀请见证人。", "邀请见证人到场并在现场笔录上签名。", r097, NULL),
-	RULE("R098", "《行政强制法》第二十四条第一款、第二款", REVOCABLE, BLOCK, "决定书和清单没有当场交付。", "当场交付决定书和清单；当事人拒收的，写明情况留置。", r098, NULL),
-	RULE("R099", "《行政强制法》第二十四条第三款", IRREGULAR, BLOCK, "清单不合规定。", "清单一式二份，双方各执一份。", r099, NULL),
-	RULE("R110", "《行政强制法》第二十四条；执法文书制作规范", IRREGULAR, WARN, "封条不合规定。", "封条写明编号、日期并加盖印章。", r110, NULL),
+	RULE("R090", "《行政强制法》第十条、第十一条、第二十二条", REVOCABLE, BLOCK, "查封、扣押没有法律、法规依据。", "没有法律、法规依据的，不得查封、扣押；可以先行登记保存证据。", ON(r090, ACT_SEIZURE), NULL),
+	RULE("R091", "《行政强制法》第二十三条", REVOCABLE, BLOCK, "查封、扣押的对象不合法。", "只查封、扣押涉案的场所、设施或者财物。", ON(r091, ACT_SEIZURE), NULL),
+	RULE("R092", "《行政强制法》第十六条第二款", REVOCABLE, WARN, "可以不采取查封、扣押。", "写明仍然需要采取措施的理由，或者不采取。", ON(r092, ACT_SEIZURE), NULL),
+	RULE("R093", "《行政强制法》第十八条第一项", REVOCABLE, BLOCK, "查封、扣押没有事先批准。", "实施前报行政机关负责人批准；情况紧急的写明情形，二十四小时内补办批准。", ON(r093, ACT_SEIZURE), NULL),
+	RULE("R094", "《行政强制法》第十九条", REVOCABLE, TIMER, "紧急查封、扣押逾期没有补办批准。", "立即报行政机关负责人补办批准手续。", ON(r094, ACT_SEIZURE), NULL),
+	RULE("R095", "《行政强制法》第十九条", REVOCABLE, BLOCK, "没有同意补办批准，应当立即解除。", "作出解除决定，立即返还。", ON(r095, ACT_SEIZURE), NULL),
+	RULE("R096", "《行政强制法》第十八条", REVOCABLE, BLOCK, "查封、扣押的现场程序不合规定。", "按规定重新实施；已经实施的，立即解除。", ON(r096, ACT_SEIZURE, ACT_SEIZURE_SCENE), NULL),
+	RULE("R097", "《行政强制法》第十八条第九项", REVOCABLE, BLOCK, "当事人不在场，没有邀请见证人。", "邀请见证人到场并在现场笔录上签名。", ON(r097, ACT_SEIZURE_SCENE), NULL),
+	RULE("R098", "《行政强制法》第二十四条第一款、第二款", REVOCABLE, BLOCK, "决定书和清单没有当场交付。", "当场交付决定书和清单；当事人拒收的，写明情况留置。", ON(r098, ACT_SEIZURE_SCENE), NULL),
+	RULE("R099", "《行政强制法》第二十四条第三款", IRREGULAR, BLOCK, "清单不合规定。", "清单一式二份，双方各执一份。", ON(r099, ACT_SEIZURE_SCENE), NULL),
+	RULE("R110", "《行政强制法》第二十四条；执法文书制作规范", IRREGULAR, WARN, "封条不合规定。", "封条写明编号、日期并加盖印章。", ON(r110, ACT_SEIZURE_SCENE), NULL),
 	{0},
 };

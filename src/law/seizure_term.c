@@ -342,15 +342,15 @@ static void r109(struct judge *j)
 }
 
 const struct rule seizure_term_rules[] = {
-	RULE("R100", "《行政强制法》第二十五条第一款", REVOCABLE, BLOCK, "查封、扣押超过法定期限。", "期限不超过三十日；期满前解除、没收、销毁或者依法延长。", r100, NULL),
-	RULE("R101", "《行政强制法》第二十五条第一款、第二款", REVOCABLE, BLOCK, "延长查封、扣押不合规定。", "期满前经负责人批准，延长一次，不超过三十日，书面告知当事人。", r101, NULL),
-	RULE("R102", "《行政强制法》第二十五条第三款", REVOCABLE, BLOCK, "检测、鉴定期间不合规定。", "明确期间并书面告知当事人，费用由本机关承担。", r102, NULL),
-	RULE("R103", "《行政强制法》第二十六条", DISCIPLINE, BLOCK, "保管不合规定。", "妥善保管，不得使用或者损毁；保管费用由本机关承担。", r103, NULL),
-	RULE("R104", "《行政强制法》第二十七条", REVOCABLE, BLOCK, "查封、扣押的财物没有依法处理。", "作出没收、销毁或者解除的处理决定。", r104, NULL),
-	RULE("R105", "《行政强制法》第二十八条", REVOCABLE, TIMER, "没有立即解除、退还。", "立即作出解除决定并退还财物；已经变卖的退还款项。", r105, NULL),
-	RULE("R106", "《行政强制法》第二十八条第二款；《上海市城市管理行政执法条例》第二十二条", IRREGULAR, TIMER, "易腐物品处理不合规定。", "留存证据，通知当事人前来处理，期满后再变卖、销毁。", r106, "[L] 上海"),
-	RULE("R107", "《上海市城市管理行政执法条例》第二十二条", IRREGULAR, TIMER, "无人认领的物品处理不合规定。", "发布认领公告，期满无人认领的变卖，所得款项上缴国库。", r107, "[L] 上海"),
-	RULE("R108", "《行政强制法》第二十一条", REVOCABLE, BLOCK, "涉嫌犯罪，查封、扣押的财物没有一并移送。", "登记“查封（扣押）财物随案移送告知”并送达当事人。", r108, NULL),
-	RULE("R109", "《行政强制法》第二十八条、第四十六条第三款", REVOCABLE, BLOCK, "以财物作为收缴罚款的条件。", "解除并退还；罚款依法催告、申请法院强制执行。", r109, NULL),
+	RULE("R100", "《行政强制法》第二十五条第一款", REVOCABLE, BLOCK, "查封、扣押超过法定期限。", "期限不超过三十日；期满前解除、没收、销毁或者依法延长。", ON(r100, ACT_SEIZURE), NULL),
+	RULE("R101", "《行政强制法》第二十五条第一款、第二款", REVOCABLE, BLOCK, "延长查封、扣押不合规定。", "期满前经负责人批准，延长一次，不超过三十日，书面告知当事人。", ON(r101, ACT_SEIZURE_EXTENSION), NULL),
+	RULE("R102", "《行政强制法》第二十五条第三款", REVOCABLE, BLOCK, "检测、鉴定期间不合规定。", "明确期间并书面告知当事人，费用由本机关承担。", ON(r102, ACT_SEIZURE_TEST), NULL),
+	RULE("R103", "《行政强制法》第二十六条", DISCIPLINE, BLOCK, "保管不合规定。", "妥善保管，不得使用或者损毁；保管费用由本机关承担。", ON(r103, ACT_SEIZURE, ACT_SEIZURE_RETURN), NULL),
+	RULE("R104", "《行政强制法》第二十七条", REVOCABLE, BLOCK, "查封、扣押的财物没有依法处理。", "作出没收、销毁或者解除的处理决定。", ON(r104, ACT_SEIZURE, ACT_SEIZURE_HANDLING), NULL),
+	RULE("R105", "《行政强制法》第二十八条", REVOCABLE, TIMER, "没有立即解除、退还。", "立即作出解除决定并退还财物；已经变卖的退还款项。", ON(r105, ACT_SEIZURE, ACT_SEIZURE_HANDLING, ACT_SEIZURE_RETURN), NULL),
+	RULE("R106", "《行政强制法》第二十八条第二款；《上海市城市管理行政执法条例》第二十二条", IRREGULAR, TIMER, "易腐物品处理不合规定。", "留存证据，通知当事人前来处理，期满后再变卖、销毁。", ON(r106, ACT_GOODS_DISPOSAL, ACT_GOODS_NOTICE), "[L] 上海"),
+	RULE("R107", "《上海市城市管理行政执法条例》第二十二条", IRREGULAR, TIMER, "无人认领的物品处理不合规定。", "发布认领公告，期满无人认领的变卖，所得款项上缴国库。", ON(r107, ACT_GOODS_DISPOSAL, ACT_GOODS_NOTICE), "[L] 上海"),
+	RULE("R108", "《行政强制法》第二十一条", REVOCABLE, BLOCK, "涉嫌犯罪，查封、扣押的财物没有一并移送。", "登记“查封（扣押）财物随案移送告知”并送达当事人。", ON(r108, ACT_TRANSFER), NULL),
+	RULE("R109", "《行政强制法》第二十八条、第四十六条第三款", REVOCABLE, BLOCK, "以财物作为收缴罚款的条件。", "解除并退还；罚款依法催告、申请法院强制执行。", ON(r109, ACT_SEIZURE_EXTENSION, ACT_SEIZURE_RETURN), NULL),
 	{0},
 };

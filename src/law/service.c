@@ -107,14 +107,14 @@ static void r218(struct judge *j)
 }
 
 const struct rule service_rules[] = {
-	RULE("R210", "《行政处罚法》第六十一条第一款、第八十五条", IRREGULAR, TIMER, "处罚决定没有按期送达。", "立即送达。", r210, NULL),
+	RULE("R210", "《行政处罚法》第六十一条第一款、第八十五条", IRREGULAR, TIMER, "处罚决定没有按期送达。", "立即送达。", ON(r210, ACT_DECISION, ACT_NO_PENALTY), NULL),
 	RULE("R211", "《行政处罚法》第六十一条第二款；《民事诉讼法》第九十条", REVOCABLE, BLOCK, "当事人没有事先签名确认同意电子送达，电子送达无效。",
-	     "先由当事人签署送达地址确认书，或者改用其他送达方式。", r211, NULL),
-	RULE("R212", "《民事诉讼法》第八十八条", IRREGULAR, BLOCK, "签收人不对。", "由有权签收的人签收；拒收的，留置送达。", r212, NULL),
-	RULE("R213", "《民事诉讼法》第八十九条", REVOCABLE, BLOCK, "留置送达既没有见证人，也没有影像记录。", "邀请基层组织或者所在单位代表见证，或者拍照、录像。", r213, NULL),
-	RULE("R215", "《民事诉讼法》第九十五条", REVOCABLE, BLOCK, "没有尝试其他方式就公告送达。", "写明此前尝试过的送达方式和结果。", r215, NULL),
-	RULE("R216", "《民事诉讼法》第八十七条", IRREGULAR, BLOCK, "文书没有送达回证。", "补办送达并登记送达回证。", r216, NULL),
-	RULE("R217", "《民事诉讼法》第八十八条", REVOCABLE, BLOCK, "代理人无权代收。", "由当事人本人签收，或者补充授权。", r217, NULL),
-	RULE("R218", "《行政强制法》第三十八条", REVOCABLE, BLOCK, "催告书没有直接送达。", "先直接送达；当事人拒收或者无法直接送达的，写明情况。", r218, NULL),
+	     "先由当事人签署送达地址确认书，或者改用其他送达方式。", ON(r211, ACT_SERVICE), NULL),
+	RULE("R212", "《民事诉讼法》第八十八条", IRREGULAR, BLOCK, "签收人不对。", "由有权签收的人签收；拒收的，留置送达。", ON(r212, ACT_SERVICE), NULL),
+	RULE("R213", "《民事诉讼法》第八十九条", REVOCABLE, BLOCK, "留置送达既没有见证人，也没有影像记录。", "邀请基层组织或者所在单位代表见证，或者拍照、录像。", ON(r213, ACT_SERVICE), NULL),
+	RULE("R215", "《民事诉讼法》第九十五条", REVOCABLE, BLOCK, "没有尝试其他方式就公告送达。", "写明此前尝试过的送达方式和结果。", ON(r215, ACT_SERVICE), NULL),
+	RULE("R216", "《民事诉讼法》第八十七条", IRREGULAR, BLOCK, "文书没有送达回证。", "补办送达并登记送达回证。", ON(r216, ACT_CLOSING), NULL),
+	RULE("R217", "《民事诉讼法》第八十八条", REVOCABLE, BLOCK, "代理人无权代收。", "由当事人本人签收，或者补充授权。", ON(r217, ACT_SERVICE), NULL),
+	RULE("R218", "《行政强制法》第三十八条", REVOCABLE, BLOCK, "催告书没有直接送达。", "先直接送达；当事人拒收或者无法直接送达的，写明情况。", ON(r218, ACT_SERVICE), NULL),
 	{0},
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "core/text.h"
+#include "law/judge.h"
 #include "tables.h"
 
 struct table *tables;
@@ -330,11 +331,29 @@ struct kit *simple(const char *until, int *decision)
 
 // ---- asking
 
+// A rule that is not asked of this record (ON, law/rules.h) would have nothing to say of it.
+static void asked_enough(struct kit *k)
+{
+	struct judge j;
+	struct err *e = judge_make(k->a, kit_pack(), &k->r, k->now, -1, true, &j);
+	if (e)
+		fail_msg("%s", e->text);
+	judge_run_all(&j);
+	for (size_t i = 0; i < j.finding_count; i++)
+		if (i >= k->ans.finding_count || j.findings[i].rule != k->ans.findings[i].rule || j.findings[i].act != k->ans.findings[i].act ||
+		    strcmp(j.findings[i].wrong, k->ans.findings[i].wrong) != 0)
+			fail_msg("%s is not asked of a record of which it says: %s", j.findings[i].rule->id, j.findings[i].wrong);
+	for (size_t i = 0; i < j.clock_count; i++)
+		if (i >= k->ans.clock_count || j.clocks[i].rule != k->ans.clocks[i].rule || j.clocks[i].trigger != k->ans.clocks[i].trigger)
+			fail_msg("%s is not asked of a record in which it starts: %s", j.clocks[i].rule->id, j.clocks[i].label);
+}
+
 void judge(struct kit *k)
 {
 	struct err *e = law_judge(k->a, kit_pack(), &k->r, k->now, LAW_ALL, &k->ans);
 	if (e)
 		fail_msg("%s", e->text);
+	asked_enough(k);
 	if (kit_judged)
 		kit_judged(&k->ans);
 }

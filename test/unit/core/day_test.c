@@ -55,6 +55,27 @@ static void test_instants(void **state)
 	arena_free(a);
 }
 
+// Eight characters at a time must say what one after another says: each place of a good text by each byte.
+static void test_instants_at_once(void **state)
+{
+	static const char good[] = "2026-02-28T19:40:05+08:00";
+	(void)state;
+	for (size_t at = 0; at < sizeof good - 1; at++)
+		for (int c = 1; c < 256; c++) {
+			char text[sizeof good], minute[17];
+			instant_t whole, head = 0;
+			memcpy(text, good, sizeof good);
+			text[at] = (char)c;
+			memcpy(minute, text, 16);
+			minute[16] = 0;
+			bool right = instant_parse(minute, &whole), quick = instant_of_16(text, &head);
+			assert_true(right == quick && (!right || head == whole));
+			int seconds = instant_tail_of_9(text + 16);
+			bool all = quick && seconds >= 0;
+			assert_true(instant_parse(text, &whole) == all && (!all || whole == head + seconds * 1000));
+		}
+}
+
 static void test_months_end(void **state)
 {
 	(void)state;
@@ -71,7 +92,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_day_round_trips), cmocka_unit_test(test_agrees_with_libc), cmocka_unit_test(test_impossible_dates),
-		cmocka_unit_test(test_instants), cmocka_unit_test(test_months_end),
+		cmocka_unit_test(test_instants), cmocka_unit_test(test_instants_at_once), cmocka_unit_test(test_months_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,19 +4,19 @@
 #include "core/shape.h"
 
 static const struct code kinds[] = {{"person", "公民"}, {"company", "法人"}, {0}};
-static const struct field row[] = {{.name = "name", .label = "名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED}, {.name = "n", .label = "数量", .kind = FIELD_DECIMAL}, {0}};
+static const struct field row[] = {{FIELD_NAME("name"), .label = "名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED}, {FIELD_NAME("n"), .label = "数量", .kind = FIELD_DECIMAL}, {0}};
 enum { KIND, IDNO, USCC, DAY, AT, FINE, ROWS, TEXTS, NOTE };
 static const struct field fields[] = {
-	{.name = "kind", .label = "类型", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .codes = kinds},
-	{.name = "idno", .label = "身份号码", .kind = FIELD_IDNO, .flags = FIELD_REQUIRED, .show_if = "kind=person"},
-	{.name = "uscc", .label = "信用代码", .kind = FIELD_USCC, .flags = FIELD_REQUIRED, .show_if = "kind=company"},
-	{.name = "day", .label = "日期", .kind = FIELD_DAY},
-	{.name = "at", .label = "时间", .kind = FIELD_INSTANT},
-	{.name = "fine", .label = "罚款", .kind = FIELD_FEN},
-	{.name = "rows", .label = "清单", .kind = FIELD_LIST, .sub = row, .max = 3},
-	{.name = "tags", .label = "标签", .kind = FIELD_ENUMS, .codes = kinds},
-	{.name = "note", .label = "备注", .kind = FIELD_TEXT, .max = 5},
-	{.name = "words", .label = "词语", .kind = FIELD_TEXTS},
+	{FIELD_NAME("kind"), .label = "类型", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .codes = kinds},
+	{FIELD_NAME("idno"), .label = "身份号码", .kind = FIELD_IDNO, .flags = FIELD_REQUIRED, .show_if = "kind=person"},
+	{FIELD_NAME("uscc"), .label = "信用代码", .kind = FIELD_USCC, .flags = FIELD_REQUIRED, .show_if = "kind=company"},
+	{FIELD_NAME("day"), .label = "日期", .kind = FIELD_DAY},
+	{FIELD_NAME("at"), .label = "时间", .kind = FIELD_INSTANT},
+	{FIELD_NAME("fine"), .label = "罚款", .kind = FIELD_FEN},
+	{FIELD_NAME("rows"), .label = "清单", .kind = FIELD_LIST, .sub = row, .max = 3},
+	{FIELD_NAME("tags"), .label = "标签", .kind = FIELD_ENUMS, .codes = kinds},
+	{FIELD_NAME("note"), .label = "备注", .kind = FIELD_TEXT, .max = 5},
+	{FIELD_NAME("words"), .label = "词语", .kind = FIELD_TEXTS},
 	{0},
 };
 
@@ -53,6 +53,14 @@ static void test_quick_reader_stops(void **state)
 		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"tags\":[\"person\"],\"words\":[\"a\"]}", true},
 		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"tags\":[\"nobody\"]}", false},
 		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"words\":[\"a\",1]}", false},
+		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"at\":\"2026-03-28T09:40\"}", true},
+		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"at\":\"2026-03-28T09:40:05+08:00\"}", true},
+		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"at\":\"2026-03-28T09:40:05\"}", true},
+		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"at\":\"2026-03-28T09:40:05+09:00\"}", false},
+		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"at\":\"2026-03-28T09:60\"}", false},
+		{"{\"kind\":\"person\",\"idno\":\"11010519491231002X\",\"at\":\"2026-03-28T09:4", false},
+		{"{\"kin\":\"person\",\"idno\":\"11010519491231002X\"}", false},
+		{"{\"kindly\":\"person\",\"idno\":\"11010519491231002X\"}", false},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct json_scan s;
