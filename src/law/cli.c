@@ -19,13 +19,14 @@ static const char help[] =
 	"  lint [PACK]        proves the law pack in a folder; --at DAY          检查法律包\n"
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
-	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people)\n"
+	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people),\n"
+	"         --items FILE (items besides those of the pack: what once was law)\n"
 	"         tier: --party_kind person|sole|company|other_org, --measure N, --measure_unit ㎡, --choices ID,ID, --earlier N, --base FEN,\n"
 	"               --income FEN, --reduce true, --benchmark CODE, --region CODE; --record FILE takes what the case knows\n"
 	"A file holds one record (doc/record.schema.json), or one record a line. Exit: 0 nothing found, 1 findings, 2 bad input, 3 not found.\n";
 
 struct options {
-	const char *data, *records, *file, *record, *region;
+	const char *data, *records, *file, *record, *region, *items;
 	instant_t at;
 	bool dated, text, explain;
 	struct cli_option form[TIER_FIELD_COUNT];   // of the discretion
@@ -67,6 +68,8 @@ static bool option(struct options *o, const char *name, const char *value)
 		o->records = value;
 	else if (strcmp(name, "--record") == 0)
 		o->record = value;
+	else if (strcmp(name, "--items") == 0)
+		o->items = value;
 	else if (strcmp(name, "--region") == 0)
 		o->region = value;
 	else if (strcmp(name, "--at") == 0)
@@ -301,6 +304,8 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		return EXIT_INPUT;
 	}
 	struct err *e = law_pack_read(a, o->data, &pack);
+	if (!e && o->items)
+		e = law_pack_more(a, pack, o->items, &pack);
 	if (e) {
 		fprintf(stderr, "%s\n", e->text);
 		return err_exit_code(e->kind);

@@ -23,7 +23,7 @@ void cli_print_open(struct buf *b, const struct law_case *c, bool text);
 void cli_print_error(struct buf *b, const struct err *e, long line, bool text);
 void cli_print_finding(struct buf *b, const struct law_case *c, const struct finding *f, bool text);
 void cli_print_rule(struct buf *b, const struct rule *r, bool text);   // JSON: the members only, for the caller's object
-// cli_explain.c: the rule and its examples (DIR/R154.fail.json, DIR/R154.pass.json), judged now.
+// cli_explain.c: the rule and its examples (DIR/R154.fail.json, DIR/R154.pass.json), judged now; items that are law no more: DIR/past/items.json.
 struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct rule *r, const char *dir, bool text) MUST_CHECK;
 struct err *cli_print_day(struct buf *b, const struct law_pack *p, day_t d, bool text) MUST_CHECK;
 void cli_print_tier(struct buf *b, const struct tier_choice *t, bool text);

@@ -274,10 +274,26 @@ static void pair_print(struct buf *b, const struct example *worse, const struct 
 		jw_close(b, ']');
 }
 
-struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct rule *r, const char *dir, bool text)
+// Does the record rest on an item that the pack itself does not have?
+static bool of_the_past(const struct law_pack *pack, const struct law_record *r)
+{
+	for (size_t i = 0; i < r->act_count; i++)
+		for (size_t k = 0; r->acts[i].type->fields[k].name; k++) {
+			const struct val *v = &r->acts[i].v[k];
+			if (r->acts[i].type->fields[k].kind == FIELD_ITEM && v->set && !law_item_find(pack, v->s))
+				return true;
+		}
+	return false;
+}
+
+struct err *cli_explain(struct buf *b, const struct law_pack *now, const struct rule *r, const char *dir, bool text)
 {
 	struct arena *a = b->arena;
 	struct example e[EXAMPLES] = {0};
+	const char *past = arena_printf(a, "%s/past/items.json", dir);
+	const struct law_pack *pack = now;
+	if (access(past, R_OK) == 0)
+		TRY(law_pack_more(a, now, past, &pack));
 	for (int i = 0; i < EXAMPLES; i++)
 		TRY(example_read(a, pack, arena_printf(a, "%s/%s.%s.json", dir, r->id, kinds[i].id), &e[i]));
 	if (!text)
@@ -292,7 +308,8 @@ struct err *cli_explain(struct buf *b, const struct law_pack *pack, const struct
 		jw_close(b, '}');
 		buf_char(b, '\n');
 	} else if (e[FAIL].path) {
-		buf_printf(b, "  自己验证：xiezhi law check %s --text\n", e[FAIL].path);
+		bool old = of_the_past(now, &e[FAIL].record);
+		buf_printf(b, "  自己验证：xiezhi law check %s --text%s%s\n", e[FAIL].path, old ? " --items " : "", old ? past : "");
 	}
 	return NULL;
 }

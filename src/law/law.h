@@ -16,6 +16,8 @@ struct law_pack;   // items, benchmarks, parameters, calendars: data/law, data/c
 
 // Reads the pack from a data folder. ERR_INPUT with the file and place of the fault.
 struct err *law_pack_read(struct arena *a, const char *data_dir, const struct law_pack **out) MUST_CHECK;
+// The same pack with the items of a file besides (items.json again): what once was law, for records of that time.
+struct err *law_pack_more(struct arena *a, const struct law_pack *p, const char *path, const struct law_pack **out) MUST_CHECK;
 
 struct law_item {
 	const char *code, *name, *domain, *law, *law_version, *article_of_duty, *article_of_penalty;

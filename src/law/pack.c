@@ -96,18 +96,23 @@ static int by_code(const void *a, const void *b)
 	return strcmp((*(const struct law_item *const *)a)->code, (*(const struct law_item *const *)b)->code);
 }
 
-static struct err *items_read(struct arena *a, const char *dir, struct law_pack *p)
+// The items of a file behind those p has.
+static struct err *items_read(struct arena *a, const char *path, struct law_pack *p)
 {
 	const struct json *j;
-	TRY(json_read_file(a, arena_printf(a, "%s/law/items.json", dir), &j));
+	TRY(json_read_file(a, path, &j));
 	const struct json *list = json_get(j, "items");
-	p->item_count = json_size(list);
-	p->items = NEW_ARRAY(a, struct law_item, p->item_count + 1);
+	size_t had = p->item_count;
+	struct law_item *items = NEW_ARRAY(a, struct law_item, had + json_size(list) + 1);
+	if (had)
+		memcpy(items, p->items, had * sizeof *items);
+	p->items = items;
+	p->item_count = had + json_size(list);
 	p->by_code = NEW_ARRAY(a, const struct law_item *, p->item_count + 1);
 	for (size_t i = 0; i < p->item_count; i++) {
-		if (!item_read(a, json_at(list, i), &p->items[i]))
-			return err_new(a, ERR_INPUT, "law.pack", "items.json 第 %zu 项有误：须有 code、name、law、fine.kind 和合法的起止日期，措施、当事人类型、罚款幅度须写全。", i + 1);
-		p->by_code[i] = &p->items[i];
+		if (i >= had && !item_read(a, json_at(list, i - had), &items[i]))
+			return err_new(a, ERR_INPUT, "law.pack", "items.json 第 %zu 项有误：须有 code、name、law、fine.kind 和合法的起止日期，措施、当事人类型、罚款幅度须写全。", i - had + 1);
+		p->by_code[i] = &items[i];
 	}
 	qsort(p->by_code, p->item_count, sizeof *p->by_code, by_code);
 	for (size_t i = 1; i < p->item_count; i++)
@@ -191,12 +196,21 @@ static void benchmarks_by_item(struct arena *a, struct law_pack *p)
 struct err *law_pack_read(struct arena *a, const char *data_dir, const struct law_pack **out)
 {
 	struct law_pack *p = NEW(a, struct law_pack);
-	TRY(items_read(a, data_dir, p));
+	TRY(items_read(a, arena_printf(a, "%s/law/items.json", data_dir), p));
 	TRY(benchmarks_read(a, data_dir, p));
 	benchmarks_by_item(a, p);
 	TRY(pack_params_read(a, data_dir, p));
 	TRY(pack_calendar_read(a, data_dir, p));
 	*out = p;
+	return NULL;
+}
+
+struct err *law_pack_more(struct arena *a, const struct law_pack *p, const char *path, const struct law_pack **out)
+{
+	struct law_pack *more = NEW(a, struct law_pack);
+	*more = *p;
+	TRY(items_read(a, path, more));
+	*out = more;
 	return NULL;
 }
 

@@ -32,7 +32,7 @@ import json, pathlib, subprocess, sys
 files = sorted(pathlib.Path(sys.argv[2]).glob("[RN]*.*.json"))
 lines = "\n".join(json.dumps(json.loads(f.read_text())) for f in files)
 def said(command, key):
-    out = subprocess.run([sys.argv[1], command, "-"], input=lines, capture_output=True, text=True).stdout.splitlines()
+    out = subprocess.run([sys.argv[1], command, "-", "--items", sys.argv[2] + "/past/items.json"], input=lines, capture_output=True, text=True).stdout.splitlines()
     assert files and len(out) == len(files), (len(out), len(files))
     return {f.name: [x for x in json.loads(line)[key] if x["rule"] == f.name.split(".")[0]] for f, line in zip(files, out)}
 found, clocks = said("check", "findings"), said("clocks", "clocks")
@@ -44,6 +44,8 @@ for n in [n for n in found if ".limit." in n]:
         wrong.append(n)
 sys.exit(f"examples that do not show their rule: {wrong}" if wrong else 0)
 PY
+"$law" explain R015 --records "$records" --text > "$tmp/out"
+grep -q '不能再作为处罚依据' "$tmp/out" && grep -q 'past/items.json' "$tmp/out" || { echo "explain by the law of the past"; failed=1; }
 "$law" explain R999 2> /dev/null; expect "no such rule" 3 $?
 "$law" lint data --at 2026-03-01 --text > "$tmp/out"; expect "lint finds" 1 $?
 grep -q 'SZ-27 第1档' "$tmp/out" || { echo "SZ-27 not found"; failed=1; }

@@ -215,6 +215,10 @@ CASE(basis_expired)
 	item->valid_to = day_from_ymd(2026, 3, 24);
 	warns(ordinary(NULL, NULL), "R015");
 	item->valid_to = DAY_NONE;
+	k = ordinary(NULL, &w);
+	set(k, w.filing, "item", "'GF2016-074'");   // 固体废物污染环境防治法 as it was before 2020-09-01
+	set(k, w.order, "item", "'GF2016-074'");
+	bad(k, "R015");
 }
 
 CASE(fined_before)   // 行政处罚法 §29
