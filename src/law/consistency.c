@@ -19,9 +19,9 @@ static void r370(struct judge *j)
 					    day_words(j, judge_day(j, i)), type_of(j, earlier)->label, day_words(j, judge_day(j, earlier)));
 			}
 	EACH(j, i, ACT_DISCUSSION) {
-		int review = j->effective[ACT_LEGAL_REVIEW];
-		if (j->acts[i].has && review < 0)
-			judge_blame(j, i, NULL, "集体讨论应当在法制审核之后。");
+		const char *why = j->acts[i].has && j->effective[ACT_LEGAL_REVIEW] < 0 ? review_demanded(j, i) : NULL;   // §57 para 2 alone asks for none
+		if (why)
+			judge_blame(j, i, "先送法制审核，再集体讨论。", "%s，应当先经法制审核，再集体讨论。", why);
 	}
 }
 

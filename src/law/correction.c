@@ -12,7 +12,7 @@ static void r120(struct judge *j)
 }
 
 // The served order whose time ran out unheeded, found so by a re-check; says what is missing, NULL when complete.
-static const char *unheeded(struct judge *j, int i)
+const char *not_unheeded(struct judge *j, int i)
 {
 	int check = judge_before(j, ACT_RECHECK, i), order = check >= 0 ? j->acts[check].target : judge_before(j, ACT_CORRECTION_ORDER, i);
 	if (order < 0)
@@ -35,7 +35,7 @@ static void r121(struct judge *j)
 	EACH_OF(j, i, PROPOSALS) {
 		if (!j->item || !j->item->order_first || !fine_of(j, i))
 			continue;
-		const char *gap = unheeded(j, i);
+		const char *gap = not_unheeded(j, i);
 		if (gap)
 			judge_blame(j, i, NULL, "《%s》%s规定责令改正后拒不改正（逾期不改正）才能罚款，本案%s，不能罚款。", j->item->law, j->item->article_of_penalty, gap);
 	}

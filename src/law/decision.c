@@ -153,7 +153,7 @@ static void r180(struct judge *j)
 		for (int k = j->first[ACT_PRESERVATION]; k >= 0; k = j->acts[k].next) {
 			bool settled = false;
 			for (int h = first_about(j, ACT_PRESERVATION_HANDLING, k); h >= 0; h = next_about(j, h))
-				settled = settled || (j->acts[h].live);
+				settled = settled || (j->acts[h].live && j->acts[h].effective);
 			if (j->acts[k].live && j->acts[k].effective && !settled)
 				judge_blame(j, i, NULL, "%s登记保存的物品还没有处理。", day_words(j, instant_day(j->acts[k].when)));
 		}

@@ -195,7 +195,8 @@ static void not_at_rest(struct judge *j, int i, const struct val *from, const st
 			break;
 		}
 	const struct param *row = param_row(j, PARAM_ENFORCEMENT_NIGHT_FROM, instant_day(from->n));
-	if ((!at_night(j, from->n) && !at_night(j, to->n - 1)) || !row)
+	bool overnight = instant_day(from->n) < instant_day(to->n - 1);
+	if ((!overnight && !at_night(j, from->n) && !at_night(j, to->n - 1)) || !row)
 		return;
 	const char *when = arena_printf(j->a, "%s至%s", time_words(j, from->n), time_words(j, to->n));
 	if (row->verified)

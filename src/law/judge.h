@@ -244,6 +244,8 @@ struct due decision_due(struct judge *j, int *more, int *still);   // end of the
 void remedies_end(struct judge *j, int decision, day_t *strict, day_t *generous); // last day of review and lawsuit periods
 bool decided_before(const struct judge *j, int i);          // order.c: a decision was in effect when i was made
 bool reasoned(const struct judge *j, int i);                // reasoning.c: the decision carries its chain of reasons, or must
+const char *review_demanded(const struct judge *j, int i);   // review.c: why 行政处罚法 §58 itself sends the case to legal review; NULL
+const char *not_unheeded(struct judge *j, int i);            // correction.c: what a fine for not heeding an order lacks; NULL: nothing
 void judge_replies(struct judge *j, int i);                  // reasoning.c: each point of the defence has its answer in decision i
 bool immovable(const struct judge *j);                       // the item concerns a building or other structure
 bool is_measure(const struct judge *j, int i);              // authority.c: seals or takes things (行政强制法 §9)

@@ -146,14 +146,13 @@ static void r024(struct judge *j)
 static void r025(struct judge *j)
 {
 	EACH_OF(j, i, DECISIONS) {
-		if (judge_before(j, ACT_RECUSAL, i) >= 0)
-			continue;
+		int answer = judge_before(j, ACT_RECUSAL, i);
 		for (int k = 0; k < i; k++) {
 			const struct seen *s = &j->acts[k];
 			bool asked = s->live && ((is_type(j, k, ACT_INTERVIEW) && enum_is(&s->v[INTERVIEW_ASKS_RECUSAL], YES_NO_YES)) ||
 			                         (is_type(j, k, ACT_SCENE_RECORD) &&
 				    enum_is(&s->v[SCENE_RECORD_ASKS_RECUSAL], YES_NO_YES)));
-			if (asked)
+			if (asked && (answer < 0 || judge_day(j, answer) < instant_day(s->when)))   // one decided before is no answer to it
 				judge_blame(j, i, NULL, "当事人%s申请回避，至今没有决定，不能作出处罚决定。", day_words(j, instant_day(s->when)));
 		}
 	}

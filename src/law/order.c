@@ -195,7 +195,7 @@ static void n010(struct judge *j)
 		if (t < 0 || !values)
 			continue;
 		bool content = strstr(values, "\"fine\"") || strstr(values, "\"kinds\"") || strstr(values, "\"income\"") ||
-			    strstr(values, "\"goods\"");
+			    strstr(values, "\"goods\"") || strstr(values, "\"other_penalty\"");
 		if (content && j->acts[t].effective && type_of(j, t)->flags & ACT_SERVE)
 			judge_blame(j, i, "退回到相应环节重新作出。", "“%s”已经生效，不能用更正改变处罚内容。", label(j, t));
 	}

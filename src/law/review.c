@@ -10,7 +10,7 @@ static int review_for(const struct judge *j, int i)
 
 // What §58 itself sends to review: great public interest (一), a hearing (二), a difficult case of several legal relations (三), what another law
 // or regulation sends there (四). NULL: none of them.
-static const char *surely_reviewed(const struct judge *j, int i)
+const char *review_demanded(const struct judge *j, int i)
 {
 	int report = judge_before(j, ACT_REPORT, i), held = judge_before(j, ACT_HEARING, i);
 	if (held >= 0)
@@ -55,7 +55,7 @@ static void r166(struct judge *j)
 	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
 		if (review_for(j, i) >= 0)
 			continue;
-		const char *why = is_type(j, i, ACT_DECISION) ? surely_reviewed(j, i) : NULL;
+		const char *why = is_type(j, i, ACT_DECISION) ? review_demanded(j, i) : NULL;
 		if (why)
 			judge_blame(j, i, NULL, "%s，没有经过法制审核，不得作出决定。", why);
 		else if (is_type(j, i, ACT_DECISION) && perhaps_reviewed(j, i))

@@ -120,10 +120,9 @@ static void r139(struct judge *j)
 static void r140(struct judge *j)
 {
 	EACH(j, i, ACT_SIMPLE_DECISION) {
-		int order = judge_before(j, ACT_CORRECTION_ORDER, i), check = judge_before(j, ACT_RECHECK, i);
-		bool unheeded = order >= 0 && check >= 0 && !enum_is(V(j, check, RECHECK_RESULT), RECHECK_RESULT_CORRECTED);
-		if (j->item && j->item->order_first && fine_of(j, i) && !unheeded)
-			judge_blame(j, i, NULL, "《%s》%s规定责令改正后拒不改正才能罚款，不能当场直接罚款。", j->item->law, j->item->article_of_penalty);
+		const char *gap = j->item && j->item->order_first && fine_of(j, i) ? not_unheeded(j, i) : NULL;
+		if (gap)
+			judge_blame(j, i, NULL, "《%s》%s规定责令改正后拒不改正才能罚款，本案%s，不能当场直接罚款。", j->item->law, j->item->article_of_penalty, gap);
 	}
 }
 

@@ -254,6 +254,14 @@ CASE(agreement)   // one case, one truth
 			move(k, (int)i, "2026-03-01");   // before the clue
 	bad(k, "R370");
 	good(ordinary(NULL, NULL), "R370");
+	static const char talk[] = "{'from':'2026-03-24T09:00','to':'2026-03-24T10:00','place':'x','chair':'31','reporter':'11','attendees':[{'user':'31','name':'甲','post':'局长','opinion':'同意'}],'conclusion':'x','kinds':['fine'],'fine':2000000}";
+	k = ordinary("statement", &w);   // 行政处罚法 §58 does not ask for a review of this case
+	act(k, "discussion", "2026-03-24T10:00", talk);
+	good(k, "R370");
+	k = ordinary("statement", &w);
+	set(k, w.report, "review_grounds", "['complex']");
+	act(k, "discussion", "2026-03-24T10:00", talk);
+	bad(k, "R370");
 	k = ordinary(NULL, &w);
 	set(k, w.order, "party", person("1990-01-01"));
 	bad(k, "R371");

@@ -363,10 +363,11 @@ CASE(kept_goods)   // 行政强制法 §27
 		int p = act(k, "preservation", "2026-03-06",
 			    "{'reason':'x','from':'2026-03-06T10:00','goods':[{'name':'车','quantity':1,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
 		approve(k, p, "2026-03-06T09:30");
+		int h = act(k, "preservation_handling", "2026-03-09",
+			    arena_printf(k->a,
+				    "{'of':'%d','goods':[{'name':'车','quantity':1,'unit':'辆','outcome':'return'}],'reason':'x','handover':'signed'}", 1000 + p));
 		if (settled)
-			act(k, "preservation_handling", "2026-03-09",
-				    arena_printf(k->a,
-					    "{'of':'%d','goods':[{'name':'车','quantity':1,'unit':'辆','outcome':'return'}],'reason':'x','handover':'signed'}", 1000 + p));
+			approve(k, h, "2026-03-09T15:00");   // still waiting, it settles nothing
 		act(k, "decision", "2026-03-25",
 			    "{'facts':'x','proofs':[{'evidence':'1','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}");
 		(settled ? good : bad)(k, "R180");

@@ -129,6 +129,7 @@ CASE(rest)   // §43 para 1: 清明 2026 is 4 to 6 April; the hours of the night
 	static const struct { const char *from, *to; bool good; } nights[] = {
 		{"2026-04-07T21:00", "2026-04-07T22:00", true}, {"2026-04-07T21:00", "2026-04-07T22:01", false}, {"2026-04-07T22:00", "2026-04-07T22:30", false},
 		{"2026-04-07T06:00", "2026-04-07T07:00", true}, {"2026-04-07T05:59", "2026-04-07T07:00", false},
+		{"2026-04-07T09:00", "2026-04-08T10:00", false},   // the night between
 	};
 	good(done_at("2026-04-11T09:00", "2026-04-11T10:00", false), "R239");     // a Saturday is no statutory holiday
 	for (size_t i = 0; i < 2; i++) {

@@ -282,6 +282,20 @@ CASE(simple_registration)   // M55 §14: three days, the first counts
 	warns(k, "R137");
 }
 
+// A fine on the spot after an order to correct with this deadline, looked at again on 2026-03-08.
+static struct kit *after_order(const char *deadline, const char *handover)
+{
+	struct kit *k = simple("decision", NULL);
+	set(k, 0, "item", "'RQ-012'");
+	int o = act(k, "correction_order", "2026-03-01", arena_printf(k->a, "{'item':'RQ-012','party':%s,'fact':'x','requirement':'x','deadline':'%s','consequence':'x','handover':'%s'}",
+		    person("1990-05-01"), deadline, handover));
+	act(k, "recheck", "2026-03-08", arena_printf(k->a, "{'of':'%d','checked_at':'2026-03-08T09:00','result':'not_corrected','found':'x','handover':'signed'}", 1000 + o));
+	struct law_act decision = k->acts[0];
+	memmove(k->acts, k->acts + 1, 2 * sizeof *k->acts);
+	k->acts[2] = decision;
+	return k;
+}
+
 CASE(simple_split_and_first)   // 行政处罚法 §28, §29
 {
 	(void)state;
@@ -295,6 +309,9 @@ CASE(simple_split_and_first)   // 行政处罚法 §28, §29
 	k = simple("decision", &d);
 	set(k, d, "item", "'RQ-012'");
 	bad(k, "R140");
+	good(after_order("2026-03-07T17:00", "signed"), "R140");
+	bad(after_order("2026-03-09T17:00", "signed"), "R140");   // looked at before the time to correct was over
+	bad(after_order("2026-03-07T17:00", "later"), "R140");    // the order never reached the party
 	good(simple(NULL, NULL), "R140");
 }
 

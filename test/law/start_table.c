@@ -305,6 +305,11 @@ CASE(recusals)   // 行政处罚法 §43
 	set(k, w.interview, "asks_recusal", "'yes'");
 	recusal(k, "no", "2026-03-20");
 	good(k, "R025");
+	k = ordinary("filing", &w);
+	recusal(k, "no", "2026-03-06T12:00");   // about another request: 行政处罚法 §43 para 3 asks for an answer to this one
+	act(k, "interview", "2026-03-08", "{'person':'示例','role':'party','from':'2026-03-08T09:00','to':'2026-03-08T10:00','place':'x','shown_certificate':true,'told_rights':true,'asks_recusal':'yes','qa':[{'q':'x','a':'x'}],'sign':'signed'}");
+	act(k, "decision", "2026-03-25", "{'facts':'x','proofs':[{'evidence':'1','proves':'x'}],'article_of_duty':'x','article_of_penalty':'x','reasons':'x','defence':'x','kinds':['fine'],'fine':2000000,'pay_days':15,'review_organ':'x','court':'x'}");
+	bad(k, "R025");
 }
 
 CASE(reviewer)   // 行政处罚法 §58
