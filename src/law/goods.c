@@ -151,6 +151,6 @@ static void r379(struct judge *j)
 }
 
 const struct rule goods_rules[] = {
-	RULE("R379", "《行政强制法》第二十四条、第二十七条；《行政处罚法》第五十六条", REVOCABLE, BLOCK, "清单前后不一致。", "按实际清点的名称和数量核对清单。", ON(r379, ACT_PRESERVATION_HANDLING, ACT_SEIZURE_HANDLING, ACT_GOODS_DISPOSAL, ACT_SEIZURE_TRANSFER, ACT_AUCTION, ACT_DECISION), NULL),
+	RULE("R379", "《行政强制法》第二十四条、第二十七条；《行政处罚法》第五十六条", REVOCABLE, BLOCK, "清单前后不一致。", "按实际清点的名称和数量核对清单。", ON(r379, ACT_PRESERVATION_HANDLING, ACT_SEIZURE_HANDLING, ACT_GOODS_DISPOSAL, ACT_SEIZURE_TRANSFER, ACT_AUCTION, ACT_CONFISCATED_HANDLING, ACT_DECISION), NULL),
 	{0},
 };

@@ -333,6 +333,6 @@ const struct rule order_rules[] = {
 	RULE("N011", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "时间在将来。", "核对时间。", n011, NULL),
 	RULE("N013", "《行政处罚法》第六十六条第一款", REVOCABLE, BLOCK, "还没有作出决定。", "作出处罚决定并送达以后再办理。", n013, NULL),
 	RULE("N014", "《行政处罚法》第五十四条第二款", IRREGULAR, BLOCK, "已经立案。", "确需终止的，办理撤销案件或者移送。", n014, NULL),
-	RULE("N015", "《行政处罚法》第五条第二款", IRREGULAR, BLOCK, "没有办理这一事项的前提。", "前提具备以后再办理。", ON(n015, ACT_POLICE_RECEIPT, ACT_POLICE_ANSWER, ACT_CASE_RETURN, ACT_TRANSFER_OBJECTION, ACT_GOODS_HANDOVER, ACT_INSPECTION_PLAN, ACT_INSPECTION_DRAW, ACT_INSPECTION_HANDOVER), NULL),
+	RULE("N015", "《行政处罚法》第五条第二款", IRREGULAR, BLOCK, "没有办理这一事项的前提。", "前提具备以后再办理。", n015, NULL),
 	{0},
 };
