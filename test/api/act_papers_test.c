@@ -26,15 +26,19 @@ static const char begun[] = "[{\"key\":\"drawn\",\"acts\":[" STARTED ","
 
 // 行政处罚法 §74: a case taken over, of which the decision is known; the goods went in two ways
 #define GOODS(what, n) "\"goods\":[{\"name\":\"" what "\",\"quantity\":" #n ",\"unit\":\"件\"}]"
-static const char taken[] = "[{\"key\":\"taken\",\"imported\":true,\"acts\":[" STARTED ","
-	"{\"type\":\"decision\",\"by\":\"officer1\",\"at\":\"2026-04-10T09:00\",\"values\":{\"facts\":\"倾倒渣土。\",\"kinds\":[\"fine\",\"confiscate_goods\"],\"fine\":100000,"
-	"\"goods\":[{\"name\":\"铁锹\",\"quantity\":3,\"unit\":\"件\"},{\"name\":\"假核准证\",\"quantity\":2,\"unit\":\"件\"}]}},"
-	"{\"type\":\"confiscated_handling\",\"key\":\"sold\",\"by\":\"officer1\",\"at\":\"2026-06-10T10:00\",\"officers\":[\"officer1\",\"officer2\"],\"of\":\"decision\",\"values\":{" GOODS("铁锹", 3) ","
-	"\"method\":\"auction\",\"done_at\":\"2026-06-10T09:00\",\"place\":\"示例拍卖行\",\"disposer\":\"示例拍卖有限公司\",\"proceeds\":12345,\"receipt\":\"缴0009\",\"witnesses\":[{\"name\":\"示例人乙\"}]}},"
-	"{\"type\":\"confiscated_handling\",\"by\":\"officer1\",\"at\":\"2026-06-11T10:00\",\"officers\":[\"officer1\",\"officer2\"],\"of\":\"decision\",\"values\":{" GOODS("假核准证", 2) ","
-	"\"method\":\"destroy\",\"basis\":\"《示例条例》第九条\",\"done_at\":\"2026-06-11T09:00\",\"place\":\"示例仓库\",\"disposer\":\"甲区城市管理局\",\"content\":\"用碎纸机粉碎。\","
+#define DECIDED(key) \
+	"[{\"key\":\"" key "\",\"imported\":true,\"acts\":[" STARTED "," \
+	"{\"type\":\"decision\",\"by\":\"officer1\",\"at\":\"2026-04-10T09:00\",\"values\":{\"facts\":\"倾倒渣土。\",\"kinds\":[\"fine\",\"confiscate_goods\"],\"fine\":100000," \
+	"\"goods\":[{\"name\":\"铁锹\",\"quantity\":3,\"unit\":\"件\"},{\"name\":\"假核准证\",\"quantity\":2,\"unit\":\"件\"}]}}"
+#define SOLD \
+	"{\"type\":\"confiscated_handling\",\"key\":\"sold\",\"by\":\"officer1\",\"at\":\"2026-06-10T10:00\",\"officers\":[\"officer1\",\"officer2\"],\"of\":\"decision\",\"values\":{" GOODS("铁锹", 3) "," \
+	"\"method\":\"auction\",\"done_at\":\"2026-06-10T09:00\",\"place\":\"示例拍卖行\",\"disposer\":\"示例拍卖有限公司\",\"proceeds\":12345,\"receipt\":\"缴0009\",\"witnesses\":[{\"name\":\"示例人乙\"}]}}"
+#define DESTROYED \
+	"{\"type\":\"confiscated_handling\",\"by\":\"officer1\",\"at\":\"2026-06-11T10:00\",\"officers\":[\"officer1\",\"officer2\"],\"of\":\"decision\",\"values\":{" GOODS("假核准证", 2) "," \
+	"\"method\":\"destroy\",\"basis\":\"《示例条例》第九条\",\"done_at\":\"2026-06-11T09:00\",\"place\":\"示例仓库\",\"disposer\":\"甲区城市管理局\",\"content\":\"用碎纸机粉碎。\"," \
 	"\"witnesses\":[{\"name\":\"示例人乙\",\"unit\":\"示例社区\"}]}}"
-	"]}]";
+static const char taken[] = DECIDED("taken") "," SOLD "," DESTROYED "]}]";
+static const char partly[] = DECIDED("partly") "," SOLD "]}]";
 
 static const char *loaded(const char *folder, const char *name, const char *search, const char *text)
 {
@@ -126,8 +130,20 @@ static void taken_test(void)
 	assert_int_equal(destroyed, 1);   // not of what was sold
 }
 
+// What has been sold is not offered again; what the decision says of the rest is not typed again.
+static void rest_test(void)
+{
+	const char *path = loaded("partly", "示例余物公司", "%E4%BD%99%E7%89%A9", partly);   // 余物
+	const struct json *values = json_get(api_expect(200, "officer1", "GET", api_format("%s/form/confiscated_handling", path), NULL), "values");
+	const struct json *goods = json_get(values, "goods");
+	assert_int_equal(json_size(goods), 1);
+	assert_string_equal(json_get_text(json_at(goods, 0), "name"), "假核准证");
+	assert_int_equal(json_get_int(json_at(goods, 0), "quantity", 0), 2);
+}
+
 void act_papers_test(void)
 {
 	begun_test();
 	taken_test();
+	rest_test();
 }

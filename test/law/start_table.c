@@ -130,6 +130,10 @@ CASE(order_amendment)
 	approve(k, m, "2026-03-26T10:00");
 	bad(k, "N010");
 	k = ordinary("decision", &w);
+	m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'x','values':{'other_penalty':'责令停业'}}", 1000 + w.decision));
+	approve(k, m, "2026-03-26T10:00");
+	bad(k, "N010");
+	k = ordinary("decision", &w);
 	m = act(k, "amendment", "2026-03-26", arena_printf(k->a, "{'of':'%d','reason':'错字','values':{'facts':'改正后的事实'}}",
 		    1000 + w.decision));
 	approve(k, m, "2026-03-26T10:00");

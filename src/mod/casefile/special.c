@@ -86,6 +86,37 @@ static bool outcomes(const struct form *f, struct val *v, const char **source)
 	return true;
 }
 
+static bool handled(const struct casefile *c, int64_t decision, const struct val *thing)
+{
+	for (size_t i = 0; i < c->act_count; i++) {
+		const struct val *v = c->acts[i].v, *goods = &v[CONFISCATED_HANDLING_GOODS];
+		if (c->acts[i].t != ACT_CONFISCATED_HANDLING || !c->answer.live[i] || v[CONFISCATED_HANDLING_OF].n != decision)
+			continue;
+		for (size_t k = 0; k < goods->count; k++)
+			if (text_equal(goods->sub[k * GOODS_FIELDS + GROUP_GOODS_NAME].s, thing[GROUP_GOODS_NAME].s))
+				return true;
+	}
+	return false;
+}
+
+// 行政处罚法 §74: what the decision confiscated and nobody has dealt with yet. Of a thing dealt with in part the rest is typed.
+static bool confiscated(const struct form *f, struct val *v, const char **source)
+{
+	int at = f->of ? casefile_act_index(f->c, f->of) : last_live(f->c, ACT_DECISION);
+	const struct val *goods = at < 0 || f->c->acts[at].t != ACT_DECISION ? NULL : &f->c->acts[at].v[DECISION_GOODS];
+	if (!goods || !goods->set)
+		return false;
+	struct val *rows = NEW_ARRAY(f->a, struct val, goods->count * GOODS_FIELDS + 1);
+	for (size_t i = 0; i < goods->count; i++) {
+		const struct val *thing = goods->sub + i * GOODS_FIELDS;
+		if (!handled(f->c, f->c->acts[at].id, thing))
+			memcpy(rows + v->count++ * GOODS_FIELDS, thing, GOODS_FIELDS * sizeof *rows);
+	}
+	v->sub = rows;
+	*source = form_source(f, at);
+	return v->set = v->count > 0;
+}
+
 // 行政处罚法 §45, §62: what the party said, and what came of it, stands in the decision.
 static bool defence(const struct form *f, struct val *v, const char **source)
 {
@@ -220,6 +251,8 @@ bool form_special(const struct form *f, const struct field *field, struct val *v
 		return true;
 	if (is(f, ACT_PRESERVATION_HANDLING, field, "goods"))
 		return outcomes(f, v, source);
+	if (is(f, ACT_CONFISCATED_HANDLING, field, "goods"))
+		return confiscated(f, v, source);
 	if (field->sub == group_proof && !casefile_fact(f->c, "proofs", NULL, NULL))
 		return proofs(f, v, source);
 	if (field->widget && strcmp(field->widget, "defence") == 0)

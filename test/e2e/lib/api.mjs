@@ -29,7 +29,7 @@ export class Person {
 		const p = new Person(url, account)
 		const { status, body, headers } = await p.raw('POST', '/session', { json: { account, password } })
 		if (status !== 200) throw new ApiFault(status, body, `log-in of ${account}`)
-		p.cookie = headers.getSetCookie().map((c) => c.split(';')[0]).join('; ')
+		p.cookie = headers.get('set-cookie').split(';')[0] // one cookie; Debian's Node 18 has no getSetCookie()
 		p.csrf = body.csrf
 		p.user = body.user
 		p.session = body
