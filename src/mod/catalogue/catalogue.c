@@ -157,7 +157,7 @@ static struct err *domains_get(struct request *req)
 static void write_tier(struct buf *b, struct arena *a, const struct json *tier)
 {
 	static const struct code per[] = {{"fen_per_m2", "平方米"}, {"fen_per_place", "处"}, {"fen_per_m2_day", "平方米每日"}, {0}};
-	const struct json *value;
+	const struct json *value = NULL;
 	const char *unit = json_get_text(tier, "unit"), *word = unit ? code_label(per, unit) : NULL;
 	jw_open(b, '{');
 	for (size_t i = 0; i < json_size(tier); i++) {
@@ -170,7 +170,7 @@ static void write_tier(struct buf *b, struct arena *a, const struct json *tier)
 
 static void write_benchmark(struct buf *b, struct arena *a, const struct json *benchmark)
 {
-	const struct json *value;
+	const struct json *value = NULL;
 	jw_open(b, '{');
 	for (size_t i = 0; i < json_size(benchmark); i++) {
 		const char *key = json_key_at(benchmark, i, &value);
