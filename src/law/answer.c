@@ -199,27 +199,15 @@ void judge_tick_at_once(struct judge *j, struct clock c, day_t met)
 	judge_tick(j, c, met);
 }
 
-void judge_run_family(struct judge *j, const struct rule *family)
+static bool asked_of(const struct judge *j, const struct rule *r)
 {
-	for (const struct rule *r = family; r->id; r++) {
-		j->rule = r;
-		if (r->check)
-			r->check(j);
-	}
-	j->rule = NULL;
+	return act_set_empty(&r->on) || act_sets_meet(&r->on, &j->there);
 }
 
-void judge_run_all(struct judge *j)
+static void run(struct judge *j, const struct rule *family, bool every)
 {
-	for (size_t f = 0; rule_families[f]; f++)
-		judge_run_family(j, rule_families[f]);
-}
-
-static void run_family(struct judge *j, const struct rule *family)
-{
-	const struct act_set there = j->there;
 	for (const struct rule *r = family; r->id; r++) {
-		if (!r->check || !(act_sets_meet(&r->on, &there) || act_set_empty(&r->on)))
+		if (!r->check || !(every || asked_of(j, r)))
 			continue;
 		j->rule = r;
 		r->check(j);
@@ -227,14 +215,21 @@ static void run_family(struct judge *j, const struct rule *family)
 	j->rule = NULL;
 }
 
+void judge_run_family(struct judge *j, const struct rule *family)
+{
+	run(j, family, true);
+}
+
+void judge_run_all(struct judge *j)
+{
+	for (size_t f = 0; rule_families[f]; f++)
+		run(j, rule_families[f], true);
+}
+
 void judge_run(struct judge *j)
 {
-	if (j->focus >= 0) {   // what is asked about is not there yet
-		judge_run_all(j);
-		return;
-	}
 	for (size_t f = 0; rule_families[f]; f++)
-		run_family(j, rule_families[f]);
+		run(j, rule_families[f], j->focus >= 0);   // what is asked about is not there yet
 }
 
 size_t law_rule_count(void)

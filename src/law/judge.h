@@ -99,7 +99,7 @@ void judge_look(struct judge *j, int i);         // live.c: the act alone
 void judge_days(struct judge *j);                // found, filed, decided, served, decision
 void judge_run(struct judge *j);                 // all rules that can have something to say
 void judge_run_all(struct judge *j);             // the others too: for the proof that they have not
-void judge_run_family(struct judge *j, const struct rule *family);
+void judge_run_family(struct judge *j, const struct rule *family);   // every rule of one family
 static inline bool tells_days(int t)             // does judge_days read acts of the type?
 {
 	return t == ACT_CLUE || t == ACT_FILING || t == ACT_DECISION || t == ACT_NO_PENALTY || t == ACT_SIMPLE_DECISION;
