@@ -117,3 +117,5 @@ bool shape_field_shown(const struct field *fields, const struct field *f, const 
 
 const struct field *field_find(const struct field *fields, const char *name, size_t *index);
 const char *code_label(const struct code *codes, const char *id);   // id itself when unknown
+// [{"id":..,"label":..}, ..]: all of them (NULL: none), or those of `offered` ("a|b|c"; NULL: all).
+void codes_write(struct buf *b, const struct code *codes, const char *offered);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
+
 enum { TEXT_MAX = FIELD_TEXT_MAX, LONG_MAX_CHARS = FIELD_LONG_MAX, DECIMAL_SCALE = FIELD_DECIMAL_SCALE };
 
 static const struct {
@@ -88,6 +90,20 @@ void shape_write(struct buf *b, const struct field *fields, const struct val *va
 		shape_write_value(b, &fields[i], &values[i]);
 	}
 	jw_close(b, '}');
+}
+
+void codes_write(struct buf *b, const struct code *codes, const char *offered)
+{
+	jw_open(b, '[');
+	for (const struct code *c = codes; c && c->id; c++) {
+		if (offered && !text_in_list(offered, c->id))
+			continue;
+		jw_open(b, '{');
+		jw_kstr(b, "id", c->id);
+		jw_kstr(b, "label", c->label);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
 }
 
 static void schema_codes(struct buf *b, const struct field *f)

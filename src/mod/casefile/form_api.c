@@ -55,21 +55,6 @@ static void options_write(const struct writing *w, const struct field *f)
 	jw_close(w->b, ']');
 }
 
-static void codes_write(struct buf *b, const struct field *f)
-{
-	jw_key(b, "codes");
-	jw_open(b, '[');
-	for (const struct code *c = f->codes; c->id; c++) {
-		if (f->offer && !text_in_list(f->offer, c->id))
-			continue;
-		jw_open(b, '{');
-		jw_kstr(b, "id", c->id);
-		jw_kstr(b, "label", c->label);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
-}
-
 static void fields_write(const struct writing *w, const struct field *fields);
 
 static void field_write(const struct writing *w, const struct field *f)
@@ -81,8 +66,10 @@ static void field_write(const struct writing *w, const struct field *f)
 	jw_kstr(b, "help", f->help);
 	jw_kstr(b, "kind", kind_names[f->kind]);
 	jw_kbool(b, "required", f->flags & FIELD_REQUIRED);
-	if (f->codes)
-		codes_write(b, f);
+	if (f->codes) {
+		jw_key(b, "codes");
+		codes_write(b, f->codes, f->offer);
+	}
 	if (f->sub) {
 		jw_key(b, "sub");
 		fields_write(w, f->sub);

@@ -76,19 +76,12 @@ static void gather(struct seen *s, const struct field *fields)
 	}
 }
 
-static void codes_write(struct buf *b, const char *name, const struct code *codes)
+static void named_write(struct buf *b, const char *name, const struct code *codes)
 {
 	jw_open(b, '{');
 	jw_kstr(b, "name", name);
 	jw_key(b, "codes");
-	jw_open(b, '[');
-	for (; codes->id; codes++) {
-		jw_open(b, '{');
-		jw_kstr(b, "id", codes->id);
-		jw_kstr(b, "label", codes->label);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
+	codes_write(b, codes, NULL);
 	jw_close(b, '}');
 }
 
@@ -99,7 +92,7 @@ static struct err *codes_get(struct request *req)
 		gather(s, act_types[i].fields);
 	list_open(req);
 	for (size_t i = 0; i < s->n; i++)
-		codes_write(&req->out, s->names[i], s->lists[i]);
+		named_write(&req->out, s->names[i], s->lists[i]);
 	list_close(req, NULL);
 	return NULL;
 }

@@ -137,19 +137,6 @@ struct err *preview_post(struct request *req)
 
 static void write_names(struct buf *b, const struct paper_name *parent);
 
-static void write_codes(struct buf *b, const struct code *codes)
-{
-	jw_key(b, "codes");
-	jw_open(b, '[');
-	for (const struct code *c = codes; c && c->id; c++) {
-		jw_open(b, '{');
-		jw_kstr(b, "id", c->id);
-		jw_kstr(b, "label", c->label);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
-}
-
 static void write_name(struct buf *b, const struct paper_name *c)
 {
 	jw_open(b, '{');
@@ -159,8 +146,10 @@ static void write_name(struct buf *b, const struct paper_name *c)
 	jw_kstr(b, "type_label", name_type_label(c->type));
 	if (c->example)
 		jw_kstr(b, "example", c->example);
-	if (c->codes)
-		write_codes(b, c->codes);
+	if (c->codes) {
+		jw_key(b, "codes");
+		codes_write(b, c->codes, NULL);
+	}
 	if (c->child)
 		write_names(b, c);
 	jw_close(b, '}');

@@ -97,14 +97,7 @@ struct err *session_get_api(struct request *req)
 	jw_kstr(b, "service_name", setting_text(svc_of(req), "service.name"));
 	jw_kstr(b, "today", day_text(req->arena, instant_day(req->now)));
 	jw_key(b, "lamps");
-	jw_open(b, '[');
-	for (const struct code *l = lamp_words; l->id; l++) {
-		jw_open(b, '{');
-		jw_kstr(b, "id", l->id);
-		jw_kstr(b, "label", l->label);
-		jw_close(b, '}');
-	}
-	jw_close(b, ']');
+	codes_write(b, lamp_words, NULL);
 	jw_key(b, "permissions");
 	jw_open(b, '[');
 	for (const struct permission *p = permissions; p->id; p++)
