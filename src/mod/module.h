@@ -181,6 +181,8 @@ struct permission {
 	unsigned roles;           // who has it
 };
 extern const struct code lamp_words[];                             // 三色灯: red, yellow, green
+extern const struct code volume_words[];                           // 正卷, 副卷: main, sub
+const char *volume_word(bool main_volume);
 extern const struct permission permissions[];                    // ends with {0}
 const struct permission *permission_find(const char *id);
 bool user_may(const struct user *u, const char *permission);     // ROUTE_LOGGED_IN is everybody's

@@ -316,12 +316,11 @@ static const struct code file_leaf_kinds[] = {{"evidence", "收到证据文件"}
 // What was printed, where the leaf says it: "正卷".
 static const char *leaf_volume(struct arena *a, const struct ledger_leaf *leaf)
 {
-	static const struct code volumes[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
 	const struct json *j = NULL;
 	if (strcmp(leaf->kind, "dossier") != 0 || !leaf->body || json_read(a, leaf->body, strlen(leaf->body), &j))
 		return NULL;
 	const char *id = json_get_text(j, "volume");
-	return id ? code_label(volumes, id) : NULL;
+	return id ? code_label(volume_words, id) : NULL;
 }
 
 static void leaf_write(struct buf *b, const struct ledger_leaf *leaf, const struct person_row *people, size_t n)

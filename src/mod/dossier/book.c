@@ -107,9 +107,9 @@ struct err *book_collect(struct arena *a, struct db *db, const struct book *book
 	*out = (struct volume){0};
 	for (size_t i = 0; i < book->n; i++)
 		TRY(add_case(a, db, &book->asks[i], main_volume, out, &room));
-	out->d = (struct dossier){.volume = main_volume ? "正卷" : "副卷", .cover = "D70-book-cover", .catalogue = "D70-book-catalogue", .parts = out->parts, .n = out->n, .remarks = r->remarks,
+	out->d = (struct dossier){.volume = volume_word(main_volume), .cover = "D70-book-cover", .catalogue = "D70-book-catalogue", .parts = out->parts, .n = out->n, .remarks = r->remarks,
 		.filer = r->filer, .checker = r->checker, .filed = instant_day(r->at),
-		.title = arena_printf(a, "%s（%s）", book_title(a, book), main_volume ? "正卷" : "副卷"),
+		.title = arena_printf(a, "%s（%s）", book_title(a, book), volume_word(main_volume)),
 		.meta = {.title = book_title(a, book), .author = book->organ ? book->organ->name : NULL, .created = r->at}};
 	paper_kit_when(book->kit, book->organ ? book->organ->path : "", out->d.filed, NULL);
 	return cover_data(a, book, &out->d.data);

@@ -149,7 +149,7 @@ static struct err *book_volume_get(struct request *req)
 	TRY(request_read(req, copy_job, &q));
 	TRY(request_write_wait(req, copied_job, &q));
 	struct http_file file = {.data = q.out.bytes, .size = q.out.len, .type = q.ofd ? "application/ofd" : "application/pdf", .download = q.ofd || http_query(req, "download"),
-		.name = arena_printf(req->arena, "%s（%s）.%s", book_title(req->arena, &q.book), q.main_volume ? "正卷" : "副卷", q.ofd ? "ofd" : "pdf")};
+		.name = arena_printf(req->arena, "%s（%s）.%s", book_title(req->arena, &q.book), volume_word(q.main_volume), q.ofd ? "ofd" : "pdf")};
 	return http_send(req, &file);
 }
 

@@ -71,7 +71,7 @@ static struct err *volume_get(struct request *req)
 	TRY(request_read(req, volume_job, &q));
 	TRY(request_write_wait(req, bound_job, &q));
 	struct http_file file = {.data = q.out.bytes, .size = q.out.len, .type = q.ofd ? "application/ofd" : "application/pdf", .download = q.ofd || req->query[QUERY_DOWNLOAD].n,
-		.name = arena_printf(req->arena, "%s（%s）.%s", q.ask.c->row->name, strcmp(volume, "main") == 0 ? "正卷" : "副卷", q.ofd ? "ofd" : "pdf")};
+		.name = arena_printf(req->arena, "%s（%s）.%s", q.ask.c->row->name, code_label(volume_words, volume), q.ofd ? "ofd" : "pdf")};
 	return http_send(req, &file);
 }
 

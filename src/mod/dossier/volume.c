@@ -195,7 +195,7 @@ static struct err *describe(struct arena *a, const struct volume_ask *ask, struc
 {
 	const struct casefile *c = ask->c;
 	const struct law_act *filed = archiving_of(c);
-	v->d = (struct dossier){.volume = ask->main_volume ? "正卷" : "副卷", .parts = v->parts, .n = v->n,
+	v->d = (struct dossier){.volume = volume_word(ask->main_volume), .parts = v->parts, .n = v->n,
 		.remarks = filed ? filed->v[ARCHIVING_REMARKS].s : NULL, .filer = filed ? filed->v[ARCHIVING_FILER].s : NULL, .checker = filed ? filed->v[ARCHIVING_CHECKER].s : NULL,
 		.filed = filed ? instant_day(filed->at) : DAY_NONE,
 		.meta = {.title = c->row->name, .author = c->organ ? c->organ->name : NULL, .created = c->row->updated_at}};

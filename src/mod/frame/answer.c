@@ -21,6 +21,12 @@ void list_open(struct request *req)
 }
 
 const struct code lamp_words[] = {{"red", "超期"}, {"yellow", "临期"}, {"green", "正常"}, {0}};
+const struct code volume_words[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
+
+const char *volume_word(bool main_volume)
+{
+	return volume_words[!main_volume].label;
+}
 
 void list_close(struct request *req, const char *next)
 {

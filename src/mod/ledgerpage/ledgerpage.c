@@ -35,7 +35,7 @@ static const char *leaf_phrase(struct arena *a, const struct ledger_leaf *leaf)
 	if ((s = json_get_text(j, "paper")))
 		return arena_printf(a, "%s：%s", kind, code_label(codes_paper, s));
 	if ((s = json_get_text(j, "volume")))
-		return arena_printf(a, "%s：%s", kind, strcmp(s, "main") == 0 ? "正卷" : "副卷");
+		return arena_printf(a, "%s：%s", kind, code_label(volume_words, s));
 	if (strcmp(leaf->kind, "custody") == 0 && (s = json_get_text(j, "what")))
 		return arena_printf(a, "证据：%s", code_label(looks, s));
 	if (strcmp(leaf->kind, "seal.state") == 0 && (s = json_get_text(j, "state")))

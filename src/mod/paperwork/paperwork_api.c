@@ -83,8 +83,9 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kstr(b, "title", p->kind->title);
 	jw_kstr(b, "number", act->number);
 	jw_kstr(b, "day", day_text(req->arena, instant_day(paper_instant(q->c, p->act))));
-	jw_kstr(b, "volume", strcmp(p->kind->volume, "正") == 0 ? "main" : "sub");
-	jw_kstr(b, "volume_label", strcmp(p->kind->volume, "正") == 0 ? "正卷" : "副卷");
+	bool main_volume = strcmp(p->kind->volume, "正") == 0;
+	jw_kstr(b, "volume", volume_words[!main_volume].id);
+	jw_kstr(b, "volume_label", volume_word(main_volume));
 	jw_kbool(b, "seal", p->kind->seal);
 	jw_kbool(b, "serve", p->kind->serve);
 	jw_kbool(b, "undone", p->undone);
@@ -199,11 +200,10 @@ static const struct field paper_query[] = {
 	[QUERY_DOWNLOAD] = {.name = "download", .label = "下载", .kind = FIELD_BOOL},
 	{0},
 };
-static const struct code volumes[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
 static const struct field paper_answer[] = {
 	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "type", .label = "动作类型", .kind = FIELD_TEXT}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT},
 	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
-	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volumes}, {.name = "volume_label", .label = "卷名", .kind = FIELD_TEXT}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
+	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volume_words}, {.name = "volume_label", .label = "卷名", .kind = FIELD_TEXT}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
 	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "bound", .label = "装入案卷", .kind = FIELD_BOOL}, {.name = "order", .label = "卷内次序", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
 	{.name = "template", .label = "模板第几版", .kind = FIELD_INT},
 	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {.name = "slots", .label = "签名处", .kind = FIELD_JSON}, {0},
