@@ -63,11 +63,6 @@ void writing_field(struct writing *w, const struct field *f, const struct val *v
 	write_labels(w, f, v);
 }
 
-static bool is_picture(const struct field *f)
-{
-	return f->kind == FIELD_ID && strcmp(f->name, "picture") == 0;
-}
-
 void writing_values(struct writing *w, const struct field *fields, const struct val *v)
 {
 	for (size_t i = 0; v && fields[i].name; i++) {
@@ -75,7 +70,7 @@ void writing_values(struct writing *w, const struct field *fields, const struct 
 		// The papers say 证明 themselves; some officers write it too.
 		if (one.set && strcmp(fields[i].name, "proves") == 0 && strncmp(one.s, "证明", strlen("证明")) == 0)
 			one.s += strlen("证明");
-		if (one.set && !is_picture(&fields[i]))
+		if (one.set && !template_picture(&fields[i]))
 			writing_field(w, &fields[i], &one);
 	}
 }
@@ -85,11 +80,13 @@ enum { PICTURE_EDGE = 1600 };
 
 struct err *writing_picture(struct writing *w, const struct law_act *act)
 {
-	size_t at, n;
+	size_t at = 0, n;
 	const char *bytes;
-	const struct field *f = field_find(act->type->fields, "picture", &at);
+	const struct field *fields = act->type->fields;
 	const struct evidence_file *file = NULL;
-	for (size_t i = 0; f && act->v[at].set && i < w->c->file_count; i++)
+	while (fields[at].name && !template_picture(&fields[at]))
+		at++;
+	for (size_t i = 0; fields[at].name && act->v[at].set && i < w->c->file_count; i++)
 		if (w->c->files[i].id == act->v[at].n)
 			file = &w->c->files[i];
 	if (!file)

@@ -81,11 +81,15 @@ static enum name_type type_of(enum field_kind kind)
 	return NAME_TEXT;
 }
 
+bool template_picture(const struct field *f)
+{
+	return f->kind == FIELD_ID && strcmp(f->name, "picture") == 0;
+}
+
 // As paper_data() writes it: a code has its words beside it.
 static void add_field(struct arena *a, struct paper_name *into, const struct field *f, const char *name)
 {
-	bool picture = f->kind == FIELD_ID && strcmp(f->name, "picture") == 0;   // shown itself, not its id
-	struct paper_name *c = paper_name_add(a, into, name, f->label, picture ? NAME_PICTURE : type_of(f->kind), f->codes);
+	struct paper_name *c = paper_name_add(a, into, name, f->label, template_picture(f) ? NAME_PICTURE : type_of(f->kind), f->codes);
 	bool one = f->kind == FIELD_ENUM || f->kind == FIELD_ID, many = f->kind == FIELD_ENUMS || f->kind == FIELD_IDS;
 	if (one || many)
 		paper_name_add(a, into, arena_printf(a, "%s_label", name), arena_printf(a, "%s（文字）", f->label), one ? NAME_TEXT : NAME_LIST, NULL);

@@ -18,6 +18,9 @@ struct err *templates_sync(const struct service *svc, struct db *db, struct aren
 // The data dictionary of a document: the sample's names and whatever its act types declare.
 struct err *template_names(struct arena *a, struct paper_kit *kit, const char *doc, struct paper_name **out) MUST_CHECK;
 
+// A file that papers show itself, not its id: the field "picture" of an act (the drawing of a scene).
+bool template_picture(const struct field *f);
+
 // A trial of a source nobody has approved: its faults and, when it can be laid out with these data, its pages. Writes the answer:
 // {"faults","pages","missing","page","image"}. query: TRY_FIELDS.
 struct err *template_try(struct request *req, struct paper_kit *kit, const struct paper_kind *kind, const char *source, const struct json *data) MUST_CHECK;
