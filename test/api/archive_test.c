@@ -380,6 +380,7 @@ static void judge_test(void)
 	assert_int_equal(api_call("head1", "POST", api_format("%s/judge", list_path), judgement("approve")).status, 403);
 	assert_int_equal(api_call("principal1", "POST", api_format("%s/judge", list_path), "{\"result\":\"approve\",\"opinion\":\"同意\",\"version\":99}").status, 409);
 	const struct json *l = api_expect(200, "principal1", "POST", api_format("%s/judge", list_path), judgement("approve"));
+	assert_string_equal(json_get_text(l, "judged_label"), "批准销毁");
 	assert_string_equal(json_get_text(l, "state"), "approved");
 	// Stopped after the first file, gone on with.
 	int calls = 0;
@@ -415,6 +416,7 @@ static void judge_test(void)
 	const char *second = api_format("/api/destructions/%s", json_get_text(api_expect(201, "clerk1", "POST", "/api/destructions", "{\"reason\":\"清点\"}"), "id"));
 	l = api_expect(200, "legal1", "POST", api_format("%s/opinions", second), "{\"result\":\"return\",\"opinion\":\"再核对。\"}");
 	assert_string_equal(json_get_text(l, "state"), "returned");
+	assert_null(json_get_text(l, "judged_label"));       // by who appraised: nobody has judged
 	assert_int_equal(json_size(shelf("?state=listed")), 0);
 	assert_int_equal(json_size(shelf("?state=kept&until=2023-01-01")), 1);
 }

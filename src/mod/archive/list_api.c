@@ -6,6 +6,7 @@
 
 enum { CASES_MOST = 500 };
 const struct code list_states[] = {{"proposed", "待鉴定"}, {"appraised", "待批准"}, {"approved", "已批准，正在销毁"}, {"returned", "已退回"}, {"done", "已销毁"}, {0}};
+static const struct code judgements[] = {{"approve", "批准销毁"}, {"return", "退回"}, {0}};
 static const struct code item_states[] = {{"listed", "拟销毁"}, {"kept", "继续保管"}, {"going", "正在销毁"}, {"destroyed", "已销毁"}, {0}};
 static const struct code results[] = {{"destroy", "可以销毁"}, {"return", "退回"}, {0}};
 
@@ -52,6 +53,7 @@ static void list_write(struct buf *b, const struct destruction_row *l)
 	jw_kstr(b, "by", l->by_name);
 	jw_kstr(b, "at", instant_text(b->arena, l->at));
 	jw_kstr(b, "approver", l->approver_name);
+	jw_kstr(b, "judged_label", l->approver_name ? judgements[strcmp(l->state, "returned") == 0].label : NULL);
 	jw_kstr(b, "approved_at", l->approved_at == DB_NULL_INT ? NULL : instant_text(b->arena, l->approved_at));
 	jw_kstr(b, "opinion", l->opinion);
 	jw_kstr(b, "done_at", l->done_at == DB_NULL_INT ? NULL : instant_text(b->arena, l->done_at));
@@ -315,7 +317,6 @@ static struct err *opinion_post(struct request *req)
 // ---- approving ----
 
 enum { JUDGE_RESULT, JUDGE_OPINION, JUDGE_VERSION };
-static const struct code judgements[] = {{"approve", "批准销毁"}, {"return", "退回"}, {0}};
 static const struct field judge_body[] = {
 	[JUDGE_RESULT] = {.name = "result", .label = "审批结论", .kind = FIELD_ENUM, .codes = judgements, .flags = FIELD_REQUIRED},
 	[JUDGE_OPINION] = {.name = "opinion", .label = "审批意见", .kind = FIELD_LONG, .max = 500, .flags = FIELD_REQUIRED},
@@ -360,7 +361,7 @@ static struct err *judge_post(struct request *req)
 #define LIST_FIELDS {.name = "id", .label = "清册", .kind = FIELD_ID}, {.name = "number", .label = "清册编号", .kind = FIELD_TEXT}, {.name = "organ", .label = "机关", .kind = FIELD_TEXT}, \
 	{.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = list_states}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT}, {.name = "cases", .label = "案卷数", .kind = FIELD_INT}, \
 	{.name = "reason", .label = "清点情况", .kind = FIELD_TEXT}, {.name = "by", .label = "提出人", .kind = FIELD_TEXT}, {.name = "at", .label = "提出时间", .kind = FIELD_INSTANT}, \
-	{.name = "approver", .label = "审批人", .kind = FIELD_TEXT}, {.name = "approved_at", .label = "审批时间", .kind = FIELD_INSTANT}, {.name = "opinion", .label = "审批意见", .kind = FIELD_TEXT}, \
+	{.name = "approver", .label = "审批人", .kind = FIELD_TEXT}, {.name = "judged_label", .label = "审批结论", .kind = FIELD_TEXT}, {.name = "approved_at", .label = "审批时间", .kind = FIELD_INSTANT}, {.name = "opinion", .label = "审批意见", .kind = FIELD_TEXT}, \
 	{.name = "done_at", .label = "销毁时间", .kind = FIELD_INSTANT}, {.name = "job", .label = "任务", .kind = FIELD_ID}, {.name = "version", .label = "版本", .kind = FIELD_INT}
 static const struct field file_answer[] = {
 	{.name = "no", .label = "序号", .kind = FIELD_INT}, {.name = "region", .label = "区划", .kind = FIELD_TEXT}, {.name = "id", .label = "案件", .kind = FIELD_ID}, {.name = "name", .label = "案件名称", .kind = FIELD_TEXT},

@@ -91,6 +91,7 @@ export interface Destruction {
 	by: string
 	at: string
 	approver: string | null
+	judged_label?: string | null
 	approved_at: string | null
 	opinion: string | null
 	done_at: string | null
