@@ -9139,6 +9139,8 @@ export interface operations {
                             at?: string;
                             /** 审批人 */
                             approver?: string;
+                            /** 审批结论 */
+                            judged_label?: string;
                             /** 审批时间 */
                             approved_at?: string;
                             /** 审批意见 */
@@ -9220,6 +9222,8 @@ export interface operations {
                         at?: string;
                         /** 审批人 */
                         approver?: string;
+                        /** 审批结论 */
+                        judged_label?: string;
                         /** 审批时间 */
                         approved_at?: string;
                         /** 审批意见 */
@@ -9353,6 +9357,8 @@ export interface operations {
                         at?: string;
                         /** 审批人 */
                         approver?: string;
+                        /** 审批结论 */
+                        judged_label?: string;
                         /** 审批时间 */
                         approved_at?: string;
                         /** 审批意见 */
@@ -9508,6 +9514,8 @@ export interface operations {
                         at?: string;
                         /** 审批人 */
                         approver?: string;
+                        /** 审批结论 */
+                        judged_label?: string;
                         /** 审批时间 */
                         approved_at?: string;
                         /** 审批意见 */
@@ -9658,6 +9666,8 @@ export interface operations {
                         at?: string;
                         /** 审批人 */
                         approver?: string;
+                        /** 审批结论 */
+                        judged_label?: string;
                         /** 审批时间 */
                         approved_at?: string;
                         /** 审批意见 */
