@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "paper/image.h"
+#include "paper/png.h"
 #include "paper/subset.h"
 
 struct drawing {
@@ -218,7 +219,6 @@ struct err *paper_png(struct arena *a, const struct paper_doc *doc, int page, in
 	if (dpi < DPI_MIN || dpi > DPI_MAX)
 		return err_new(a, ERR_INPUT, "paper.dpi", "分辨率应在 %d 到 %d 之间", DPI_MIN, DPI_MAX);
 	const struct paper_page *p = &doc->pages[page - 1];
-	struct buf out = buf_new(a);
 	double scale = dpi / 72.0;
 	cairo_surface_t *s = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(p->width * scale + 0.5), (int)(p->height * scale + 0.5));
 	cairo_t *cr = cairo_create(s);
@@ -227,11 +227,13 @@ struct err *paper_png(struct arena *a, const struct paper_doc *doc, int page, in
 	cairo_scale(cr, scale, scale);
 	draw_page(a, cr, p, false);
 	cairo_destroy(cr);
-	cairo_status_t status = cairo_surface_write_to_png_stream(s, write_buf, &out);
+	cairo_surface_flush(s);
+	cairo_status_t status = cairo_surface_status(s);
+	const struct pixels pixels = {cairo_image_surface_get_data(s), cairo_image_surface_get_width(s), cairo_image_surface_get_height(s), cairo_image_surface_get_stride(s)};
+	const char *png = status == CAIRO_STATUS_SUCCESS ? png_make(a, &pixels, len) : NULL;
 	cairo_surface_destroy(s);
-	if (status != CAIRO_STATUS_SUCCESS)
+	if (!png)
 		return err_cause(a, err_new(a, ERR_INTERNAL, "paper.png", "页面图片没有生成，请重试"), "cairo: %s", cairo_status_to_string(status));
-	*bytes = out.data;
-	*len = out.len;
+	*bytes = png;
 	return NULL;
 }
