@@ -25,8 +25,8 @@ def functions():
     out = {}
     for path in sorted((root / "src/law").glob("*.c")):
         for m in re.finditer(r'RULE\("(\w+)",(.*?)\),\n', path.read_text(), re.S):
-            names = re.findall(r",\s*([a-z]\w*)\s*,\s*(?:NULL|\"|[A-Z]+$)", m.group(2))
-            out[m.group(1)] = f"{names[-1] if names else '?'} ({path.name})"
+            names = re.findall(r",\s*(?:ON\()?([a-z]\w*)\s*,", m.group(2))   # nothing else of a rule is a bare word in small letters
+            out[m.group(1)] = f"{names[-1]} ({path.name})"
     return out
 
 
