@@ -160,7 +160,7 @@ static void during_suspension(struct judge *j, int s)
 		    .start = from, .due = end, .due_other = DAY_NONE, .state = back ? CLOCK_STOPPED : CLOCK_RUNNING},
 	     ended >= 0 ? judge_day(j, ended) : DAY_NONE);
 	if (!back && ended < 0 && j->today > end)
-		judge_blame(j, s, "办理终结执行。", "中止执行到%s已满%d个月没有恢复，不再执行。", day_words(j, end), n);
+		judge_blame_as(j, s, SEV_NOTE, "办理终结执行。", "中止执行到%s已满%d个月没有恢复，不再执行。", day_words(j, end), n);
 }
 
 // 行政强制法 §39: nothing is carried out while it is suspended; three years without harm or means: not any more

@@ -3,11 +3,15 @@
 
 #include "law/rules.h"
 
-// 行政处罚法 §17, §38: power on the day of the act
+// What only an organ with the power may do. What it owes after the power has moved on (release, refund, an answer to a review) it still does.
+#define USES_OF_POWER ACT_FILING, ACT_CORRECTION_ORDER, ACT_PRESERVATION, ACT_SEIZURE, ACT_SEIZURE_EXTENSION, ACT_PRIOR_NOTICE, DECISIONS, ACT_DAILY_PENALTY, \
+	ACT_STOP_BUILDING, ACT_DEMOLITION_NOTICE, ACT_DEMOLITION_DECISION, ACT_ENFORCE_DECISION, ACT_SUBSTITUTE_DECISION, ACT_SUBSTITUTE_IMMEDIATE
+
+// 行政处罚法 §17, §38; 行政强制法 §17, §34, §50; 城乡规划法 §64: power on the day of the act
 static void r001(struct judge *j)
 {
 	const struct law_organ *o = &j->r->organ;
-	EACH_OF(j, i, ACT_FILING, ACT_CORRECTION_ORDER, ACT_PRESERVATION, ACT_PRIOR_NOTICE, DECISIONS) {
+	EACH_OF(j, i, USES_OF_POWER) {
 		day_t d = judge_day(j, i);
 		if (o->power_from != DAY_NONE && d < o->power_from)
 			judge_blame(j, i, NULL, "%s自%s起才有此项职权，%s不能办理“%s”。", o->name, day_words(j, o->power_from), day_words(j, d),
@@ -219,7 +223,7 @@ static void r012(struct judge *j)
 // 行政处罚法 §10-§16, §38: a basis in force, for this place
 static void r013(struct judge *j)
 {
-	EACH_OF(j, i, ACT_FILING, ACT_DECISION, ACT_SIMPLE_DECISION) {
+	EACH_OF(j, i, ACT_FILING, ACT_DECISION, ACT_SIMPLE_DECISION, ACT_DEMOLITION_DECISION) {
 		if (!j->acts[i].has || !j->item_code)
 			continue;
 		if (!j->item) {
@@ -295,7 +299,7 @@ static void r017(struct judge *j)
 // 行政处罚法 §37: the old law applies to the old act unless the new one is lighter; both must be looked at
 static void r015(struct judge *j)
 {
-	EACH_OF(j, i, DECISIONS) {
+	EACH_OF(j, i, DECISIONS, ACT_DEMOLITION_DECISION) {
 		day_t d = judge_day(j, i);
 		if (!j->item || j->item->valid_to == DAY_NONE || d <= j->item->valid_to)
 			continue;
@@ -325,7 +329,7 @@ static void r016(struct judge *j)
 }
 
 const struct rule authority_rules[] = {
-	RULE("R001", "《行政处罚法》第十七条、第三十八条", VOID, BLOCK, "机关当时没有此项职权。", "移送有权机关，或者核对职权登记。", ON(r001, ACT_PRIOR_NOTICE, ACT_FILING, DECISIONS, ACT_CORRECTION_ORDER, ACT_PRESERVATION), NULL),
+	RULE("R001", "《行政处罚法》第十七条、第三十八条；《行政强制法》第十七条第一款", VOID, BLOCK, "机关当时没有此项职权。", "移送有权机关，或者核对职权登记。", ON(r001, USES_OF_POWER), NULL),
 	RULE("R002", "《行政处罚法》第二十四条", REVOCABLE, BLOCK, "没有本案事项的赋权。", "移送县级有权机关；赋权清单已有变化的，更新职权登记。", ON(r002, ACT_FILING, ACT_PRIOR_NOTICE, ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION), NULL),
 	RULE("R003", "《行政处罚法》第二十条、第二十一条", REVOCABLE, BLOCK, "委托不合规定。", "在委托书的事项和期限内办理，或者由委托机关自行办理。", ON(r003, ACT_FILING, ACT_SERVICE, ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION), NULL),
 	RULE("R004", "《行政强制法》第十七条第一款", REVOCABLE, BLOCK, "受委托组织不能实施行政强制措施。", "由委托机关的执法人员实施。", ON(r004, ACT_SEIZURE, ACT_PRESERVATION_HANDLING), NULL),
@@ -333,9 +337,9 @@ const struct rule authority_rules[] = {
 	RULE("R006", "《行政处罚法》第二十二条", REVOCABLE, BLOCK, "违法行为不发生在本机关辖区。", "移送违法行为发生地有管辖权的机关。", ON(r006, ACT_FILING, ACT_SIMPLE_DECISION), NULL),
 	RULE("R007", "《行政处罚法》第二十三条、第二十四条", REVOCABLE, BLOCK, "乡镇、街道没有赋权。", "登记省级赋权清单和起始日期，或者移送县级以上机关。", ON(r007, ACT_FILING, ACT_SIMPLE_DECISION), NULL),
 	RULE("R012", "《行政处罚法》第十二条、第十八条、第三十八条", VOID, BLOCK, "处罚种类没有依据。", "只选择该事项条文规定的处罚种类。", ON(r012, ACT_SIMPLE_DECISION, PROPOSALS), NULL),
-	RULE("R013", "《行政处罚法》第十条至第十六条、第三十八条", VOID, BLOCK, "没有有效的处罚依据。", "改用当时、当地有效的法律、法规、规章。", ON(r013, ACT_FILING, ACT_SIMPLE_DECISION, ACT_DECISION), NULL),
+	RULE("R013", "《行政处罚法》第十条至第十六条、第三十八条", VOID, BLOCK, "没有有效的处罚依据。", "改用当时、当地有效的法律、法规、规章。", ON(r013, ACT_FILING, ACT_SIMPLE_DECISION, ACT_DECISION, ACT_DEMOLITION_DECISION), NULL),
 	RULE("R014", "《行政处罚法》第十二条至第十四条", REVOCABLE, WARN, "上位法另有规定。", "改用效力高的规定；继续适用原规定的，写明理由。", ON(r014, ACT_FILING, ACT_REPORT, ACT_PRIOR_NOTICE, ACT_DECISION, ACT_SIMPLE_DECISION), NULL),
-	RULE("R015", "《行政处罚法》第三十七条", REVOCABLE, BLOCK, "依据已经失效。", "适用违法行为发生时有效的规定；新规定较轻的适用新规定。", ON(r015, DECISIONS), NULL),
+	RULE("R015", "《行政处罚法》第三十七条", REVOCABLE, BLOCK, "依据已经失效。", "适用违法行为发生时有效的规定；新规定较轻的适用新规定。", ON(r015, DECISIONS, ACT_DEMOLITION_DECISION), NULL),
 	RULE("R016", "《行政处罚法》第二十九条", REVOCABLE, BLOCK, "同一个违法行为已经罚过款。", "可以给予罚款以外的处罚，或者结案。", ON(r016, ACT_SIMPLE_DECISION, PROPOSALS), NULL),
 	RULE("R017", "《行政处罚法》第二十九条", REVOCABLE, WARN, "没有按罚款数额高的规定处罚。", "改按罚款数额高的规定立案、告知和决定。", ON(r017, ACT_FILING, ACT_REPORT, ACT_DECISION, ACT_PRIOR_NOTICE), NULL),
 	{0},

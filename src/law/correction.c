@@ -118,12 +118,12 @@ static void daily_sum(struct judge *j, int i)
 	int d = judge_before(j, ACT_DECISION, i), check = judge_before(j, ACT_RECHECK, i);
 	fen_t due = fine_of(j, d) * days->n;
 	if (from->n != ordered(j, i) + 1 || to->n != judge_day(j, check))
-		judge_blame(j, i, NULL, "计罚期间应当自责令改正送达的次日%s起，到复查之日%s止。", day_words(j, ordered(j, i) + 1), day_words(j, judge_day(j, check)));
+		judge_blame(j, i, "更正计罚的起止日期，重新计算罚款。", "计罚期间应当自责令改正送达的次日%s起，到复查之日%s止。", day_words(j, ordered(j, i) + 1), day_words(j, judge_day(j, check)));
 	else if (days->n != to->n - from->n + 1)
-		judge_blame(j, i, NULL, "%s至%s是%lld日，写了%lld日。", day_words(j, (day_t)from->n), day_words(j, (day_t)to->n), (long long)(to->n - from->n + 1),
+		judge_blame(j, i, "更正日数，重新计算罚款。", "%s至%s是%lld日，写了%lld日。", day_words(j, (day_t)from->n), day_words(j, (day_t)to->n), (long long)(to->n - from->n + 1),
 			    (long long)days->n);
 	else if (V(j, i, DAILY_PENALTY_AMOUNT)->n != due)
-		judge_blame(j, i, NULL, "原罚款%s，%lld日合计%s，写了%s。", money_words(j, fine_of(j, d)), (long long)days->n, money_words(j, due),
+		judge_blame(j, i, "按原罚款数额乘以日数重新计算。", "原罚款%s，%lld日合计%s，写了%s。", money_words(j, fine_of(j, d)), (long long)days->n, money_words(j, due),
 			    money_words(j, V(j, i, DAILY_PENALTY_AMOUNT)->n));
 }
 

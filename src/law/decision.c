@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/order.h"
+#include "law/goods.h"
 #include "law/rules.h"
 
 // Days in [from, to] on which the investigation stood still.
@@ -75,7 +76,7 @@ static void r171(struct judge *j)
 {
 	extensions(j);
 	int filing = j->effective[ACT_FILING], done = j->decision >= 0 && j->acts[j->decision].effective ? j->decision : -1;
-	if (filing < 0)
+	if (filing < 0 || !in_force(j, PARAM_DECISION, j->filed))
 		return;
 	done = done < 0 ? j->effective[ACT_DEMOLITION_DECISION] : done;   // 城乡规划法 §64: the case of an unlawful building is decided so
 	int more, still, left_out;
@@ -146,7 +147,7 @@ static void r178(struct judge *j)
 	}
 }
 
-// 行政强制法 §27; 行政处罚法 §56: what was kept is settled before the case is decided
+// 行政处罚法 §56: what was kept is settled before the case is decided, or by the decision. (Of what was seized: R104, R105.)
 static void r180(struct judge *j)
 {
 	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
@@ -154,6 +155,8 @@ static void r180(struct judge *j)
 			bool settled = false;
 			for (int h = first_about(j, ACT_PRESERVATION_HANDLING, k); h >= 0; h = next_about(j, h))
 				settled = settled || (j->acts[h].live && j->acts[h].effective);
+			if (is_type(j, i, ACT_DECISION))   // one that confiscates the things settles them
+				settled = settled || !j->acts[i].has || goods_confiscated(j, k, i);
 			if (j->acts[k].live && j->acts[k].effective && !settled)
 				judge_blame(j, i, NULL, "%s登记保存的物品还没有处理。", day_words(j, instant_day(j->acts[k].when)));
 		}
@@ -213,7 +216,7 @@ const struct rule decision_rules[] = {
 	     NULL),
 	RULE("R176", "《行政处罚法》第二十八条第二款", NOTE, WARN, "没有写明有无违法所得。", "查明并写明没有违法所得，或者依法没收。", ON(r176, ACT_REPORT), NULL),
 	RULE("R178", "《行政复议法》第二十条、第二十四条；《行政诉讼法》第四十六条", IRREGULAR, BLOCK, "救济途径写错。", "写明正确的复议机关和管辖法院。", ON(r178, ACT_NO_PENALTY, ACT_DECISION), NULL),
-	RULE("R180", "《行政强制法》第二十七条；《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存的物品没有处理。", "先作出登记保存处理决定。", ON(r180, ACT_NO_PENALTY, ACT_DECISION), NULL),
+	RULE("R180", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存的物品没有处理。", "先作出登记保存处理决定；应当没收的，在处罚决定中没收。", ON(r180, ACT_NO_PENALTY, ACT_DECISION), NULL),
 	RULE("R181", "《行政处罚法》第三十三条、第五十七条", IRREGULAR, BLOCK, "不予处罚没有法定理由。", "选择法定的不予处罚情形，或者注明违法事实不能成立。", ON(r181, ACT_NO_PENALTY), NULL),
 	RULE("R183", "《行政处罚法》第五十二条第一款、第五十九条；公文编号惯例", IRREGULAR, BLOCK, "文号重复。", "另编文号；作废的文号登记，不得重用。", r183, NULL),
 	{0},

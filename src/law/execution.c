@@ -66,9 +66,15 @@ static void r224(struct judge *j)
 			continue;
 		day_t d = instant_day(j->acts[i].when);
 		balance_before(j, i, d, &b);
-		if (claim->n > b.surcharge - b.paid_surcharge)
-			judge_blame(j, i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d),
-				    money_words(j, b.surcharge - b.paid_surcharge), money_words(j, b.fine));
+		fen_t due = b.surcharge - b.paid_surcharge;
+		if (claim->n <= due)
+			continue;
+		const char *text = arena_printf(j->a, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d), money_words(j, due),
+			    money_words(j, b.fine));
+		if (period_on(j, PARAM_SURCHARGE_DAILY, j->served).unconfirmed)
+			judge_doubt(j, i, j->rule->severity, NULL, "%s", text);
+		else
+			judge_blame(j, i, NULL, "%s", text);
 	}
 }
 
@@ -193,9 +199,10 @@ static void r229(struct judge *j)
 			judge_blame(j, i, "等复议、诉讼结束。", "本案正在%s，不能申请强制执行。", why);
 		else if (at <= generous)
 			judge_blame(j, i, NULL, "当事人申请复议、提起诉讼的期限到%s届满，现在不能申请强制执行。", day_words(j, generous));
-		if (told != DAY_NONE && at <= due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due)
-			judge_blame(j, i, NULL, "催告书%s送达，满十个工作日（%s）后才能申请强制执行。", day_words(j, told),
-			      day_words(j, due_party(j, told, UNIT_WORKDAY, (int)param_n(j, PARAM_REMINDER_BEFORE_COURT, at)).due));
+		struct period wait = period_on(j, PARAM_REMINDER_BEFORE_COURT, at);
+		day_t over = told != DAY_NONE ? due_party(j, told, wait.unit, wait.n).due : DAY_NONE;
+		if (over != DAY_NONE && at <= over)
+			judge_blame(j, i, NULL, "催告书%s送达，满%s（%s）后才能申请强制执行。", day_words(j, told), period_words(j, wait), day_words(j, over));
 		day_t last = generous == DAY_BEYOND ? DAY_BEYOND : due_authority(j, generous, UNIT_MONTH,
 			    (int)param_n(j, PARAM_COURT_WINDOW, at)).other;
 		if (at > last)

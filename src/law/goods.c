@@ -76,6 +76,39 @@ int64_t goods_gone(const struct judge *j, int i, int until, const char *name, co
 	return sum;
 }
 
+// 行政处罚法 §9, §57: only a penalty decision takes property away. Of a handling list the lines to be confiscated that none takes, or not as much.
+void goods_taken_by_nobody(struct judge *j, int i, int outcome, int confiscate)
+{
+	int d = judge_before(j, ACT_DECISION, i);
+	struct goods_list list, decided = {0};
+	bool any = d >= 0 && enums_have(V(j, d, DECISION_KINDS), "confiscate_goods") && goods_of(j, d, &decided);
+	if (!goods_of(j, i, &list))
+		return;
+	for (size_t k = 0; k < list.count; k++) {
+		const struct val *row = list.rows + k * list.width;
+		const char *name = goods_name(&list, k), *unit = goods_unit(&list, k);
+		int64_t is = row[list.quantity].n, taken = any ? goods_sum(&decided, name, unit) : 0;
+		if (!enum_is(&row[outcome], confiscate) || taken >= is)
+			continue;
+		if (taken)
+			judge_blame(j, i, "只没收决定所列的数量，其余的解除、返还。", "要没收%s%s，%s的处罚决定只没收%s。", name, goods_words(j, is, unit), day_words(j, judge_day(j, d)),
+				    goods_words(j, taken, unit));
+		else
+			judge_blame(j, i, "先作出没收非法财物的处罚决定。", "要没收%s%s，没有没收它的处罚决定。", name, goods_words(j, is, unit));
+	}
+}
+
+bool goods_confiscated(const struct judge *j, int i, int decision)
+{
+	struct goods_list taken, decided;
+	if (!enums_have(V(j, decision, DECISION_KINDS), "confiscate_goods") || !goods_of(j, decision, &decided) || !goods_of(j, i, &taken))
+		return false;
+	for (size_t r = 0; r < taken.count; r++)
+		if (goods_sum(&decided, goods_name(&taken, r), goods_unit(&taken, r)) < goods_sum(&taken, goods_name(&taken, r), goods_unit(&taken, r)))
+			return false;
+	return true;
+}
+
 static bool all_gone(const struct judge *j, int i, int until)
 {
 	struct goods_list taken;
@@ -97,6 +130,14 @@ int goods_settled_by(const struct judge *j, int i)
 	return -1;
 }
 
+static bool named_above(const struct goods_list *list, size_t row)
+{
+	for (size_t k = 0; k < row; k++)
+		if (text_equal(goods_name(list, k), goods_name(list, row)) && text_equal(goods_unit(list, k), goods_unit(list, row)))
+			return true;
+	return false;
+}
+
 // Each line of list b stands in list a, and not more of it (`exact`: neither less).
 static void compare(struct judge *j, int i, int taken, bool exact)
 {
@@ -107,10 +148,12 @@ static void compare(struct judge *j, int i, int taken, bool exact)
 	for (size_t w = 0; w < (exact ? 2 : 1); w++)
 		for (size_t r = 0; r < walk[w]->count; r++) {
 			const char *name = goods_name(walk[w], r), *unit = goods_unit(walk[w], r);
+			if (named_above(walk[w], r))
+				continue;   // the sums are of all its lines
 			int64_t was = goods_sum(&a, name, unit), is = exact ? goods_sum(&b, name, unit) : goods_gone(j, taken, i, name, unit);
 			if (!was)
 				judge_blame(j, i, NULL, "“%s”（%s）不在“%s”的清单上。", name, unit, type_of(j, taken)->label);
-			else if (is > was || (exact && !w && is < was))
+			else if (!w && (is > was || (exact && is < was)))
 				judge_blame(j, i, NULL, "“%s”清单上有%s%s，处理清单合计%s，数量不一致。", type_of(j, taken)->label, name, goods_words(j, was, unit),
 					    goods_words(j, is, unit));
 			else if (w && !is)

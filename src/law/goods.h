@@ -17,5 +17,8 @@ const char *goods_words(const struct judge *j, int64_t thousandths, const char *
 
 // Handled, disposed of or transferred of seizure i by the acts in effect up to act `until` (it included, in effect or not).
 int64_t goods_gone(const struct judge *j, int i, int until, const char *name, const char *unit);
+// Of the handling list of act i: lines to be confiscated (`outcome`: the column, `confiscate`: its code) that no decision confiscates are blamed.
+void goods_taken_by_nobody(struct judge *j, int i, int outcome, int confiscate);
+bool goods_confiscated(const struct judge *j, int i, int decision);   // everything on the list of act i, by that decision
 // The act by which nothing was left of the goods of seizure i; -1: something is left.
 int goods_settled_by(const struct judge *j, int i);

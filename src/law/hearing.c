@@ -84,7 +84,7 @@ static void r161(struct judge *j)
 		day_t from = instant_day(j->acts[i].act->at);
 		struct period least = period_on(j, PARAM_HEARING_NOTICE_BEFORE, from);
 		if (time->set && least.unit == UNIT_WORKDAY && workdays_between(j, from, instant_day(time->n)) < least.n)
-			judge_blame(j, i, "推迟听证时间。", "听证定在%s，距今天只有%d个工作日，应当提前%s送达通知。", time_words(j, time->n),
+			judge_blame(j, i, "推迟听证时间。", "听证定在%s，距制作通知的%s只有%d个工作日，应当提前%s送达通知。", time_words(j, time->n), day_words(j, from),
 			      workdays_between(j, from, instant_day(time->n)), period_words(j, least));
 	}
 }

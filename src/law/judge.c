@@ -184,6 +184,12 @@ int64_t param_n(const struct judge *j, enum param_id id, day_t d)
 	return row ? row->n : 0;
 }
 
+bool in_force(const struct judge *j, enum param_id id, day_t d)
+{
+	const struct param *row = param_row(j, id, d);
+	return row && row->set;
+}
+
 struct period period_on(const struct judge *j, enum param_id id, day_t d)
 {
 	const struct param *row = param_row(j, id, d), *any = row && row->set ? row : param_row(j, id, DAY_NONE);

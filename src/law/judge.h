@@ -185,6 +185,8 @@ int first_about(const struct judge *j, enum act_id type, int i);
 int next_about(const struct judge *j, int k);
 const struct law_officer *officer_of(const struct judge *j, int64_t user);
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
+// Did a text give the number on that day? Of a duty that a text brought in (90 days to decide, publication): before it there was none.
+bool in_force(const struct judge *j, enum param_id id, day_t d);
 const struct param *param_row(const struct judge *j, enum param_id id, day_t d);
 // A period as the law of that day had it, its unit too: 行政处罚法 §85 (working days) holds from 2021-07-15 on.
 struct period {

@@ -49,9 +49,9 @@ static int settled(const struct judge *j, int dispute)
 static void r009(struct judge *j)
 {
 	for (int i = j->first[ACT_JURISDICTION_DISPUTE]; i >= 0 && j->focus < 0; i = j->acts[i].next) {
-		if (!j->acts[i].live)
-			continue;
 		day_t start = judge_day(j, i);
+		if (!j->acts[i].live || !in_force(j, PARAM_JURISDICTION_NEGOTIATION, start))
+			continue;
 		int n = (int)param_n(j, PARAM_JURISDICTION_NEGOTIATION, start), done = settled(j, i);
 		struct due e = due_authority(j, start, UNIT_DAY, n), w = due_authority(j, start, UNIT_WORKDAY, n);
 		judge_tick(j, (struct clock){.label = "管辖争议协商期限", .trigger = i, .met_by = done, .wants = ACT_JURISDICTION_SETTLED, .unit = UNIT_DAY,

@@ -108,6 +108,10 @@ static void r023(struct judge *j)
 			if (o && o->auxiliary)
 				judge_blame(j, i, NULL, "%s是执法辅助人员，不能作为“%s”的执法人员。", o->name, type_of(j, i)->label);
 		}
+		bool judges = is_type(j, i, ACT_APPROVAL) || is_type(j, i, ACT_LEGAL_REVIEW);   // anybody may type what others decided
+		const struct law_officer *by = judges ? officer_of(j, act->by) : NULL;
+		if (by && by->auxiliary)
+			judge_blame(j, i, "由有权审批、审核的人员办理。", "%s是执法辅助人员，不能办理“%s”。", by->name, type_of(j, i)->label);
 	}
 }
 

@@ -112,7 +112,7 @@ static void n006(struct judge *j)
 			continue;
 		const struct seen *t = &j->acts[s->target];
 		if (!awaiting(j, s->target))
-			judge_blame(j, i, "刷新页面，看看这一事项现在的状态。", "“%s”现在不在等待审批。", t->act->type->label);
+			judge_blame(j, i, "核对它现在的状态：已经批准的不再审批，被退回的重新提出。", "“%s”现在不在等待审批。", t->act->type->label);
 		else
 			judge_blame(j, i, NULL, "“%s”现在应当由%s审批，不是%s。", t->act->type->label, role_label(t->act->type->approval[t->step]),
 			      role_label(s->v[APPROVAL_STEP].s));
@@ -186,7 +186,7 @@ static void n009(struct judge *j)
 	}
 }
 
-// 行政处罚法 §40; SDreg §31 [L]: a correction mends a slip, it does not change what was decided
+// 行政处罚法 §44, §57; SDreg §31 [L]: a correction mends a slip, it does not change what was decided
 static void n010(struct judge *j)
 {
 	EACH(j, i, ACT_AMENDMENT) {
@@ -329,7 +329,7 @@ const struct rule order_rules[] = {
 	RULE("N007", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "所指的事项不对。", "重新选择。", n007, NULL),
 	RULE("N008", "《行政处罚法》第六十一条", REVOCABLE, BLOCK, "文书还没有生效。", "等文书生效以后送达。", ON(n008, ACT_SERVICE), NULL),
 	RULE("N009", "《行政处罚法》第六十一条、第七十五条第二款", REVOCABLE, BLOCK, "决定已经送达，不能退回。", "依法撤销或者变更。", ON(n009, ACT_SEND_BACK), NULL),
-	RULE("N010", "《行政处罚法》第四十条", REVOCABLE, BLOCK, "更正改变了处罚内容。", "重新作出。", ON(n010, ACT_AMENDMENT), NULL),
+	RULE("N010", "《行政处罚法》第四十四条、第五十七条第一款", REVOCABLE, BLOCK, "更正改变了处罚内容。", "重新作出。", ON(n010, ACT_AMENDMENT), NULL),
 	RULE("N011", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "时间在将来。", "核对时间。", n011, NULL),
 	RULE("N013", "《行政处罚法》第六十六条第一款", REVOCABLE, BLOCK, "还没有作出决定。", "作出处罚决定并送达以后再办理。", n013, NULL),
 	RULE("N014", "《行政处罚法》第五十四条第二款", IRREGULAR, BLOCK, "已经立案。", "确需终止的，办理撤销案件或者移送。", n014, NULL),

@@ -1,5 +1,6 @@
 // papers.c: seal and number of what goes out, the version of the law it cites, the file as it is bound. procedure.md R174, R362-R365,
 // R381, R385-R389.
+#include <ctype.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -42,6 +43,26 @@ static void r381(struct judge *j)
 	}
 }
 
+// The next character of a name that tells one version from another: no space, no mark, whatever its width.
+static uint32_t telling(const char **s)
+{
+	uint32_t c;
+	do
+		c = **s ? utf8_next(s) : 0;
+	while (c && !(c < 0x80 ? isalnum((int)c) : c >= 0x4E00 && c <= 0x9FFF));
+	return c;
+}
+
+static bool same_version(const char *a, const char *b)
+{
+	uint32_t x, y;
+	do {
+		x = telling(&a);
+		y = telling(&b);
+	} while (x && x == y);
+	return x == y;
+}
+
 // 行政处罚法 §37: the version cited is the one in force on the day of the act. The catalogue knows the latest version and its day.
 static void r388(struct judge *j)
 {
@@ -49,7 +70,7 @@ static void r388(struct judge *j)
 		const struct val *said = V(j, i, DECISION_LAW_VERSION);
 		if (!said->set || !j->item || j->act_day == DAY_NONE || j->item->valid_from == DAY_NONE || !j->item->law_version)
 			continue;
-		bool latest = text_equal(said->s, j->item->law_version), in_force = j->act_day >= j->item->valid_from;
+		bool latest = same_version(said->s, j->item->law_version), in_force = j->act_day >= j->item->valid_from;
 		if (latest && !in_force)
 			judge_blame(j, i, "引用当时有效的版本；新规定较轻的，写明适用新规定的理由。", "违法行为发生于%s，决定引用的版本（%s）自%s起才施行。",
 			            day_words(j, j->act_day), said->s, day_words(j, j->item->valid_from));

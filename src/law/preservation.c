@@ -1,4 +1,5 @@
 // preservation.c: 先行登记保存, 行政处罚法 §56. procedure.md section E.
+#include "law/goods.h"
 #include "law/rules.h"
 
 // The responsible person agrees before
@@ -14,17 +15,21 @@ static void r080(struct judge *j)
 	}
 }
 
+// The handling decision, or the penalty decision that confiscates all of it.
 static int handling_of(const struct judge *j, int preservation)
 {
 	for (int i = first_about(j, ACT_PRESERVATION_HANDLING, preservation); i >= 0; i = next_about(j, i))
 		if (j->acts[i].live && j->acts[i].effective)
 			return i;
-	return -1;
+	int d = j->effective[ACT_DECISION];
+	return d > preservation && goods_confiscated(j, preservation, d) ? d : -1;
 }
 
-// Seven working days to a handling decision (行政处罚法 §56, §85)
+// Seven working days to a handling decision (行政处罚法 §56, §85); it cannot itself confiscate (§9, §57)
 static void r081(struct judge *j)
 {
+	EACH(j, i, ACT_PRESERVATION_HANDLING)
+		goods_taken_by_nobody(j, i, GROUP_GOODS_OUTCOME_OUTCOME, PRESERVATION_OUTCOME_CONFISCATE);
 	for (int i = j->first[ACT_PRESERVATION]; i >= 0; i = j->acts[i].next) {
 		if (!j->acts[i].live || !j->acts[i].effective)
 			continue;
@@ -67,7 +72,7 @@ static void r084(struct judge *j)
 
 const struct rule preservation_rules[] = {
 	RULE("R080", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存没有事先批准。", "登记保存前报行政机关负责人批准。", ON(r080, ACT_PRESERVATION), NULL),
-	RULE("R081", "《行政处罚法》第五十六条、第八十五条", REVOCABLE, TIMER, "登记保存逾期没有处理。", "立即作出处理决定；没有依据继续保存的，返还物品。", ON(r081, ACT_PRESERVATION), NULL),
+	RULE("R081", "《行政处罚法》第五十六条、第八十五条", REVOCABLE, BLOCK, "登记保存逾期没有处理。", "立即作出处理决定；没有依据继续保存的，返还物品。", ON(r081, ACT_PRESERVATION, ACT_PRESERVATION_HANDLING), NULL),
 	RULE("R082", "《行政处罚法》第五十六条；广东省行政执法案卷评查标准", IRREGULAR, BLOCK, "登记保存的清单没有当场交付当事人。", "当场交付清单；当事人拒收的，写明情况留置。", ON(r082, ACT_PRESERVATION), NULL),
 	RULE("R083", "《行政处罚法》第五十六条", REVOCABLE, WARN, "登记保存不是为了取证。", "不需要作为证据的物品不得登记保存。", ON(r083, ACT_PRESERVATION), NULL),
 	RULE("R084", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存事后补批。", "没有事先批准的，立即返还物品。", ON(r084, ACT_PRESERVATION), NULL),

@@ -44,7 +44,7 @@ static void r301(struct judge *j)
 		if (!decided_before(j, i))
 			judge_blame(j, i, "作出决定后再公示。", "还没有生效的处罚决定，不能公示。");
 	if (j->focus >= 0 || j->decision < 0 || j->decided == DAY_NONE || is_type(j, j->decision, ACT_NO_PENALTY) ||
-		    is_type(j, j->decision, ACT_SIMPLE_DECISION))
+		    is_type(j, j->decision, ACT_SIMPLE_DECISION) || !in_force(j, PARAM_PUBLISH_DECISION, j->decided))
 		return;
 	int n = (int)param_n(j, PARAM_PUBLISH_DECISION, j->decided), done = -1;
 	for (int i = j->first[ACT_PUBLICITY]; i >= 0; i = j->acts[i].next)   // one before it showed a decision since set aside
@@ -81,6 +81,8 @@ static void after_undoing(struct judge *j, const char *label, enum act_id shown,
 		if (at < 0 || (shown == ACT_PUBLICITY && said_yes(V(j, at, PUBLICITY_NOT_PUBLIC))))
 			continue;
 		day_t start = judge_day(j, i);
+		if (!in_force(j, PARAM_WITHDRAW_PUBLICITY, start))
+			continue;
 		int n = (int)param_n(j, PARAM_WITHDRAW_PUBLICITY, start), done = j->last[wants];
 		struct due e = due_authority(j, start, UNIT_WORKDAY, n);
 		judge_tick(j, (struct clock){.label = label, .trigger = i, .met_by = done, .wants = wants, .unit = UNIT_WORKDAY, .length = n,
@@ -181,7 +183,7 @@ static void r307(struct judge *j)
 
 const struct rule publicity_rules[] = {
 	RULE("R300", "《行政处罚法》第三十四条、第三十九条", DISCIPLINE, WARN, "应当事先公示的内容没有公示。", "公示以后再作决定；已经公示的，更新公示清单。", ON(r300, ACT_DECISION, ACT_SIMPLE_DECISION), NULL),
-	RULE("R301", "《行政处罚法》第四十八条第一款；《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, BLOCK, "处罚决定没有按期公示。", "公示，或者登记依法不公示的理由。", ON(r301, ACT_PUBLICITY, ACT_DECISION), NULL),
+	RULE("R301", "《行政处罚法》第四十八条第一款；《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, BLOCK, "没有按期公示处罚决定，或者公示了没有生效的决定。", "公示，或者登记依法不公示的理由。", ON(r301, ACT_PUBLICITY, ACT_DECISION), NULL),
 	RULE("R302", "《行政处罚法》第四十八条第二款、第八十五条", DISCIPLINE, TIMER, "决定被变更、撤销后没有按期撤回公示。", "立即撤回公示信息并公开说明理由。", ON(r302, ACT_REMEDY), NULL),
 	RULE("R303", "《住房和城乡建设行政处罚程序规定》第十条", DISCIPLINE, TIMER, "决定被变更、撤销后没有更正信用平台的信息。", "立即更正已经推送信用平台的信息。", ON(r303, ACT_REMEDY), NULL),
 	RULE("R304", "《行政处罚法》第五十条", DISCIPLINE, BLOCK, "公示内容含有个人信息。", "隐去身份号码、住址、电话后再公示。", ON(r304, ACT_PUBLICITY), NULL),

@@ -70,6 +70,8 @@ static const char *must_be_recorded(const struct judge *j, int i)
 		return "留置送达";
 	if (is_type(j, i, ACT_SERVICE) && enum_is(V(j, i, SERVICE_METHOD), SERVICE_METHOD_PUBLIC))
 		return "公告送达";
+	if (is_type(j, i, ACT_DEMOLITION_EXECUTION))
+		return "强制拆除";
 	return is_measure(j, i) ? "查封、扣押" : NULL;
 }
 
@@ -78,7 +80,7 @@ static void r072(struct judge *j)
 {
 	if (j->focus >= 0 || !recordings_kept(j))
 		return;
-	EACH_OF(j, i, ACT_HEARING, ACT_SERVICE, ACT_SEIZURE, ACT_PRESERVATION_HANDLING) {
+	EACH_OF(j, i, ACT_HEARING, ACT_SERVICE, ACT_SEIZURE, ACT_PRESERVATION_HANDLING, ACT_DEMOLITION_EXECUTION) {
 		const char *what = j->acts[i].has ? must_be_recorded(j, i) : NULL;
 		if (what && !recorded(j, i))
 			judge_blame(j, i, NULL, "%s%s，案卷中没有全程音像记录。", day_words(j, instant_day(j->acts[i].when)), what);
@@ -193,7 +195,7 @@ static void r377(struct judge *j)
 
 const struct rule recording_rules[] = {
 	RULE("R071", "《行政处罚法》第四十七条", IRREGULAR, WARN, "应当音像记录的环节没有记录。", "登记音像资料，注明所记录的环节；确实没有的，写明原因。", r071, NULL),
-	RULE("R072", "国办发〔2018〕118号", IRREGULAR, WARN, "没有全程音像记录。", "登记音像资料，注明所记录的环节；确实没有的，写明原因。", ON(r072, ACT_HEARING, ACT_SERVICE, ACT_SEIZURE, ACT_PRESERVATION_HANDLING), "[U]"),
+	RULE("R072", "国办发〔2018〕118号", IRREGULAR, WARN, "没有全程音像记录。", "登记音像资料，注明所记录的环节；确实没有的，写明原因。", ON(r072, ACT_HEARING, ACT_SERVICE, ACT_SEIZURE, ACT_PRESERVATION_HANDLING, ACT_DEMOLITION_EXECUTION), "[U]"),
 	RULE("R366", "广东省行政执法案卷评查标准第509项", IRREGULAR, TIMER, "音像资料没有按规定归档。", "给音像资料命名，关联到执法环节，随案卷归档。", r366, "[L] 期限：深圳"),
 	RULE("R377", "《行政处罚法》第四十二条、第五十五条", REVOCABLE, BLOCK, "执法人员同时在别处。", "核对时间和人员。", ON(r377, ACT_SCENE_RECORD, ACT_INTERVIEW, ACT_HEARING, ACT_SERVICE, ACT_RECHECK, ACT_SIMPLE_DECISION), NULL),
 	RULE("R378", "《行政处罚法》第四十六条", NOTE, WARN, "照片、音像与笔录不符。", "核对拍摄设备的时间和所记录的环节。", r378, NULL),

@@ -47,11 +47,11 @@ extern const struct rule *const rule_families[];   // ends with NULL
 	{.id = id_, .article = article_, .severity = SEV_##sev_, .action = RULE_##act_, \
 	 .wrong = wrong_, .mend = mend_, .check = check_, .note = note_}
 
-// The check of a rule that speaks only where there is an act of one of these types (at most twelve): most are called for few records then.
+// The check of a rule that speaks only where there is an act of one of these types (at most eighteen): most are called for few records then.
 // Left out, it is asked of every record. test/law judges its records both ways.
 #define ON(check_, ...) check_, .on = {{ON_TYPES(0, __VA_ARGS__), ON_TYPES(1, __VA_ARGS__), ON_TYPES(2, __VA_ARGS__)}}
-#define ON_TYPES(w, ...) ON_TWELVE(w, __VA_ARGS__, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
-#define ON_TWELVE(w, a, b, c, d, e, f, g, h, i, j, k, l, ...) \
+#define ON_TYPES(w, ...) ON_EIGHTEEN(w, __VA_ARGS__, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+#define ON_EIGHTEEN(w, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, ...) \
 	ON_BIT(w, a) | ON_BIT(w, b) | ON_BIT(w, c) | ON_BIT(w, d) | ON_BIT(w, e) | ON_BIT(w, f) | ON_BIT(w, g) | ON_BIT(w, h) | ON_BIT(w, i) | ON_BIT(w, j) | \
-	ON_BIT(w, k) | ON_BIT(w, l)
+	ON_BIT(w, k) | ON_BIT(w, l) | ON_BIT(w, m) | ON_BIT(w, n) | ON_BIT(w, o) | ON_BIT(w, p) | ON_BIT(w, q) | ON_BIT(w, r)
 #define ON_BIT(w, t) ((int)(t) >= 0 && (int)(t) / 64 == (w) ? UINT64_C(1) << ((int)(t) & 63) : 0)

@@ -79,18 +79,27 @@ static void r092(struct judge *j)
 	}
 }
 
-// §18(一): reported and approved beforehand
+static void too_early(struct judge *j, int i, int seizure, instant_t done)
+{
+	const struct seen *s = &j->acts[seizure];
+	if (!s->has || said_yes(V(j, seizure, SEIZURE_EMERGENCY)))
+		return;
+	if (done < s->act->at)
+		judge_blame(j, i, NULL, "%s实施查封、扣押，%s才报批，也没有写明情况紧急。", time_words(j, done), time_words(j, s->act->at));
+	else if (s->effective && done < s->effect)
+		judge_blame(j, i, NULL, "%s实施查封、扣押，%s才经批准，应当先批准后实施。", time_words(j, done), time_words(j, s->effect));
+}
+
+// §18(一): reported and approved beforehand. When it was done the record of the scene says; without one, the decision.
 static void r093(struct judge *j)
 {
-	EACH(j, i, ACT_SEIZURE) {
-		const struct seen *s = &j->acts[i];
-		instant_t done = seizure_carried_out(j, i);
-		if (!s->has || said_yes(V(j, i, SEIZURE_EMERGENCY)))
-			continue;
-		if (done < s->act->at)
-			judge_blame(j, i, NULL, "%s实施查封、扣押，%s才报批，也没有写明情况紧急。", time_words(j, done), time_words(j, s->act->at));
-		else if (s->effective && done < s->effect)
-			judge_blame(j, i, NULL, "%s实施查封、扣押，%s才经批准，应当先批准后实施。", time_words(j, done), time_words(j, s->effect));
+	EACH(j, i, ACT_SEIZURE)
+		if (seizure_scene(j, i) < 0)
+			too_early(j, i, i, j->acts[i].when);
+	EACH(j, i, ACT_SEIZURE_SCENE) {
+		int of = j->acts[i].target;
+		if (j->acts[i].has && of >= 0 && is_type(j, of, ACT_SEIZURE))
+			too_early(j, i, of, j->acts[i].when);
 	}
 }
 

@@ -131,15 +131,6 @@ static void r103(struct judge *j)
 	}
 }
 
-// Of a line to be confiscated: does a penalty decision made before confiscate as much?
-static bool decision_takes(const struct judge *j, int i, const struct val *row)
-{
-	int d = judge_before(j, ACT_DECISION, i);
-	struct goods_list list;
-	return d >= 0 && enums_have(V(j, d, DECISION_KINDS), "confiscate_goods") && goods_of(j, d, &list) &&
-	       goods_sum(&list, row[GROUP_SEIZED_OUTCOME_NAME].s, row[GROUP_SEIZED_OUTCOME_UNIT].s) >= row[GROUP_SEIZED_OUTCOME_QUANTITY].n;
-}
-
 // §27: confiscated by a decision, destroyed by law, or lifted; nothing is left over when the case closes
 static void r104(struct judge *j)
 {
@@ -147,10 +138,9 @@ static void r104(struct judge *j)
 	EACH(j, i, ACT_SEIZURE_HANDLING) {
 		const struct val *rows = V(j, i, SEIZURE_HANDLING_GOODS);
 		bool basis = V(j, i, SEIZURE_HANDLING_BASIS)->set;
+		goods_taken_by_nobody(j, i, GROUP_SEIZED_OUTCOME_OUTCOME, SEIZURE_OUTCOME_CONFISCATE);
 		for (size_t k = 0; k < rows->count; k++) {
 			const struct val *row = rows->sub + k * width, *outcome = &row[GROUP_SEIZED_OUTCOME_OUTCOME];
-			if (enum_is(outcome, SEIZURE_OUTCOME_CONFISCATE) && !decision_takes(j, i, row))
-				judge_blame(j, i, "先作出没收非法财物的处罚决定。", "%s要没收，没有没收这些财物的处罚决定。", row[GROUP_SEIZED_OUTCOME_NAME].s);
 			if (enum_is(outcome, SEIZURE_OUTCOME_DESTROY) && !basis)
 				judge_blame(j, i, "写明应当销毁的法律、行政法规条款。", "%s要销毁，没有写明依据。", row[GROUP_SEIZED_OUTCOME_NAME].s);
 		}
@@ -249,8 +239,8 @@ static void waited(struct judge *j, int i, enum param_id id, int ground, enum da
 	if (told < 0)
 		judge_blame(j, i, arena_printf(j->a, "先%s，期满后再处理。", what), "没有%s就处理了物品。", what);
 	else if (done <= end)
-		judge_blame(j, i, NULL, "%s于%s作出，%lld日到%s届满，%s不能处理。", what, day_words(j, instant_day(j->acts[told].when)), (long long)row->n,
-			    day_words(j, end), day_words(j, done));
+		judge_blame(j, i, NULL, "%s于%s作出，%lld日%s到%s届满，%s不能处理。", what, day_words(j, instant_day(j->acts[told].when)), (long long)row->n,
+			    unit == UNIT_WORKDAY ? "（从宽按工作日计算）" : "", day_words(j, end), day_words(j, done));
 }
 
 static void waiting_clock(struct judge *j, enum param_id id, int ground, enum day_unit unit, const char *label)

@@ -12,9 +12,14 @@ static void r130(struct judge *j)
 		if (!fine || j->party_kind < 0)
 			continue;
 		bool org = !j->person || !j->person_sure;   // what is certain: the higher limit; R132 warns of the lower
-		fen_t limit = param_n(j, org ? PARAM_SIMPLE_FINE_COMPANY : PARAM_SIMPLE_FINE_PERSON, d);
-		if (fine > limit)
-			judge_blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", org ? "单位" : "公民", money_words(j, fine), money_words(j, limit));
+		const struct param *limit = param_row(j, org ? PARAM_SIMPLE_FINE_COMPANY : PARAM_SIMPLE_FINE_PERSON, d);
+		const char *whom = org ? "单位" : "公民";
+		if (!limit || !limit->set || fine <= limit->n)
+			continue;
+		if (limit->verified)
+			judge_blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", whom, money_words(j, fine), money_words(j, limit->n));
+		else
+			judge_doubt(j, i, j->rule->severity, NULL, "对%s当场罚款%s，超过当时的限额%s（依据待核实）。", whom, money_words(j, fine), money_words(j, limit->n));
 	}
 }
 
@@ -84,6 +89,8 @@ static void r137(struct judge *j)
 	if (i < 0)
 		return;
 	day_t start = judge_day(j, i);
+	if (!in_force(j, PARAM_SIMPLE_FILING, start))
+		return;
 	int n = (int)param_n(j, PARAM_SIMPLE_FILING, start);
 	// M55's 日: whichever ends first binds
 	struct due e = due_authority(j, start, UNIT_DAY, n), w = due_authority(j, start, UNIT_WORKDAY, n);

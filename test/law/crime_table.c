@@ -68,13 +68,6 @@ static struct kit *answered(const char *result, struct sent *s)
 	return k;
 }
 
-static void says(struct kit *k, const char *rule, const char *words)
-{
-	if (!found(k, rule))
-		fail_msg("%s found nothing", rule);
-	assert_string_equal(finding_of(k, rule)->wrong, words);
-}
-
 CASE(group)   // TR §5: two enforcement officers, a written report
 {
 	struct sent s;

@@ -34,7 +34,9 @@ struct defect {
 	const char *hides;                 // rules whose own defect cannot show beside this one (the act is gone, the sum is another); "*" = any
 	const char *also_act, *also_field, *also_value;   // and this value SET too (NULL: removed), where one alone is not yet a defect
 	const char *place;                 // and all of it in another region
+	const char *since;                 // only in cases begun since that day: the text it offends against is no older
 };
+#define M55 "2022-05-01"                  // 住房和城乡建设行政处罚程序规定
 extern const struct defect *const defect_tables[];   // each ends with {0}; the list ends with NULL
 
 bool defect_plant(struct gen *g, const struct defect *d);   // false: there is no place for it in this case

@@ -129,10 +129,15 @@ static struct gen *late_case(const struct gen *g, const struct defect *a, const 
 	return n ? gen_case_late(g->p, g->seed, late) : copy_of(g);
 }
 
+static bool possible(const struct gen *g, const struct defect *d)
+{
+	return gen_if(g, d->if_) && (!d->since || g->k->acts[0].at >= at(d->since));
+}
+
 // The lawful case with the defect in it; false: no place for it here.
 static bool one(const struct gen *lawful, const struct faults *before, const struct defect *d)
 {
-	struct gen *g = gen_if(lawful, d->if_) ? late_case(lawful, d, NULL) : NULL;
+	struct gen *g = possible(lawful, d) ? late_case(lawful, d, NULL) : NULL;
 	if (!g)
 		return false;
 	bool planted = defect_plant(g, d);
@@ -203,7 +208,7 @@ static const struct alone *alone_here(const struct gen *lawful, const struct fau
 	if (a->asked)
 		return a;
 	*a = (struct alone){.asked = true};
-	struct gen *g = gen_if(lawful, defects[i]->if_) ? late_case(lawful, defects[i], NULL) : NULL;
+	struct gen *g = possible(lawful, defects[i]) ? late_case(lawful, defects[i], NULL) : NULL;
 	if (g && defect_plant(g, defects[i])) {
 		judge_into(g, &a->faults);
 		a->fits = has(before, &a->faults, defects[i]->rule);

@@ -57,7 +57,7 @@ const struct defect defects_rest[] = {
 	{"another organ's case runs", "R018", NULL, NULL, PART, NULL, "elsewhere", NULL, "R008", "and it filed first"},
 	{"an item that the province's list has not", "R002", NULL, "granted", PART, NULL, "unlisted", NULL},
 	{"an officer who was in a course", "R377", NULL, NULL, PART, NULL, "engagement", NULL},
-	{"a dispute nobody settled", "R009", NULL, NULL, ADD, "clue", "jurisdiction_dispute", "{'arisen':<+0d!>,'other':'示例区示例局','matter':'x'}"},
+	{"a dispute nobody settled", "R009", NULL, NULL, ADD, "clue", "jurisdiction_dispute", "{'arisen':<+0d!>,'other':'示例区示例局','matter':'x'}", .since = M55},
 	{"samples without a receipt", "R067", NULL, NULL, ADD, "scene_record", "sampling",
 		"{'at':<-1m>,'place':'x','goods':[{'name':'x','quantity':1,'unit':'件'}],'sign':'signed','copy_given':false}"},
 	{"an institution without qualification", "R068", NULL, NULL, ADD, "scene_record", "appraisal", "{'institution':'x','qualified':false,'matter':'x','sent':<+0d!>}"},

@@ -72,6 +72,48 @@ CASE(classified)   // 城乡规划法 §64
 	good(k, "R250");
 }
 
+CASE(power_and_basis)   // 行政处罚法 §17, §38; 城乡规划法 §64: of the decision, and of carrying it out
+{
+	(void)state;
+	struct torn t;
+	for (int over = 0; over < 2; over++) {
+		struct kit *k = torn(&t, "2026-09-24");
+		k->r.organ.power_to = day_from_ymd(2026, 5, over ? 6 : 7);   // 强制执行决定 of 7 May
+		(over ? bad : good)(k, "R001");
+		k = torn(&t, "2026-09-24");
+		k->r.organ.power_to = day_from_ymd(2026, 3, over ? 22 : 31);
+		found(k, "R001");
+		assert_int_equal(finding_of(k, "R001")->act, over ? t.decision : t.enforcement);
+		kit_free(k);
+	}
+	struct kit *k = torn(&t, "2026-09-24");
+	set(k, t.w.filing, "item", "'ZZ-005'");   // Zhengzhou's own regulation
+	set(k, t.w.order, "item", "'ZZ-005'");
+	assert_int_equal(found(k, "R013"), 2);    // the filing, the decision
+	bad(k, "R013");
+	k = torn(&t, "2026-09-24");
+	set(k, t.w.filing, "item", "'GF2016-074'");
+	set(k, t.w.order, "item", "'GF2016-074'");
+	found(k, "R015");
+	assert_int_equal(finding_of(k, "R015")->act, t.decision);
+	bad(k, "R015");
+}
+
+CASE(filmed)   // 国办发〔2018〕118号 [U]
+{
+	(void)state;
+	struct torn t;
+	for (int shown = 0; shown < 2; shown++) {
+		struct kit *k = torn(&t, "2026-09-24");
+		act(k, "evidence", "2026-09-24T14:00", arena_printf(k->a,
+			"{'kind':'audiovisual','name':'录像','source':'x','collected_at':'2026-09-24T09:00','place':'x','proves':'x','lawful':true,'about':'%d'}",
+			1000 + (shown ? t.execution : t.w.scene)));
+		if (!shown)
+			says(k, "R072", "2026年9月24日强制拆除，案卷中没有全程音像记录。（依据待核实）");
+		(shown ? good : warns)(k, "R072");
+	}
+}
+
 CASE(classified_fine)   // §64: a fine where it can be put right, demolition where it cannot
 {
 	(void)state;
@@ -252,5 +294,5 @@ CASE(demolition_open)   // nothing of it in an ordinary case; each link when its
 	kit_free(k);
 }
 
-TABLE(table_demolition, T(classified), T(classified_fine), T(who), T(chain), T(earliest_day), T(under_way), T(contents), T(expropriated), T(demolition_rest),
+TABLE(table_demolition, T(classified), T(power_and_basis), T(filmed), T(classified_fine), T(who), T(chain), T(earliest_day), T(under_way), T(contents), T(expropriated), T(demolition_rest),
       T(demolition_open))

@@ -1,13 +1,6 @@
 // What nobody has read the text of: it warns, says so, weighs nothing in the verdict; beside it what is certain, which blocks.
 #include "tables.h"
 
-static void says(struct kit *k, const char *rule, const char *words)
-{
-	if (!found(k, rule))
-		fail_msg("%s found nothing", rule);
-	assert_string_equal(finding_of(k, rule)->wrong, words);
-}
-
 // ---- 法制审核 (行政处罚法 §58)
 
 static struct kit *unreviewed(struct whole *w)

@@ -388,7 +388,10 @@ CASE(suspension)   // §39
 	reminded_on(k, "2026-06-02T08:00");
 	good(k, "R242");
 	good(suspended("2023-06-10", "true", NULL), "R242");                    // three years to this day
-	bad(suspended("2023-06-09", "true", NULL), "R242");
+	k = suspended("2023-06-09", "true", NULL);
+	found(k, "R242");
+	assert_int_equal(finding_of(k, "R242")->severity, SEV_NOTE);             // overdue to be ended: nothing was done unlawfully
+	bad(k, "R242");
 	good(suspended("2023-06-09", "false", NULL), "R242");
 	k = suspended("2023-06-10", "true", NULL);
 	judge(k);
@@ -488,8 +491,13 @@ CASE(by_the_day)   // 固废法 §119
 		"'from':'2026-03-26','to':'2026-04-02','days':8,'amount':16000000", "'from':'2026-03-27','to':'2026-04-03','days':8,'amount':16000000",
 		"'from':'2026-03-27','to':'2026-04-02','days':8,'amount':16000000", "'from':'2026-03-27','to':'2026-04-02','days':7,'amount':14000001",
 	};
-	for (size_t i = 0; i < 4; i++)
-		bad(daily("'GF-004'", wrong[i], 0), "R125");
+	static const char *const mends[] = {"更正计罚的起止日期，重新计算罚款。", "更正计罚的起止日期，重新计算罚款。", "更正日数，重新计算罚款。", "按原罚款数额乘以日数重新计算。"};
+	for (size_t i = 0; i < 4; i++) {
+		k = daily("'GF-004'", wrong[i], 0);
+		found(k, "R125");
+		assert_string_equal(finding_of(k, "R125")->mend, mends[i]);
+		bad(k, "R125");
+	}
 	k = daily("'GF-004'", SEVEN, 0);
 	enum { FILED = 2, ORDERED = 8 };   // in the ordinary case
 	set(k, FILED, "party", person("1990-05-01"));

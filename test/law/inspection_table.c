@@ -59,13 +59,6 @@ static struct kit *visited(const char *until, struct visit *v)
 	return k;
 }
 
-static void says(struct kit *k, const char *rule, const char *words)
-{
-	if (!found(k, rule))
-		fail_msg("%s found nothing", rule);
-	assert_string_equal(finding_of(k, rule)->wrong, words);
-}
-
 static const char *const published[] = {"建筑垃圾处置", NULL};
 
 static struct kit *organ_known(struct kit *k)

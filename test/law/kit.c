@@ -376,6 +376,13 @@ int found(struct kit *k, const char *rule)
 	return n;
 }
 
+void says(struct kit *k, const char *rule, const char *words)
+{
+	if (!found(k, rule))
+		fail_msg("%s found nothing", rule);
+	assert_string_equal(finding_of(k, rule)->wrong, words);
+}
+
 static struct { const char *rule; bool bad, good; } seen[512];
 
 static void remember(const char *rule, bool was_bad)

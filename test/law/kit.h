@@ -58,6 +58,7 @@ const char *person(const char *birth);                          // a made-up cit
 extern void (*kit_judged)(const struct law_answer *ans);        // told of each answer of judge(); NULL. For test/law/mutate
 void judge(struct kit *k);                                      // whole record as of k->now
 int found(struct kit *k, const char *rule);                     // findings of the rule, notes included
+void says(struct kit *k, const char *rule, const char *words);  // the first sentence the rule finds, word for word
 // The rule finds something / nothing in the record; both are counted for the test that no rule goes untested.
 void bad(struct kit *k, const char *rule);
 void good(struct kit *k, const char *rule);

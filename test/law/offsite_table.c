@@ -60,13 +60,6 @@ static struct kit *camera(const char *skip, struct cam *c)
 	return k;
 }
 
-static void says(struct kit *k, const char *rule, const char *words)
-{
-	if (!found(k, rule))
-		fail_msg("%s found nothing", rule);
-	assert_string_equal(finding_of(k, rule)->wrong, words);
-}
-
 static void in_pudong(struct kit *k)
 {
 	k->r.region = k->r.organ.region = "310115";

@@ -279,7 +279,7 @@ CASE(versions)   // 行政处罚法 §37: 建设部令139号 is in force since 1
 {
 	OPEN_CASE;
 	static const struct { const char *version, *act_day; bool good; } rows[] = {
-		{"'建设部令139号，2005-06-01施行'", "'2026-03-01'", false}, {"'建设部令139号,2005-06-01施行'", "'2026-03-01'", true},
+		{"'建设部令139号，2005-06-01施行'", "'2026-03-01'", true}, {"'建设部令139号,2005-06-01施行'", "'2026-03-01'", true},   // a comma is no version
 		{"'建设部令139号,2005-06-01施行'", "'2005-06-01'", true}, {"'建设部令139号,2005-06-01施行'", "'2005-05-31'", false}, {NULL, "'2026-03-01'", true},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -289,6 +289,12 @@ CASE(versions)   // 行政处罚法 §37: 建设部令139号 is in force since 1
 			set(k, w.decision, "law_version", rows[i].version);
 		(rows[i].good ? good : bad)(k, "R388");
 	}
+	k = ordinary("decision", &w);   // 固体废物污染环境防治法 as amended in 2016, of an act of 2026
+	set(k, w.filing, "item", "'GF-003'");
+	set(k, w.order, "item", "'GF-003'");
+	set(k, w.decision, "law_version", "'2016-11-07修正'");
+	says(k, "R388", "违法行为发生于2026年3月1日，当时有效的版本是2020-04-29修订,2020-09-01施行，决定引用的是2016-11-07修正。");
+	bad(k, "R388");
 }
 
 CASE(one_record_one_party)

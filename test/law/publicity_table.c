@@ -1,13 +1,6 @@
 // Publicity before and after, what a published text may carry, the credit platforms. 行政处罚法 §34, §39, §48, §50; 信用修复管理办法 (secondary text).
 #include "tables.h"
 
-static void says(struct kit *k, const char *rule, const char *words)
-{
-	if (!found(k, rule))
-		fail_msg("%s found nothing", rule);
-	assert_string_equal(finding_of(k, rule)->wrong, words);
-}
-
 // ---- before: nine lists, on the day of the decision (25 March)
 
 static struct kit *with_lists(int without, const char *last_day)

@@ -3,10 +3,9 @@
 
 #define FIRST "{'text':'堆放建筑垃圾40立方米','evidence':['%d'],'article':'《城市建筑垃圾管理规定》第七条'}"
 
-static void says(struct kit *k, const char *rule, const char *said)
+static void bad_says(struct kit *k, const char *rule, const char *said)
 {
-	assert_true(found(k, rule) > 0);
-	assert_string_equal(finding_of(k, rule)->wrong, said);
+	says(k, rule, said);
 	bad(k, rule);
 }
 
@@ -38,11 +37,11 @@ CASE(facts)   // 行政处罚法 §40, §59
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		k = ordinary(NULL, &w);
 		grounds(k, &w, rows[i].more);
-		says(k, "R173", rows[i].said);
+		bad_says(k, "R173", rows[i].said);
 	}
 	k = ordinary(NULL, &w);
 	grounds(k, &w, arena_printf(k->a, ",{'text':'没有围挡','evidence':['%d']}", 1000 + w.evidence));
-	says(k, "R173", "第2项事实“没有围挡”没有写明违反的规定。");
+	bad_says(k, "R173", "第2项事实“没有围挡”没有写明违反的规定。");
 }
 
 // Evidence that carries no fact is worth a word, not a refusal.
@@ -103,7 +102,7 @@ CASE(answers)   // 行政处罚法 §45
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		k = answered(&w, rows[i].replies);
-		says(k, "R155", rows[i].said);
+		bad_says(k, "R155", rows[i].said);
 	}
 }
 

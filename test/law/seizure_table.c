@@ -86,6 +86,8 @@ CASE(slight)   // §16 para 2
 	warns(k, "R092");
 }
 
+static bool is_scene(const struct kit *k, int i) { return k->acts[i].t == ACT_SEIZURE_SCENE; }
+
 CASE(approved_before)   // §18(一)
 {
 	(void)state;
@@ -93,7 +95,17 @@ CASE(approved_before)   // §18(一)
 	for (size_t i = 0; i < 3; i++)
 		(rows[i].good ? good : bad)(held_with(true, "from", rows[i].began), "R093");
 	struct held h;
-	struct kit *k = held(&h);
+	struct kit *k = held_with(true, "from", "'2026-03-06T08:29'");
+	assert_int_equal(found(k, "R093"), 1);
+	assert_true(is_scene(k, finding_of(k, "R093")->act));   // it shows the fault: the desk refuses it, not the decision before it
+	bad(k, "R093");
+	k = held(&h);
+	drop(k, h.scene);
+	assert_string_equal(refused(k, "seizure_scene", "2026-03-06T10:00", arena_printf(k->a,
+		"{'of':'%d','from':'2026-03-06T08:29','to':'2026-03-06T09:40','place':'x','shown_certificate':true,'called':true,'told':true,'heard':true,"
+		"'content':'x','sign':'signed','handover':'signed','copies':2,'struck':true}", 1000 + h.seizure)), "R093");
+	kit_free(k);
+	k = held(&h);
 	drop(k, h.scene);                       // no record of the scene: what the decision says counts
 	set(k, h.seizure, "from", "'2026-03-06T08:29'");
 	bad(k, "R093");
@@ -384,6 +396,7 @@ CASE(handling)   // §27
 	good(k, "R104");
 	k = held(&h);
 	handle(k, h.seizure, "2026-03-12", ALL("confiscate"), ",'basis':'x'");   // nothing decided yet
+	says(k, "R104", "要没收渣土2.5吨，没有没收它的处罚决定。");
 	bad(k, "R104");
 }
 
@@ -409,6 +422,8 @@ CASE(confiscation)   // §27, 行政处罚法 §9: by a decision that says so, f
 	for (size_t i = 0; i < 2; i++) {
 		struct kit *k = confiscated(&h, &w, rows[i].decided);
 		handle(k, h.seizure, "2026-03-26T12:00", "{'name':'渣土','quantity':2.5,'unit':'吨','outcome':'confiscate'}", ",'basis':'x'");
+		if (!rows[i].good)
+			says(k, "R104", "要没收渣土2.5吨，2026年3月25日的处罚决定只没收2.499吨。");
 		(rows[i].good ? good : bad)(k, "R104");
 	}
 }
@@ -466,9 +481,11 @@ CASE(perishable)   // SHreg §22 [L]: two days; 6 March 2026 is a Friday
 	(void)state;
 	struct held h;
 	good(disposed(&h, "perishable", "2026-03-06T12:00", "2026-03-11", ""), "R106");
-	bad(disposed(&h, "perishable", "2026-03-06T12:00", "2026-03-10", ""), "R106");
+	struct kit *k = disposed(&h, "perishable", "2026-03-06T12:00", "2026-03-10", "");
+	says(k, "R106", "通知当事人前来处理于2026年3月6日作出，2日（从宽按工作日计算）到2026年3月10日届满，2026年3月10日不能处理。");
+	bad(k, "R106");
 	bad(disposed(&h, "perishable", NULL, "2026-03-11", ""), "R106");
-	struct kit *k = disposed(&h, "perishable", NULL, "2026-03-11", "");
+	k = disposed(&h, "perishable", NULL, "2026-03-11", "");
 	k->r.region = k->r.organ.region = "320602";                          // no such rule here
 	good(k, "R106");
 	k = disposed(&h, "perishable", "2026-03-06T12:00", "2026-03-11", "");
@@ -634,6 +651,7 @@ CASE(lists)   // R379
 			    "{'reason':'x','from':'2026-03-06T10:00','goods':[{'name':'渣土车','quantity':2,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
 		approve(k, p, "2026-03-06T09:30");
 		act(k, "preservation_handling", "2026-03-09", arena_printf(k->a, "{'of':'%d','goods':[%s],'reason':'x','handover':'signed'}", 1000 + p, kept[i].rows));
+		assert_int_equal(found(k, "R379"), kept[i].good ? 0 : i == 4 ? 2 : 1);   // each difference once
 		(kept[i].good ? good : bad)(k, "R379");
 	}
 }
@@ -652,6 +670,42 @@ CASE(confiscated_of_what_was_taken)   // R379
 		set(k, w.decision, "kinds", "['fine','confiscate_goods']");
 		(more ? bad : good)(k, "R379");
 	}
+}
+
+CASE(confiscated_of_what_was_kept)   // 行政处罚法 §9, §56, §57: not by the handling, only by a penalty decision; which then settles it
+{
+	(void)state;
+	for (int said = 0; said < 2; said++) {
+		struct whole w;
+		struct kit *k = ordinary("statement", &w);
+		int p = act(k, "preservation", "2026-03-19T09:00",
+			    "{'reason':'x','from':'2026-03-19T10:00','goods':[{'name':'渣土车','quantity':2,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
+		approve(k, p, "2026-03-19T09:30");
+		int h = said ? -1 : act(k, "preservation_handling", "2026-03-20", arena_printf(k->a,
+			"{'of':'%d','goods':[{'name':'渣土车','quantity':2,'unit':'辆','outcome':'confiscate'}],'reason':'x','handover':'signed'}", 1000 + p));
+		if (h >= 0) {
+			approve(k, h, "2026-03-20T15:00");
+			says(k, "R081", "要没收渣土车2辆，没有没收它的处罚决定。");
+			assert_int_equal(finding_of(k, "R081")->action, RULE_BLOCK);
+			bad(k, "R081");
+			continue;
+		}
+		from_statement(k, &w);
+		set(k, w.decision, "goods", "[{'name':'渣土车','quantity':2,'unit':'辆'}]");
+		set(k, w.decision, "kinds", "['fine','confiscate_goods']");
+		assert_int_equal(found(k, "R081"), 0);   // decided on the 25th, within seven working days of the 19th
+		assert_int_equal(clock_of(k, "登记保存处理期限")->met_by, w.decision);
+		good(k, "R180");
+	}
+	struct whole w;
+	struct kit *k = ordinary("statement", &w);
+	int p = act(k, "preservation", "2026-03-19T09:00",
+		    "{'reason':'x','from':'2026-03-19T10:00','goods':[{'name':'渣土车','quantity':2,'unit':'辆'}],'keep_place':'x','keeper':'x','handover':'signed'}");
+	approve(k, p, "2026-03-19T09:30");
+	from_statement(k, &w);
+	set(k, w.decision, "goods", "[{'name':'渣土车','quantity':1,'unit':'辆'}]");   // one of two
+	set(k, w.decision, "kinds", "['fine','confiscate_goods']");
+	bad(k, "R180");
 }
 
 CASE(not_in_every_case)   // what has no ground is not put forward
@@ -676,4 +730,4 @@ CASE(not_in_every_case)   // what has no ground is not put forward
 
 TABLE(table_seizure, T(basis), T(slight), T(approved_before), T(made_up_in_a_day), T(refusal_lifts), T(scene), T(seals), T(thirty_days), T(extension), T(tests),
       T(keeping), T(handling), T(confiscation), T(closing_with_goods), T(lifting), T(perishable), T(unclaimed), T(crime), T(no_security), T(lists),
-      T(confiscated_of_what_was_taken), T(confiscated_goods), T(not_in_every_case))
+      T(confiscated_of_what_was_taken), T(confiscated_of_what_was_kept), T(confiscated_goods), T(not_in_every_case))

@@ -162,6 +162,15 @@ CASE(power_on_the_day)   // 行政处罚法 §17
 	k = ordinary(NULL, NULL);
 	k->r.organ.power_to = day_from_ymd(2026, 3, 24);
 	bad(k, "R001");
+	for (int over = 0; over < 2; over++) {   // 行政强制法 §17: to seize and detain too
+		k = ordinary("recheck", &w);
+		act(k, "seizure", "2026-03-12T08:00", "{'kind':'detain','basis_level':'law','basis':'x','reason':'x','from':'2026-03-12T10:00','days':30,"
+		    "'goods':[{'name':'x','quantity':1,'unit':'个'}],'related':true,'keep_place':'x','keeper':'organ','review_organ':'x','court':'x'}");
+		k->r.organ.power_to = day_from_ymd(2026, 3, over ? 11 : 12);
+		if (over)
+			says(k, "R001", "南通市示例区城市管理局的此项职权到2026年3月11日为止，2026年3月12日不能办理“查封（扣押）决定”。");
+		(over ? bad : good)(k, "R001");
+	}
 }
 
 CASE(place_and_level)   // 行政处罚法 §22-§24
@@ -199,7 +208,8 @@ CASE(basis)   // 行政处罚法 §12-§16, §37
 	k = ordinary(NULL, &w);
 	set(k, w.filing, "item", "'NO-SUCH'");
 	set(k, w.order, "item", "'NO-SUCH'");
-	bad(k, "R013");
+	says(k, "R013", "目录中没有编码为NO-SUCH的事项，处罚没有依据。");
+	kit_free(k);
 	k = ordinary(NULL, &w);
 	set(k, w.filing, "item", "'ZZ-005'");   // Zhengzhou's own regulation
 	set(k, w.order, "item", "'ZZ-005'");
@@ -277,6 +287,11 @@ CASE(shown_and_auxiliary)   // 行政处罚法 §42, §55
 	good(ordinary(NULL, NULL), "R022");
 	k = ordinary(NULL, NULL);
 	k->officers[1].auxiliary = true;
+	bad(k, "R023");
+	k = ordinary("filing", &w);
+	for (size_t i = 0; i < k->r.officer_count; i++)
+		k->officers[i].auxiliary = k->officers[i].id == HEAD;
+	says(k, "R023", "示例人21是执法辅助人员，不能办理“审批”。");
 	bad(k, "R023");
 	good(ordinary(NULL, NULL), "R023");
 }
