@@ -42,16 +42,30 @@ struct err *law_command(struct command_call *c)
 
 // ---- load ----
 
+// The data folder is made once the words are known to be right: a typing error must not leave a service behind.
+static struct err *load(struct command_call *c, bool demo)
+{
+	struct service_options o = {.create = true};
+	const struct json *ignored;
+	service_options_take(c, &o);
+	TRY(command_end(c, 0, demo));
+	if (c->argc)
+		TRY(json_read_file(c->arena, arena_printf(c->arena, "%s/service.json", c->argv[0]), &ignored));
+	TRY(service_open(c->arena, &o, &c->svc));
+	const char *dir = c->argc ? c->argv[0] : arena_printf(c->arena, "%s/demo", c->svc->pack_dir);
+	struct err *e = load_all(c->svc, c->arena, demo ? dir : NULL, false);
+	service_close(c->svc);
+	return e;
+}
+
 struct err *load_demo_command(struct command_call *c)
 {
-	TRY(command_end(c, 0, 1));
-	return load_all(c->svc, c->arena, c->argc ? c->argv[0] : arena_printf(c->arena, "%s/demo", c->svc->pack_dir), false);
+	return load(c, true);
 }
 
 struct err *load_empty_command(struct command_call *c)
 {
-	TRY(command_end(c, 0, 0));
-	return load_all(c->svc, c->arena, NULL, false);
+	return load(c, false);
 }
 
 // ---- user ----
@@ -77,7 +91,7 @@ struct err *user_add_command(struct command_call *c)
 		return err_new(c->arena, ERR_INPUT, "command.words", "请用 --name 给出姓名，用 --unit 给出机构编号。");
 	TRY(read_roles(c, roles, &in.roles));
 	in.account = c->argv[0];
-	in.unit = strtoll(unit, NULL, 10);
+	TRY(command_number(c, unit, "机构编号", 1, INT64_MAX, &in.unit));
 	in.password = password_once(c->arena);
 	TRY(admin_add(c->svc, c->arena, &in));
 	printf("%s 一次性口令：%s\n", in.account, in.password);
@@ -182,7 +196,7 @@ struct err *ledger_prove_command(struct command_call *c)
 	struct proving p = {0};
 	struct buf b = buf_new(c->arena);
 	TRY(command_end(c, 1, 1));
-	p.seq = strtoll(c->argv[0], NULL, 10);
+	TRY(command_number(c, c->argv[0], "账本序号", 1, INT64_MAX, &p.seq));
 	TRY(db_read(c->svc->db, c->arena, prove_job, &p));
 	jw_open(&b, '{');
 	jw_kint(&b, "seq", p.seq);

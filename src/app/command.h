@@ -5,7 +5,6 @@
 enum command_need {
 	NEED_NOTHING,
 	NEED_SERVICE,     // an existing data folder with the right schema
-	NEED_CREATED,     // the same, made when missing
 };
 
 struct command {

@@ -1,6 +1,9 @@
 // main.c: finds the command, opens the service it needs, prints its error. Everything else is in the commands.
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "core/log.h"
@@ -52,13 +55,15 @@ static const struct command *find(int argc, char **argv, int *words)
 static int print_err(const struct err *e)
 {
 	(void)fprintf(stderr, "xiezhi: %s\n", e->text);
+	if (e->cause && e->kind != ERR_INTERNAL)
+		(void)fprintf(stderr, "  详情：%s\n", e->cause);   // which file, which server: the person at the terminal named it
 	for (const struct err_field *f = e->fields; f; f = f->next)
 		(void)fprintf(stderr, "  %s: %s\n", f->path, f->text);
 	if (e->article)
 		(void)fprintf(stderr, "  依据：%s\n", e->article);
 	if (e->mend)
 		(void)fprintf(stderr, "  办法：%s\n", e->mend);
-	if (e->kind == ERR_INTERNAL || e->kind == ERR_BUSY)
+	if (e->kind == ERR_INTERNAL)
 		log_err(NULL, e);
 	return err_exit_code(e->kind);
 }
@@ -67,12 +72,33 @@ static struct err *run(const struct command *c, struct command_call *call)
 {
 	if (c->need == NEED_NOTHING)
 		return c->run(call);
-	struct service_options o = {.create = c->need == NEED_CREATED};
+	struct service_options o = {0};
 	service_options_take(call, &o);
 	TRY(service_open(call->arena, &o, &call->svc));
 	struct err *e = c->run(call);
 	service_close(call->svc);
 	return e;
+}
+
+// What was printed has arrived: a full disk behind it, or nobody there, is not success.
+static int printed(int code)
+{
+	errno = 0;
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return code;
+	(void)fprintf(stderr, "xiezhi: 无法写到标准输出%s%s。\n", errno ? "：" : "", errno ? strerror(errno) : "");
+	return code ? code : err_exit_code(ERR_BUSY);
+}
+
+// A file opened where a standard stream is missing would get what is printed: the database, or the wire to it.
+static void streams_open(void)
+{
+	int fd;
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		(void)close(fd);
 }
 
 static int command_main(const struct command *c, int argc, char **argv)
@@ -81,10 +107,8 @@ static int command_main(const struct command *c, int argc, char **argv)
 	struct command_call call = {.arena = a, .argc = argc, .argv = argv};
 	struct err *e = run(c, &call);
 	int code = e ? print_err(e) : call.exit;
-	if (fflush(stdout) && !code)
-		code = err_exit_code(ERR_BUSY);   // a full disk behind a pipe is not success
 	arena_free(a);
-	return code;
+	return printed(code);
 }
 
 static bool asks_help(int argc, char **argv)
@@ -98,6 +122,7 @@ static bool asks_help(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	int words = 0;
+	streams_open();
 	argc--;
 	argv++;
 	const struct command *c = find(argc, argv, &words);
@@ -109,11 +134,11 @@ int main(int argc, char **argv)
 	}
 	if (!c) {
 		print_usage(argc ? stdout : stderr);
-		return argc ? 0 : err_exit_code(ERR_INPUT);
+		return printed(argc ? 0 : err_exit_code(ERR_INPUT));
 	}
 	if (asks_help(argc, argv) && !own_help) {
 		print_help(c);
-		return 0;
+		return printed(0);
 	}
 	return command_main(c, argc - words, argv + words);
 }

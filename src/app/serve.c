@@ -24,11 +24,9 @@ void service_options_take(struct command_call *c, struct service_options *o)
 static struct err *listen_address(struct command_call *c, const char **out)
 {
 	const char *listen = command_option(c, "--listen"), *port = command_option(c, "--port");
-	char *end = NULL;
-	long n = port ? strtol(port, &end, 10) : PORT_DEFAULT;
-	if (port && (*end || n < 0 || n > 65535))
-		return err_new(c->arena, ERR_INPUT, "command.port", "端口“%s”不是 0 至 65535 的整数。", port);
-	*out = listen ? listen : arena_printf(c->arena, "127.0.0.1:%ld", n);
+	int64_t n = PORT_DEFAULT;
+	TRY(command_number(c, port, "端口", 0, 65535, &n));
+	*out = listen ? listen : arena_printf(c->arena, "127.0.0.1:%d", (int)n);
 	return NULL;
 }
 

@@ -48,12 +48,23 @@ static struct err *open_keys(struct service *svc, bool fresh)
 	return sm2_load(a, head, password, &svc->head_key);
 }
 
+// An empty database is made for a new data folder only. A folder with keys in it has, or had, a database elsewhere: to answer from an empty one
+// ("the ledger is whole, 0 leaves") would be worse than not to answer.
+static struct err *may_make(struct service *svc, const struct service_options *o, const char *file)
+{
+	if (o->create && !file_exists(arena_printf(svc->arena, "%s/keys/vault.key", svc->data_dir)))
+		return NULL;
+	return err_new(svc->arena, ERR_INPUT, "service.database", "数据库文件“%s”不存在。数据在 PostgreSQL 的，请用 --db 或者 XIEZHI_DB 指定；文件丢失的，请从备份恢复。", file);
+}
+
 static struct err *open_db(struct service *svc, const struct service_options *o, bool *fresh)
 {
 	struct arena *a = svc->arena;
 	const char *url = service_db_url(a, o, svc->data_dir), *file = db_file(url);
 	bool missing = file && !file_exists(file);
 	struct db_options options = {.volatile_for_tests = o->for_tests};
+	if (missing)
+		TRY(may_make(svc, o, file));
 	TRY(db_open(a, url, &options, &svc->db));
 	int applied = 0;
 	struct err *e = db_version_check(svc->db, a);

@@ -16,7 +16,7 @@ extern char **environ;
 
 static int spawn_with_input(struct arena *a, const struct service *svc, int input)
 {
-	char *const argv[] = {(char[]){"xiezhi"}, (char[]){"signer"}, (char[]){"--data"}, arena_strdup(a, svc->data_dir), (char[]){"--pack"}, arena_strdup(a, svc->pack_dir), NULL};
+	char *const argv[] = {(char[]){"xiezhi"}, (char[]){"signer"}, (char[]){"--data"}, arena_strdup(a, svc->data_dir), NULL};
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	sigset_t none;

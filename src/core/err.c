@@ -1,6 +1,7 @@
 // err.c: errors live in the arena of the request that met them.
 #include "core/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct err *err_make(struct arena *a, enum err_kind kind, const char *code, const char *file, int line, const char *fmt, ...)
@@ -26,10 +27,13 @@ void err_add_field(struct arena *a, struct err **e, const char *path, const char
 {
 	if (!*e)
 		*e = err_new(a, ERR_INPUT, "input.fields", "填写的内容有误，请按提示改正后再提交。");
+	if ((*e)->n_fields == ERR_FIELDS_MOST)
+		return;
+	bool last = ++(*e)->n_fields == ERR_FIELDS_MOST;
 	struct err_field *f = NEW(a, struct err_field);
 	va_list ap;
 	va_start(ap, fmt);
-	*f = (struct err_field){.path = arena_strdup(a, path), .text = arena_vprintf(a, fmt, ap)};
+	*f = (struct err_field){.path = arena_strdup(a, path), .text = last ? "有误的内容太多，从这一处起不再逐一列出。" : arena_vprintf(a, fmt, ap)};
 	va_end(ap);
 	*((*e)->last ? &(*e)->last->next : &(*e)->fields) = f;
 	(*e)->last = f;

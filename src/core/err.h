@@ -33,6 +33,7 @@ struct err {
 	const char *mend;        // ERR_RULE: what mends it; else NULL
 	const char *rule;        // ERR_RULE: "R020"; else NULL
 	struct err_field *fields, *last;// ERR_INPUT: every wrong field at once, in the order of the declaration
+	size_t n_fields;         // at most ERR_FIELDS_MOST
 	const char *cause;       // for the log
 	const char *file;
 	int line;
@@ -49,7 +50,9 @@ struct err *err_cause(struct arena *a, struct err *e, const char *fmt, ...) __at
 // For an error that must outlive the arena it was made in.
 struct err *err_copy(struct arena *a, const struct err *e) __attribute__((returns_nonnull, warn_unused_result));
 
-// Collects wrong fields: *e is made (ERR_INPUT, "input.fields") at the first one.
+// Collects wrong fields: *e is made (ERR_INPUT, "input.fields") at the first one. The last one told says that there are more: no person fills in
+// so many wrong, and a body of a megabyte shall not get an answer of six.
+enum { ERR_FIELDS_MOST = 200 };
 void err_add_field(struct arena *a, struct err **e, const char *path, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 int err_http_status(enum err_kind kind);

@@ -17,6 +17,9 @@ struct err *sqlite_err(struct arena *a, sqlite3 *h, const char *what)
 	case SQLITE_BUSY: case SQLITE_LOCKED: case SQLITE_FULL: case SQLITE_IOERR: case SQLITE_CANTOPEN: case SQLITE_NOMEM: case SQLITE_READONLY:
 		e = DB_BUSY(a);
 		break;
+	case SQLITE_NOTADB: case SQLITE_CORRUPT:
+		e = err_new(a, ERR_INTERNAL, "db.damaged", "数据库文件已损坏，或者不是本系统的数据库文件。请停止服务，从备份中恢复。");
+		break;
 	default:
 		e = DB_BROKEN(a);
 	}

@@ -253,6 +253,11 @@ struct command_call {
 // --name VALUE or --name=VALUE: taken out of argv; NULL when absent.
 const char *command_option(struct command_call *c, const char *name);
 bool command_flag(struct command_call *c, const char *name);
+// A whole number of a word or an option, `what` it is said to the person: "端口". NULL leaves *out as it is. ERR_INPUT "command.number".
+struct err *command_number(struct command_call *c, const char *text, const char *what, int64_t least, int64_t most, int64_t *out) MUST_CHECK;
+// What a command made, to the file it was told: all of it or nothing, and a file of that name stays what it was until then.
+// ERR_INPUT "command.output"; ERR_BUSY when the disk is full.
+struct err *command_save(struct command_call *c, const char *path, const char *bytes, size_t n) MUST_CHECK;
 // Refuses what nobody took: options left over, more than `most` words. ERR_INPUT "command.words".
 struct err *command_end(struct command_call *c, int least, int most) MUST_CHECK;
 

@@ -43,6 +43,8 @@ static struct err *opened(struct arena *a, const char *path, int flags, struct b
 	struct bundle *b = NEW(a, struct bundle);
 	b->a = a;
 	b->fd = open(path, O_RDWR | O_CLOEXEC | flags, 0600);
+	if (b->fd < 0 && (errno == EISDIR || errno == ENOENT || errno == ENOTDIR || errno == EACCES))
+		return err_cause(a, err_new(a, ERR_INPUT, "paper.bundle_path", "文件包无法写在所指定的位置，请核对路径和权限。"), "%s: %s", path, strerror(errno));
 	if (b->fd < 0)
 		return refused(b, path);
 	arena_defer(a, close_file, b);

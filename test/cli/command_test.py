@@ -111,6 +111,50 @@ class Commands(unittest.TestCase):
         pathlib.Path(self.data, "settings.json").write_text('{"login.idle_minutes": 40}')
         self.assertEqual(run("user", "list", "--data", self.data)[0], 0)
 
+    def test_words_come_before_the_folder(self):
+        for words in (["load", "demo", SERVICE, "extra"], ["load", "demo", self.dir.name + "/none"], ["load", "empty", "--dat", "x"], ["load", "empty", "extra"]):
+            self.assertEqual((words, run(*words, "--data", self.data)[0]), (words, 2))
+            self.assertFalse(os.path.exists(self.data), words)
+
+    def test_a_question_makes_no_database(self):
+        self.load()
+        os.rename(self.data + "/xiezhi.db", self.data + "/away")
+        for words in (["user", "list"], ["ledger", "verify"], ["serve", "--port", "0"], ["load", "empty"], ["migrate"]):
+            code, out, err = run(*words, "--data", self.data)
+            self.assertEqual((words, code, out), (words, 2, ""))
+            self.assertIn("xiezhi.db", err)
+        # The signer needs none: it holds keys, and is not told which database its service has.
+        p = subprocess.run([XIEZHI, "signer", "--data", self.data], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+        self.assertEqual((p.returncode, p.stderr), (0, ""))
+        self.assertFalse(os.path.exists(self.data + "/xiezhi.db"))
+        pathlib.Path(self.data, "xiezhi.db").write_bytes(os.urandom(9000))
+        code, _, err = run("user", "list", "--data", self.data)
+        self.assertEqual(code, 70)
+        self.assertIn("已损坏", err)
+
+    def test_numbers_are_numbers(self):
+        self.load()
+        for words in (["serve", "--port", ""], ["serve", "--port", "80x"], ["serve", "--port", " 80"], ["ledger", "prove", "x"], ["ledger", "prove", "99999999999999999999"], ["user", "add", "x.y", "--name", "某", "--unit", "1x"],
+                      ["seal", "issue", "--custodian", "officer1", "--years", "many"], ["seal", "revoke", "", "--reason", "x"], ["dossier", "build", "320600", "-", "x.pdf"], ["bench", "load", "--cases", "0"]):
+            code, out, err = run(*words, "--data", self.data)
+            self.assertEqual((words, code, out), (words, 2, ""))
+            self.assertIn("整数", err)
+
+    def test_output_that_goes_nowhere(self):
+        self.load()
+        for words in (["version"], ["--help"], ["serve", "--help"], ["user", "list", "--data", self.data], ["doc", "openapi"]):
+            for where in ("/dev/full", None):
+                p = subprocess.run(["sh", "-c", '"$0" "$@" >/dev/full' if where else '"$0" "$@" >&-', XIEZHI, *words], stderr=subprocess.PIPE, text=True, timeout=60)
+                self.assertEqual((words, where, p.returncode), (words, where, 6))
+                self.assertIn("标准输出", p.stderr)
+        sample = json.loads((pathlib.Path(PACK) / "paper/sample.json").read_text())
+        data = {k: v for k, v in sample.items() if k not in ("acts", "ofs")} | {"act": sample["acts"]["D26"], "of": {}}
+        path = pathlib.Path(self.dir.name, "paper.json")
+        path.write_text(json.dumps(data))
+        self.assertEqual(run("paper", "render", "D26", str(path), "/dev/full", "--data", self.data)[0], 6)
+        for out in ("", "/none/x.pdf"):
+            self.assertEqual(run("paper", "render", "D26", str(path), self.dir.name + out, "--data", self.data)[0], 2)
+
     def test_users(self):
         self.load()
         code, out, _ = run("user", "reset", "officer1", "--data", self.data)

@@ -368,11 +368,10 @@ struct err *casefile_bench(struct command_call *c)
 {
 	const char *count = command_option(c, "--cases");
 	TRY(command_end(c, 0, 1));
-	int64_t cases = count ? strtoll(count, NULL, 10) : 10000;
+	int64_t cases = 10000;
+	TRY(command_number(c, count, "案件数", 1, INT32_MAX, &cases));
 	struct bulk *k = NEW(c->arena, struct bulk);
 	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now()), .batch = BATCH_FIRST};
-	if (cases <= 0)
-		return err_new(c->arena, ERR_INPUT, "bench.cases", "--cases 应为正整数。");
 	k->officers_each = (size_t)(cases / CASES_EACH / UNITS_TYPICAL) + 1;
 	TRY(db_write(c->svc->db, c->arena, people_job, k));
 	k->cells = NEW_ARRAY(c->arena, struct cell, (size_t)MONTHS * k->unit_count * (k->item_count + 1));

@@ -77,15 +77,14 @@ static struct err *begin_new(struct batching *b)
 	TRY(db_read(b->wish->svc->db, b->a, choose_job, b));
 	if (!b->n)
 		return err_new(b->a, ERR_INPUT, "dossier.batch_empty", "这段日期内没有您可以查看的案件。请换一段日期。");
+	TRY(bundle_open(b->a, b->wish->path, &b->zip));
 	b->journal = fopen(journal_path(b), "wbe");
 	if (!b->journal)
 		return disk(b, "journal");
 	for (size_t i = 0; i < b->n; i++)
 		fprintf(b->journal, "case %s %lld\n", b->cases[i].region, (long long)b->cases[i].id);
 	fprintf(b->journal, "begin\n");
-	if (fflush(b->journal))
-		return disk(b, "journal");
-	return bundle_open(b->a, b->wish->path, &b->zip);
+	return fflush(b->journal) ? disk(b, "journal") : NULL;
 }
 
 struct replay {
@@ -142,7 +141,7 @@ static struct err *begin_again(struct batching *b, bool *there)
 	*there = false;
 	if (!f)
 		return NULL;
-	while (fgets(line, sizeof line, f) && line[strlen(line) - 1] == '\n') {
+	while (fgets(line, sizeof line, f) && strchr(line, '\n')) {   // a power cut leaves zeros behind what was written
 		line_read(b, &r, line);
 		if (r.begun && r.kept == r.n)
 			r.good = ftell(f);

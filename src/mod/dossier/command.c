@@ -18,20 +18,9 @@ struct building {
 
 static struct err *read_words(struct command_call *c, const char **region, int64_t *id)
 {
-	char *end;
 	TRY(command_end(c, 3, 3));
 	*region = c->argv[0];
-	*id = strtoll(c->argv[1], &end, 10);
-	return *end || *id <= 0 ? err_new(c->arena, ERR_INPUT, "command.words", "“%s”不是案件编号。", c->argv[1]) : NULL;
-}
-
-static struct err *save(struct arena *a, const char *path, const char *bytes, size_t n)
-{
-	FILE *f = fopen(path, "wbe");
-	bool good = f && fwrite(bytes, 1, n, f) == n;
-	if (f)
-		good = fclose(f) == 0 && good;
-	return good ? NULL : err_cause(a, err_new(a, ERR_INPUT, "command.output", "无法写入文件 %s。", path), "%s", path);
+	return command_number(c, c->argv[1], "案件编号", 1, INT64_MAX, id);
 }
 
 static struct err *build_job(struct db *db, struct arena *a, void *arg)
@@ -53,8 +42,9 @@ struct err *dossier_build_command(struct command_call *c)
 	const char *dot = strrchr(c->argv[2], '.');
 	b.ofd = dot && strcmp(dot, ".ofd") == 0;
 	TRY(db_read(c->svc->db, c->arena, build_job, &b));
+	TRY(command_save(c, c->argv[2], b.out.bytes, b.out.len));
 	printf("%d 页\n", b.out.pages);
-	return save(c->arena, c->argv[2], b.out.bytes, b.out.len);
+	return NULL;
 }
 
 // dossier bundle REGION ID OUT.zip

@@ -1,7 +1,12 @@
 // option.c: options of the command line. What is taken is removed; what is left over is refused, so that a typing error never passes silently.
 #include "mod/module.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void drop(struct command_call *c, int at, int n)
 {
@@ -50,4 +55,47 @@ struct err *command_end(struct command_call *c, int least, int most)
 	if (c->argc > most)
 		return err_new(c->arena, ERR_INPUT, "command.words", "多余的参数“%s”。请用 --help 查看用法。", c->argv[most]);
 	return NULL;
+}
+
+struct err *command_number(struct command_call *c, const char *text, const char *what, int64_t least, int64_t most, int64_t *out)
+{
+	char *end = NULL;
+	if (!text)
+		return NULL;
+	errno = 0;
+	long long n = strtoll(text, &end, 10);
+	bool whole = *text && !*end && !errno && !strchr(" \t\n+", *text);
+	if (!whole || n < least || n > most)
+		return err_new(c->arena, ERR_INPUT, "command.number", "%s“%s”应为 %lld 至 %lld 的整数。", what, text, (long long)least, (long long)most);
+	*out = n;
+	return NULL;
+}
+
+static struct err *no_output(struct command_call *c, const char *path)
+{
+	bool full = errno == ENOSPC || errno == EDQUOT;
+	return err_cause(c->arena, err_new(c->arena, full ? ERR_BUSY : ERR_INPUT, "command.output", full ? "无法写入文件 %s：磁盘已满。" : "无法写入文件 %s。", path), "%s: %s", path, strerror(errno));
+}
+
+static bool write_file(const char *path, const char *bytes, size_t n)
+{
+	FILE *f = fopen(path, "wbe");
+	if (!f)
+		return false;
+	bool good = fwrite(bytes, 1, n, f) == n && fflush(f) == 0;
+	return fclose(f) == 0 && good;
+}
+
+// A device or a pipe is written as it is: there is nothing to keep, and a file put in its place would be a surprise.
+struct err *command_save(struct command_call *c, const char *path, const char *bytes, size_t n)
+{
+	struct stat st;
+	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
+		return write_file(path, bytes, n) ? NULL : no_output(c, path);
+	const char *part = arena_printf(c->arena, "%s.part", path);
+	if (write_file(part, bytes, n) && rename(part, path) == 0)
+		return NULL;
+	struct err *e = no_output(c, path);
+	(void)unlink(part);
+	return e;
 }

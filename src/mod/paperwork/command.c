@@ -8,15 +8,6 @@
 struct err *paper_render_command(struct command_call *c) MUST_CHECK;
 struct err *paper_fonts_command(struct command_call *c) MUST_CHECK;
 
-static struct err *save(struct arena *a, const char *path, const char *bytes, size_t n)
-{
-	FILE *f = fopen(path, "wbe");
-	bool good = f && fwrite(bytes, 1, n, f) == n;
-	if (f)
-		good = fclose(f) == 0 && good;
-	return good ? NULL : err_cause(a, err_new(a, ERR_INPUT, "command.output", "无法写入文件 %s。", path), "%s", path);
-}
-
 // paper render ID DATA.json OUT.pdf|OUT.ofd: any template with any data, to try a template without a case.
 struct err *paper_render_command(struct command_call *c)
 {
@@ -40,7 +31,7 @@ struct err *paper_render_command(struct command_call *c)
 	for (size_t i = 0; i < doc->n_missing; i++)
 		fprintf(stderr, "待补：%s（%s）\n", doc->missing[i].label, doc->missing[i].path);
 	c->exit = doc->n_missing ? 1 : 0;
-	return save(c->arena, c->argv[2], bytes, n);
+	return command_save(c, c->argv[2], bytes, n);
 }
 
 // paper fonts [--dir DIR]: the fonts of the setting, or of a folder before it becomes the setting.

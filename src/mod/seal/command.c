@@ -10,6 +10,8 @@
 #include "mod/seal/seal.h"
 #include "mod/unit/unit.h"
 
+enum { TERM_YEARS = 5 };
+
 struct err *seal_ca_command(struct command_call *c) MUST_CHECK;
 struct err *seal_issue_command(struct command_call *c) MUST_CHECK;
 struct err *seal_list_command(struct command_call *c) MUST_CHECK;
@@ -57,9 +59,11 @@ struct err *seal_issue_command(struct command_call *c)
 {
 	struct issuing i = {.svc = c->svc, .custodian = command_option(c, "--custodian"), .holder = command_option(c, "--person")};
 	const char *years = command_option(c, "--years");
+	int64_t term = TERM_YEARS;
 	i.wish.name = command_option(c, "--name");
-	i.wish.years = years ? atoi(years) : 5;
 	TRY(command_end(c, 0, 0));
+	TRY(command_number(c, years, "有效期（年）", 1, INT16_MAX, &term));
+	i.wish.years = (int)term;
 	if (i.holder && !i.custodian)
 		i.custodian = i.holder;
 	if (!i.custodian)
@@ -118,26 +122,28 @@ static struct err *revoke_job(struct db *db, struct arena *a, void *arg)
 struct err *seal_revoke_command(struct command_call *c)
 {
 	struct revoking r = {.svc = c->svc, .reason = command_option(c, "--reason")};
-	char *end;
 	TRY(command_end(c, 1, 1));
-	r.id = strtoll(c->argv[0], &end, 10);
-	if (*end || r.id <= 0 || !r.reason)
-		return err_new(c->arena, ERR_INPUT, "command.words", "请写印章编号，并用 --reason 写明原因。");
+	TRY(command_number(c, c->argv[0], "印章编号", 1, INT64_MAX, &r.id));
+	if (!r.reason || !*r.reason)
+		return err_new(c->arena, ERR_INPUT, "command.words", "请用 --reason 写明原因。");
 	return db_write(c->svc->db, c->arena, revoke_job, &r);
 }
 
 // ---- the signer process ----
 
-// Ends when its standard input does: with the service that started it, however that ended.
+// Ends when its standard input does: with the service that started it, however that ended. It opens no database: whoever holds the keys needs
+// none, and would not know which one the service was given.
 struct err *signer_command(struct command_call *c)
 {
 	struct authority auth;
 	struct signer *keys;
+	const char *data = command_option(c, "--data");
+	const struct service svc = {.data_dir = data ? data : "var"};
 	TRY(command_end(c, 0, 0));
-	TRY(authority_open(c->arena, c->svc, &auth));
+	TRY(authority_open(c->arena, &svc, &auth));
 	TRY(signer_files(c->arena, auth.device_dir, auth.password, &keys));
 	(void)signal(SIGINT, SIG_IGN);   // Ctrl-C is for the service, which then closes our input
-	return signer_serve(c->arena, keys, seal_socket(c->arena, c->svc), STDIN_FILENO);
+	return signer_serve(c->arena, keys, seal_socket(c->arena, &svc), STDIN_FILENO);
 }
 
 // ---- the demo ----

@@ -31,6 +31,25 @@ static struct err *read(const char *text, struct val **v)
 	return shape_read(a, fields, j, "", v);
 }
 
+// A body of many wrong fields gets an answer that ends.
+static void test_faults_told_are_bounded(void **state)
+{
+	(void)state;
+	struct val *v;
+	struct buf b = buf_new(a);
+	size_t told = 0;
+	buf_printf(&b, "{");
+	for (int i = 0; i < ERR_FIELDS_MOST * 2; i++)
+		buf_printf(&b, "\"zz%d\":1,", i);
+	buf_printf(&b, "\"kind\":\"person\"}");
+	struct err *e = read(buf_text(&b), &v);
+	assert_non_null(e);
+	for (const struct err_field *f = e->fields; f; f = f->next, told++)
+		if (!f->next)
+			assert_non_null(strstr(f->text, "不再逐一列出"));
+	assert_int_equal(told, ERR_FIELDS_MOST);
+}
+
 static void test_all_faults_at_once(void **state)
 {
 	(void)state;
@@ -127,7 +146,7 @@ static void test_schema_is_json(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
+		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_schema_is_json),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
