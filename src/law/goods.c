@@ -58,22 +58,100 @@ const char *goods_words(const struct judge *j, int64_t n, const char *unit)
 	return arena_printf(j->a, "%.*s%s", (int)len, s, unit ? unit : "");
 }
 
-static bool takes_away(const struct judge *j, int k)
+// ---- what acts took of the goods on a list, one after another
+
+static const enum act_id taking[] = {ACT_SEIZURE_HANDLING, ACT_GOODS_DISPOSAL, ACT_SEIZURE_TRANSFER, ACT_AUCTION, ACT_CONFISCATED_HANDLING};
+enum { TAKING = sizeof taking / sizeof *taking };
+
+struct takings {
+	int settled;              // the act by which nothing was left; -1
+	int count;
+	const int *acts;          // in the order of recording
+	const int64_t *before;    // count rows of sums, one for each line of the list: what acts in effect had taken before that act
+};
+
+// How many, into out (NULL: only counted).
+static int all_taking(const struct judge *j, int i, int *out)
 {
-	return is_type(j, k, ACT_SEIZURE_HANDLING) || is_type(j, k, ACT_GOODS_DISPOSAL) || is_type(j, k, ACT_SEIZURE_TRANSFER) ||
-	       is_type(j, k, ACT_AUCTION) || is_type(j, k, ACT_CONFISCATED_HANDLING);
+	int next[TAKING], n = 0;
+	for (int t = 0; t < TAKING; t++)
+		next[t] = first_about(j, taking[t], i);
+	for (;;) {
+		int first = -1;
+		for (int t = 0; t < TAKING; t++)
+			if (next[t] >= 0 && (first < 0 || next[t] < next[first]))
+				first = t;
+		if (first < 0)
+			return n;
+		if (next[first] > i && j->acts[next[first]].live) {
+			if (out)
+				out[n] = next[first];
+			n++;
+		}
+		next[first] = next_about(j, next[first]);
+	}
+}
+
+static struct takings *takings_make(const struct judge *j, int i, const struct goods_list *list)
+{
+	struct takings *out = NEW(j->a, struct takings);
+	int n = all_taking(j, i, NULL), *acts = NEW_ARRAY(j->a, int, (size_t)n + 1);
+	all_taking(j, i, acts);
+	int64_t *before = NEW_ARRAY(j->a, int64_t, ((size_t)n + 1) * list->count + 1);
+	*out = (struct takings){.settled = -1, .count = n, .acts = acts, .before = before};
+	for (int k = 0; k < n; k++) {
+		struct goods_list took;
+		bool counts = j->acts[acts[k]].effective && goods_of(j, acts[k], &took), left = false;
+		int64_t *row = before + (size_t)k * list->count, *after = row + list->count;
+		for (size_t r = 0; r < list->count; r++) {
+			after[r] = row[r] + (counts ? goods_sum(&took, goods_name(list, r), goods_unit(list, r)) : 0);
+			left = left || after[r] < goods_sum(list, goods_name(list, r), goods_unit(list, r));
+		}
+		if (counts && !left && out->settled < 0)
+			out->settled = acts[k];
+	}
+	return out;
+}
+
+// Of the goods on the list of act i; NULL: it has none.
+static const struct takings *takings_of(const struct judge *j, int i)
+{
+	struct goods_list list;
+	bool kept = j->memo && j->focus < 0;
+	if (kept && j->memo->takings[i])
+		return j->memo->takings[i];
+	if (!goods_of(j, i, &list))
+		return NULL;
+	struct takings *made = takings_make(j, i, &list);
+	if (kept)
+		j->memo->takings[i] = made;
+	return made;
 }
 
 int64_t goods_gone(const struct judge *j, int i, int until, const char *name, const char *unit)
 {
-	int64_t sum = 0;
-	struct goods_list list;
-	for (int k = i + 1; k <= until; k++) {
-		const struct seen *s = &j->acts[k];
-		if (takes_away(j, k) && s->live && (s->effective || k == until) && s->target == i && goods_of(j, k, &list))
-			sum += goods_sum(&list, name, unit);
+	const struct takings *t = takings_of(j, i);
+	struct goods_list list, own;
+	size_t r = 0;
+	int low = 0, high = t ? t->count - 1 : -1;
+	if (!goods_of(j, i, &list) || high < 0)
+		return 0;
+	while (r < list.count && !(text_equal(goods_name(&list, r), name) && text_equal(goods_unit(&list, r), unit)))
+		r++;
+	while (low < high) {
+		int mid = (low + high) / 2;
+		if (t->acts[mid] < until)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	return sum;
+	return (r < list.count ? t->before[(size_t)low * list.count + r] : 0) + (goods_of(j, until, &own) ? goods_sum(&own, name, unit) : 0);
+}
+
+int goods_settled_by(const struct judge *j, int i)
+{
+	const struct takings *t = i >= 0 ? takings_of(j, i) : NULL;
+	return t ? t->settled : -1;
 }
 
 // 行政处罚法 §9, §57: only a penalty decision takes property away. Of a handling list the lines to be confiscated that none takes, or not as much.
@@ -107,27 +185,6 @@ bool goods_confiscated(const struct judge *j, int i, int decision)
 		if (goods_sum(&decided, goods_name(&taken, r), goods_unit(&taken, r)) < goods_sum(&taken, goods_name(&taken, r), goods_unit(&taken, r)))
 			return false;
 	return true;
-}
-
-static bool all_gone(const struct judge *j, int i, int until)
-{
-	struct goods_list taken;
-	if (!goods_of(j, i, &taken))
-		return false;
-	for (size_t r = 0; r < taken.count; r++) {
-		const char *name = goods_name(&taken, r), *unit = goods_unit(&taken, r);
-		if (goods_gone(j, i, until, name, unit) < goods_sum(&taken, name, unit))
-			return false;
-	}
-	return true;
-}
-
-int goods_settled_by(const struct judge *j, int i)
-{
-	for (int k = i + 1; i >= 0 && k < j->n; k++)
-		if (takes_away(j, k) && j->acts[k].live && j->acts[k].effective && j->acts[k].target == i && all_gone(j, i, k))
-			return k;
-	return -1;
 }
 
 static bool named_above(const struct goods_list *list, size_t row)

@@ -15,7 +15,7 @@ const char *goods_name(const struct goods_list *list, size_t row);
 const char *goods_unit(const struct goods_list *list, size_t row);
 const char *goods_words(const struct judge *j, int64_t thousandths, const char *unit);   // 2.5吨
 
-// Handled, disposed of or transferred of seizure i by the acts in effect up to act `until` (it included, in effect or not).
+// Handled, disposed of or transferred of what stands on the list of act i by the acts in effect before `until`, one of them, and by it, in effect or not.
 int64_t goods_gone(const struct judge *j, int i, int until, const char *name, const char *unit);
 // Of the handling list of act i: lines to be confiscated (`outcome`: the column, `confiscate`: its code) that no decision confiscates are blamed.
 void goods_taken_by_nobody(struct judge *j, int i, int outcome, int confiscate);

@@ -45,6 +45,9 @@ struct judge_memo {
 		const struct since { int64_t user; int act; } *list;
 	} *investigators;
 	struct payments *payments;     // balance.c
+	struct takings **takings; // by act: what was taken of the goods on its list (goods.c)
+	const struct latest *running[2], *changed;   // by kind: reviews and lawsuits begun and ended; fines changed (remedy_ask.c)
+	const struct latest *stated, *answers;   // statements of the party (notice.c); answers of the police (order.c)
 };
 
 struct judge {
@@ -166,6 +169,10 @@ static inline const struct val *V(const struct judge *j, int i, int field) { ret
 static inline bool is_type(const struct judge *j, int i, enum act_id t) { return j->acts[i].act->t == t; }
 static inline const struct act_type *type_of(const struct judge *j, int i) { return j->acts[i].act->type; }
 
+// Of the acts of a type to which time_of gives a time, not later than `by`: the last recorded; -1. What a long record keeps of it is *kept (memo.c).
+typedef bool (*time_fn)(const struct judge *j, int i, int64_t *time);
+int latest_of(const struct judge *j, enum act_id type, time_fn time_of, const struct latest **kept, int64_t by);
+
 // ---- reading
 instant_t judge_made(const struct judge *j, int i);          // when it took effect, or was made if still pending
 // Of an act of which only the day is known (an answer received, a court's word): whatever else that day brought may have come before it.
@@ -182,7 +189,7 @@ int distinct_officers(const struct law_act *act);
 bool is_investigator(const struct judge *j, int64_t user, int before);   // memo.c
 // Acts of a type that name act i, live or not, one after another; -1 (memo.c).
 int first_about(const struct judge *j, enum act_id type, int i);
-int next_about(const struct judge *j, int k);
+int next_about(const struct judge *j, int k);   // k: from first_about
 const struct law_officer *officer_of(const struct judge *j, int64_t user);
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
 // Did a text give the number on that day? Of a duty that a text brought in (90 days to decide, publication): before it there was none.

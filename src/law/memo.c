@@ -11,6 +11,7 @@ void memo_make(struct judge *j)
 		return;
 	j->memo = NEW(j->a, struct judge_memo);
 	j->memo->next_about = arena_room(j->a, ((size_t)j->n + 1) * sizeof(int));
+	j->memo->takings = NEW_ARRAY(j->a, struct takings *, (size_t)j->n + 1);
 }
 
 // ---- the act of a type before another
@@ -137,6 +138,61 @@ int next_about(const struct judge *j, int k)
 {
 	bool kept = j->memo && j->acts[k].target >= 0;
 	return kept ? j->memo->next_about[k] : look_about(j, j->acts[k].next, j->acts[k].target);
+}
+
+// ---- the last recorded of those not later than a time
+
+struct timed { int64_t time; int act; };
+struct latest {
+	size_t count;
+	const struct timed *list;   // by time; the act is the last recorded of all up to here
+};
+
+static int by_time(const void *list, uint32_t x, uint32_t y)
+{
+	const struct timed *t = list;
+	return (t[x].time > t[y].time) - (t[x].time < t[y].time);
+}
+
+static const struct latest *latest_make(const struct judge *j, enum act_id type, time_fn time_of)
+{
+	struct latest *out = NEW(j->a, struct latest);
+	struct timed *list = NEW_ARRAY(j->a, struct timed, (size_t)j->n), *sorted = NEW_ARRAY(j->a, struct timed, (size_t)j->n);
+	uint32_t *order = NEW_ARRAY(j->a, uint32_t, (size_t)j->n);
+	for (int i = j->first[type]; i >= 0; i = j->acts[i].next) {
+		list[out->count].act = i;
+		out->count += time_of(j, i, &list[out->count].time);
+	}
+	order_things(j->a, list, out->count, by_time, order);
+	for (size_t i = 0; i < out->count; i++) {
+		sorted[i] = list[order[i]];
+		if (i && sorted[i - 1].act > sorted[i].act)
+			sorted[i].act = sorted[i - 1].act;
+	}
+	out->list = sorted;
+	return out;
+}
+
+int latest_of(const struct judge *j, enum act_id type, time_fn time_of, const struct latest **kept, int64_t by)
+{
+	int last = -1;
+	if (!kept || j->focus >= 0 || j->first[type] < 0) {
+		int64_t time;
+		for (int i = j->first[type]; i >= 0; i = j->acts[i].next)
+			last = time_of(j, i, &time) && time <= by ? i : last;
+		return last;
+	}
+	if (!*kept)
+		*kept = latest_make(j, type, time_of);
+	size_t low = 0, high = (*kept)->count;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		if ((*kept)->list[mid].time <= by)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low ? (*kept)->list[low - 1].act : -1;
 }
 
 // ---- who investigates

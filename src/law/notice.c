@@ -87,13 +87,15 @@ static void r154(struct judge *j)
 	}
 }
 
+static bool stated_at(const struct judge *j, int i, int64_t *when)
+{
+	*when = j->acts[i].when;
+	return j->acts[i].live && enum_is(V(j, i, STATEMENT_KIND), STATEMENT_KIND_STATED);
+}
+
 static int last_stated(const struct judge *j, int i)
 {
-	int found = -1;
-	for (int k = j->first[ACT_STATEMENT]; k >= 0; k = j->acts[k].next)
-		if (j->acts[k].live && j->acts[k].when <= judge_made(j, i) && enum_is(V(j, k, STATEMENT_KIND), STATEMENT_KIND_STATED))
-			found = k;
-	return found;
+	return latest_of(j, ACT_STATEMENT, stated_at, j->memo ? &j->memo->stated : NULL, judge_made(j, i));
 }
 
 // 行政处罚法 §45: what the party said is examined, point by point

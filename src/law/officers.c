@@ -1,6 +1,7 @@
 // officers.c: who acts, and who may not. procedure.md section B.
 #include <string.h>
 
+#include "core/order.h"
 #include "law/rules.h"
 
 int distinct_officers(const struct law_act *act)
@@ -123,13 +124,56 @@ static bool acts_in(const struct law_act *act, int64_t user)
 	return in;
 }
 
-// Who must withdraw by recusal r did so before act i was made, and acts in it.
-static bool withdrawn_from(const struct judge *j, int r, int i)
+// Recusals granted and in effect, by the one who must withdraw, in the order of recording.
+struct withdrawal {
+	int64_t user;
+	int act, first;           // first: of those up to here of the same one, in effect first
+};
+struct withdrawals {
+	size_t count;
+	const struct withdrawal *list;
+};
+
+static int by_one(const void *list, uint32_t x, uint32_t y)
 {
-	const struct seen *s = &j->acts[r];
-	const struct val *who = V(j, r, RECUSAL_WHO);
-	return s->live && s->effective && s->effect <= judge_made_latest(j, i) && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && who->set &&
-	       acts_in(j->acts[i].act, who->n);
+	const struct withdrawal *w = list;
+	return w[x].user != w[y].user ? w[x].user < w[y].user ? -1 : 1 : w[x].act - w[y].act;
+}
+
+static struct withdrawals withdrawals(const struct judge *j)
+{
+	size_t n = 0;
+	for (int r = j->first[ACT_RECUSAL]; r >= 0; r = j->acts[r].next)
+		n++;
+	struct withdrawal *list = NEW_ARRAY(j->a, struct withdrawal, n + 1), *sorted = NEW_ARRAY(j->a, struct withdrawal, n + 1);
+	uint32_t *order = NEW_ARRAY(j->a, uint32_t, n + 1);
+	n = 0;
+	for (int r = j->first[ACT_RECUSAL]; r >= 0; r = j->acts[r].next)
+		if (j->acts[r].live && j->acts[r].effective && enum_is(V(j, r, RECUSAL_GRANTED), YES_NO_YES) && V(j, r, RECUSAL_WHO)->set)
+			list[n++] = (struct withdrawal){V(j, r, RECUSAL_WHO)->n, r, r};
+	order_things(j->a, list, n, by_one, order);
+	for (size_t k = 0; k < n; k++) {
+		sorted[k] = list[order[k]];
+		if (k && sorted[k - 1].user == sorted[k].user && j->acts[sorted[k - 1].first].effect <= j->acts[sorted[k].first].effect)
+			sorted[k].first = sorted[k - 1].first;
+	}
+	return (struct withdrawals){n, sorted};
+}
+
+// The recusal by which this one had withdrawn when act i was made; -1.
+static int withdrawn_by(const struct judge *j, const struct withdrawals *all, int64_t user, int i)
+{
+	size_t low = 0, high = all->count;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		const struct withdrawal *w = &all->list[mid];
+		if (w->user < user || (w->user == user && w->act < i))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	int first = low && all->list[low - 1].user == user ? all->list[low - 1].first : -1;
+	return first >= 0 && j->acts[first].effect <= judge_made_latest(j, i) ? first : -1;
 }
 
 // 行政处罚法 §43: who must withdraw does not act any more
@@ -137,11 +181,13 @@ static void r024(struct judge *j)
 {
 	if (j->live[ACT_RECUSAL] < 0)
 		return;
+	struct withdrawals all = withdrawals(j);
 	EACH(j, i, ANY_ACT) {
-		int r = j->first[ACT_RECUSAL];
-		while (r >= 0 && r < i && !withdrawn_from(j, r, i))
-			r = j->acts[r].next;
-		if (r >= 0 && r < i)
+		const struct law_act *act = j->acts[i].act;
+		int r = withdrawn_by(j, &all, act->by, i);
+		for (int k = 0; r < 0 && k < act->officer_count; k++)
+			r = withdrawn_by(j, &all, act->officers[k], i);
+		if (r >= 0)
 			judge_blame(j, i, NULL, "%s已于%s决定回避，不能再办理“%s”。", name_of(j, V(j, r, RECUSAL_WHO)->n), day_words(j, judge_day(j, r)), type_of(j, i)->label);
 	}
 }

@@ -255,12 +255,16 @@ static void n014(struct judge *j)
 
 // ---- acts that only make sense once something has come about that no earlier act of their own says
 
-static int answered(const struct judge *j, int before, int result)
+static bool place_of(const struct judge *j, int i, int64_t *place)
 {
-	for (int i = before - 1; i >= 0; i--)
-		if (j->acts[i].live && is_type(j, i, ACT_POLICE_ANSWER))
-			return enum_is(V(j, i, POLICE_ANSWER_RESULT), result);
-	return false;
+	*place = i;
+	return j->acts[i].live;
+}
+
+static bool answered(const struct judge *j, int before, int result)
+{
+	int i = latest_of(j, ACT_POLICE_ANSWER, place_of, j->memo ? &j->memo->answers : NULL, before - 1);
+	return i >= 0 && enum_is(V(j, i, POLICE_ANSWER_RESULT), result);
 }
 
 static bool sent_to_police(const struct judge *j, int i)

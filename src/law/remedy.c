@@ -295,20 +295,30 @@ static void r325(struct judge *j)
 				judge_blame(j, i, NULL, "%s属于%s，不得自行收集证据，“%s”不能证明原决定合法。", day_words(j, judge_day(j, i)), why, type_of(j, i)->label);
 }
 
+static int extension_after(const struct judge *j, int i)
+{
+	for (int k = j->acts[i].next; k >= 0; k = j->acts[k].next)
+		if (j->acts[k].live && kind_is(j, k, REMEDY_KIND_REVIEW) && enum_is(V(j, k, REMEDY_STATE), REMEDY_STATE_EXTENDED))
+			return k;
+	return j->n;
+}
+
 // 行政复议法 §62: the review organ's own term, to watch
 static void r326(struct judge *j)
 {
 	static const struct term ordinary = {"复议决定期限", ACT_REMEDY, UNIT_DAY, PARAM_REVIEW_DECISION, false, NULL},
 	                         simple = {"复议决定期限（简易程序）", ACT_REMEDY, UNIT_DAY, PARAM_REVIEW_DECISION_SIMPLE, false, NULL};
+	int over = 0, longer = 0;   // the next end of a review behind i, the next extension; j->n: none
 	for (int i = j->first[ACT_REMEDY]; i >= 0; i = j->acts[i].next) {
-		int over = end_of(j, i), more = 0;
 		if (!begins(j, i, REMEDY_KIND_REVIEW))
 			continue;
+		if (over <= i)
+			over = end_of(j, i) >= 0 ? end_of(j, i) : j->n;
+		if (longer <= i)
+			longer = extension_after(j, i);
 		bool fast = enum_is(V(j, i, REMEDY_PROCEDURE), REMEDY_PROCEDURE_SIMPLE);
-		for (int k = j->acts[i].next; k >= 0 && (over < 0 || k < over); k = j->acts[k].next)
-			if (j->acts[k].live && kind_is(j, k, REMEDY_KIND_REVIEW) && enum_is(V(j, k, REMEDY_STATE), REMEDY_STATE_EXTENDED))
-				more = (int)param_n(j, PARAM_REVIEW_DECISION_EXTENSION, judge_day(j, i));
-		run(j, fast ? &simple : &ordinary, i, judge_day(j, i), more, over);
+		int more = longer < over ? (int)param_n(j, PARAM_REVIEW_DECISION_EXTENSION, judge_day(j, i)) : 0;
+		run(j, fast ? &simple : &ordinary, i, judge_day(j, i), more, over < j->n ? over : -1);
 	}
 }
 

@@ -7,17 +7,26 @@ bool remedy_goes_on(const struct judge *j, int i)
 	return enum_is(state, REMEDY_STATE_ACCEPTED) || enum_is(state, REMEDY_STATE_EXTENDED);
 }
 
+// The first day on which what remedy act i says holds: it runs from its day on, or no more after it.
+static bool holds_from(const struct judge *j, int i, int kind, int64_t *from)
+{
+	const struct val *day = V(j, i, REMEDY_DAY);
+	*from = day->n + !remedy_goes_on(j, i);
+	return j->acts[i].live && day->set && enum_is(V(j, i, REMEDY_KIND), kind);
+}
+static bool review_from(const struct judge *j, int i, int64_t *from) { return holds_from(j, i, REMEDY_KIND_REVIEW, from); }
+static bool lawsuit_from(const struct judge *j, int i, int64_t *from) { return holds_from(j, i, REMEDY_KIND_LAWSUIT, from); }
+
 // 行政处罚法 §73, 行政复议法 §42, 行政诉讼法 §56: from acceptance to the end of the review or lawsuit, both days included
 bool remedy_running(const struct judge *j, day_t d, const char **why)
 {
-	bool running[2] = {false, false};
-	for (int i = j->first[ACT_REMEDY]; i >= 0; i = j->acts[i].next) {
-		const struct val *day = V(j, i, REMEDY_DAY), *kind = V(j, i, REMEDY_KIND);
-		if (!j->acts[i].live || !day->set || !kind->set)
-			continue;
-		bool begins = remedy_goes_on(j, i);
-		if (begins ? day->n <= d : day->n < d)
-			running[kind->n] = begins;
+	static const time_fn from[] = {[REMEDY_KIND_REVIEW] = review_from, [REMEDY_KIND_LAWSUIT] = lawsuit_from};
+	bool running[2];
+	if (j->first[ACT_REMEDY] < 0)
+		return false;
+	for (int kind = 0; kind < 2; kind++) {
+		int said = latest_of(j, ACT_REMEDY, from[kind], j->memo ? &j->memo->running[kind] : NULL, d);
+		running[kind] = said >= 0 && remedy_goes_on(j, said);
 	}
 	if (running[REMEDY_KIND_REVIEW])
 		*why = "行政复议期间";
@@ -83,16 +92,16 @@ int set_aside_by(const struct judge *j, int decision)
 	return -1;
 }
 
+static bool changed_on(const struct judge *j, int i, int64_t *day)
+{
+	*day = judge_day(j, i);
+	return j->acts[i].live && enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_CHANGED) && V(j, i, REMEDY_NEW_FINE)->set;
+}
+
 // 行政复议法 §63; 行政诉讼法 §77: what is owed of the decision on that day, as changed; nothing when it was set aside.
 fen_t fine_owed(const struct judge *j, int decision, day_t d)
 {
-	fen_t fine = fine_of(j, decision);
-	for (int i = decision >= 0 ? j->first[ACT_REMEDY] : -1; i >= 0; i = j->acts[i].next) {
-		if (i < decision || !j->acts[i].live || judge_day(j, i) > d)
-			continue;
-		if (enum_is(V(j, i, REMEDY_STATE), REMEDY_STATE_ENDED_CHANGED) && V(j, i, REMEDY_NEW_FINE)->set)
-			fine = V(j, i, REMEDY_NEW_FINE)->n;
-	}
-	int gone = set_aside_by(j, decision);
+	int changed = latest_of(j, ACT_REMEDY, changed_on, j->memo ? &j->memo->changed : NULL, d), gone = set_aside_by(j, decision);
+	fen_t fine = changed > decision ? V(j, changed, REMEDY_NEW_FINE)->n : fine_of(j, decision);
 	return gone >= 0 && judge_day(j, gone) <= d ? 0 : fine;
 }

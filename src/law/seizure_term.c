@@ -161,12 +161,13 @@ bool seizure_releases(const struct judge *j, int handling)
 	return false;
 }
 
-static int return_of(const struct judge *j, int handling)
+// The first return of what the handling released, or the first after return `after`.
+static int return_of(const struct judge *j, int handling, int after)
 {
-	for (int k = first_about(j, ACT_SEIZURE_RETURN, handling); k >= 0; k = next_about(j, k))
-		if (j->acts[k].live)
-			return k;
-	return -1;
+	int first = first_about(j, ACT_SEIZURE_RETURN, handling), k = after < 0 ? first : next_about(j, after);
+	while (k >= 0 && !j->acts[k].live)
+		k = next_about(j, k);
+	return k;
 }
 
 // What was got for goods of the seizure sold beforehand; they were the party's, so the money is.
@@ -184,8 +185,9 @@ static void money_back(struct judge *j, int i)
 {
 	int handling = j->acts[i].target, seizure = handling >= 0 ? j->acts[handling].target : -1;
 	const struct val *money = V(j, i, SEIZURE_RETURN_MONEY), *paid = V(j, i, SEIZURE_RETURN_COMPENSATION);
-	fen_t sold = seizure >= 0 && j->acts[i].has ? sold_for(j, seizure) : 0, back = 0;
-	for (int k = first_about(j, ACT_SEIZURE_RETURN, handling); k >= 0 && k <= i; k = next_about(j, k))
+	bool last = j->acts[i].has && return_of(j, handling, i) < 0;   // more of it may come back later
+	fen_t sold = seizure >= 0 && last ? sold_for(j, seizure) : 0, back = 0;
+	for (int k = sold ? first_about(j, ACT_SEIZURE_RETURN, handling) : -1; k >= 0; k = next_about(j, k))
 		if (j->acts[k].live && V(j, k, SEIZURE_RETURN_MONEY)->set)
 			back += V(j, k, SEIZURE_RETURN_MONEY)->n;
 	if (sold && back < sold)
@@ -205,7 +207,7 @@ static void r105(struct judge *j)
 	for (int i = j->first[ACT_SEIZURE_HANDLING]; i >= 0; i = j->acts[i].next) {
 		if (!j->acts[i].live || !j->acts[i].effective || !seizure_releases(j, i))
 			continue;
-		int done = return_of(j, i);
+		int done = return_of(j, i, -1);
 		judge_tick_at_once(j, (struct clock){.label = "解除后立即退还财物", .trigger = i, .met_by = done, .wants = ACT_SEIZURE_RETURN,
 			    .start = judge_day(j, i)}, done >= 0 ? judge_day(j, done) : DAY_NONE);
 	}

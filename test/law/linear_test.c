@@ -10,15 +10,10 @@
 #include "law/rules.h"
 
 enum { FEW = 200, MANY = 800, SEEDS = 12, RULES = 512 };
-// Steps per act among MANY acts, against those among FEW: sorting has its logarithm; comparing each with each has its square.
-static const double MOST = 1.15, MOST_PAIRS = 4.6;
+// Steps per act among MANY acts, against those among FEW: sorting has its logarithm; comparing each with each would have its square.
+static const double MOST = 1.15;
 
-// What comes a few times in a case by its nature. Their rules compare each with each, and may.
-static const enum act_id few_types[] = {
-	ACT_RECUSAL, ACT_STATEMENT, ACT_STATEMENT_REVIEW, ACT_REMEDY, ACT_REMEDY_ANSWER, ACT_SEIZURE, ACT_SEIZURE_HANDLING, ACT_SEIZURE_RETURN,
-	ACT_SEIZURE_TRANSFER, ACT_GOODS_NOTICE, ACT_GOODS_DISPOSAL, ACT_GOODS_HANDOVER, ACT_CONFISCATED_HANDLING, ACT_TRANSFER_OBJECTION,
-};
-static bool many_types[ACT_TYPES];      // the others that may come more than once
+static bool many_types[ACT_TYPES];      // those that may come more than once
 
 static unsigned want;                  // of law_judge
 static size_t steps;
@@ -72,14 +67,14 @@ static int worse;
 
 // Steps that one more act costs among many, against among few.
 static void grown(struct law_record (*grow)(struct arena *a, const struct law_record *r, size_t i, size_t n), const struct gen *g, size_t i,
-	const char *what, double most)
+	const char *what)
 {
 	size_t base = judged(&g->k->r, g->k->now);
 	struct arena *a = arena_new();
 	struct law_record few = grow(a, &g->k->r, i, FEW), many = grow(a, &g->k->r, i, MANY);
 	double each_few = (double)(judged(&few, g->k->now) - base) / (double)(few.act_count - g->k->r.act_count);
 	double each_many = (double)(judged(&many, g->k->now) - base) / (double)(many.act_count - g->k->r.act_count);
-	if (each_many > each_few * most) {
+	if (each_many > each_few * MOST) {
 		fprintf(stderr, "%s of %s in %s: an act among %d costs %.2f times that among %d\n", want & LAW_OPEN ? "open acts" : "check", what, g->p->name,
 			MANY, each_many / each_few, FEW);
 		name_rules(&few, &many, g->k->now);
@@ -144,8 +139,6 @@ static void every_type(void)
 	memset(seen, 0, sizeof seen);
 	for (int t = 0; t < ACT_TYPES; t++)
 		many_types[t] = !(act_types[t].flags & ACT_ONCE);   // a second one is refused (N002)
-	for (size_t k = 0; k < sizeof few_types / sizeof *few_types; k++)
-		many_types[few_types[k]] = false;
 	for (const struct procedure *const *p = procedures; *p; p++)
 		for (uint64_t seed = 1, made = 0; made < SEEDS; seed++) {
 			struct gen *g = gen_case(*p, seed);
@@ -155,10 +148,10 @@ static void every_type(void)
 					continue;
 				seen[t] = true;
 				types++;
-				grown(grow_act, g, i, act_types[t].id, many_types[t] ? MOST : MOST_PAIRS);
+				grown(grow_act, g, i, act_types[t].id);
 			}
 			if (g && !made)
-				grown(all, g, 0, "all acts", MOST);
+				grown(all, g, 0, "all acts");
 			made += g != NULL;
 			if (g)
 				gen_free(g);
