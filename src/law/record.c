@@ -44,20 +44,20 @@ static void members_read(struct reading *r, const struct json *j)
 	static const struct { const char *key; enum json_kind kind; bool required; } members[] = {
 		{"version", JSON_KIND_INT, true}, {"case_id", JSON_KIND_STRING, false}, {"at", JSON_KIND_STRING, false}, {"region", JSON_KIND_STRING, true},
 			    {"simple", JSON_KIND_BOOL, false},
-		{"organ", JSON_KIND_OBJECT, true}, {"officers", JSON_KIND_ARRAY, false}, {"acts", JSON_KIND_ARRAY, true},
-			    {"prior", JSON_KIND_ARRAY, false}, {"devices", JSON_KIND_ARRAY, false}, {"published", JSON_KIND_ARRAY, false},
-		{"inspecting", JSON_KIND_OBJECT, false},
-		{"elsewhere", JSON_KIND_ARRAY, false}, {"recordings", JSON_KIND_ARRAY, false}, {"engagements", JSON_KIND_ARRAY, false},
+		{"organ", JSON_KIND_OBJECT, true}, {"inspecting", JSON_KIND_OBJECT, false}, {"acts", JSON_KIND_ARRAY, true},
 	};
 	const struct json *v;
 	const char *key;
 	for (size_t i = 0; (key = json_key_at(j, i, &v)); i++) {
-		size_t k = 0;
+		size_t k = 0, p = 0;
 		while (k < sizeof members / sizeof *members && strcmp(members[k].key, key) != 0)
 			k++;
-		if (k == sizeof members / sizeof *members)
+		while (p < PARTS && strcmp(record_parts[p].key, key) != 0)
+			p++;
+		bool member = k < sizeof members / sizeof *members;
+		if (!member && p == PARTS)
 			err_add_field(r->a, &r->errs, key, "没有名为“%s”的字段。", key);
-		else if (json_kind(v) != members[k].kind)
+		else if (json_kind(v) != (member ? members[k].kind : JSON_KIND_ARRAY))
 			err_add_field(r->a, &r->errs, key, "类型不对。");
 	}
 	for (size_t k = 0; k < sizeof members / sizeof *members; k++)

@@ -1,237 +1,281 @@
-// record_part.c: the parts of a record that only some records bring, the organ's grants: what stands in them and how a row is read.
+// record_part.c: the parts of a record: what stands in them, how a row is read, how it is written again.
+//
+// Each part is declared once, its members by kind and name, which are the same in the JSON and in the struct of law.h. Three sets of macros walk
+// the declaration: *_FIELD makes the fields by which it is read and described, *_READ a row of the values read, *_WRITE values of a row.
 #include <string.h>
 
 #include "law/record_part.h"
 
-static const struct code organ_kinds[] = {{"department", "政府部门"}, {"town", "乡镇、街道"}, {"entrusted", "受委托组织"}, {0}};
-static const struct code grant_kinds[] = {{"delegated", "赋权"}, {"concentrated", "相对集中行政处罚权"}, {"entrusted", "委托"}, {0}};
-static const struct code recording_kinds[] = {{"photo", "照片"}, {"video", "录像"}, {"audio", "录音"}, {0}};
-
-enum { GRANT_KIND, GRANT_DOCUMENT, GRANT_GIVER, GRANT_GIVER_KIND, GRANT_ITEMS, GRANT_PUBLISHED, GRANT_FROM, GRANT_TO, GRANT_UNFIT, GRANT_FIELDS };
-static const struct field grant_fields[] = {
-	{FIELD_NAME("kind"), .label = "职权来源", .kind = FIELD_ENUM, .codes = grant_kinds, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("document"), .label = "清单或者委托书", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("giver"), .label = "赋权、委托机关", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("giver_kind"), .label = "委托机关类型", .kind = FIELD_ENUM, .codes = organ_kinds},
-	{FIELD_NAME("items"), .label = "事项编码", .kind = FIELD_TEXTS},
-	{FIELD_NAME("published"), .label = "公布日期", .kind = FIELD_DAY}, {FIELD_NAME("from"), .label = "起始日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("to"), .label = "截止日", .kind = FIELD_DAY}, {FIELD_NAME("unfit"), .label = "受托方不具备法定条件", .kind = FIELD_BOOL}, {0},
-};
-static const struct field grant_members[] = {
-	{FIELD_NAME("grants"), .label = "职权来源", .kind = FIELD_LIST, .sub = grant_fields},
-	{FIELD_NAME("recorded"), .label = "音像记录清单", .kind = FIELD_TEXTS}, {0},
-};
-enum { STATES_MOST = 12 };
-static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
-
-static const struct code posts[] = {{"chief", "正职负责人"}, {"acting", "主持工作的负责人"}, {"deputy", "副职负责人"}, {0}};
-
-enum { ORGAN_NAME, ORGAN_KIND, ORGAN_REGION, ORGAN_REVIEW, ORGAN_COURT, ORGAN_PHONE, ORGAN_FROM, ORGAN_TO, ORGAN_GRANTS, ORGAN_RECORDED };
-const struct field organ_fields[] = {
-	{FIELD_NAME("name"), .label = "机关名称", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("kind"), .label = "机关类型", .kind = FIELD_ENUM, .codes = organ_kinds, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("region"), .label = "区划代码", .kind = FIELD_TEXT, .min = 6, .max = 12, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("review_organ"), .label = "复议机关", .kind = FIELD_TEXT}, {FIELD_NAME("court"), .label = "管辖法院", .kind = FIELD_TEXT},
-	{FIELD_NAME("phone"), .label = "电话", .kind = FIELD_TEXT}, {FIELD_NAME("power_from"), .label = "职权起", .kind = FIELD_DAY},
-	{FIELD_NAME("power_to"), .label = "职权止", .kind = FIELD_DAY},
-	{FIELD_NAME("grants"), .label = "职权来源", .kind = FIELD_LIST, .sub = grant_fields}, {FIELD_NAME("recorded"), .label = "音像记录清单", .kind = FIELD_TEXTS}, {0},
-};
-enum { STATE_FROM, STATE_STATE };
-static const struct field state_fields[] = {
-	{FIELD_NAME("from"), .label = "起始日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("state"), .label = "证件状态", .kind = FIELD_ENUM, .codes = certificate_states, .flags = FIELD_REQUIRED}, {0},
-};
-enum { O_ID, O_NAME, O_CERTIFICATE, O_CATEGORY, O_AREA, O_STATES, O_EXPIRES, O_LEGAL, O_REVIEW, O_AUXILIARY, O_UNIT, O_POST };
-static const struct field officer_fields[] = {
-	{FIELD_NAME("id"), .label = "人员编号", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
-		    {FIELD_NAME("name"), .label = "姓名", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("certificate"), .label = "执法证号", .kind = FIELD_TEXT}, {FIELD_NAME("category"), .label = "执法类别", .kind = FIELD_TEXT},
-	{FIELD_NAME("area"), .label = "执法区域", .kind = FIELD_TEXT},
-		    {FIELD_NAME("states"), .label = "证件状态", .kind = FIELD_LIST, .sub = state_fields, .max = STATES_MOST},
-	{FIELD_NAME("expires"), .label = "有效期止", .kind = FIELD_DAY}, {FIELD_NAME("legal_qualified"), .label = "法律职业资格", .kind = FIELD_BOOL},
-	{FIELD_NAME("review_since"), .label = "从事法制审核之日", .kind = FIELD_DAY}, {FIELD_NAME("auxiliary"), .label = "辅助人员", .kind = FIELD_BOOL},
-	{FIELD_NAME("unit"), .label = "单位编号", .kind = FIELD_ID}, {FIELD_NAME("post"), .label = "负责人职务", .kind = FIELD_ENUM, .codes = posts}, {0},
-};
-enum { PRIOR_NUMBER, PRIOR_ITEM, PRIOR_ACT_DAY, PRIOR_DECIDED, PRIOR_UNIT };
-static const struct field prior_fields[] = {
-	{FIELD_NAME("case_number"), .label = "案号", .kind = FIELD_TEXT},
-		    {FIELD_NAME("item"), .label = "事项", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("act_day"), .label = "违法行为发生日", .kind = FIELD_DAY}, {FIELD_NAME("decided"), .label = "处罚决定日", .kind = FIELD_DAY},
-	{FIELD_NAME("unit"), .label = "办案单位", .kind = FIELD_TEXT}, {0},
-};
-enum { ELSEWHERE_ORGAN, ELSEWHERE_NUMBER, ELSEWHERE_ITEM, ELSEWHERE_FILED, ELSEWHERE_CLOSED };
-static const struct field elsewhere_fields[] = {
-	{FIELD_NAME("organ"), .label = "机关", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED}, {FIELD_NAME("number"), .label = "案号", .kind = FIELD_TEXT},
-	{FIELD_NAME("item"), .label = "事项", .kind = FIELD_ITEM}, {FIELD_NAME("filed"), .label = "立案日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("closed"), .label = "结案日", .kind = FIELD_DAY}, {0},
-};
-enum { RECORDING_KIND, RECORDING_NAME, RECORDING_FROM, RECORDING_TO, RECORDING_ACT, RECORDING_METRES, RECORDING_ARCHIVED };
-static const struct field recording_fields[] = {
-	{FIELD_NAME("kind"), .label = "种类", .kind = FIELD_ENUM, .codes = recording_kinds, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("name"), .label = "名称", .kind = FIELD_TEXT}, {FIELD_NAME("from"), .label = "开始时间", .kind = FIELD_INSTANT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("to"), .label = "结束时间", .kind = FIELD_INSTANT}, {FIELD_NAME("act"), .label = "所记录的动作", .kind = FIELD_ID},
-	{FIELD_NAME("metres"), .label = "与案发地点的距离（米）", .kind = FIELD_INT, .max = INT32_MAX},
-	{FIELD_NAME("archived"), .label = "归档日", .kind = FIELD_DAY}, {0},
-};
-enum { ENGAGEMENT_OFFICER, ENGAGEMENT_FROM, ENGAGEMENT_TO, ENGAGEMENT_WHAT };
-static const struct field engagement_fields[] = {
-	{FIELD_NAME("officer"), .label = "人员", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("from"), .label = "开始时间", .kind = FIELD_INSTANT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("to"), .label = "结束时间", .kind = FIELD_INSTANT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("what"), .label = "事项", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED}, {0},
-};
-
-static const struct code levels[] = {{"law", "法律"}, {"regulation", "行政法规"}, {"local", "地方性法规"}, {"other", "其他"}, {0}};
-
-enum { D_CODE, D_NAME, D_BASIS, D_LEVEL, D_REGION, D_ITEMS, D_LEGAL, D_TECHNICAL, D_STANDARD, D_PLACED, D_SIGN, D_PUBLISHED, D_FROM, D_TO };
-static const struct field device_fields[] = {
-	{FIELD_NAME("code"), .label = "设备编号", .kind = FIELD_TEXT, .max = 50, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("name"), .label = "设备名称", .kind = FIELD_TEXT},
-	{FIELD_NAME("basis"), .label = "设置依据", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("level"), .label = "依据的效力级别", .kind = FIELD_ENUM, .codes = levels, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("region"), .label = "地方性法规的适用区划", .kind = FIELD_TEXT, .min = 6, .max = 12},
-	{FIELD_NAME("items"), .label = "公布清单列明的事项", .kind = FIELD_TEXTS},
-	{FIELD_NAME("legal_review"), .label = "法制审核日", .kind = FIELD_DAY},
-	{FIELD_NAME("technical_review"), .label = "技术审核日", .kind = FIELD_DAY},
-	{FIELD_NAME("standard"), .label = "符合标准", .kind = FIELD_BOOL},
-	{FIELD_NAME("placed"), .label = "设置合理", .kind = FIELD_BOOL},
-	{FIELD_NAME("sign"), .label = "标志明显", .kind = FIELD_BOOL},
-	{FIELD_NAME("published"), .label = "设置地点公布日", .kind = FIELD_DAY},
-	{FIELD_NAME("checked_from"), .label = "检定、维护有效期起", .kind = FIELD_DAY},
-	{FIELD_NAME("checked_to"), .label = "检定、维护有效期止", .kind = FIELD_DAY}, {0},
-};
-
 day_t day_or_none(const struct val *v) { return v->set ? (day_t)v->n : DAY_NONE; }
 
-// members: the values of "grants" and "recorded", in this order.
-static void part_grants(struct arena *a, const struct val *members, struct law_organ *out)
-{
-	const struct val *list = &members[0], *recorded = &members[1];
-	struct law_grant *rows = NEW_ARRAY(a, struct law_grant, list->count + 1);
-	for (size_t i = 0; i < list->count; i++) {
-		const struct val *v = list->sub + i * GRANT_FIELDS;
-		rows[i] = (struct law_grant){
-			.kind = v[GRANT_KIND].s, .document = v[GRANT_DOCUMENT].s, .giver = v[GRANT_GIVER].s, .giver_kind = v[GRANT_GIVER_KIND].s,
-			.items = v[GRANT_ITEMS].texts, .item_count = v[GRANT_ITEMS].count, .published = day_or_none(&v[GRANT_PUBLISHED]),
-			.from = day_or_none(&v[GRANT_FROM]), .to = day_or_none(&v[GRANT_TO]), .unfit = v[GRANT_UNFIT].n,
-		};
+#define NEEDED .flags = FIELD_REQUIRED
+
+#define ONE_FIELD(kind_, member, label_, ...) {FIELD_NAME(#member), .label = label_, .kind = FIELD_##kind_, __VA_ARGS__},
+#define MANY_FIELD(kind_, member, count_, label_, ...) ONE_FIELD(kind_, member, label_, __VA_ARGS__)
+
+// f: the values, one after another; out: the row
+#define ONE_READ(kind_, member, ...) do { const struct val *x = f++; READ_##kind_(out->member); } while (0);
+#define MANY_READ(kind_, member, count_, ...) do { const struct val *x = f++; READ_##kind_(out->member, out->count_); } while (0);
+#define READ_TEXT(to) (to) = x->s
+#define READ_ENUM(to) (to) = x->s
+#define READ_ITEM(to) (to) = x->s
+#define READ_DAY(to) (to) = day_or_none(x)
+#define READ_INSTANT(to) (to) = x->n
+#define READ_ID(to) (to) = x->n
+#define READ_BOOL(to) (to) = x->n
+#define READ_INT(to) (to) = x->set ? x->n : -1
+#define READ_TEXTS(to, number) (to) = x->texts, (number) = x->count
+
+#define ONE_WRITE(kind_, member, ...) do { struct val *x = f++; WRITE_##kind_(row->member); } while (0);
+#define MANY_WRITE(kind_, member, count_, ...) do { struct val *x = f++; WRITE_##kind_(row->member, row->count_); } while (0);
+#define WRITE_TEXT(from) x->set = (x->s = (from)) != NULL
+#define WRITE_ENUM(from) WRITE_TEXT(from)
+#define WRITE_ITEM(from) WRITE_TEXT(from)
+#define WRITE_DAY(from) WRITE_TEXT((from) == DAY_NONE ? NULL : day_text(a, from))
+#define WRITE_INSTANT(from) WRITE_TEXT(instant_text(a, from))
+#define WRITE_ID(from) x->set = (x->n = (from)) != 0
+#define WRITE_BOOL(from) x->n = x->set = (from)
+#define WRITE_INT(from) x->set = (x->n = (from)) >= 0
+#define WRITE_TEXTS(from, number) x->texts = (from), x->set = (x->count = (number)) > 0
+
+#define PART_FIELDS(of, MEMBERS) static const struct field of##_fields[] = {MEMBERS(ONE_FIELD, MANY_FIELD) {0}};
+#define PART_ROW(of, MEMBERS) \
+	static void of##_row(const struct val *f, void *to) \
+	{ \
+		struct law_##of *out = to; \
+		MEMBERS(ONE_READ, MANY_READ) \
 	}
-	out->grants = rows;
-	out->grant_count = list->count;
-	out->recorded = recorded->texts;
-	out->recorded_count = recorded->count;
+#define PART_VALUES(of, MEMBERS) \
+	static void of##_values(struct arena *a, const void *from, struct val *f) \
+	{ \
+		const struct law_##of *row = from; \
+		(void)a; \
+		MEMBERS(ONE_WRITE, MANY_WRITE) \
+	}
+#define PART(of, MEMBERS) PART_FIELDS(of, MEMBERS) PART_ROW(of, MEMBERS) PART_VALUES(of, MEMBERS)
+
+// ---- the organ, its grants
+
+static const struct code organ_kinds[] = {{"department", "政府部门"}, {"town", "乡镇、街道"}, {"entrusted", "受委托组织"}, {0}};
+static const struct code grant_kinds[] = {{"delegated", "赋权"}, {"concentrated", "相对集中行政处罚权"}, {"entrusted", "委托"}, {0}};
+
+#define GRANT(ONE, MANY) \
+	ONE(ENUM, kind, "职权来源", .codes = grant_kinds, NEEDED) \
+	ONE(TEXT, document, "清单或者委托书", NEEDED) \
+	ONE(TEXT, giver, "赋权、委托机关", NEEDED) \
+	ONE(ENUM, giver_kind, "委托机关类型", .codes = organ_kinds) \
+	MANY(TEXTS, items, item_count, "事项编码") \
+	ONE(DAY, published, "公布日期") \
+	ONE(DAY, from, "起始日", NEEDED) \
+	ONE(DAY, to, "截止日") \
+	ONE(BOOL, unfit, "受托方不具备法定条件")
+PART(grant, GRANT)
+
+enum { GRANT_FIELDS = sizeof grant_fields / sizeof *grant_fields - 1 };
+
+static const struct law_grant *grants_read(struct arena *a, const struct val *list)
+{
+	struct law_grant *rows = NEW_ARRAY(a, struct law_grant, list->count + 1);
+	for (size_t i = 0; i < list->count; i++)
+		grant_row(list->sub + i * GRANT_FIELDS, &rows[i]);
+	return rows;
+}
+
+static struct val *grants_write(struct arena *a, const struct law_grant *rows, size_t count)
+{
+	struct val *v = NEW_ARRAY(a, struct val, count * GRANT_FIELDS + 1);
+	for (size_t i = 0; i < count; i++)
+		grant_values(a, &rows[i], v + i * GRANT_FIELDS);
+	return v;
+}
+
+#define FIELD_GRANTS FIELD_LIST
+#define READ_GRANTS(to, number) (to) = grants_read(a, x), (number) = x->count
+#define WRITE_GRANTS(from, number) x->sub = grants_write(a, from, number), x->set = (x->count = (number)) > 0
+
+#define ORGAN_LISTS(ONE, MANY) \
+	MANY(GRANTS, grants, grant_count, "职权来源", .sub = grant_fields) \
+	MANY(TEXTS, recorded, recorded_count, "音像记录清单")
+#define ORGAN(ONE, MANY) \
+	ONE(TEXT, name, "机关名称", NEEDED) \
+	ONE(ENUM, kind, "机关类型", .codes = organ_kinds, NEEDED) \
+	ONE(TEXT, region, "区划代码", .min = 6, .max = 12, NEEDED) \
+	ONE(TEXT, review_organ, "复议机关") \
+	ONE(TEXT, court, "管辖法院") \
+	ONE(TEXT, phone, "电话") \
+	ONE(DAY, power_from, "职权起") \
+	ONE(DAY, power_to, "职权止") \
+	ORGAN_LISTS(ONE, MANY)
+const struct field organ_fields[] = {ORGAN(ONE_FIELD, MANY_FIELD) {0}};
+static const struct field organ_lists[] = {ORGAN_LISTS(ONE_FIELD, MANY_FIELD) {0}};
+
+void organ_fill(struct arena *a, const struct val *f, struct law_organ *out)
+{
+	ORGAN(ONE_READ, MANY_READ)
+}
+
+void organ_values(struct arena *a, const struct law_organ *row, struct val *f)
+{
+	ORGAN(ONE_WRITE, MANY_WRITE)
 }
 
 struct err *law_grants_read(struct arena *a, const struct json *organ, struct law_organ *out)
 {
-	static const char *const keys[] = {"grants", "recorded"};
-	struct val *v = NULL;
+	struct val *f = NULL;
 	struct buf b = buf_new(a);
 	const struct json *part;
 	jw_open(&b, '{');
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (json_get(organ, keys[i]))
-			jw_kraw(&b, keys[i], json_dump(a, json_get(organ, keys[i])));
+	for (const struct field *list = organ_lists; list->name; list++)
+		if (json_get(organ, list->name))
+			jw_kraw(&b, list->name, json_dump(a, json_get(organ, list->name)));
 	jw_close(&b, '}');
 	TRY(json_read(a, buf_text(&b), b.len, &part));
-	TRY(shape_read(a, grant_members, part, "organ.", &v));
-	part_grants(a, v, out);
+	TRY(shape_read(a, organ_lists, part, "organ.", &f));
+	ORGAN_LISTS(ONE_READ, MANY_READ)
 	return NULL;
 }
 
-void organ_fill(struct arena *a, const struct val *v, struct law_organ *out)
-{
-	*out = (struct law_organ){.name = v[ORGAN_NAME].s, .kind = v[ORGAN_KIND].s, .region = v[ORGAN_REGION].s, .review_organ = v[ORGAN_REVIEW].s,
-	                          .court = v[ORGAN_COURT].s, .phone = v[ORGAN_PHONE].s, .power_from = day_or_none(&v[ORGAN_FROM]),
-	                          .power_to = day_or_none(&v[ORGAN_TO])};
-	part_grants(a, &v[ORGAN_GRANTS], out);
-}
+// ---- officers
 
-static void officer_row(const struct val *v, void *row)
+enum { STATES_MOST = sizeof((struct law_officer *)0)->states / sizeof *((struct law_officer *)0)->states, STATE_FROM = 0, STATE_STATE, STATE_FIELDS };
+static const struct code certificate_states[] = {{"valid", "有效"}, {"suspended", "暂扣"}, {"revoked", "收回"}, {"cancelled", "注销"}, {0}};
+static const struct code posts[] = {{"chief", "正职负责人"}, {"acting", "主持工作的负责人"}, {"deputy", "副职负责人"}, {0}};
+static const struct field state_fields[] = {
+	{FIELD_NAME("from"), .label = "起始日", .kind = FIELD_DAY, NEEDED}, {FIELD_NAME("state"), .label = "证件状态", .kind = FIELD_ENUM, .codes = certificate_states, NEEDED}, {0},
+};
+
+static void states_read(const struct val *list, struct law_officer *out)
 {
-	struct law_officer *out = row;
-	*out = (struct law_officer){
-		.id = v[O_ID].n, .name = v[O_NAME].s, .certificate = v[O_CERTIFICATE].s, .category = v[O_CATEGORY].s, .area = v[O_AREA].s,
-		.expires = day_or_none(&v[O_EXPIRES]), .legal_qualified = v[O_LEGAL].n, .review_since = day_or_none(&v[O_REVIEW]),
-		.auxiliary = v[O_AUXILIARY].n, .unit = v[O_UNIT].n, .post = v[O_POST].s, .state_count = (int)v[O_STATES].count,
-	};
-	for (int i = 0; i < out->state_count; i++) {
-		const struct val *s = v[O_STATES].sub + i * 2;
-		out->states[i].from = (day_t)s[STATE_FROM].n;
-		out->states[i].state = s[STATE_STATE].s;
+	out->state_count = (int)list->count;
+	for (size_t i = 0; i < list->count; i++) {
+		out->states[i].from = (day_t)list->sub[i * STATE_FIELDS + STATE_FROM].n;
+		out->states[i].state = list->sub[i * STATE_FIELDS + STATE_STATE].s;
 	}
 }
 
-static void prior_row(const struct val *v, void *out)
+static void states_write(struct arena *a, const struct law_officer *row, struct val *list)
 {
-	*(struct law_prior *)out = (struct law_prior){v[PRIOR_NUMBER].s, v[PRIOR_ITEM].s, day_or_none(&v[PRIOR_ACT_DAY]),
-		    day_or_none(&v[PRIOR_DECIDED]), v[PRIOR_UNIT].s};
+	struct val *v = NEW_ARRAY(a, struct val, (size_t)row->state_count * STATE_FIELDS + 1);
+	for (int i = 0; i < row->state_count; i++) {
+		v[i * STATE_FIELDS + STATE_FROM] = (struct val){.set = true, .s = day_text(a, row->states[i].from)};
+		v[i * STATE_FIELDS + STATE_STATE] = (struct val){.set = true, .s = row->states[i].state};
+	}
+	*list = (struct val){.set = row->state_count > 0, .count = (size_t)row->state_count, .sub = v};
 }
 
-static void elsewhere_row(const struct val *v, void *out)
-{
-	*(struct law_elsewhere *)out = (struct law_elsewhere){v[ELSEWHERE_ORGAN].s, v[ELSEWHERE_NUMBER].s, v[ELSEWHERE_ITEM].s,
-		    day_or_none(&v[ELSEWHERE_FILED]), day_or_none(&v[ELSEWHERE_CLOSED])};
-}
+#define FIELD_STATES FIELD_LIST
+#define READ_STATES(to) states_read(x, out)
+#define WRITE_STATES(from) states_write(a, row, x)
 
-static void recording_row(const struct val *v, void *out)
-{
-	instant_t from = v[RECORDING_FROM].n;
-	*(struct law_recording *)out = (struct law_recording){v[RECORDING_KIND].s, v[RECORDING_NAME].s, from, v[RECORDING_TO].set ? v[RECORDING_TO].n : from,
-		    v[RECORDING_ACT].n, v[RECORDING_METRES].set ? v[RECORDING_METRES].n : -1, day_or_none(&v[RECORDING_ARCHIVED])};
-}
+#define OFFICER(ONE, MANY) \
+	ONE(ID, id, "人员编号", NEEDED) \
+	ONE(TEXT, name, "姓名", NEEDED) \
+	ONE(TEXT, certificate, "执法证号") \
+	ONE(TEXT, category, "执法类别") \
+	ONE(TEXT, area, "执法区域") \
+	ONE(STATES, states, "证件状态", .sub = state_fields, .max = STATES_MOST) \
+	ONE(DAY, expires, "有效期止") \
+	ONE(BOOL, legal_qualified, "法律职业资格") \
+	ONE(DAY, review_since, "从事法制审核之日") \
+	ONE(BOOL, auxiliary, "辅助人员") \
+	ONE(ID, unit, "单位编号") \
+	ONE(ENUM, post, "负责人职务", .codes = posts)
+PART(officer, OFFICER)
 
-static void engagement_row(const struct val *v, void *out)
-{
-	*(struct law_engagement *)out = (struct law_engagement){v[ENGAGEMENT_OFFICER].n, v[ENGAGEMENT_FROM].n, v[ENGAGEMENT_TO].n, v[ENGAGEMENT_WHAT].s};
-}
+// ---- what else the case and the organ have to do with
 
-static void device_row(const struct val *v, void *out)
-{
-	*(struct law_device *)out = (struct law_device){
-		.code = v[D_CODE].s, .name = v[D_NAME].s, .basis = v[D_BASIS].s, .level = v[D_LEVEL].s, .region = v[D_REGION].s,
-		.items = v[D_ITEMS].texts, .item_count = v[D_ITEMS].count,
-		.legal_review = day_or_none(&v[D_LEGAL]), .technical_review = day_or_none(&v[D_TECHNICAL]),
-		.standard = v[D_STANDARD].n, .placed = v[D_PLACED].n, .sign = v[D_SIGN].n, .published = day_or_none(&v[D_PUBLISHED]),
-		.checked_from = day_or_none(&v[D_FROM]), .checked_to = day_or_none(&v[D_TO]),
-	};
-}
+#define PRIOR(ONE, MANY) \
+	ONE(TEXT, case_number, "案号") \
+	ONE(ITEM, item, "事项", NEEDED) \
+	ONE(DAY, act_day, "违法行为发生日") \
+	ONE(DAY, decided, "处罚决定日") \
+	ONE(TEXT, unit, "办案单位")
+PART(prior, PRIOR)
+
+#define ELSEWHERE(ONE, MANY) \
+	ONE(TEXT, organ, "机关", NEEDED) \
+	ONE(TEXT, number, "案号") \
+	ONE(ITEM, item, "事项") \
+	ONE(DAY, filed, "立案日", NEEDED) \
+	ONE(DAY, closed, "结案日")
+PART(elsewhere, ELSEWHERE)
+
+static const struct code recording_kinds[] = {{"photo", "照片"}, {"video", "录像"}, {"audio", "录音"}, {0}};
+
+// Of a photo the end is the beginning.
+#define FIELD_UNTIL FIELD_INSTANT
+#define READ_UNTIL(until) (until) = x->set ? x->n : out->from
+#define WRITE_UNTIL(until) WRITE_INSTANT(until)
+
+#define RECORDING(ONE, MANY) \
+	ONE(ENUM, kind, "种类", .codes = recording_kinds, NEEDED) \
+	ONE(TEXT, name, "名称") \
+	ONE(INSTANT, from, "开始时间", NEEDED) \
+	ONE(UNTIL, to, "结束时间") \
+	ONE(ID, act, "所记录的动作") \
+	ONE(INT, metres, "与案发地点的距离（米）", .max = INT32_MAX) \
+	ONE(DAY, archived, "归档日")
+PART(recording, RECORDING)
+
+#define ENGAGEMENT(ONE, MANY) \
+	ONE(ID, officer, "人员", NEEDED) \
+	ONE(INSTANT, from, "开始时间", NEEDED) \
+	ONE(INSTANT, to, "结束时间", NEEDED) \
+	ONE(TEXT, what, "事项", NEEDED)
+PART(engagement, ENGAGEMENT)
+
+static const struct code levels[] = {{"law", "法律"}, {"regulation", "行政法规"}, {"local", "地方性法规"}, {"other", "其他"}, {0}};
+
+#define DEVICE(ONE, MANY) \
+	ONE(TEXT, code, "设备编号", .max = 50, NEEDED) \
+	ONE(TEXT, name, "设备名称") \
+	ONE(TEXT, basis, "设置依据", NEEDED) \
+	ONE(ENUM, level, "依据的效力级别", .codes = levels, NEEDED) \
+	ONE(TEXT, region, "地方性法规的适用区划", .min = 6, .max = 12) \
+	MANY(TEXTS, items, item_count, "公布清单列明的事项") \
+	ONE(DAY, legal_review, "法制审核日") \
+	ONE(DAY, technical_review, "技术审核日") \
+	ONE(BOOL, standard, "符合标准") \
+	ONE(BOOL, placed, "设置合理") \
+	ONE(BOOL, sign, "标志明显") \
+	ONE(DAY, published, "设置地点公布日") \
+	ONE(DAY, checked_from, "检定、维护有效期起") \
+	ONE(DAY, checked_to, "检定、维护有效期止")
+PART(device, DEVICE)
 
 static const struct code published_kinds[] = {
 	{"organ", "实施机关"}, {"basis", "立案依据"}, {"procedure", "实施程序"}, {"remedy", "救济渠道"}, {"staff", "执法人员"}, {"items", "处罚事项"},
 	{"benchmark", "裁量基准"}, {"media", "音像记录事项清单"}, {"review", "法制审核目录"}, {0},
 };
-enum { P_KIND, P_DAY };
-static const struct field published_fields[] = {
-	{FIELD_NAME("kind"), .label = "公示内容", .kind = FIELD_ENUM, .codes = published_kinds, .flags = FIELD_REQUIRED},
-	{FIELD_NAME("day"), .label = "公示日", .kind = FIELD_DAY, .flags = FIELD_REQUIRED}, {0},
-};
 
-static void published_row(const struct val *v, void *out)
+#define PUBLISHED(ONE, MANY) \
+	ONE(ENUM, kind, "公示内容", .codes = published_kinds, NEEDED) \
+	ONE(DAY, day, "公示日", NEEDED)
+PART(published, PUBLISHED)
+
+#define FIELD_CAP FIELD_INT
+#define READ_CAP(to) out->cap_set = x->set, (to) = x->n
+#define WRITE_CAP(from) x->set = row->cap_set, x->n = (from)
+
+#define INSPECTING(ONE, MANY) \
+	ONE(DAY, qualified, "检查主体资格公告日") \
+	MANY(TEXTS, items, item_count, "公布的检查事项") \
+	ONE(CAP, cap, "年度检查频次上限", .min = 0, .max = 366)
+const struct field inspecting_fields[] = {INSPECTING(ONE_FIELD, MANY_FIELD) {0}};
+
+void inspecting_fill(const struct val *f, struct law_inspecting *out)
 {
-	*(struct law_published *)out = (struct law_published){v[P_KIND].s, (day_t)v[P_DAY].n};
+	out->known = true;
+	INSPECTING(ONE_READ, MANY_READ)
 }
 
-enum { I_QUALIFIED, I_ITEMS, I_CAP };
-const struct field inspecting_fields[] = {
-	{FIELD_NAME("qualified"), .label = "检查主体资格公告日", .kind = FIELD_DAY},
-	{FIELD_NAME("items"), .label = "公布的检查事项", .kind = FIELD_TEXTS},
-	{FIELD_NAME("cap"), .label = "年度检查频次上限", .kind = FIELD_INT, .min = 0, .max = 366}, {0},
-};
-
-void inspecting_fill(const struct val *v, struct law_inspecting *out)
+void inspecting_values(struct arena *a, const struct law_inspecting *row, struct val *f)
 {
-	*out = (struct law_inspecting){.known = true, .qualified = day_or_none(&v[I_QUALIFIED]), .items = v[I_ITEMS].texts,
-	                               .item_count = v[I_ITEMS].count, .cap_set = v[I_CAP].set, .cap = v[I_CAP].n};
+	INSPECTING(ONE_WRITE, MANY_WRITE)
 }
 
-#define ROWS(of, type, many) sizeof(struct type), of##_row, offsetof(struct law_record, many), offsetof(struct law_record, of##_count)
+#define ROWS(of, many) {#many, of##_fields, sizeof(struct law_##of), of##_row, of##_values, offsetof(struct law_record, many), offsetof(struct law_record, of##_count)}
 const struct part record_parts[] = {
-	{"officers", officer_fields, ROWS(officer, law_officer, officers)},
-	{"prior", prior_fields, ROWS(prior, law_prior, prior)},
-	{"elsewhere", elsewhere_fields, ROWS(elsewhere, law_elsewhere, elsewhere)},
-	{"recordings", recording_fields, ROWS(recording, law_recording, recordings)},
-	{"engagements", engagement_fields, ROWS(engagement, law_engagement, engagements)},
-	{"devices", device_fields, ROWS(device, law_device, devices)},
-	{"published", published_fields, ROWS(published, law_published, published)},
+	ROWS(officer, officers), ROWS(prior, prior), ROWS(device, devices), ROWS(published, published), ROWS(elsewhere, elsewhere), ROWS(recording, recordings),
+	ROWS(engagement, engagements),
 };

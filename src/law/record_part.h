@@ -5,26 +5,36 @@
 
 #include "law/law.h"
 
-// A list of the record that is read row by row.
+// A list of the record that is read and written row by row.
 struct part {
 	const char *key;
 	const struct field *fields;
 	size_t size;
-	void (*row)(const struct val *v, void *out);
+	void (*row)(const struct val *v, void *out);                             // writes all of it
+	void (*values)(struct arena *a, const void *row, struct val *v);         // back; v: one for each field, zeroed
 	size_t rows, count;       // their places in struct law_record
 };
-enum { PART_OFFICERS, PART_PRIOR, PART_ELSEWHERE, PART_RECORDINGS, PART_ENGAGEMENTS, PART_DEVICES, PART_PUBLISHED, PARTS };
+enum { PART_OFFICERS, PART_PRIOR, PART_DEVICES, PART_PUBLISHED, PART_ELSEWHERE, PART_RECORDINGS, PART_ENGAGEMENTS, PARTS };
 extern const struct part record_parts[PARTS];
 extern const struct field organ_fields[];
 void organ_fill(struct arena *a, const struct val *v, struct law_organ *out);
+void organ_values(struct arena *a, const struct law_organ *organ, struct val *v);
 static inline void part_keep(const struct part *p, struct law_record *r, const void *rows, size_t count)
 {
 	memcpy((char *)r + p->rows, &rows, sizeof rows);
 	memcpy((char *)r + p->count, &count, sizeof count);
 }
+static inline size_t part_rows(const struct part *p, const struct law_record *r, const char **rows)
+{
+	size_t count;
+	memcpy(rows, (const char *)r + p->rows, sizeof *rows);
+	memcpy(&count, (const char *)r + p->count, sizeof count);
+	return count;
+}
 day_t day_or_none(const struct val *v);
 extern const struct field inspecting_fields[];
 void inspecting_fill(const struct val *v, struct law_inspecting *out);
+void inspecting_values(struct arena *a, const struct law_inspecting *inspecting, struct val *v);
 
 enum { RECORD_VERSION = 1 };
 // record_scan.c: a record straight from its text; false: something is wrong or unusual in it.
