@@ -1,11 +1,14 @@
 // folder.c: the data folder: made on first start, private to its owner.
 #include "app/service.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static const instant_t LEFT_MS = (instant_t)24 * 3600 * 1000;
 
 struct err *folder_make(struct arena *a, const char *path)
 {
@@ -19,6 +22,20 @@ struct err *folder_make(struct arena *a, const char *path)
 	if (mkdir(copy, 0700) == 0 || errno == EEXIST)
 		return access(copy, W_OK | X_OK) == 0 ? NULL : err_new(a, ERR_INPUT, "service.folder", "数据目录“%s”不可写，请检查其权限。", path);
 	return err_new(a, ERR_INPUT, "service.folder", "无法建立目录“%s”：%s。", path, strerror(errno));
+}
+
+void folder_tidy(struct arena *a, const char *path, instant_t now)
+{
+	DIR *d = opendir(path);
+	struct stat st;
+	if (!d)
+		return;
+	for (struct dirent *x; (x = readdir(d));) {
+		const char *file = arena_printf(a, "%s/%s", path, x->d_name);
+		if (lstat(file, &st) == 0 && S_ISREG(st.st_mode) && (instant_t)st.st_mtime * 1000 < now - LEFT_MS)
+			(void)unlink(file);
+	}
+	(void)closedir(d);
 }
 
 bool file_exists(const char *path)

@@ -97,6 +97,7 @@ static void tidy(struct service *svc)
 		if (e)
 			log_err(NULL, e);
 	}
+	folder_tidy(a, svc->temp_dir, now);
 	arena_free(a);
 }
 

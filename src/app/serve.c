@@ -87,6 +87,7 @@ struct err *serve_command(struct command_call *c)
 	(void)pthread_sigmask(SIG_BLOCK, &set, NULL);
 	(void)signal(SIGPIPE, SIG_IGN);
 	TRY(service_open(c->arena, &o, &svc));
+	folder_tidy(c->arena, svc->temp_dir, instant_now());
 	struct err *e = serve(c, svc, listen, &set);
 	service_close(svc);
 	return e;

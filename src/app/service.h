@@ -34,6 +34,8 @@ struct err *jobs_work_one(struct service *svc, bool *any) MUST_CHECK;
 // app/folder.c
 struct err *folder_make(struct arena *a, const char *path) MUST_CHECK;
 bool file_exists(const char *path);
+// Removes what a killed service left in its temporary folder: plain files nobody has written for a day. An upload that is coming in is younger.
+void folder_tidy(struct arena *a, const char *path, instant_t now);
 // The path of the SQLite file of a "sqlite:" address, else NULL.
 const char *db_file(const char *url);
 const char *service_db_url(struct arena *a, const struct service_options *o, const char *data_dir);

@@ -49,6 +49,9 @@ static const char *limited_text(struct reading *r, const struct field *f, const 
 		s = text_trim(r->a, s);
 		n = strlen(s);
 	}
+	long unseen = text_unseen(s);
+	if (unseen >= 0)
+		return arena_printf(r->a, "在第 %zu 个字后面有看不见的控制字符，请删去", utf8_length(arena_strndup(r->a, s, (size_t)unseen)));
 	if (!json_bare(j) && text_has_control(s, lines))
 		return lines ? "含有不可见的控制字符" : "含有换行或不可见的控制字符";
 	if (n > most && utf8_length(s) > most)   // no text has more characters than bytes

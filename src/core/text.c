@@ -63,8 +63,23 @@ static bool clean_eight(const char *s)
 	return !(((w - ones * 0x20) | ((w ^ ones * 0x7F) - ones)) & ~w & high);
 }
 
+static bool unseen_at(const unsigned char *u)
+{
+	return (u[1] == 0x80 && u[2] >= 0xA8 && u[2] <= 0xAE) || (u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9);
+}
+
+long text_unseen(const char *s)
+{
+	for (const char *p = s; (p = strchr(p, '\xE2')); p++)   // all of them begin so
+		if (unseen_at((const unsigned char *)p))
+			return p - s;
+	return -1;
+}
+
 bool text_has_control(const char *s, bool newlines_allowed)
 {
+	if (text_unseen(s) >= 0)
+		return true;
 	for (const char *end = s + strlen(s); s < end; s++) {
 		while (end - s >= 8 && clean_eight(s))
 			s += 8;

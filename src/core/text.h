@@ -14,7 +14,10 @@ size_t utf8_length(const char *s);                      // characters
 // Next character; *s moves on. 0 at the end.
 uint32_t utf8_next(const char **s);
 int utf8_put(char *to, uint32_t c);                      // 1 to 4 bytes written, no NUL behind them
-bool text_has_control(const char *s, bool newlines_allowed);
+bool text_has_control(const char *s, bool newlines_allowed);   // of ASCII, and those of text_unseen
+// Byte of the first character that turns the direction of writing (U+202A-202E, U+2066-2069), or ends a line unseen (U+2028, U+2029), in
+// well-formed text; -1: none. With one of them, what a paper shows is not what is stored.
+long text_unseen(const char *s);
 bool text_in_list(const char *list, const char *word);    // "a|b|c": is the word one of them
 char *text_trim(struct arena *a, const char *s);
 const char *text_cut(struct arena *a, const char *s, size_t most);   // s itself, or its first most characters and "…"

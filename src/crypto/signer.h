@@ -24,7 +24,7 @@ struct err *signer_public(struct signer *s, struct arena *a, int key, struct sm2
 // e = SM3(Z || data) is signed; sig in DER. "crypto.key" (ERR_INTERNAL): no such key.
 struct err *signer_sign(struct signer *s, struct arena *a, int key, const void *data, size_t n, uint8_t sig[SM2_SIG_MAX], size_t *size) MUST_CHECK;
 
-// The signer process: answers until the descriptor *stop becomes readable. Only the service's own user may connect.
+// The signer process: answers until the descriptor *stop becomes readable; while another one answers at that socket it waits (SOCKET.lock). Only the service's own user may connect.
 struct err *signer_serve(struct arena *a, struct signer *keys, const char *socket_path, int stop) MUST_CHECK;
 
 // What a back end does.

@@ -4,8 +4,10 @@
 // Nothing else crosses: the process that holds the keys parses no file and no text of others.
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -14,7 +16,7 @@
 #include "crypto/inner.h"
 #include "crypto/signer.h"
 
-enum { ASK_PUBLIC = 1, ASK_SIGN = 2, GOOD = 0, BAD = 1, WAIT_SECONDS = 5, CLIENTS_MAX = 32, POINT_SIZE = 65 };
+enum { ASK_PUBLIC = 1, ASK_SIGN = 2, GOOD = 0, BAD = 1, WAIT_SECONDS = 5, CLIENTS_MAX = 32, POINT_SIZE = 65, STANDBY_MS = 250 };
 
 struct question {
 	uint32_t what, key;
@@ -205,7 +207,19 @@ static void serve_client(struct serving *s, nfds_t i, struct signer *keys)
 	s->fds[i] = s->fds[--s->n];
 }
 
-struct err *signer_serve(struct arena *a, struct signer *keys, const char *socket_path, int stop)
+// One signer a socket: a second service on the folder, or one started by mistake, must not take the door away from the first and then close it.
+// It waits beside; both services ask the one that is there, with the same keys. false: stopped while waiting, or no file can be made.
+static bool alone(struct arena *a, const char *socket_path, int stop, int *lock)
+{
+	struct pollfd end = {.fd = stop, .events = POLLIN};
+	*lock = open(arena_printf(a, "%s.lock", socket_path), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	while (*lock >= 0 && flock(*lock, LOCK_EX | LOCK_NB) != 0)
+		if (poll(&end, 1, STANDBY_MS) > 0)
+			return false;
+	return *lock >= 0;
+}
+
+static struct err *serve_clients(struct arena *a, struct signer *keys, const char *socket_path, int stop)
 {
 	int door = listen_at(socket_path);
 	struct serving s = {.fds = {{.fd = stop, .events = POLLIN}, {.fd = door, .events = POLLIN}}, .n = 2};
@@ -224,4 +238,17 @@ struct err *signer_serve(struct arena *a, struct signer *keys, const char *socke
 		close(s.fds[i].fd);
 	unlink(socket_path);
 	return NULL;
+}
+
+struct err *signer_serve(struct arena *a, struct signer *keys, const char *socket_path, int stop)
+{
+	int lock;
+	struct err *e = NULL;
+	if (alone(a, socket_path, stop, &lock))
+		e = serve_clients(a, keys, socket_path, stop);
+	else if (lock < 0)
+		e = err_cause(a, err_new(a, ERR_INPUT, "crypto.signer", "签章服务无法启动：套接字 %s 不可用。", socket_path), "%s", strerror(errno));
+	if (lock >= 0)
+		close(lock);
+	return e;
 }

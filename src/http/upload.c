@@ -46,7 +46,7 @@ static const char *base_name(struct arena *a, const char *claimed)
 	for (const char *s = claimed; *s; s++)
 		if (*s == '/' || *s == '\\')
 			base = s + 1;
-	if (text_has_control(base, false) || strlen(base) > 255)
+	if (text_has_control(base, false) || strlen(base) > 255 || strspn(base, ".") == strlen(base))
 		return "";
 	return arena_strdup(a, base);
 }

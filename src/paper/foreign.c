@@ -11,6 +11,8 @@ enum { FOREIGN_PAGES_MAX = 2000 };
 static void close_qpdf(void *object)
 {
 	qpdf_data q = object;
+	if (qpdf_has_error(q))
+		(void)qpdf_get_error(q);   // else the library writes what nobody asked for to stderr, with the path
 	qpdf_cleanup(&q);
 }
 

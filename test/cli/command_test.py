@@ -132,6 +132,28 @@ class Commands(unittest.TestCase):
         self.assertEqual(code, 70)
         self.assertIn("已损坏", err)
 
+    def test_what_a_kill_left_behind_goes(self):
+        self.load()
+        old, young, other = (pathlib.Path(self.data, "tmp", n) for n in ("xiezhi-upload-old", "xiezhi-upload-young", "folder"))
+        old.write_bytes(b"x")
+        young.write_bytes(b"x")
+        other.mkdir()
+        os.utime(old, (time.time() - 90_000,) * 2)
+        os.utime(other, (time.time() - 90_000,) * 2)
+        s = Server(self.data)
+        self.assertEqual((old.exists(), young.exists(), other.exists()), (False, True, True))
+        # A second one started by mistake ends, and the first goes on sealing: its signer keeps the door.
+        door = pathlib.Path(self.data, "keys/seal/signer.sock")
+        for _ in range(200):
+            if door.exists():
+                break
+            time.sleep(0.05)
+        code, _, err = run("serve", "--data", self.data, "--port", s.base.rsplit(":", 1)[1])
+        self.assertEqual(code, 2)
+        self.assertIn("占用", err)
+        self.assertTrue(door.exists())
+        self.assertEqual(s.stop()[0], 0)
+
     def test_numbers_are_numbers(self):
         self.load()
         for words in (["serve", "--port", ""], ["serve", "--port", "80x"], ["serve", "--port", " 80"], ["ledger", "prove", "x"], ["ledger", "prove", "99999999999999999999"], ["user", "add", "x.y", "--name", "某", "--unit", "1x"],

@@ -50,6 +50,16 @@ static void test_faults_told_are_bounded(void **state)
 	assert_int_equal(told, ERR_FIELDS_MOST);
 }
 
+// What is stored is what is read: a text that turns the direction of writing is refused, and the person is told where it stands.
+static void test_unseen_characters(void **state)
+{
+	(void)state;
+	struct val *v;
+	struct err *e = read("{\"kind\":\"x\",\"note\":\"甲\u202e乙\"}", &v);
+	assert_non_null(e);
+	assert_non_null(strstr(e->last->text, "第 1 个字后面"));
+}
+
 static void test_all_faults_at_once(void **state)
 {
 	(void)state;
@@ -146,7 +156,7 @@ static void test_schema_is_json(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
+		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_unseen_characters), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_schema_is_json),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

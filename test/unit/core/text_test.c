@@ -18,6 +18,23 @@ static void test_utf8(void **state)
 	assert_int_equal(utf8_length("𬍛㛃a"), 3);
 }
 
+// What turns the direction of writing is found wherever it stands; its neighbours in the code table, which people use, are not.
+static void test_unseen(void **state)
+{
+	(void)state;
+	static const char *const bad[] = {"\u202a甲", "甲\u202e乙", "甲乙\u2066", "\u2069", "一\u2028二", "\u2029"};
+	static const char *const good[] = {"", "“甲”—乙……", "10㎡・2‰", "\u00a0", "\u200b", "\u202f", "\u2065\u206a", "王喆堃䶮㛃", "é£"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		assert_true(text_unseen(bad[i]) >= 0);
+		assert_true(text_has_control(bad[i], true));
+	}
+	assert_int_equal(text_unseen("甲\u202e乙"), 3);
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		assert_int_equal(text_unseen(good[i]), -1);
+		assert_false(text_has_control(good[i], false));
+	}
+}
+
 static void test_idno(void **state)
 {
 	(void)state;
@@ -76,7 +93,7 @@ static void test_mask_trim(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_utf8), cmocka_unit_test(test_idno), cmocka_unit_test(test_uscc), cmocka_unit_test(test_capital),
+		cmocka_unit_test(test_utf8), cmocka_unit_test(test_unseen), cmocka_unit_test(test_idno), cmocka_unit_test(test_uscc), cmocka_unit_test(test_capital),
 		cmocka_unit_test(test_grams), cmocka_unit_test(test_mask_trim),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

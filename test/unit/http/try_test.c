@@ -133,6 +133,12 @@ static void uploads(void **state)
 	ask("POST", "/api/evidence", h, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../a.jpg\"\r\n\r\nabc\r\n"
 		"--b\r\nContent-Disposition: form-data; name=\"proves\"\r\n\r\n同\r\n--b--\r\n");
 	expect(200, "\"size\":3,\"name\":\"a.jpg\"");
+	static const char *const nameless[] = {".", "..", "a/..", "\u202egpj.exe", "a\tb.jpg"};
+	for (size_t i = 0; i < sizeof nameless / sizeof *nameless; i++) {
+		ask("POST", "/api/evidence", h, arena_printf(arena, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\nabc\r\n"
+			"--b\r\nContent-Disposition: form-data; name=\"proves\"\r\n\r\n同\r\n--b--\r\n", nameless[i]));
+		expect(200, "\"name\":\"\"");
+	}
 	ask("POST", "/api/evidence", h, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc\r\n--b--\r\n");
 	expect(400, "\"path\":\"proves\"");
 	ask("POST", "/api/evidence", h, "--b\r\nContent-Disposition: form-data; name=\"proves\"\r\n\r\n同\r\n--b--\r\n");

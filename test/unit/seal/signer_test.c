@@ -108,6 +108,46 @@ static void test_process(void **state)
 	arena_free(a);
 }
 
+// A second signer of the same folder leaves the door to the first, and takes it when the first has gone.
+static void test_second_signer_waits(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct signer *s;
+	struct stat st;
+	int stop[2][2];
+	pthread_t thread[3];
+	assert_ok(signer_process(a, SOCKET, &s));
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(pipe(stop[i]), 0);
+		assert_int_equal(pthread_create(&thread[i], NULL, serve, &stop[i][0]), 0);
+		for (int k = 0; k < 2000 && stat(SOCKET, &st); k++)
+			usleep(1000);
+	}
+	uint8_t sig[SM2_SIG_MAX];
+	size_t n;
+	for (int i = 0; i < 2000 && signer_sign(s, a, 1, "x", 1, sig, &n); i++)
+		usleep(1000);
+	// One that is stopped while it waits ends without touching the door.
+	int third[2];
+	assert_int_equal(pipe(third), 0);
+	assert_int_equal(write(third[1], "", 1), 1);
+	assert_int_equal(pthread_create(&thread[2], NULL, serve, &third[0]), 0);
+	pthread_join(thread[2], NULL);
+	signs(a, s, 1);
+	assert_int_equal(write(stop[0][1], "", 1), 1);
+	pthread_join(thread[0], NULL);
+	struct err *e = NULL;
+	for (int i = 0; i < 5000 && (e = signer_sign(s, a, 1, "x", 1, sig, &n)); i++)
+		usleep(1000);
+	assert_ok(e);
+	signs(a, s, 2);
+	assert_int_equal(write(stop[1][1], "", 1), 1);
+	pthread_join(thread[1], NULL);
+	assert_int_not_equal(stat(SOCKET, &st), 0);
+	arena_free(a);
+}
+
 // GB/T 32918.5-2017 appendix A: the digest of a known key and message; and what OpenSSL's command line says of our certificates.
 static void test_digest_of_the_standard(void **state)
 {
@@ -136,7 +176,7 @@ static void test_digest_of_the_standard(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_files), cmocka_unit_test(test_device), cmocka_unit_test(test_process), cmocka_unit_test(test_digest_of_the_standard),
+		cmocka_unit_test(test_files), cmocka_unit_test(test_device), cmocka_unit_test(test_process), cmocka_unit_test(test_second_signer_waits), cmocka_unit_test(test_digest_of_the_standard),
 	};
 	return cmocka_run_group_tests_name("signer", tests, NULL, NULL);
 }
