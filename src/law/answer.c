@@ -89,6 +89,17 @@ void judge_doubt(struct judge *j, int act, enum severity sev, const char *mend, 
 	va_end(ap);
 }
 
+void judge_blame_by(struct judge *j, bool read, int act, const char *mend, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	if (read)
+		blame(j, act, j->rule->severity, mend, fmt, ap);
+	else
+		warn(j, act, j->rule->severity, true, mend, sentence(j, true, fmt, ap));
+	va_end(ap);
+}
+
 static void late(struct judge *j, const struct clock *c, int act, enum severity sev, const char *text)
 {
 	if (c->unconfirmed)
@@ -183,10 +194,10 @@ void judge_tick_hours(struct judge *j, struct clock c, instant_t met)
 	else
 		c.state = stopped(j, &c) ? CLOCK_STOPPED : j->now > c.due_at ? CLOCK_MISSED : CLOCK_RUNNING;
 	if (c.binds_authority && j->focus < 0 && c.state == CLOCK_MET_LATE)
-		judge_blame_warn(j, c.met_by >= 0 ? c.met_by : c.trigger, j->rule->severity, NULL, "%s到%s届满，实际于%s办理，超过了%d小时。", c.label,
-			    time_words(j, c.due_at), time_words(j, met), c.length);
+		late(j, &c, c.met_by >= 0 ? c.met_by : c.trigger, j->rule->severity, arena_printf(j->a, "%s到%s届满，实际于%s办理，超过了%d小时。", c.label,
+			    time_words(j, c.due_at), time_words(j, met), c.length));
 	if (c.binds_authority && j->focus < 0 && c.state == CLOCK_MISSED)
-		judge_blame_warn(j, c.trigger, j->rule->severity, NULL, "%s已于%s届满，至今没有办理。", c.label, time_words(j, c.due_at));
+		late(j, &c, c.trigger, j->rule->severity, arena_printf(j->a, "%s已于%s届满，至今没有办理。", c.label, time_words(j, c.due_at)));
 	keep_clock(j, c);
 }
 

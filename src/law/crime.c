@@ -37,7 +37,7 @@ static void r260(struct judge *j)
 	EACH(j, i, ACT_CRIME_GROUP) {
 		int n = enforcement_members(j, i), least = (int)param_n(j, PARAM_TRANSFER_GROUP_MIN, judge_day(j, i));
 		if (j->acts[i].has && n < least)
-			judge_blame(j, i, NULL, "专案组只有%d名执法人员，至少应有%d名。", n, least);
+			judge_blame_by(j, number_read(j, PARAM_TRANSFER_GROUP_MIN, judge_day(j, i)), i, NULL, "专案组只有%d名执法人员，至少应有%d名。", n, least);
 	}
 	EACH_TRANSFER_TO_POLICE(j, i) {
 		int report = judge_before(j, ACT_CRIME_REPORT, i);
@@ -77,7 +77,7 @@ static void r261(struct judge *j)
 		int n = (int)param_n(j, PARAM_TRANSFER_DECISION, start), done = s->effective ? s->approved_by[s->step - 1] : refusal_of(j, i);
 		struct due e = due_authority(j, start, UNIT_DAY, n);
 		judge_tick(j, (struct clock){.label = "移送涉嫌犯罪案件审批期限", .trigger = i, .met_by = done, .wants = ACT_TRANSFER, .unit = UNIT_DAY,
-			    .length = n, .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
+			    .length = n, .start = start, .due = e.due, .due_other = e.other, .binds_authority = true, .unconfirmed = !number_read(j, PARAM_TRANSFER_DECISION, start)},
 		     done >= 0 ? day_at(j, done) : DAY_NONE);
 	}
 	EACH(j, i, ACT_APPROVAL) {
@@ -98,7 +98,8 @@ static void r262(struct judge *j)
 		done = receipt;
 	int n = (int)param_n(j, PARAM_TRANSFER_SEND, judge_day(j, i));
 	judge_tick_hours(j, (struct clock){.label = "向公安机关移送期限", .trigger = i, .met_by = done, .wants = ACT_SERVICE, .length = n,
-		    .start = judge_day(j, i), .due_at = j->acts[i].effect + (instant_t)n * HOUR_MS, .binds_authority = true},
+		    .start = judge_day(j, i), .due_at = j->acts[i].effect + (instant_t)n * HOUR_MS, .binds_authority = true,
+		    .unconfirmed = !number_read(j, PARAM_TRANSFER_SEND, judge_day(j, i))},
 	     done >= 0 ? j->acts[done].when : INSTANT_NONE);
 }
 
@@ -192,7 +193,7 @@ static void r267(struct judge *j)
 		struct due e = due_authority(j, start, UNIT_DAY, n);
 		judge_tick(j, (struct clock){.label = again ? "建议检察院立案监督期限" : "对不予立案提请复议期限", .trigger = i, .met_by = done,
 			    .wants = ACT_TRANSFER_OBJECTION, .unit = UNIT_DAY, .length = n, .start = start, .due = e.due, .due_other = e.other,
-			    .binds_authority = done >= 0, .note = "认为应当立案的才提出；没有异议的，依法作出行政处理。"},
+			    .binds_authority = done >= 0, .unconfirmed = !number_read(j, PARAM_TRANSFER_OBJECTION, start), .note = "认为应当立案的才提出；没有异议的，依法作出行政处理。"},
 		     done >= 0 ? day_at(j, done) : DAY_NONE);
 		if (again && done >= 0 && enum_is(V(j, done, TRANSFER_OBJECTION_KIND), OBJECTION_KIND_POLICE))
 			judge_blame_warn(j, done, SEV_DISCIPLINE, "建议人民检察院依法进行立案监督。", "公安机关复议后仍决定不予立案，不能再次提请公安机关复议。");
@@ -215,7 +216,7 @@ static void r268(struct judge *j)
 	int n = (int)param_n(j, PARAM_TRANSFER_GOODS, start), done = first_after(j, ACT_GOODS_HANDOVER, filed);
 	struct due e = due_authority(j, start, UNIT_DAY, n);
 	judge_tick(j, (struct clock){.label = "移交涉案物品和材料期限", .trigger = filed, .met_by = done, .wants = ACT_GOODS_HANDOVER, .unit = UNIT_DAY,
-		    .length = n, .start = start, .due = e.due, .due_other = e.other, .binds_authority = true},
+		    .length = n, .start = start, .due = e.due, .due_other = e.other, .binds_authority = true, .unconfirmed = !number_read(j, PARAM_TRANSFER_GOODS, start)},
 	     done >= 0 ? day_at(j, done) : DAY_NONE);
 }
 

@@ -37,22 +37,28 @@ static bool any_penalty(const struct judge *j, int i)
 // 行政处罚法 §30: under fourteen
 static void r190(struct judge *j)
 {
-	int years = age(j), least = (int)param_n(j, PARAM_AGE_NO_PENALTY, j->act_day);
-	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION)
-		if (any_penalty(j, i) && ((years >= 0 && years < least) || found(j, i, "under_14")))
-			judge_blame(j, i, NULL, "当事人违法时%d周岁，不满%d周岁，不予行政处罚。", years < 0 ? least - 1 : years, least);
+	int years = age(j);
+	EACH_OF(j, i, PROPOSALS, ACT_SIMPLE_DECISION) {
+		day_t d = judge_day(j, i);
+		int least = (int)param_n(j, PARAM_AGE_NO_PENALTY, d);
+		bool read = number_read(j, PARAM_AGE_NO_PENALTY, d);
+		if (any_penalty(j, i) && years >= 0 && years < least)
+			judge_blame_by(j, read, i, NULL, "当事人违法时%d周岁，不满%d周岁，不予行政处罚。", years, least);
+		else if (any_penalty(j, i) && found(j, i, "under_14"))
+			judge_blame_by(j, read, i, "作出不予行政处罚决定；不认定该情节的，去掉该情节。", "认定当事人不满%d周岁，应当不予行政处罚，却仍要处罚。", least);
+	}
 }
 
 // 行政处罚法 §30: fourteen to eighteen: must be lighter or reduced
 static void r191(struct judge *j)
 {
 	int years = age(j);
-	if (years < (int)param_n(j, PARAM_AGE_NO_PENALTY, j->act_day) || years >= (int)param_n(j, PARAM_AGE_LIGHTER, j->act_day))
-		return;
 	EACH(j, i, ACT_REPORT) {
 		const struct val *degree = V(j, i, REPORT_DEGREE);
-		if (degree->set && (degree->n == DEGREE_NORMAL || degree->n == DEGREE_HEAVIER))
-			judge_blame(j, i, NULL, "当事人违法时%d周岁，应当从轻或者减轻处罚，裁量等次却是“%s”。", years, codes_degree[degree->n].label);
+		day_t d = judge_day(j, i);
+		bool young = years >= param_n(j, PARAM_AGE_NO_PENALTY, d) && years < param_n(j, PARAM_AGE_LIGHTER, d);
+		if (young && degree->set && (degree->n == DEGREE_NORMAL || degree->n == DEGREE_HEAVIER))
+			judge_blame_by(j, number_read(j, PARAM_AGE_LIGHTER, d), i, NULL, "当事人违法时%d周岁，应当从轻或者减轻处罚，裁量等次却是“%s”。", years, codes_degree[degree->n].label);
 	}
 }
 
@@ -120,7 +126,8 @@ static void r198(struct judge *j)
 	static const char *const grounds[] = {"minor_14_18", "partial_mental", "reduced_harm", "coerced", "confessed", "merit"};
 	int years = age(j);
 	EACH(j, i, ACT_REPORT) {
-		bool ground = years >= param_n(j, PARAM_AGE_NO_PENALTY, j->act_day) && years < param_n(j, PARAM_AGE_LIGHTER, j->act_day);
+		day_t d = judge_day(j, i);
+		bool ground = years >= param_n(j, PARAM_AGE_NO_PENALTY, d) && years < param_n(j, PARAM_AGE_LIGHTER, d);
 		for (size_t k = 0; k < sizeof grounds / sizeof *grounds; k++)
 			ground = ground || enums_have(V(j, i, REPORT_CIRCUMSTANCES), grounds[k]);
 		if (enum_is(V(j, i, REPORT_DEGREE), DEGREE_REDUCE) && !ground)

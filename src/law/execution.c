@@ -14,10 +14,7 @@ static void collected(struct judge *j, int i, fen_t sum, const char *lacks)
 	const struct param *limit = param_row(j, PARAM_ONSPOT_COLLECT_FINE, judge_day(j, i));
 	if (!limit || !limit->set || sum <= limit->n)
 		return;
-	if (limit->verified)
-		judge_blame(j, i, NULL, "当场收缴%s，超过%s，%s。", money_words(j, sum), money_words(j, limit->n), lacks);
-	else
-		judge_doubt(j, i, j->rule->severity, NULL, "当场收缴%s，超过当时的限额%s，%s（依据待核实）。", money_words(j, sum), money_words(j, limit->n), lacks);
+	judge_blame_by(j, limit->verified, i, NULL, "当场收缴%s，超过%s，%s。", money_words(j, sum), money_words(j, limit->n), lacks);
 }
 
 // 行政处罚法 §68: 100 or less, or hard to collect later; §69: remote places, at the party's wish, in the ordinary procedure too
@@ -69,12 +66,8 @@ static void r224(struct judge *j)
 		fen_t due = b.surcharge - b.paid_surcharge;
 		if (claim->n <= due)
 			continue;
-		const char *text = arena_printf(j->a, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n), day_words(j, d), money_words(j, due),
-			    money_words(j, b.fine));
-		if (period_on(j, PARAM_SURCHARGE_DAILY, j->served).unconfirmed)
-			judge_doubt(j, i, j->rule->severity, NULL, "%s", text);
-		else
-			judge_blame(j, i, NULL, "%s", text);
+		judge_blame_by(j, number_read(j, PARAM_SURCHARGE_DAILY, j->served), i, NULL, "主张加处罚款%s，截至%s只应加处%s（上限为罚款数额%s）。", money_words(j, claim->n),
+			    day_words(j, d), money_words(j, due), money_words(j, b.fine));
 	}
 }
 

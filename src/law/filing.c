@@ -56,13 +56,8 @@ static void r044(struct judge *j)
 		bool grave = f >= 0 && said_yes(V(j, f, FILING_LIFE_SAFETY));
 		day_t found = j->found != DAY_NONE ? j->found : judge_day(j, i);
 		struct period p = period_on(j, grave ? PARAM_LIMITATION_GRAVE : PARAM_LIMITATION, found);
-		const char *act_day = day_words(j, j->act_day), *when = day_words(j, found);
-		if (found <= day_add_months(j->act_day, p.n))
-			continue;
-		if (p.unconfirmed)
-			judge_doubt(j, i, j->rule->severity, NULL, "违法行为发生于%s，%s才被发现，已超过当时的追责期限%d年（依据待核实）。", act_day, when, p.n / 12);
-		else
-			judge_blame(j, i, NULL, "违法行为发生于%s，%s才被发现，已超过%d年，不再给予行政处罚。", act_day, when, p.n / 12);
+		if (found > day_add_months(j->act_day, p.n))
+			judge_blame_by(j, !p.unconfirmed, i, NULL, "违法行为发生于%s，%s才被发现，已超过%d年，不再给予行政处罚。", day_words(j, j->act_day), day_words(j, found), p.n / 12);
 	}
 }
 

@@ -98,7 +98,8 @@ static void r162(struct judge *j)
 	EACH(j, i, ACT_HEARING) {
 		int most = (int)param_n(j, PARAM_HEARING_AGENTS_MAX, judge_day(j, i)), notice = judge_before(j, ACT_HEARING_NOTICE, i);
 		if ((int)V(j, i, HEARING_AGENTS)->count > most)
-			judge_blame(j, i, "当事人可以委托一至二人代理。", "当事人的代理人有%zu人，最多%d人。", V(j, i, HEARING_AGENTS)->count, most);
+			judge_blame_by(j, number_read(j, PARAM_HEARING_AGENTS_MAX, judge_day(j, i)), i, "当事人可以委托一至二人代理。", "当事人的代理人有%zu人，最多%d人。",
+				    V(j, i, HEARING_AGENTS)->count, most);
 		if (notice >= 0 && V(j, i, HEARING_CHAIR)->set && V(j, notice, HEARING_NOTICE_CHAIR)->set &&
 			    V(j, i, HEARING_CHAIR)->n != V(j, notice, HEARING_NOTICE_CHAIR)->n)
 			judge_blame(j, i, "变更主持人的，重新通知当事人，保障其申请回避的权利。", "听证主持人与通知书上的不是同一人。");

@@ -190,6 +190,12 @@ bool in_force(const struct judge *j, enum param_id id, day_t d)
 	return row && row->set;
 }
 
+bool number_read(const struct judge *j, enum param_id id, day_t d)
+{
+	const struct param *row = param_row(j, id, d);
+	return row && row->set && row->verified;
+}
+
 struct period period_on(const struct judge *j, enum param_id id, day_t d)
 {
 	const struct param *row = param_row(j, id, d), *any = row && row->set ? row : param_row(j, id, DAY_NONE);

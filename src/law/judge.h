@@ -194,6 +194,7 @@ const struct law_officer *officer_of(const struct judge *j, int64_t user);
 int64_t param_n(const struct judge *j, enum param_id id, day_t d);
 // Did a text give the number on that day? Of a duty that a text brought in (90 days to decide, publication): before it there was none.
 bool in_force(const struct judge *j, enum param_id id, day_t d);
+bool number_read(const struct judge *j, enum param_id id, day_t d);   // and has somebody read that text?
 const struct param *param_row(const struct judge *j, enum param_id id, day_t d);
 // A period as the law of that day had it, its unit too: 行政处罚法 §85 (working days) holds from 2021-07-15 on.
 struct period {
@@ -232,6 +233,8 @@ void judge_blame_as(struct judge *j, int act, enum severity sev, const char *men
 // The rule is sure, but what it says here rests on a text or number nobody has read: warns, never blocks, weighs nothing in the verdict.
 void judge_doubt(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt,
 	    ...) __attribute__((format(printf, 5, 6)));
+// What rests on a number: blames where somebody has read the text that gave it on that day (number_read), else it is a doubt.
+void judge_blame_by(struct judge *j, bool read, int act, const char *mend, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 // A clock; c needs label, trigger, wants, unit, length, start, due, due_other, binds_authority, met_by. met: day of meeting, DAY_NONE.
 // One that binds the authority and was missed or met late becomes a finding by itself.
 void judge_tick(struct judge *j, struct clock c, day_t met);

@@ -36,7 +36,7 @@ static void r020(struct judge *j)
 			continue;
 		bool one = type_of(j, i)->officers == 1;   // two of them together make the two (R288)
 		if (n < (one ? 1 : param_n(j, PARAM_OFFICERS_MIN, judge_day(j, i))))
-			judge_blame(j, i, NULL, "“%s”只有%d名执法人员，不得少于%s人。", type_of(j, i)->label, n, one ? "一" : "两");
+			judge_blame_by(j, number_read(j, PARAM_OFFICERS_MIN, judge_day(j, i)), i, NULL, "“%s”只有%d名执法人员，不得少于%s人。", type_of(j, i)->label, n, one ? "一" : "两");
 	}
 }
 
@@ -215,7 +215,8 @@ static void r026(struct judge *j)
 		const struct law_officer *o = officer_of(j, j->acts[i].act->by);
 		day_t from = (day_t)param_n(j, PARAM_REVIEWER_QUALIFICATION_FROM, judge_day(j, i));
 		if (o && o->review_since != DAY_NONE && o->review_since >= from && !o->legal_qualified)
-			judge_blame(j, i, NULL, "%s自%s起初次从事法制审核，没有法律职业资格。", o->name, day_words(j, o->review_since));
+			judge_blame_by(j, number_read(j, PARAM_REVIEWER_QUALIFICATION_FROM, judge_day(j, i)), i, NULL, "%s自%s起初次从事法制审核，没有法律职业资格。", o->name,
+				    day_words(j, o->review_since));
 	}
 }
 
@@ -254,7 +255,7 @@ static void r029(struct judge *j)
 				judge_blame(j, i, NULL, "%s是本案调查人员，只能汇报，不能作为负责人参加集体讨论表决。", rows->sub[k * width + GROUP_ATTENDEE_NAME].s);
 		}
 		if (j->acts[i].has && n < least)
-			judge_blame(j, i, NULL, "参加集体讨论的负责人只有%d人，至少应有%d人。", n, least);
+			judge_blame_by(j, number_read(j, PARAM_DISCUSSION_PERSONS_MIN, judge_day(j, i)), i, NULL, "参加集体讨论的负责人只有%d人，至少应有%d人。", n, least);
 	}
 }
 

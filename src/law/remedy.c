@@ -23,7 +23,8 @@ static void run(struct judge *j, const struct term *t, int trigger, day_t start,
 	int n = (int)param_n(j, t->length, start) + more;
 	struct due e = t->binds_authority ? due_authority(j, start, t->unit, n) : due_party(j, start, t->unit, n);
 	judge_tick(j, (struct clock){.label = t->label, .trigger = trigger, .met_by = met, .wants = t->wants, .unit = t->unit, .length = n,
-	                             .start = start, .due = e.due, .due_other = e.other, .binds_authority = t->binds_authority, .note = t->note},
+	                             .start = start, .due = e.due, .due_other = e.other, .binds_authority = t->binds_authority, .note = t->note,
+	                             .unconfirmed = !number_read(j, t->length, start)},
 	           met >= 0 ? judge_day(j, met) : DAY_NONE);
 }
 

@@ -16,10 +16,7 @@ static void r130(struct judge *j)
 		const char *whom = org ? "单位" : "公民";
 		if (!limit || !limit->set || fine <= limit->n)
 			continue;
-		if (limit->verified)
-			judge_blame(j, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", whom, money_words(j, fine), money_words(j, limit->n));
-		else
-			judge_doubt(j, i, j->rule->severity, NULL, "对%s当场罚款%s，超过当时的限额%s（依据待核实）。", whom, money_words(j, fine), money_words(j, limit->n));
+		judge_blame_by(j, limit->verified, i, NULL, "对%s当场罚款%s，超过当场处罚的限额%s。", whom, money_words(j, fine), money_words(j, limit->n));
 	}
 }
 
@@ -51,7 +48,7 @@ static void r133(struct judge *j)
 	EACH(j, i, ACT_SIMPLE_DECISION) {
 		int n = distinct_officers(j->acts[i].act);
 		if (j->acts[i].has && n < param_n(j, PARAM_OFFICERS_MIN, judge_day(j, i)))
-			judge_blame(j, i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", n);
+			judge_blame_by(j, number_read(j, PARAM_OFFICERS_MIN, judge_day(j, i)), i, NULL, "当场处罚只有%d名执法人员，不得少于两人。", n);
 	}
 }
 

@@ -68,6 +68,22 @@ static struct kit *answered(const char *result, struct sent *s)
 	return k;
 }
 
+CASE(terms_of_another_edition)   // the text of 2020 was read, not that of 2001
+{
+	(void)state;
+	static const struct { const char *decided, *rule; } rows[] = {{NULL, "R261"}, {"2026-03-13T10:00", "R262"}};
+	for (size_t i = 0; i < 2; i++)
+		for (int old = 0; old < 2; old++) {
+			struct kit *k = sent_when(rows[i].decided, NULL, NULL);
+			k->now = at("2026-03-30");
+			if (old)
+				shift(k, -364 * 7);
+			assert_int_equal(found(k, rows[i].rule), 1);
+			assert_int_equal(finding_of(k, rows[i].rule)->unconfirmed, old);
+			warns(k, rows[i].rule);
+		}
+}
+
 CASE(group)   // TR §5: two enforcement officers, a written report
 {
 	struct sent s;
@@ -521,6 +537,6 @@ CASE(letter_to_an_organ)   // R212 is about the party: a police desk may sign fo
 	good(k, "R212");
 }
 
-TABLE(table_crime, T(group), T(decided_in_three_days), T(refused_by_the_head), T(head_of_the_organ), T(sent_in_24_hours), T(five_papers), T(received),
+TABLE(table_crime, T(group), T(terms_of_another_edition), T(decided_in_three_days), T(refused_by_the_head), T(head_of_the_organ), T(sent_in_24_hours), T(five_papers), T(received),
       T(police_review), T(objection), T(goods), T(no_fine_instead), T(head_declined), T(no_fine_meanwhile), T(back_again), T(days_away), T(official_clue),
       T(ground), T(letter_to_an_organ))

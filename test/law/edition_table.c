@@ -120,6 +120,47 @@ CASE(surcharge_of_old_law)
 	warns(k, "R224");                       // by a rate that nobody has read
 }
 
+// ---- numbers of laws as they are now, in years whose texts nobody has read: they warn and say so
+
+static void doubted(struct kit *k, const char *rule)
+{
+	if (!found(k, rule))
+		fail_msg("%s found nothing", rule);
+	for (size_t i = 0; i < k->ans.finding_count; i++)
+		if (strcmp(k->ans.findings[i].rule->id, rule) == 0)
+			assert_true(k->ans.findings[i].unconfirmed);
+	warns(k, rule);
+}
+
+CASE(numbers_nobody_read)
+{
+	OPEN_CASE;
+	int d;
+	k = in(ordinary("scene", &w), "2019-03-04");
+	k->acts[w.scene].officer_count = 1;
+	doubted(k, "R020");
+	k = in(simple("decision", &d), "2019-03-04");
+	k->acts[d].officer_count = 1;
+	doubted(k, "R133");
+	k = ordinary("report", &w);
+	set(k, w.verification, "party", person("2012-03-02"));
+	set(k, w.filing, "party", person("2012-03-02"));
+	set(k, w.order, "party", person("2012-03-02"));
+	says(k, "R190", "当事人违法时13周岁，不满14周岁，不予行政处罚。");
+	assert_int_equal(finding_of(k, "R190")->action, RULE_BLOCK);
+	doubted(in(k, "2019-03-04"), "R190");
+	k = ordinary("decision_served", &w);
+	act(k, "remedy", "2026-05-08", "{'kind':'review','state':'accepted','day':'2026-05-08','copy_day':'2026-05-08'}");
+	k->now = at("2026-06-30");
+	doubted(in(k, "2019-03-04"), "R324");
+	k = ordinary("decision_served", &w);
+	act(k, "remedy", "2026-05-08", "{'kind':'review','state':'accepted','day':'2026-05-08','copy_day':'2026-05-08'}");
+	k->now = at("2026-06-30");
+	says(k, "R324", "复议答复期限已于2026年5月21日届满，至今没有办理。");
+	assert_false(finding_of(k, "R324")->unconfirmed);
+	kit_free(k);
+}
+
 // ---- duties that a later text brought in: 行政处罚法 (2021) §48, §60; M55 §6, §10, §14 (2022-05-01)
 
 CASE(no_duty_before_its_text)
@@ -174,7 +215,7 @@ CASE(on_the_spot_under_old_law)
 	(void)state;
 	good(on_the_spot("2019-03-04", false, 5000, false), "R130");
 	struct kit *k = on_the_spot("2019-03-04", false, 5100, false);
-	says(k, "R130", "对公民当场罚款51元，超过当时的限额50元（依据待核实）。");
+	says(k, "R130", "对公民当场罚款51元，超过当场处罚的限额50元。（依据待核实）");
 	warns(k, "R130");                                               // nobody has read that text: it may not block
 	good(on_the_spot("2019-03-04", true, 100000, false), "R130");
 	warns(on_the_spot("2019-03-04", true, 100100, false), "R130");
@@ -197,7 +238,7 @@ CASE(limitation_of_old_law)
 {
 	OPEN_CASE;
 	good(discovered("'2017-03-04'"), "R044");
-	says(k = discovered("'2017-03-03'"), "R044", "违法行为发生于2017年3月3日，2019年3月4日才被发现，已超过当时的追责期限2年（依据待核实）。");
+	says(k = discovered("'2017-03-03'"), "R044", "违法行为发生于2017年3月3日，2019年3月4日才被发现，已超过2年，不再给予行政处罚。（依据待核实）");
 	warns(k, "R044");
 	k = discovered("'2018-03-03'");       // long inside: twenty-three months would not do for the first, twenty-five would for the second
 	good(k, "R044");
@@ -333,5 +374,5 @@ CASE(statement_period_unsaid)
 	runs(k, "陈述申辩期限", 5, "2026-03-23");
 }
 
-TABLE(table_edition, T(hearing_by_province), T(periods_today), T(periods_of_old_law), T(late_under_old_law), T(surcharge_of_old_law), T(no_duty_before_its_text), T(on_the_spot_under_old_law), T(limitation_of_old_law),
+TABLE(table_edition, T(hearing_by_province), T(periods_today), T(periods_of_old_law), T(late_under_old_law), T(surcharge_of_old_law), T(no_duty_before_its_text), T(numbers_nobody_read), T(on_the_spot_under_old_law), T(limitation_of_old_law),
 	T(service_by_publication), T(court_window_opens), T(court_takes_it), T(agents_at_a_hearing), T(hearing_told_in_time_under_old_law), T(statement_period_unsaid))
