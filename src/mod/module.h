@@ -180,7 +180,7 @@ struct permission {
 	const char *id, *label;   // "case.act", "办理案件"
 	unsigned roles;           // who has it
 };
-extern const struct code lamp_words[];                             // 三色灯: red, yellow, green
+extern const struct code lamp_words[], lamp_notes[];               // 三色灯: red, yellow, green; the notes say what each means
 extern const struct code volume_words[];                           // 正卷, 副卷: main, sub
 const char *volume_word(bool main_volume);
 extern const struct permission permissions[];                    // ends with {0}

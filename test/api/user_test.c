@@ -53,6 +53,7 @@ static void session_test(void)
 {
 	const struct json *s = api_expect(200, "squad1", "GET", "/api/session", NULL);
 	assert_int_equal(json_size(json_get(s, "lamps")), 3);
+	assert_string_equal(text(json_at(json_get(s, "lamps"), 1), "note"), "期限将至");
 	const struct json *user = json_get(s, "user");
 	assert_string_equal(text(json_get(user, "unit"), "name"), "甲区一中队");
 	assert_string_equal(text(json_get(user, "organ"), "name"), "甲区城市管理局");

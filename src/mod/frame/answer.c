@@ -21,6 +21,7 @@ void list_open(struct request *req)
 }
 
 const struct code lamp_words[] = {{"red", "超期"}, {"yellow", "临期"}, {"green", "正常"}, {0}};
+const struct code lamp_notes[] = {{"red", "已过法定或者规定期限"}, {"yellow", "期限将至"}, {"green", "期限内"}, {0}};
 const struct code volume_words[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
 
 const char *volume_word(bool main_volume)

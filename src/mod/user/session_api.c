@@ -82,6 +82,19 @@ void menu_write(struct request *req, const struct user *u)
 	jw_close(b, ']');
 }
 
+static void lamps_write(struct buf *b)
+{
+	jw_open(b, '[');
+	for (size_t i = 0; lamp_words[i].id; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "id", lamp_words[i].id);
+		jw_kstr(b, "label", lamp_words[i].label);
+		jw_kstr(b, "note", code_label(lamp_notes, lamp_words[i].id));
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
 struct err *session_get_api(struct request *req)
 {
 	struct buf *b = &req->out;
@@ -97,7 +110,7 @@ struct err *session_get_api(struct request *req)
 	jw_kstr(b, "service_name", setting_text(svc_of(req), "service.name"));
 	jw_kstr(b, "today", day_text(req->arena, instant_day(req->now)));
 	jw_key(b, "lamps");
-	codes_write(b, lamp_words, NULL);
+	lamps_write(b);
 	jw_key(b, "permissions");
 	jw_open(b, '[');
 	for (const struct permission *p = permissions; p->id; p++)

@@ -39,7 +39,7 @@ export class ApiError extends Error {
 		this.status = status
 		this.code = body.code ?? `http.${status}`
 		this.article = body.article ?? ''
-		this.mend = body.mend ?? defaultMend(status)
+		this.mend = body.mend ?? (body.text ? '' : defaultMend(status)) // the service's own sentence says what to do
 		this.rule = body.rule ?? ''
 		this.fields = body.fields ?? []
 		this.more = body.more ?? []

@@ -40,7 +40,7 @@ export interface Session {
 	demo?: boolean
 	service_name?: string
 	today: string
-	lamps?: Label[]
+	lamps?: (Label & { note?: string })[]
 	menu: MenuEntry[]
 	permissions?: string[]
 }

@@ -33,7 +33,7 @@ export interface Calendar {
 	off: Map<string, string>
 	work: Map<string, string>
 }
-const calendars = reactive(new Map<number, Calendar | null>())
+const calendars = reactive(new Map<number, Calendar | 'asked' | 'failed'>())
 
 interface Marked {
 	day: string
@@ -44,13 +44,22 @@ function marks(list: Marked[] | undefined): Map<string, string> {
 	return new Map((list ?? []).map((m) => [m.day, m.name ?? '']))
 }
 
+function ask(year: number): void {
+	calendars.set(year, 'asked')
+	api
+		.get<{ off?: Marked[]; work?: Marked[] }>(`/calendar/${year}`)
+		.then((c) => calendars.set(year, { off: marks(c.off), work: marks(c.work) }))
+		.catch(() => calendars.set(year, 'failed'))
+}
 export function calendarOf(year: number): Calendar | null {
-	if (!calendars.has(year)) {
-		calendars.set(year, null)
-		api
-			.get<{ off?: Marked[]; work?: Marked[] }>(`/calendar/${year}`)
-			.then((c) => calendars.set(year, { off: marks(c.off), work: marks(c.work) }))
-			.catch(() => undefined)
-	}
-	return calendars.get(year) ?? null
+	const have = calendars.get(year)
+	if (!have) ask(year)
+	return typeof have === 'object' ? have : null
+}
+// A year whose days off could not be had: said below the field; asked for again when the picker opens next.
+export function calendarFailed(): boolean {
+	return [...calendars.values()].includes('failed')
+}
+export function calendarRetry(): void {
+	for (const [year, have] of calendars) if (have === 'failed') calendars.delete(year)
 }

@@ -14,7 +14,7 @@ export interface Place {
 	person: string // the account, so that drafts of two people on one machine stay apart
 }
 
-interface Envelope {
+export interface Envelope {
 	at: string
 	officers: string[]
 }

@@ -70,3 +70,8 @@ export function foremost(law: LawPanelData): OpenAct | null {
 export function spent(c: Clock): boolean {
 	return c.binds === false && (c.state === 'missed' || (c.state === 'running' && (c.days_left ?? 0) < 0))
 }
+
+// An approval is asked for by its step: 审批（法制审核）.
+export function actTitle(o: OpenAct): string {
+	return o.step_label ? `${o.label}（${o.step_label}）` : o.label
+}

@@ -1,6 +1,7 @@
 // Which icon a menu entry gets; unknown entries get a plain one.
 import { Bell, Box, Collection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, Setting, Stamp, Tickets, User, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
+import type { MenuEntry } from '@/api/model'
 
 const ICONS: Record<string, Component> = {
 	desk: Monitor,
@@ -25,4 +26,9 @@ const ICONS: Record<string, Component> = {
 
 export function menuIcon(id: string): Component {
 	return ICONS[id] ?? Files
+}
+
+// Paths outside the client (the API reader page) leave it.
+export function outside(m: MenuEntry): boolean {
+	return m.path.startsWith('/api/') || /^https?:/.test(m.path)
 }

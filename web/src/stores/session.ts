@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api, installHooks } from '@/api/client'
 import { ApiError } from '@/api/error'
-import type { Label, MenuEntry, Session, User } from '@/api/model'
+import type { MenuEntry, Session, User } from '@/api/model'
 import { localDay } from '@/util/day'
 
 const ORDER = ['desk', 'clues', 'cases', 'catalogue', 'dashboard', 'supervise', 'seal', 'template', 'ledger', 'admin']
@@ -21,7 +21,7 @@ export const useSession = defineStore('session', () => {
 	const menu = computed<MenuEntry[]>(() => [...(session.value?.menu ?? [])].sort((a, b) => place(a.id) - place(b.id)))
 	const home = computed(() => (['desk', 'ledger', 'admin'].map((id) => menu.value.find((m) => m.id === id)).find(Boolean) ?? menu.value[0])?.path ?? '/me')
 	const today = computed(() => session.value?.today ?? localDay())
-	const lamps = computed<Label[]>(() => session.value?.lamps ?? [])
+	const lamps = computed<NonNullable<Session['lamps']>>(() => session.value?.lamps ?? [])
 	const lampWord = (lamp: string | null | undefined): string => lamps.value.find((l) => l.id === lamp)?.label ?? ''
 	const serviceName = computed(() => session.value?.service_name ?? '')
 
