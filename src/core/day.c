@@ -217,7 +217,10 @@ const char *instant_chinese(struct arena *a, instant_t t)
 	char room[CHINESE_MOST];
 	day_t d = instant_day(t);
 	int s = (int)((t - day_start(d)) / 1000);
-	char *p = put_number(put_number(put_day(room, d), s / 3600, "时"), s / 60 % 60, "分");
+	char *p = put_number(put_day(room, d), s / 3600, "时");
+	if (s / 60 % 60 < 10)
+		*p++ = '0';             // 9时05分: nobody can write a digit before it
+	p = put_number(p, s / 60 % 60, "分");
 	return arena_strndup(a, room, (size_t)(p - room));
 }
 

@@ -237,10 +237,23 @@ static const char *filter_yes(struct filtering *f, const char *s)
 	return yes ? arena_strndup(f->a, arg, (size_t)(colon - arg)) : colon + 1;
 }
 
+// A sentence as people type it, with or without its full stop: printed with one.
+static const char *filter_stop(struct filtering *f, const char *s)
+{
+	static const char *const ends[] = {"。", "！", "？", "。”", "……"};
+	size_t n = strlen(s);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t len = strlen(ends[i]);
+		if (n >= len && strcmp(s + n - len, ends[i]) == 0)
+			return s;
+	}
+	return arena_printf(f->a, "%s。", s);
+}
+
 static const struct { const char *name; const char *(*apply)(struct filtering *f, const char *s); } filters[] = {
 	{"date", filter_date}, {"datetime", filter_datetime}, {"time", filter_time}, {"year", filter_year}, {"month", filter_month},
 	{"day", filter_day}, {"rmb", filter_rmb}, {"capital", filter_rmb}, {"money", filter_money}, {"yuan", filter_yuan}, {"mask", filter_mask},
-	{"count", filter_count}, {"join", filter_join}, {"cn", filter_cn}, {"yes", filter_yes},
+	{"count", filter_count}, {"join", filter_join}, {"cn", filter_cn}, {"yes", filter_yes}, {"stop", filter_stop},
 };
 
 static const char *filter_apply(struct arena *a, const struct filter *filter, const struct json *v, const char *s)

@@ -202,16 +202,16 @@ CASE(sent_in_24_hours)   // TR §5, T6: clock hours, over a Friday night into Sa
 	if (law_clock_explain(k->a, kit_pack(), &k->r, c, &steps, &n))
 		fail();
 	assert_int_equal(n, 2);
-	assert_string_equal(steps[1].why, "满24小时：2026年3月14日10时0分");
+	assert_string_equal(steps[1].why, "满24小时：2026年3月14日10时00分");
 	k->now = at("2026-03-14T10:00");
 	good(k, "R262");
 	k = sent_when("2026-03-13T10:00", NULL, NULL);
 	k->now = at("2026-03-14T10:01");
-	says(k, "R262", "向公安机关移送期限已于2026年3月14日10时0分届满，至今没有办理。");
+	says(k, "R262", "向公安机关移送期限已于2026年3月14日10时00分届满，至今没有办理。");
 	bad(k, "R262");
 	good(sent_when("2026-03-13T10:00", "2026-03-14T10:00", NULL), "R262");
 	k = sent_when("2026-03-13T10:00", "2026-03-14T10:01", NULL);
-	says(k, "R262", "向公安机关移送期限到2026年3月14日10时0分届满，实际于2026年3月14日10时1分办理，超过了24小时。");
+	says(k, "R262", "向公安机关移送期限到2026年3月14日10时00分届满，实际于2026年3月14日10时01分办理，超过了24小时。");
 	warns(k, "R262");
 	k = sent_when("2026-03-13T10:00", "2026-03-14T11:00", NULL);   // the receipt shows that it was there before
 	receipt_of(k, "2026-03-14T10:00", OWN);

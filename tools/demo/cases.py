@@ -4,7 +4,7 @@
 Dates stand around the anchor 2026-11-20; everything is seeded, the same run gives the same bytes. Files are cut by the month a case began, so that
 document numbers rise with time. imported.json holds published cases with only the dates their sources give."""
 import json
-import early, imported, late, middle, simple
+import early, goods, imported, late, middle, simple
 from kit import ROOT
 
 
@@ -12,7 +12,7 @@ def main():
     out = ROOT / "data/demo/cases"
     for old in out.glob("*.json"):
         old.unlink()
-    cases = sorted([c for part in (early, middle, late, simple) for c in part.cases()], key=lambda c: (c.first, c.key))
+    cases = sorted([c for part in (early, middle, late, simple, goods) for c in part.cases()], key=lambda c: (c.first, c.key))
     months = {}
     for c in cases:
         months.setdefault(c.first[:7], []).append(c.json())

@@ -1,6 +1,6 @@
 """Cases after the decision: service, payment, enforcement, closing, archive; and the other ends of a case."""
 from early import HONGYUN
-from kit import PARTIES as P
+from kit import PARTIES as P, representative
 from steps import Steps
 from stories import dump, dust, fumes, occupy, plain, truck
 
@@ -91,7 +91,10 @@ def closed():
 def archived():
     c = Steps("archived-dump", "已归档：完整卷宗", "cc1", dump(
         P.company("南通示例恒通市政工程有限公司", "孙海", "南通市崇川区城东街道青年东路211号"), "南通市崇川区城东街道通京大道西侧待建空地", 36, "长9.0米、宽5.0米、平均高0.8米", "道路拆除的混凝土块和渣土", "苏F·示M5567重型自卸货车", "青年东路雨水管改造工程",
-        "4月7日22时许", 2000000, act_day="2026-04-07"), "2026-04-08").opened().interview().address().evidence().recheck()
+        "4月7日22时许", 2000000, act_day="2026-04-07"), "2026-04-08").clue().scene().drawing(
+        "图中数字单位为米。堆体西缘距通京大道西侧路缘石4.2米，北端距路灯杆（编号示23）11.6米；堆体长9.0米、宽5.0米、平均高0.8米，体积约36立方米。A、B为全景照片拍摄位置，C为测量照片拍摄位置；箭头为轮胎压痕方向。", "1∶200", "dump_plan.jpg").order().verify().file().summon(
+        ["营业执照", "法定代表人身份证", "建筑垃圾处置核准文件", "4月7日的出车记录"]).interview()
+    c.identity([("营业执照复印件", c.story.party["uscc"]), ("法定代表人居民身份证复印件", representative(c.story.party))]).address().evidence().recheck()
     photo(c, "清运后同一位置对比照片2张", "建筑垃圾已经清运、场地恢复")
     yield c.report().told_and_served().states(["公司已按期清运，支出清运费六千余元，请求从轻处罚。"]).answers(
         [("公司已按期清运，支出清运费六千余元，请求从轻处罚。", "partly", "按期清运属实，拟处罚时已在裁量中考虑，接近法定幅度下限，不再另行减少。")], "经复核，拟处罚的事实、理由、依据不变，维持原拟处罚意见。").to("2026-04-30").ask_review().review().discuss().decide().next().serve(

@@ -219,6 +219,27 @@ def bbq(p):
         p.fill("#7a5a3a").rect(x, 860, 220, 16).rect(x + 20, 876, 10, 120).rect(x + 190, 876, 10, 120)
 
 
+def dump_plan(p):
+    """The measured drawing of the scene, north up."""
+    p.fill("#ffffff").rect(0, 0, W, H)
+    p.fill("none", "#222222", 4).line((1240, 60), (1240, 1060)).line((1480, 60), (1480, 1060)).line((1360, 60), (1360, 120)).line((1360, 180), (1360, 240))
+    for y in range(60, 1060, 120):
+        p.line((1360, y), (1360, y + 60))
+    p.fill("#ffffff").rect(1280, 556, 172, 60).text(1286, 600, 40, "#222222", "通京大道")
+    p.fill("none", "#222222", 3).rect(120, 60, 1000, 1000).text(150, 120, 38, "#222222", "待建空地（未设围挡）")
+    p.fill("#e9e4da", "#222222", 4).poly((470, 420), (1010, 410), (1030, 700), (480, 720)).text(600, 580, 40, "#222222", "堆体  约36立方米")
+    p.fill("none", "#222222", 2).line((470, 780), (1030, 780)).line((470, 765), (470, 795)).line((1030, 765), (1030, 795)).text(690, 826, 34, "#222222", "9.0")
+    p.fill("none", "#222222", 2).line((400, 415), (400, 715)).line((385, 415), (415, 415)).line((385, 715), (415, 715)).text(320, 580, 34, "#222222", "5.0")
+    p.fill("none", "#222222", 2).line((1030, 560), (1240, 560)).text(1100, 548, 34, "#222222", "4.2")
+    p.fill("#222222").disc(1080, 140, 12).text(880, 152, 32, "#222222", "路灯杆 示23").fill("none", "#222222", 2).line((1080, 152), (1000, 410)).text(1060, 300, 34, "#222222", "11.6")
+    for k in (0, 40):
+        p.fill("none", "#777777", 4).line((1030, 630 + k), (1240, 690 + k))
+    p.fill("#777777").poly((1052, 640), (1090, 636), (1078, 668))
+    for x, y, word in ((700, 960, "A"), (230, 330, "B"), (830, 330, "C")):
+        p.fill("none", "#222222", 3).disc(x, y, 30).text(x - 12, y + 14, 38, "#222222", word)
+
+
+PLANS = ("dump_plan",)
 NIGHT = ("truck", "spill", "bbq")
 
 
@@ -245,8 +266,11 @@ def draw(name, kind, when, place):
     night = kind in NIGHT and not 6 <= int(when[11:13]) < 18
     p = Pen(name, night)
     globals()[kind](p)
-    p.fill("#000000b0").rect(0, 1090, W, 110)
-    p.text(36, 1140, 38, "#ffffff", "演示图片（合成）  " + when.replace("T", " ")).text(36, 1184, 30, "#e8e8e8", place)
+    if kind in PLANS:
+        p.text(36, 1170, 30, "#555555", "演示图（合成）  " + place)
+    else:
+        p.fill("#000000b0").rect(0, 1090, W, 110)
+        p.text(36, 1140, 38, "#ffffff", "演示图片（合成）  " + when.replace("T", " ")).text(36, 1184, 30, "#e8e8e8", place)
     sky = "gradient:#0d1420-#2a3242" if night else "gradient:#a9c4dc-#e6ebe6"
     jpeg = subprocess.run(["convert", "-size", f"{W}x{H}", sky, "-font", FONT, *strokes(p.out), "-blur", "0x0.7", "-strip", "-sampling-factor", "4:2:0", "-quality", "62",
                            "jpg:-"], stdout=subprocess.PIPE, check=True).stdout
@@ -260,7 +284,7 @@ def main():
             for a in case["acts"]:
                 if "file" in a:
                     kind = a["file"].rsplit("-", 1)[1][:-4]
-                    print(a["file"], draw(a["file"], kind, a["values"]["collected_at"], a["values"]["place"]) // 1024, "KiB")
+                    print(a["file"], draw(a["file"], kind, a["values"].get("collected_at") or a["values"]["drawn_at"], a["values"]["place"]) // 1024, "KiB")
 
 
 main()

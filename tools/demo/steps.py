@@ -1,5 +1,5 @@
 """The steps of a case, each with its usual texts. A step stands on the case's present day or on the next working days."""
-from kit import Case, DIARY, ITEMS, MADE_UP, NAMES, PARTIES, RANDOM, plus, speaker, wd, workday, zh, day
+from kit import Case, DIARY, ITEMS, MADE_UP, NAMES, PARTIES, RANDOM, plus, representative, speaker, wd, workday, zh, day
 import datetime, random, re
 
 
@@ -136,6 +136,35 @@ class Steps(Case):
 
     # ---- investigation
 
+    def drawing(self, note, scale=None, photo=None):
+        """What was measured at the scene, drawn: of the record of that visit, on its day."""
+        s = self.story
+        v = {"of": "@act:scene_record", "drawn_at": self.at(plus(s.scene_to, -10)), "place": s.place, "note": note, "drawer": NAMES[self.pair[0]], "recorder": NAMES[self.pair[1]], "sign": "signed"}
+        if scale:
+            v["scale"] = scale
+        a = self.act("scene_drawing", plus(s.scene_to, 14), v, two=True)
+        if photo:
+            a["file"] = f"{self.key}-{photo}"
+        return self
+
+    def summon(self, bring):
+        """Asked to come on the next working day, at the hour of the interview."""
+        s = self.story
+        self.act("summons", "15:10", {"who": speaker(s.party), "matter": s.say("{date}{place}涉嫌") + s.say("act") + "的情况", "time": f"{wd(self.day, 1)}T{s.get('ask_at', '14:00')}",
+                                      "place": f"{self.office()}询问室", "bring": bring, "handover": "signed"})
+        return self
+
+    def identity(self, materials):
+        self.act("identity_materials", "15:40", {"materials": [{"name": n, **({"number": no} if no else {}), "copies": 1, "original": True, "day": str(self.day)} for n, no in materials], "sign": "signed"}, two=True)
+        return self
+
+    def destroy(self, goods, disposer, place, how):
+        """What the decision confiscated, taken apart before witnesses."""
+        self.act("confiscated_handling", "11:10", {
+            "of": "@act:decision", "goods": goods, "method": "destroy", "done_at": self.at("10:20"), "place": place, "disposer": disposer, "content": how,
+            "witnesses": [{"name": "周建平", "unit": "任港街道示例社区居民委员会"}]}, two=True)
+        return self
+
     def interview(self, role=None, person=None, sign="signed"):
         s = self.next().story
         p = s.party
@@ -145,8 +174,9 @@ class Steps(Case):
         v = {"from": self.at(a), "to": self.at(b), "place": f"{self.office()}询问室", "role": role or ("party" if p["kind"] in ("person", "sole") else "legal_rep"),
              "person": who["name"], "person_phone": who.get("phone", p["phone"]), "person_address": who.get("address", p["address"]), "shown_certificate": True,
              "told_rights": True, "asks_recusal": "no", "qa": [{"q": q, "a": x} for q, x in self.questions(who["name"])], "sign": sign, "recorder": NAMES[self.pair[1]]}
-        if "id_number" in who or "id_number" in p:
-            v["person_id"] = who.get("id_number") or p["id_number"]
+        number = who.get("id_number") if person else p.get("id_number") or p.get("operator_id") or representative(p)
+        if number:
+            v["person_id"] = number
         self.act("interview", plus(b, 5), v, two=True)
         return self
 
@@ -276,14 +306,14 @@ class Steps(Case):
         self.act("legal_review", "11:00", {**v, "crime_opinion": "no", "opinion": text, "conclusion": conclusion}, by=self.who(by))
         return self
 
-    def discuss(self, views=None, conclusion=None):
+    def discuss(self, views=None, conclusion=None, **more):
         s = self.next().story
         views = views or [("juzhang", "局长", "事实清楚、证据充分，同意承办机构的处理意见。"), ("fujuzhang", "副局长", "同意。裁量考虑了整改情况，幅度适当。")]
         rows = [{"user": "@user:" + self.who(u), "name": NAMES[self.who(u)], "post": post, "opinion": o} for u, post, o in views]
         self.act("discussion", "10:40", {
             "from": self.at("09:30"), "to": self.at("10:15"), "place": "局三楼会议室", "chair": "@user:" + self.who("juzhang"), "reporter": "@user:" + self.pair[0],
             "attendees": rows, "conclusion": conclusion or f"经集体讨论，一致同意对{s.party['name']}处以罚款{yuan(s.get('fine'))}，并督促其完成改正。",
-            "kinds": s.get("kinds", ["fine"]), "fine": s.get("fine")}, by=self.who("neiqin"))
+            "kinds": s.get("kinds", ["fine"]), "fine": s.get("fine"), **more}, by=self.who("neiqin"))
         return self
 
     def decide(self, brigade=True, principal=True):

@@ -121,7 +121,7 @@ static struct err *read_whole(struct arena *a, const char *path, int64_t size, c
 // What a file adds to the volume: pictures four to a page, scans page by page, video and audio as a line that says where they are kept.
 static struct err *add_file(struct binding *b, const struct law_act *act, const struct evidence_file *f, int64_t order)
 {
-	struct dossier_part part = {.title = "现场照片", .day = act->v[EVIDENCE_COLLECTED_AT].set ? instant_day(act->v[EVIDENCE_COLLECTED_AT].n) : DAY_NONE, .caption = caption(b->a, act)};
+	struct dossier_part part = {.title = "现场照片", .maker = b->c->organ ? b->c->organ->name : NULL, .day = act->v[EVIDENCE_COLLECTED_AT].set ? instant_day(act->v[EVIDENCE_COLLECTED_AT].n) : DAY_NONE, .caption = caption(b->a, act)};
 	if (f->sealed) {
 		part.kind = DOSSIER_NOTE;
 		part.title = act->v[EVIDENCE_NAME].s;

@@ -155,19 +155,21 @@ static void write_facts(struct writing *w)
 	jw_close(&w->b, '}');
 }
 
-static void write_evidence(struct writing *w)
+// What was registered when the act was recorded (act -1: all there is): an order of the first day does not speak of what was found later.
+static void write_evidence(struct writing *w, int act)
 {
 	int no = 0;
+	size_t n = act < 0 ? w->c->act_count : (size_t)act + 1;
 	jw_key(&w->b, "evidence");
 	jw_open(&w->b, '[');
-	for (size_t i = 0; i < w->c->act_count; i++) {
-		const struct law_act *act = &w->c->acts[i];
-		if (act->t != ACT_EVIDENCE || !w->c->answer.live[i])
+	for (size_t i = 0; i < n; i++) {
+		const struct law_act *one = &w->c->acts[i];
+		if (one->t != ACT_EVIDENCE || !w->c->answer.live[i])
 			continue;
 		jw_open(&w->b, '{');
 		jw_kint(&w->b, "no", ++no);
-		writing_values(w, act->type->fields, act->v);
-		jw_kstr(&w->b, "at", act->v[EVIDENCE_COLLECTED_AT].set ? instant_text(w->b.arena, act->v[EVIDENCE_COLLECTED_AT].n) : NULL);
+		writing_values(w, one->type->fields, one->v);
+		jw_kstr(&w->b, "at", one->v[EVIDENCE_COLLECTED_AT].set ? instant_text(w->b.arena, one->v[EVIDENCE_COLLECTED_AT].n) : NULL);
 		jw_kint(&w->b, "pages", 1);
 		jw_close(&w->b, '}');
 	}
@@ -343,7 +345,7 @@ struct err *paper_data(struct arena *a, const struct service *svc, const struct 
 	jw_kstr(&w.b, "act_day", day);
 	write_officers(&w, act);
 	write_facts(&w);
-	write_evidence(&w);
+	write_evidence(&w, act);
 	write_approvals(&w, x ? x->id : 0);
 	write_prior(&w);
 	TRY(write_act(&w, act));

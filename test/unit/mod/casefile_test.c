@@ -207,7 +207,7 @@ static void facts_flow_on_with_their_source(void **state)
 	struct filled f = filled_of(c, ACT_VERIFICATION);
 	assert_string_equal(f.values[VERIFICATION_PLACE].s, "示例路");
 	assert_string_equal(f.sources[VERIFICATION_PLACE], "线索登记（3月2日）");
-	assert_string_equal(f.values[VERIFICATION_FOUND].s, "2026年3月2日9时0分，执法人员在示例路核查：堆放\n建筑垃圾");
+	assert_string_equal(f.values[VERIFICATION_FOUND].s, "2026年3月2日9时00分，执法人员在示例路核查：堆放\n建筑垃圾");
 	assert_false(f.values[VERIFICATION_RESULT].set);
 }
 
