@@ -214,6 +214,24 @@ bool uscc_valid(const char *s)
 	return c && c == s[17];
 }
 
+const char *text_wide(struct arena *a, const char *s)
+{
+	static const struct { char narrow; const char *wide; } signs[] = {{',', "，"}, {'(', "（"}, {')', "）"}, {';', "；"}, {':', "："}};
+	char *out = arena_alloc(a, strlen(s) * 3 + 1), *to = out;
+	for (const char *p = s; *p; p++) {
+		bool beside = (p > s && p[-1] & 0x80) || p[1] & 0x80;
+		const char *wide = NULL;
+		for (size_t i = 0; beside && i < sizeof signs / sizeof *signs; i++)
+			if (signs[i].narrow == *p)
+				wide = signs[i].wide;
+		if (wide)
+			to = stpcpy(to, wide);
+		else
+			*to++ = *p;
+	}
+	return out;
+}
+
 const char *text_mask(struct arena *a, const char *s, size_t front, size_t back)
 {
 	if (!s)

@@ -34,6 +34,8 @@ char idno_check_char(const char *first17);
 char uscc_check_char(const char *first17);
 
 // 3201**********1234: what a screen shows of an identity number or phone without recorded unmasking.
+// Chinese punctuation beside Chinese (GB/T 15834): "建设(尚可改正),堆放" -> "建设（尚可改正），堆放"; "3,000" stays.
+const char *text_wide(struct arena *a, const char *s);
 const char *text_mask(struct arena *a, const char *s, size_t keep_front, size_t keep_back);
 
 // 壹万贰仟叁佰元整; fen >= 0. GB/T 15835 and the People's Bank's rules for cheques.

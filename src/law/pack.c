@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
+
 bool pack_day(const struct json *j, const char *key, day_t *out)
 {
 	const struct json *v = json_get(j, key);
@@ -66,12 +68,18 @@ static const char *article(struct arena *a, const char *s)
 	return buf_text(&b);
 }
 
+// The sources set the names of the items with a keyboard's signs; they stand on papers.
+static const char *wide(struct arena *a, const char *name)
+{
+	return name ? text_wide(a, name) : NULL;
+}
+
 static bool item_read(struct arena *a, const struct json *j, struct law_item *out)
 {
 	const struct json *fine = json_get(j, "fine"), *subjects = json_get(j, "subject_types");
 	const char *kind = json_get_text(fine, "kind");
 	*out = (struct law_item){
-		.code = json_get_text(j, "code"), .name = json_get_text(j, "name"), .domain = text_or(j, "domain", ""),
+		.code = json_get_text(j, "code"), .name = wide(a, json_get_text(j, "name")), .domain = text_or(j, "domain", ""),
 			    .law = json_get_text(j, "law"),
 		.law_version = text_or(j, "law_version", ""), .article_of_duty = article(a, text_or(j, "duty", "")),
 			    .article_of_penalty = article(a, text_or(j, "penalty", "")),

@@ -1,4 +1,4 @@
-// act_papers_test.c: acts whose papers no whole case of the demo has: the drawing of the scene, the summons, who the party is, what became of
+// act_papers_test.c: acts in more forms than the cases of the demo have them: the drawing of the scene, the summons, who the party is, what became of
 // confiscated goods. Each paper says what its act says, lacks nothing, and stands in its place in the dossier (documents.md D15, D16, D18, D53).
 #include "raw.h"
 

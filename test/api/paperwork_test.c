@@ -198,6 +198,15 @@ static void decision_test(void)
 	assert_null(strstr(text, "{{"));
 }
 
+// The order to correct of the first day speaks of what was found on that day, however late it is printed.
+static void order_test(void)
+{
+	const char *text = api_pdf_text(api_pdf(path_of(paper_of("D33"))));
+	assert_non_null(strstr(text, "堆体全景照片"));
+	assert_null(strstr(text, "询问笔录"));
+	assert_null(strstr(text, "清运后"));
+}
+
 static void page_test(void)
 {
 	const struct json *p = paper_of("D49");
@@ -244,6 +253,7 @@ static void paper_run(void)
 	act_papers_test();
 	every_paper_test();
 	decision_test();
+	order_test();
 	page_test();
 	nobody_elses_test();
 	printed_test();

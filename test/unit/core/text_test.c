@@ -83,6 +83,8 @@ static void test_mask_trim(void **state)
 	(void)state;
 	assert_string_equal(text_mask(a, "11010519491231002X", 4, 4), "1101**********002X");
 	assert_string_equal(text_mask(a, "王小明", 1, 0), "王**");
+	assert_string_equal(text_wide(a, "建设(尚可改正),堆放;限24小时(含)"), "建设（尚可改正），堆放；限24小时（含）");
+	assert_string_equal(text_wide(a, "3,000 (a:b)"), "3,000 (a:b)");
 	assert_string_equal(text_trim(a, " \u3000南通 市\n"), "南通 市");
 	assert_string_equal(text_trim(a, "　"), "");
 	assert_string_equal(text_cut(a, "南通市", 3), "南通市");

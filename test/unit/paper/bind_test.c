@@ -32,6 +32,8 @@ static void test_filters(void **state)
 	assert_string_equal(field("{{y}}{{y|yes:有:无}}", d), "是有");
 	assert_string_equal(field("{{r}}", d), "62.5");
 	assert_string_equal(field("{{none|or:无}}", d), "无");
+	assert_string_equal(field("{{q|stop}}{{s|stop}}", "{\"q\":\"属实。\",\"s\":\"不再减少\"}"), "属实。不再减少。");
+	assert_string_equal(field("{{q|stop}}{{s|stop}}", "{\"q\":\"他说“是。”\",\"s\":\"为何？\"}"), "他说“是。”为何？");
 }
 
 static void test_missing_is_listed_once_with_label(void **state)
