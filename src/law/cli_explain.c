@@ -145,14 +145,15 @@ static bool reads(const struct json *row, const char *rule)
 
 static const char *number_words(struct arena *a, const struct json *row)
 {
-	static const struct { const char *unit, *words; } units[] = {{"WD", "个工作日"}, {"CD", "日"}, {"D", "日"}, {"M", "个月"}, {"h", "小时"}, {"Y", "周岁（年）"},
+	static const struct { const char *unit, *words; } units[] = {{"WD", "个工作日"}, {"CD", "日"}, {"D", "日"}, {"M", "个月"}, {"h", "小时"}, {"Y", "年"}, {"age", "周岁"},
 		{"persons", "人"}, {"copies", "份"}, {"cases", "件"}, {"m", "米"}};
 	const struct json *v = json_get(row, "value");
 	const char *unit = json_get_text(row, "unit");
 	if (json_kind(v) == JSON_KIND_NULL)
 		return "没有查到数值";
 	if (json_kind(v) == JSON_KIND_STRING)
-		return json_text(v);
+		return strcmp(unit, "retention") == 0 ? code_label(codes_retention, json_text(v)) :
+		       strcmp(unit, "party_kind") == 0 ? code_label(codes_party_kind, json_text(v)) : json_text(v);
 	if (json_kind(v) == JSON_KIND_BOOL)
 		return json_bool(v) ? "是" : "否";
 	if (strcmp(unit, "fen") == 0)
@@ -165,10 +166,26 @@ static const char *number_words(struct arena *a, const struct json *row)
 	return arena_printf(a, "%lld", (long long)json_int(v));
 }
 
+// The source in the words of a reader: of "PL§36" the law's name.
+static const char *source_words(struct arena *a, const char *source)
+{
+	static const struct { const char *brief, *name; } names[] = {
+		{"PL", "行政处罚法"}, {"FL", "行政强制法"}, {"RL", "行政复议法"}, {"LL", "行政诉讼法"}, {"JI", "法释〔2018〕1号"}, {"CL", "民事诉讼法"},
+		{"TR", "行政执法机关移送涉嫌犯罪案件的规定"}, {"M55", "住房和城乡建设行政处罚程序规定"}, {"SHreg", "上海市城市管理行政执法条例"},
+		{"ZJreg", "浙江省综合行政执法条例"}, {"PDreg", "上海市浦东新区城市管理领域非现场执法规定"}, {"SZstd", "广东省、深圳市案卷评查标准"},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t n = strlen(names[i].brief);
+		if (strncmp(source, names[i].brief, n) == 0)
+			return arena_printf(a, "%s%s", names[i].name, source + n);
+	}
+	return source;
+}
+
 static void number_text(struct buf *b, const struct json *row)
 {
 	const char *status = json_get_text(row, "status"), *region = json_get_text(row, "region"), *from = json_get_text(row, "valid_from"), *to = json_get_text(row, "valid_to");
-	buf_printf(b, "    %s：%s（%s；%s", json_get_text(row, "label"), number_words(b->arena, row), json_get_text(row, "source"),
+	buf_printf(b, "    %s：%s（%s；%s", json_get_text(row, "label"), number_words(b->arena, row), source_words(b->arena, json_get_text(row, "source")),
 	           strcmp(status, "verified") == 0 ? "条文已读" : strcmp(status, "secondary") == 0 ? "只见二手文本" : "待核实");
 	if (strcmp(region, "000000") != 0)
 		buf_printf(b, "；区划%s", region);

@@ -183,6 +183,9 @@ class Others(unittest.TestCase):
         self.assertEqual((code, json.loads(out)["id"]), (0, "R020"))
         code, out, _ = law("explain", "R020", "--records", str(RECORDS), "--text")
         self.assertIn("不合法：", out)
+        for rule, number in (("R190", "不予处罚年龄：14周岁（行政处罚法§30；条文已读；2021-07-15至今）"), ("R364", "普通程序案卷的保管期限：永久（部分机关的做法；待核实）"),
+                             ("R137", "当场处罚决定报所属机关备案：3日（住房和城乡建设行政处罚程序规定§14；条文已读；2022-05-01至今）")):
+            self.assertIn(number, law("explain", rule, "--records", str(RECORDS), "--text")[1])
         self.assertEqual(law("explain", "R999")[0], 3)
         self.assertEqual(law("explain")[0], 3)
 

@@ -414,7 +414,7 @@ CASE(age)   // 行政处罚法 §30: fourteen on the very birthday
 	k = ordinary("report", &w);   // of an age nobody noted only the circumstance is known: no age is made up
 	set(k, w.report, "circumstances", "['under_14']");
 	says(k, "R190", "认定当事人不满14周岁，应当不予行政处罚，却仍要处罚。");
-	bad(k, "R190");
+	kit_free(k);
 	bad(aged("2012-03-01", NULL, NULL), "R191");
 	good(aged("2012-03-01", "'lighter'", NULL), "R191");
 	bad(aged("2008-03-02", NULL, NULL), "R191");

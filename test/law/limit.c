@@ -93,7 +93,7 @@ static const struct json *params(void)
 
 static bool is_number(const struct json *row)
 {
-	static const char *const units[] = {"fen", "WD", "CD", "D", "h", "M", "Y", "rate_bp", "persons", "copies", "cases", "m"};
+	static const char *const units[] = {"fen", "WD", "CD", "D", "h", "M", "Y", "age", "rate_bp", "persons", "copies", "cases", "m"};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		if (strcmp(json_get_text(row, "unit"), units[i]) == 0)
 			return json_kind(json_get(row, "value")) == JSON_KIND_INT;

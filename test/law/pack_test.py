@@ -208,7 +208,7 @@ class Params(unittest.TestCase):
             seen.add((p["id"], p["region"], p["valid_from"]))
             if p["value"] is None or "[U]" in (p["note"] or ""):
                 self.assertEqual(p["status"], "unverified", p["id"])
-            if p["unit"] in ("fen", "WD", "CD", "D", "h", "M", "Y", "rate_bp") and p["value"] is not None:
+            if p["unit"] in ("fen", "WD", "CD", "D", "h", "M", "Y", "age", "rate_bp") and p["value"] is not None:
                 self.assertIs(type(p["value"]), int, p["id"])
 
     def test_cited_numbers(self):
