@@ -232,6 +232,6 @@ const struct rule aftermath_rules[] = {
 	RULE("R242", "《行政强制法》第三十九条", REVOCABLE, TIMER, "中止执行期间不能执行。", "恢复执行以后再办理。", ON(r242, ACT_ENFORCE_SUSPEND), NULL),
 	RULE("R243", "《行政强制法》第四十条", IRREGULAR, WARN, "已经终结执行。", "终结执行有错误的，先撤销终结。", ON(r243, ACT_ENFORCE_END), NULL),
 	RULE("R246", "《行政处罚法》第七十四条；《行政强制法》第四十九条", DISCIPLINE, BLOCK, "款项没有上缴国库。", "上缴国库，填写票据号。", ON(r246, ACT_AUCTION), NULL),
-	RULE("R247", "《行政强制法》第四十一条", REVOCABLE, TIMER, "决定被撤销，没有退还、恢复。", "恢复原状或者退还财物；不能恢复、退还的，依法赔偿。", ON(r247, ACT_REMEDY), NULL),
+	RULE("R247", "《行政强制法》第四十一条", DISCIPLINE, TIMER, "决定被撤销，没有退还、恢复。", "恢复原状或者退还财物；不能恢复、退还的，依法赔偿。", ON(r247, ACT_REMEDY), NULL),
 	{0},
 };

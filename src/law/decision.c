@@ -214,7 +214,7 @@ const struct rule decision_rules[] = {
 	RULE("R171", "《行政处罚法》第六十条", IRREGULAR, TIMER, "超过九十日没有作出决定。", "尽快作出决定；超期的原因写入案卷。", ON(r171, ACT_FILING, ACT_EXTENSION), NULL),
 	RULE("R175", "《行政处罚法》第三十四条；《行政诉讼法》第七十条第六项", REVOCABLE, BLOCK, "罚款超出法定幅度。", "在法定幅度内确定罚款；低于下限须有减轻处罚的法定情形。", ON(r175, ACT_SIMPLE_DECISION, PROPOSALS),
 	     NULL),
-	RULE("R176", "《行政处罚法》第二十八条第二款", NOTE, WARN, "没有写明有无违法所得。", "查明并写明没有违法所得，或者依法没收。", ON(r176, ACT_REPORT), NULL),
+	RULE("R176", "《行政处罚法》第二十八条第二款", IRREGULAR, WARN, "没有写明有无违法所得。", "查明并写明没有违法所得，或者依法没收。", ON(r176, ACT_REPORT), NULL),
 	RULE("R178", "《行政复议法》第二十条、第二十四条；《行政诉讼法》第四十六条", IRREGULAR, BLOCK, "救济途径写错。", "写明正确的复议机关和管辖法院。", ON(r178, ACT_NO_PENALTY, ACT_DECISION), NULL),
 	RULE("R180", "《行政处罚法》第五十六条", REVOCABLE, BLOCK, "登记保存的物品没有处理。", "先作出登记保存处理决定；应当没收的，在处罚决定中没收。", ON(r180, ACT_NO_PENALTY, ACT_DECISION), NULL),
 	RULE("R181", "《行政处罚法》第三十三条、第五十七条", IRREGULAR, BLOCK, "不予处罚没有法定理由。", "选择法定的不予处罚情形，或者注明违法事实不能成立。", ON(r181, ACT_NO_PENALTY), NULL),

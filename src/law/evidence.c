@@ -321,7 +321,7 @@ const struct rule evidence_rules[] = {
 	RULE("R067", "《行政处罚法》第五十六条", IRREGULAR, WARN, "抽样取证凭证没有交给当事人。", "把抽样取证凭证和清单交当事人，由当事人签名。", ON(r067, ACT_SAMPLING), NULL),
 	RULE("R068", "《行政强制法》第二十五条", REVOCABLE, BLOCK, "检测、鉴定不合规定。", "委托有法定资质的机构重新检测、鉴定。", ON(r068, ACT_PRIOR_NOTICE, ACT_DECISION, ACT_APPRAISAL), NULL),
 	RULE("R069", "《行政处罚法》第三十条、第五十九条第一款第一项", REVOCABLE, BLOCK, "当事人身份没有查清。", "更正当事人信息，补齐身份材料。", ON(r069, ACT_SIMPLE_DECISION, PROPOSALS), NULL),
-	RULE("R070", "《行政处罚法》第六十四条第五项", IRREGULAR, BLOCK, "没有授权委托书。", "先登记授权委托书。", ON(r070, ACT_INTERVIEW), NULL),
+	RULE("R070", "《行政处罚法》第六十四条第五项；广东省行政执法案卷评查标准第504项", IRREGULAR, BLOCK, "没有授权委托书。", "先登记授权委托书。", ON(r070, ACT_INTERVIEW), NULL),
 	RULE("R073", "《行政处罚法》第五十条；《政府信息公开条例》第十五条", DISCIPLINE, BLOCK, "公示没有隐去秘密。", "隐去商业秘密、个人隐私后再公示，并在登记时注明。", ON(r073, ACT_PUBLICITY), NULL),
 	RULE("R074", "《行政处罚法》第三十三条第二款", REVOCABLE, WARN, "没有写明当事人就主观过错提出的证据和审查意见。", "写明当事人提出的证据、是否足以证明没有主观过错及理由。", ON(r074, ACT_REPORT), NULL),
 	RULE("R075", "《住房和城乡建设行政处罚程序规定》", IRREGULAR, WARN, "中止调查的原因不在规定的情形内。", "写明属于哪一种情形；不属于的，继续调查。", ON(r075, ACT_SUSPENSION), "[U]"),

@@ -417,7 +417,7 @@ const struct rule remedy_rules[] = {
 	RULE("R322", "《行政复议法》第二十三条第一款第一项", IRREGULAR, BLOCK, "没有告知先申请复议。", "决定书写明应当先向人民政府申请行政复议。", ON(r322, ACT_SIMPLE_DECISION, ACT_REMEDY), NULL),
 	RULE("R323", "《行政复议法》第三十二条、第八十八条", DISCIPLINE, TIMER, "收到的复议申请没有按期转送。", "立即转送复议机关。", ON(r323, ACT_HANDED_APPLICATION), NULL),
 	RULE("R324", "《行政复议法》第四十八条、第五十四条、第七十条", REVOCABLE, TIMER, "没有提交全部证据、依据，视为没有证据、依据。", "在期限内提出书面答复，提交全部证据、依据和有关材料。", ON(r324, ACT_REMEDY, ACT_REMEDY_ANSWER), NULL),
-	RULE("R325", "《行政复议法》第四十六条；《行政诉讼法》第三十五条", REVOCABLE, BLOCK, "复议、诉讼期间自行收集证据。", "只提交作出决定以前收集的证据；法院准许补充的，在说明中写明。", ON(r325, ACT_REMEDY), NULL),
+	RULE("R325", "《行政复议法》第四十六条；《行政诉讼法》第三十五条", REVOCABLE, BLOCK, "复议、诉讼期间自行收集证据。", "只提交作出决定以前收集的证据；复议机构同意、法院准许补充的，随复议答复、诉讼答辩提交。", ON(r325, ACT_REMEDY), NULL),
 	RULE("R326", "《行政复议法》第六十二条", NOTE, TIMER, "复议决定期限。", "向复议机关了解审理情况。", ON(r326, ACT_REMEDY), NULL),
 	RULE("R327", "《行政诉讼法》第四十五条、第四十六条；法释〔2018〕1号第六十四条、第六十五条", NOTE, TIMER, "超过起诉期限。", "在答辩中说明起诉超过期限。", ON(r327, ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION, ACT_REMEDY), NULL),
 	RULE("R328", "《行政诉讼法》第三十四条、第六十七条", REVOCABLE, TIMER, "没有提交全部证据、依据，视为没有相应证据。", "在期限内提交答辩状和全部证据、依据。", ON(r328, ACT_REMEDY, ACT_REMEDY_ANSWER), NULL),

@@ -139,7 +139,7 @@ const struct rule simple_rules[] = {
 	     "当场告知，听取陈述申辩后再决定。", ON(r134, ACT_SIMPLE_DECISION), NULL),
 	RULE("R135", "《行政处罚法》第五十二条第一款", IRREGULAR, WARN, "当场处罚决定书没有编号。", "使用预定格式、编有号码的决定书。", ON(r135, ACT_SIMPLE_DECISION), NULL),
 	RULE("R136", "《行政处罚法》第五十二条第一款", REVOCABLE, BLOCK, "当场处罚决定书没有当场交付。", "当场交付当事人；拒收的，在决定书上注明。", ON(r136, ACT_SIMPLE_DECISION), NULL),
-	RULE("R137", "《行政处罚法》第五十二条第三款；《住房和城乡建设行政处罚程序规定》第十四条", DISCIPLINE, TIMER, "当场处罚没有按期备案。", "立即报所属行政机关备案。",
+	RULE("R137", "《行政处罚法》第五十二条第三款；《住房和城乡建设行政处罚程序规定》第十四条", IRREGULAR, TIMER, "当场处罚没有按期备案。", "立即报所属行政机关备案。",
 	     ON(r137, ACT_SIMPLE_DECISION), NULL),
 	RULE("R138", "《行政复议法》第二十三条第一款第一项、第二十四条", IRREGULAR, BLOCK, "复议机关写错。", "写明正确的复议机关。", ON(r138, ACT_SIMPLE_DECISION), NULL),
 	RULE("R139", "《行政处罚法》第二十九条", REVOCABLE, WARN, "可能把一个违法行为拆成几次处罚。", "核对违法行为的时间和地点；是同一行为的，撤回重复的处罚。", ON(r139, ACT_SIMPLE_DECISION), NULL),
