@@ -174,7 +174,7 @@ static struct err *each_line(struct copying *c, bool copy)
 	return e;
 }
 
-// Everything is checked before the first byte is copied.
+// Everything is checked before the first byte is copied, and the folder gets its name when the last one is there: nobody serves from half of it.
 struct err *restore_command(struct command_call *call)
 {
 	const char *data = command_option(call, "--data");
@@ -182,9 +182,15 @@ struct err *restore_command(struct command_call *call)
 	struct copying c = {.arena = call->arena, .from = call->argv[0], .to = data ? data : "var"};
 	if (file_exists(c.to))
 		return err_new(c.arena, ERR_CONFLICT, "restore.there", "数据目录“%s”已经存在。请先移走它，或者用 --data 指定新目录。", c.to);
+	const char *to = c.to;
+	c.to = arena_printf(c.arena, "%s.part", to);
+	if (file_exists(c.to))
+		return err_new(c.arena, ERR_CONFLICT, "restore.part", "上次没有恢复完的目录“%s”还在，请先删除。", c.to);
 	TRY(each_line(&c, false));
 	TRY(folder_make(c.arena, c.to));
 	TRY(each_line(&c, true));
-	printf("已恢复到 %s。启动前请运行 xiezhi ledger verify 核验。\n", c.to);
+	if (rename(c.to, to))
+		return disk(c.arena, to);
+	printf("已恢复到 %s。启动前请运行 xiezhi ledger verify 核验。\n", to);
 	return NULL;
 }

@@ -84,10 +84,10 @@ static struct err *run(const struct command *c, struct command_call *call)
 static int printed(int code)
 {
 	errno = 0;
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	if ((fflush(stdout) == 0 && !ferror(stdout)) || code)
 		return code;
 	(void)fprintf(stderr, "xiezhi: 无法写到标准输出%s%s。\n", errno ? "：" : "", errno ? strerror(errno) : "");
-	return code ? code : err_exit_code(ERR_BUSY);
+	return err_exit_code(ERR_BUSY);
 }
 
 // A file opened where a standard stream is missing would get what is printed: the database, or the wire to it.

@@ -1,7 +1,10 @@
 // migrate.c: forward only, each step in its own transaction together with its record.
 #include "db/migrate.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/day.h"
 #include "db/driver.h"
@@ -52,6 +55,15 @@ static struct err *step_job(struct db *db, struct arena *a, void *arg)
 	return schema_record(db, a, m->version, m->name, m->digest, instant_now());
 }
 
+// A copy that was cut short by an earlier run is made anew, and never taken for a whole one.
+static struct err *backup_before(struct db_pool *pool, struct arena *a, const char *to)
+{
+	const char *part = arena_printf(a, "%s.part", to);
+	(void)unlink(part);
+	TRY(db_backup(pool, a, part));
+	return rename(part, to) == 0 ? NULL : err_cause(a, DB_BUSY(a), "%s: %s", to, strerror(errno));
+}
+
 struct err *db_migrate(struct db_pool *pool, struct arena *a, int *applied)
 {
 	struct state s;
@@ -59,7 +71,7 @@ struct err *db_migrate(struct db_pool *pool, struct arena *a, int *applied)
 	TRY(compare(a, &s));
 	int mine = db_schema_version(), have = (int)s.n;
 	if (have > 0 && have < mine && db_is_sqlite(pool))
-		TRY(db_backup(pool, a, arena_printf(a, "%s.before-%04d", pool->url, mine)));
+		TRY(backup_before(pool, a, arena_printf(a, "%s.before-%04d", pool->url, mine)));
 	for (int i = have; i < mine; i++)
 		TRY(db_write(pool, a, step_job, (void *)(uintptr_t)&migrations[i]));
 	*applied = mine - have;

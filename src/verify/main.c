@@ -21,7 +21,7 @@ static const char help[] =
 	"  --root FILE   a root certificate to trust 受信任的根证书\n"
 	"  --trust DIR   certificates (.cer .crt .pem) and revocation lists (.crl) to trust  受信任的证书和吊销列表\n"
 	"  --json        one JSON object a line 每个文件一行 JSON\n\n"
-	"Exit codes 退出码: 0 all good 全部有效, 1 something is wrong 有问题, 2 a file or folder cannot be read 无法读取\n";
+	"Exit codes 退出码: 0 all good 全部有效, 1 something is wrong 有问题, 2 an option is wrong, a file or folder cannot be read, or the answer cannot be written 选项有误、无法读取或者写出\n";
 
 static bool read_file(struct arena *a, const char *path, struct blob *out)
 {
@@ -93,37 +93,71 @@ static int verify_zip(const char *path, const struct verify_trust *trust, bool j
 	return r.state == VERIFY_GOOD ? EXIT_GOOD : EXIT_FINDINGS;
 }
 
-int main(int argc, char **argv)
+struct asking {
+	struct verify_trust trust;
+	const char *roots[ROOTS_MAX];
+	size_t n_roots;
+	bool json, bundle, help;
+};
+
+static int refused(const struct err *e)
+{
+	fprintf(stderr, "%s\n", e->text);
+	return EXIT_INPUT;
+}
+
+static int read_words(struct arena *a, int argc, char **argv, struct asking *q)
 {
 	static const struct option options[] = {{"root", required_argument, NULL, 'r'}, {"trust", required_argument, NULL, 't'}, {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'}, {0}};
-	struct arena *a = arena_new();
-	struct verify_trust trust = {0};
-	bool json = false, bundle = argc > 1 && strcmp(argv[1], "bundle") == 0;
-	int worst = EXIT_GOOD;
-	const char *roots[ROOTS_MAX];
-	size_t n_roots = 0;
-	optind = bundle ? 2 : 1;
+	q->bundle = argc > 1 && strcmp(argv[1], "bundle") == 0;
+	optind = q->bundle ? 2 : 1;
+	opterr = 0;   // getopt's own words are English
 	for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-		struct err *e = c == 't' ? verify_trust_read(a, optarg, &trust) : NULL;
-		if (c == 'r' && n_roots < ROOTS_MAX)
-			roots[n_roots++] = optarg;
-		json |= c == 'j';
-		if (c == 'h')
-			return fputs(help, stdout), EXIT_GOOD;
-		if (c == '?' || e)
-			return e ? fprintf(stderr, "%s\n", e->text) : 0, EXIT_INPUT;
-	}
-	for (size_t i = 0; i < n_roots; i++) {
-		struct err *e = verify_trust_root(a, roots[i], &trust);
+		struct err *e = c == 't' ? verify_trust_read(a, optarg, &q->trust) : NULL;
 		if (e)
-			return fprintf(stderr, "%s\n", e->text), EXIT_INPUT;
+			return refused(e);
+		if (c == '?' || (c == 'r' && q->n_roots == ROOTS_MAX)) {
+			fprintf(stderr, c == '?' ? "不认识选项“%s”，或者它缺少值。\n" : "根证书太多：%s。\n", c == '?' ? argv[optind - 1] : optarg);
+			return EXIT_INPUT;
+		}
+		if (c == 'r')
+			q->roots[q->n_roots++] = optarg;
+		q->json |= c == 'j';
+		q->help |= c == 'h';
 	}
-	if (optind >= argc)
-		return fputs(help, stderr), EXIT_INPUT;
+	for (size_t i = 0; i < q->n_roots; i++) {
+		struct err *e = verify_trust_root(a, q->roots[i], &q->trust);
+		if (e)
+			return refused(e);
+	}
+	return EXIT_GOOD;
+}
+
+static int run(struct arena *a, int argc, char **argv)
+{
+	struct asking q = {0};
+	int worst = read_words(a, argc, argv, &q);
+	if (worst != EXIT_GOOD)
+		return worst;
+	if (q.help || optind >= argc) {
+		fputs(help, q.help ? stdout : stderr);
+		return q.help ? EXIT_GOOD : EXIT_INPUT;
+	}
 	for (int i = optind; i < argc; i++) {
-		int exit = bundle ? verify_zip(argv[i], &trust, json) : verify_file(argv[i], &trust, json);
+		int exit = q.bundle ? verify_zip(argv[i], &q.trust, q.json) : verify_file(argv[i], &q.trust, q.json);
 		worst = exit > worst ? exit : worst;
 	}
-	arena_free(a);
 	return worst;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	int exit = run(a, argc, argv);
+	arena_free(a);
+	if ((fflush(stdout) || ferror(stdout)) && exit != EXIT_INPUT) {   // whoever reads it shall not take silence for "good"
+		fprintf(stderr, "无法写到标准输出。\n");
+		return EXIT_INPUT;
+	}
+	return exit;
 }

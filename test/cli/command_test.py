@@ -154,6 +154,17 @@ class Commands(unittest.TestCase):
         self.assertTrue(door.exists())
         self.assertEqual(s.stop()[0], 0)
 
+    def test_the_verifier_is_not_mistaken_for_good(self):
+        verify = str(pathlib.Path(XIEZHI).parents[1] / "verify/xiezhi-verify")
+        for words, code in ((["--help"], 0), ([], 2), (["--nosuch"], 2), (["--trust"], 2), (["--trust", "/none", __file__], 2), (["--root", __file__, __file__], 2), (["/none"], 2), ([__file__], 1), (["bundle", __file__], 1)):
+            p = subprocess.run([verify, *words], capture_output=True, text=True, timeout=60)
+            self.assertEqual((words, p.returncode), (words, code))
+            self.assertRegex(p.stdout + p.stderr, "[\u4e00-\u9fff]")
+            self.assertNotRegex(p.stderr, "unrecognized|requires")
+            if code != 2:
+                full = subprocess.run(["sh", "-c", '"$0" "$@" >/dev/full', verify, *words], stderr=subprocess.PIPE, text=True, timeout=60)
+                self.assertEqual((words, full.returncode), (words, 2))
+
     def test_numbers_are_numbers(self):
         self.load()
         for words in (["serve", "--port", ""], ["serve", "--port", "80x"], ["serve", "--port", " 80"], ["ledger", "prove", "x"], ["ledger", "prove", "99999999999999999999"], ["user", "add", "x.y", "--name", "某", "--unit", "1x"],
@@ -199,7 +210,13 @@ class Commands(unittest.TestCase):
         copy, back = self.dir.name + "/copy", self.dir.name + "/back"
         self.assertEqual(run("backup", copy, "--data", self.data)[0], 0)
         self.assertEqual(run("backup", copy, "--data", self.data)[0], 5)
+        os.mkdir(back + ".part")    # somebody's restore was cut short: it is never served from, and said
+        code, _, err = run("restore", copy, "--data", back)
+        self.assertEqual((code, os.path.exists(back)), (5, False))
+        self.assertIn(".part", err)
+        os.rmdir(back + ".part")
         self.assertEqual(run("restore", copy, "--data", back)[0], 0)
+        self.assertFalse(os.path.exists(back + ".part"))
         self.assertEqual(pathlib.Path(back, "evidence/ab/abcd").read_bytes(), b"photo")
         self.assertEqual(run("ledger", "verify", "--data", back)[0], 0)
         pathlib.Path(copy, "evidence/ab/abcd").write_bytes(b"phot0")

@@ -1,7 +1,8 @@
 // command.c: xiezhi dossier build, xiezhi dossier bundle.
+#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "mod/dossier/dossier.h"
 
@@ -53,8 +54,13 @@ struct err *dossier_bundle_command(struct command_call *c)
 	struct bundle_wish wish = {.svc = c->svc};
 	struct bundle_made made;
 	TRY(read_words(c, &wish.region, &wish.id));
-	wish.path = c->argv[2];
-	TRY(bundle_make(c->arena, &wish, &made));
+	wish.path = arena_printf(c->arena, "%s.part", c->argv[2]);
+	struct err *e = bundle_make(c->arena, &wish, &made);
+	if (!e && rename(wish.path, c->argv[2]))
+		e = err_cause(c->arena, err_new(c->arena, ERR_INPUT, "command.output", "无法写入文件 %s。", c->argv[2]), "%s: %s", c->argv[2], strerror(errno));
+	if (e)
+		(void)unlink(wish.path);
+	TRY(e);
 	printf("%lld 个文件，%lld 页，%lld 字节，SM3 %s\n", (long long)made.members, (long long)made.pages, (long long)made.size, made.sm3);
 	return NULL;
 }

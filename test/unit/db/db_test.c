@@ -427,6 +427,37 @@ static void versions(void **state)
 	arena_free(a);
 }
 
+// The copy before a migration is whole or not there: what an earlier run was killed over is made anew.
+static void backs_up_before(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, NULL);
+	int last = db_schema_version(), applied;
+	if (both_pg) {
+		db_close(pool);
+		arena_free(a);
+		return;
+	}
+	const char *copy = arena_printf(a, "%s.before-%04d", both_file, last), *part = arena_printf(a, "%s.part", copy);
+	for (int i = 0; i < 2; i++) {
+		FILE *f = fopen(i ? part : copy, "w");
+		assert_true(f && fputs("SQLite format 3", f) > 0 && fclose(f) == 0);
+	}
+	both_fine(db_write(pool, a, forge, arena_printf(a, "delete from schema_migration where version = %d", last)));
+	struct err *e = db_migrate(pool, a, &applied);   // the step itself was taken already: this is about the copy
+	assert_true(!e || strcmp(e->code, "db.broken") == 0);
+	db_close(pool);
+	assert_int_not_equal(access(part, F_OK), 0);
+	both_fine(db_open(a, arena_printf(a, "sqlite:%s", copy), NULL, &pool));
+	assert_string_equal(db_version_check(pool, a)->code, "db.version");   // a database, one step behind
+	db_close(pool);
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		(void)unlink(arena_printf(a, "%s%s", copy, ends[i]));
+	arena_free(a);
+}
+
 static void kill_session(struct db_pool *pool, struct arena *a)
 {
 	both_fine(db_write(pool, a, forge, "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and application_name like 'xiezhi%'"));
@@ -513,7 +544,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(writes_and_reads), cmocka_unit_test(a_failed_job_undoes_only_itself), cmocka_unit_test(many_jobs_at_once),
 		cmocka_unit_test(optional_lines), cmocka_unit_test(streams), cmocka_unit_test(nulls_lists_counts), cmocka_unit_test(readers_may_not_write),
 		cmocka_unit_test(rows_at_once), cmocka_unit_test(a_reading_job_sees_one_moment), cmocka_unit_test(statements_sent_ahead),
-		cmocka_unit_test(versions), cmocka_unit_test(survives_lost_connections), cmocka_unit_test(backs_up), cmocka_unit_test(keeps_the_wal_small),
+		cmocka_unit_test(versions), cmocka_unit_test(backs_up_before), cmocka_unit_test(survives_lost_connections), cmocka_unit_test(backs_up), cmocka_unit_test(keeps_the_wal_small),
 		cmocka_unit_test(refuses_strange_urls),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
