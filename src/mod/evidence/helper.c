@@ -205,7 +205,9 @@ struct err *claim_check(struct arena *a, const char *name, const struct sniffed 
 	static const struct {
 		const char *extensions, *kind;
 	} claims[] = {{"jpg jpeg jfif png heic webp gif bmp tif tiff", "photo"}, {"mp4 m4v mov avi 3gp mkv wmv", "video"}, {"mp3 wav m4a amr ogg aac", "audio"}, {"pdf", "scan"},
-		{"ofd doc docx xls xlsx wps et txt", "document"}};
+		{"ofd doc docx xls xlsx wps et txt", "document"},
+		// What the computer of whoever downloads it would run: nothing we keep is that.
+		{"htm html xhtml shtml mht mhtml svg xml js mjs css php jsp asp aspx hta", "program"}, {"exe com scr bat cmd ps1 vbs wsf jar apk msi dll lnk reg sh py", "program"}};
 	static const struct {
 		const char *kind, *label;
 	} labels[] = {{"photo", "照片"}, {"video", "视频"}, {"audio", "录音"}, {"scan", "扫描件"}, {"document", "电子文档"}};

@@ -485,6 +485,9 @@ static void a_name_is_held_against_the_content(void **state)
 	assert_ok(claim_check(a, "现场.JPG", &s));
 	assert_ok(claim_check(a, "现场", &s));
 	assert_ok(claim_check(a, "20260328.dat", &s));
+	static const char *const programs[] = {"现场.html", "a.SVG", "照片.jpg.exe", "x.hta"};
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+		assert_string_equal(claim_check(a, programs[i], &s)->code, "evidence.claim");
 	struct err *e = claim_check(a, "录像.mp4", &s);
 	assert_non_null(e);
 	assert_string_equal(e->code, "evidence.claim");
