@@ -48,19 +48,21 @@ static inline unsigned char *json_scan_next(unsigned char *p, bool *more)
 	JSON_KEY_BYTE(s, 4) | JSON_KEY_BYTE(s, 5) | JSON_KEY_BYTE(s, 6) | JSON_KEY_BYTE(s, 7))
 #define JSON_KEY(name) JSON_KEY_OF(name "\"")
 
-// JSON_KEY of the name at p, which stands on its quote; 0: none is there.
+// The eight bytes behind the quote that p should stand on; 0: no quote stands there.
 static inline uint64_t json_scan_name(const unsigned char *p)
 {
-	const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
 	uint64_t text;
 	memcpy(&text, p + 1, sizeof text);
-	text = le64toh(text);
-	uint64_t quote = text ^ ones * '"', found = (quote - ones) & ~quote & high;   // exact up to the first
-	int behind = found ? 56 - (__builtin_ctzll(found) & 56) : 0;                 // bits that belong to what follows
-	return *p == '"' ? text << behind >> behind : 0;
+	return *p == '"' ? le64toh(text) : 0;
 }
 
-// The place of the member's value if this name, of the key found at p (not 0), stands there (plain letters); NULL: another name.
+// Is this key (0: never) that of a name which begins with these bytes?
+static inline bool json_scan_meets(uint64_t text, uint64_t key)
+{
+	return key && (text ^ key) << (__builtin_clzll(key) & 56) == 0;
+}
+
+// The place of the member's value if this name, whose key meets what stands at p, is the one there (plain letters); NULL: another name.
 static inline unsigned char *json_scan_named(unsigned char *p, const char *name, uint64_t key)
 {
 	int last = 63 - __builtin_clzll(key);

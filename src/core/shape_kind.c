@@ -32,11 +32,12 @@ static bool code_known(const struct code *codes, const char *id, size_t n, int64
 	return false;
 }
 
-// May there be blanks at its ends? 0x80 and 0xE3 end and begin the wide blank U+3000, and other characters.
+// May there be blanks at its ends? Most texts that begin with the wide blank's first byte begin with a bracket (《).
 static bool may_trim(const char *s, size_t n)
 {
+	static const char WIDE[] = "\u3000";
 	unsigned char first = (unsigned char)s[0], last = (unsigned char)s[n - 1];
-	return first <= ' ' || first == 0xE3 || last <= ' ' || last == 0x80;
+	return first <= ' ' || last <= ' ' || (unsigned char)WIDE[2] == last || (first == (unsigned char)WIDE[0] && s[1] == WIDE[1] && s[2] == WIDE[2]);
 }
 
 static const char *limited_text(struct reading *r, const struct field *f, const struct json *j, struct val *v, int64_t otherwise, bool lines)

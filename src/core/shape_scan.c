@@ -9,14 +9,14 @@ enum { SEEN_MOST = 64, ROWS_FIRST = 2 };
 // What stands in the order of the declaration is found at the first look.
 static inline unsigned char *field_scan(unsigned char *p, const struct field *fields, size_t *at)
 {
-	uint64_t key = json_scan_name(p);
+	uint64_t text = json_scan_name(p);
 	unsigned char *value = NULL;
 	size_t i = *at;
-	for (; key && fields[i].name; i++)
-		if (fields[i].key == key && (value = json_scan_named(p, fields[i].name, key)))
+	for (; fields[i].name; i++)
+		if (json_scan_meets(text, fields[i].key) && (value = json_scan_named(p, fields[i].name, fields[i].key)))
 			break;
-	for (i = value ? i : 0; key && !value && i < *at; i += !value)
-		value = fields[i].key == key ? json_scan_named(p, fields[i].name, key) : NULL;
+	for (i = value ? i : 0; !value && i < *at; i += !value)
+		value = json_scan_meets(text, fields[i].key) ? json_scan_named(p, fields[i].name, fields[i].key) : NULL;
 	*at = i;
 	return value;
 }

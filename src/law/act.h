@@ -60,10 +60,7 @@ struct act_type {
 struct act_set { uint64_t bits[3]; };
 _Static_assert(ACT_TYPES <= 64 * sizeof(struct act_set) / sizeof(uint64_t), "an act_set holds every type");
 static inline void act_set_add(struct act_set *s, int type) { s->bits[type / 64] |= UINT64_C(1) << type % 64; }
-static inline bool act_sets_meet(const struct act_set *a, const struct act_set *b)
-{
-	return (a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]);
-}
+static inline bool act_set_has(const struct act_set *s, int type) { return s->bits[type / 64] >> type % 64 & 1; }
 static inline bool act_set_empty(const struct act_set *s) { return !(s->bits[0] | s->bits[1] | s->bits[2]); }
 
 extern const struct act_type act_types[];   // ACT_TYPES of them, indexed by enum act_id

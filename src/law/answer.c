@@ -210,37 +210,47 @@ void judge_tick_at_once(struct judge *j, struct clock c, day_t met)
 	judge_tick(j, c, met);
 }
 
-static bool asked_of(const struct judge *j, const struct rule *r)
-{
-	return act_set_empty(&r->on) || act_sets_meet(&r->on, &j->there);
-}
-
-static void run(struct judge *j, const struct rule *family, bool every)
-{
-	for (const struct rule *r = family; r->id; r++) {
-		if (!r->check || !(every || asked_of(j, r)))
-			continue;
-		j->rule = r;
-		r->check(j);
-	}
-	j->rule = NULL;
-}
-
 void judge_run_family(struct judge *j, const struct rule *family)
 {
-	run(j, family, true);
+	for (const struct rule *r = family; r->id; r++)
+		if (r->check) {
+			j->rule = r;
+			r->check(j);
+		}
+	j->rule = NULL;
 }
 
 void judge_run_all(struct judge *j)
 {
 	for (size_t f = 0; rule_families[f]; f++)
-		run(j, rule_families[f], true);
+		judge_run_family(j, rule_families[f]);
+}
+
+static struct rule_set asked_of(const struct judge *j)
+{
+	struct rule_set want = j->p->plan->always;
+	for (int w = 0; w < (int)(sizeof j->there.bits / sizeof *j->there.bits); w++)
+		for (uint64_t types = j->there.bits[w]; types; types &= types - 1) {
+			const struct rule_set *of = &j->p->plan->of[w * 64 + __builtin_ctzll(types)];
+			for (int k = 0; k < RULE_WORDS; k++)
+				want.bits[k] |= of->bits[k];
+		}
+	return want;
 }
 
 void judge_run(struct judge *j)
 {
-	for (size_t f = 0; rule_families[f]; f++)
-		run(j, rule_families[f], j->focus >= 0);   // what is asked about is not there yet
+	if (j->focus >= 0) {   // what is asked about is not there yet
+		judge_run_all(j);
+		return;
+	}
+	const struct rule_set want = asked_of(j);
+	for (int w = 0; w < RULE_WORDS; w++)
+		for (uint64_t rules = want.bits[w]; rules; rules &= rules - 1) {
+			j->rule = j->p->plan->rules[w * 64 + __builtin_ctzll(rules)];
+			j->rule->check(j);
+		}
+	j->rule = NULL;
 }
 
 size_t law_rule_count(void)

@@ -54,6 +54,7 @@ struct law_pack {
 	size_t benchmark_count;
 	struct param *params[PARAM_COUNT];
 	struct calendar cal;
+	const struct rule_plan *plan;    // rules.h
 	// as read, for the prover (lint.c): rows of rules that come later, notices
 	const struct json *param_rows;
 	const struct json **years;       // from cal.first's year on

@@ -31,11 +31,11 @@ static unsigned char *members_scan(struct scanning *k, unsigned char *p, int dep
 		return NULL;
 	p = json_past_blank(p + 1);
 	for (bool more = *p != '}'; more; p = json_scan_next(p, &more)) {
-		uint64_t key = json_scan_name(p);
+		uint64_t text = json_scan_name(p);
 		unsigned char *value = NULL;
-		for (size_t tried = 0; key && tried < n && !value; tried++) {
+		for (size_t tried = 0; tried < n && !value; tried++) {
 			at = at + 1 < n ? at + 1 : 0;
-			value = members[at].key == key ? json_scan_named(p, members[at].name, key) : NULL;
+			value = json_scan_meets(text, members[at].key) ? json_scan_named(p, members[at].name, members[at].key) : NULL;
 		}
 		if (!value || seen & 1u << at)
 			return NULL;

@@ -42,6 +42,16 @@ FAMILIES(FAMILY_DECLARE)
 
 extern const struct rule *const rule_families[];   // ends with NULL
 
+// The rules by number, in the order of the families, and which of them have something to say: `always` of any record, of[t] of one with an act
+// of type t. Made once with the pack, so that a check looks at no rule that it does not ask.
+enum { RULES_MOST = 384, RULE_WORDS = RULES_MOST / 64 };
+struct rule_set { uint64_t bits[RULE_WORDS]; };
+struct rule_plan {
+	const struct rule *rules[RULES_MOST];
+	struct rule_set always, of[ACT_TYPES];
+};
+const struct rule_plan *rule_plan_make(struct arena *a);
+
 // One line of a family's table. The id and what the rule asks stand in procedure.md; `check` is NULL where another rule judges it too.
 #define RULE(id_, article_, sev_, act_, wrong_, mend_, check_, note_) \
 	{.id = id_, .article = article_, .severity = SEV_##sev_, .action = RULE_##act_, \
