@@ -10,7 +10,7 @@
 // Bytes of the well-formed character at s, of which n are left; 0: none. The code point in *cp.
 size_t utf8_char(const char *s, size_t n, uint32_t *cp);
 bool utf8_valid(const char *s, size_t n);               // no overlong forms, no surrogates, no NUL
-size_t utf8_length(const char *s);                      // characters
+size_t utf8_length(const char *s);                      // characters, of well-formed text
 // Next character; *s moves on. 0 at the end.
 uint32_t utf8_next(const char **s);
 int utf8_put(char *to, uint32_t c);                      // 1 to 4 bytes written, no NUL behind them

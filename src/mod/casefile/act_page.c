@@ -31,8 +31,12 @@ static void gist_write(struct buf *b, const struct law_act *act, const struct na
 		if (s && *s)
 			parts[n++] = s;
 	}
-	const char *all = n == 2 ? arena_printf(b->arena, "%s：%s", parts[0], parts[1]) : parts[0];
-	jw_kstr(b, "gist", all ? text_cut(b->arena, all, GIST_MOST) : NULL);
+	struct buf all = buf_new(b->arena);
+	for (size_t k = 0; k < n; k++) {
+		buf_str(&all, k ? "：" : "");
+		buf_str(&all, parts[k]);
+	}
+	jw_kstr(b, "gist", n ? text_cut(b->arena, buf_text(&all), GIST_MOST) : NULL);
 }
 
 // An approval in words: whose step, what was said.
