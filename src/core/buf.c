@@ -196,6 +196,13 @@ void jw_str(struct buf *b, const char *s)
 		jw_null(b);
 }
 
+const char *jw_quoted(struct arena *a, const char *s)
+{
+	struct buf b = buf_new(a);
+	jw_str(&b, s);
+	return buf_text(&b);
+}
+
 enum { INT_CHARS = 24 };
 
 static char *put_int(char *to, int64_t n)

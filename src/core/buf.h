@@ -51,6 +51,8 @@ static inline void jw_key(struct buf *b, const char *key)
 	b->comma = false;
 }
 
+const char *jw_quoted(struct arena *a, const char *s);               // the text as a JSON string, its quotes with it: for the %s of a printf
+
 // key and value in one call
 static inline void jw_kstr(struct buf *b, const char *key, const char *s) { jw_key(b, key); jw_str(b, s); }
 static inline void jw_kint(struct buf *b, const char *key, int64_t n) { jw_key(b, key); jw_int(b, n); }

@@ -178,7 +178,7 @@ static struct err *done_job(struct db *db, struct arena *a, void *arg)
 	const struct listing *l = arg;
 	int64_t changed = 0, by = l->wish->by ? l->wish->by->id : 0;
 	TRY(destruction_end(db, a, l->list->region_code, l->list->id, instant_now(), &changed));
-	return changed ? ledger_append(db, a, "archive.list", l->list->id, by, arena_printf(a, "{\"step\":\"done\",\"number\":\"%s\"}", l->list->number)) : NULL;
+	return changed ? ledger_append(db, a, "archive.list", l->list->id, by, arena_printf(a, "{\"step\":\"done\",\"number\":%s}", jw_quoted(a, l->list->number))) : NULL;
 }
 
 static bool waits(const struct destruction_case_row *r)

@@ -23,7 +23,7 @@ static struct err *take_job(struct request *req, struct db *db, void *arg)
 static struct err *left_job(struct request *req, struct db *db, void *arg)
 {
 	const struct taken *t = arg;
-	return leaf_add(req, db, "archive.list", t->list->id, "{\"step\":\"exported\",\"number\":\"%s\"}", t->list->number);
+	return leaf_add(req, db, "archive.list", t->list->id, "{\"step\":\"exported\",\"number\":%s}", jw_quoted(req->arena, t->list->number));
 }
 
 static const char *state_text(const struct destruction_case_row *r)

@@ -36,7 +36,7 @@ struct err *list_seen(struct request *req, struct db *db, struct destruction_row
 
 static struct err *leaf(struct request *req, struct db *db, const struct destruction_row *l, const char *step)
 {
-	return leaf_add(req, db, "archive.list", l->id, "{\"step\":\"%s\",\"number\":\"%s\",\"cases\":%lld}", step, l->number, (long long)l->cases);
+	return leaf_add(req, db, "archive.list", l->id, "{\"step\":\"%s\",\"number\":%s,\"cases\":%lld}", step, jw_quoted(req->arena, l->number), (long long)l->cases);
 }
 
 // ---- answers ----

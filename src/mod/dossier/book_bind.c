@@ -206,7 +206,7 @@ static struct err *bind_job(struct request *req, struct db *db, void *arg)
 	for (size_t i = 0; i < b.n; i++)
 		TRY(archive_one(req, db, &b, i));
 	TRY(book_cases(db, req->arena, b.row.region_code, b.row.id, &rows, &n));
-	TRY(leaf_add(req, db, "book", b.row.id, "{\"number\":\"%s\",\"cases\":%zu,\"sm3\":\"%s\"}", b.row.number, n, book_digest(req->arena, rows, n)));
+	TRY(leaf_add(req, db, "book", b.row.id, "{\"number\":%s,\"cases\":%zu,\"sm3\":\"%s\"}", jw_quoted(req->arena, b.row.number), n, book_digest(req->arena, rows, n)));
 	req->out.len = 0;
 	jw_open(&req->out, '{');
 	book_write(&req->out, &b.row);
