@@ -10,14 +10,10 @@
 static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {0}};
 
 // In force, or what became of it: sent back before service, replaced by a correction, the decision set aside.
-static struct err *standing_of(struct request *req, struct db *db, const struct paper_seal_row *p, const char **id, const char **text)
+static void standing_of(const struct casefile *c, int act, const char **id, const char **text)
 {
-	struct casefile *c;
 	*id = "in_force";
 	*text = "文书现行有效。";
-	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
-	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, 0));
-	int act = casefile_act_index(c, p->act_id);
 	if (act < 0 || !c->answer.live[act]) {
 		*id = "withdrawn";
 		*text = "文书已被退回作废，不再有效。";
@@ -25,12 +21,36 @@ static struct err *standing_of(struct request *req, struct db *db, const struct 
 	for (size_t i = act >= 0 ? (size_t)act + 1 : 0; i < c->act_count; i++) {
 		if (!c->answer.live[i] || !c->answer.effective[i])
 			continue;
-		if (c->acts[i].t == ACT_AMENDMENT && c->acts[i].v[AMENDMENT_OF].n == p->act_id) {
+		if (c->acts[i].t == ACT_AMENDMENT && c->acts[i].v[AMENDMENT_OF].n == c->acts[act].id) {
 			*id = "superseded";
 			*text = "文书内容后来作过更正，请向制作机关索取更正文书。";
 		}
 	}
-	return NULL;
+}
+
+static bool of_paper(const struct casefile *c, int trigger, int act)
+{
+	return trigger == act || (trigger >= 0 && c->acts[trigger].t == ACT_SERVICE && c->acts[trigger].v[SERVICE_OF].n == c->acts[act].id);
+}
+
+// The days the paper gave the party and that still run (行政处罚法 §44, §45, §64, §67; 行政复议法 §20): whoever has it in hand sees how many are left.
+static void terms_write(struct request *req, const struct casefile *c, int act)
+{
+	struct buf *b = &req->out;
+	jw_key(b, "terms");
+	jw_open(b, '[');
+	for (size_t i = 0; act >= 0 && i < c->answer.clock_count; i++) {
+		const struct clock *k = &c->answer.clocks[i];
+		if (k->binds_authority || k->state != CLOCK_RUNNING || k->due == DAY_NONE || !of_paper(c, k->trigger, act))
+			continue;
+		jw_open(b, '{');
+		jw_kstr(b, "label", k->label);
+		jw_kstr(b, "article", k->article);
+		jw_kstr(b, "due", day_text(req->arena, k->due));
+		jw_kint(b, "days_left", k->due - instant_day(req->now));
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
 }
 
 static struct err *trust_of(struct request *req, struct verify_trust *trust)
@@ -58,7 +78,11 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	if (!n)
 		return err_new(req->arena, ERR_MISSING, "public.missing", "没有这个编号的文书。请核对编号；仍然查不到的，这份文书可能不是本机关制作的。");
 	const struct paper_seal_row *p = &rows[n - 1];
-	TRY(standing_of(req, db, p, &standing, &standing_text));
+	struct casefile *c;
+	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
+	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, LAW_CLOCKS));
+	int act = casefile_act_index(c, p->act_id);
+	standing_of(c, act, &standing, &standing_text);
 	TRY(trust_of(req, &trust));
 	struct err *lost = sealed_read(req->arena, svc_of(req), p->sm3, &file);
 	verify_ofd(req->arena, lost ? (struct blob){0} : file, &trust, &report);
@@ -72,6 +96,7 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	jw_kstr(b, "standing", standing);
 	jw_kstr(b, "standing_word", code_label(standings, standing));
 	jw_kstr(b, "standing_text", standing_text);
+	terms_write(req, c, strcmp(standing, "in_force") == 0 ? act : -1);
 	report_write(b, &report);
 	TRY(public_proof(req, db, "seal", p->id));
 	jw_close(b, '}');

@@ -102,6 +102,7 @@ export interface PublicPaper {
 	standing: string
 	standing_word?: string
 	standing_text: string
+	terms?: { label: string; article: string; due: string; days_left: number }[]
 	report: Report
 	ledger: Ledger | null
 }
