@@ -221,6 +221,32 @@ static void open_text(struct buf *b, const struct law_case *c, const struct open
 		buf_printf(b, "      %s %s\n", o->refusals[i].rule->id, o->refusals[i].wrong);
 }
 
+static void checklist_print(struct buf *b, const struct law_case *c, bool text)
+{
+	struct law_proof_state *lines;
+	size_t n = law_checklist(b->arena, c->pack, c->record, c->answer, &lines);
+	if (!text) {
+		jw_key(b, "checklist");
+		jw_open(b, '[');
+	}
+	for (size_t i = 0; i < n; i++) {
+		const struct law_proof *p = lines[i].proof;
+		const struct law_act *act = lines[i].act >= 0 ? &c->record->acts[lines[i].act] : NULL;
+		if (text) {
+			buf_printf(b, "  取证 %s %s%s%s\n", act ? "已有" : "还缺", p->label, act ? "：" : "，", act ? act->type->label : p->hint);
+			continue;
+		}
+		jw_open(b, '{');
+		jw_kstr(b, "id", p->id);
+		jw_kstr(b, "label", p->label);
+		jw_kid(b, "act", act ? act->id : 0);
+		jw_kbool(b, "unconfirmed", p->unconfirmed);
+		jw_close(b, '}');
+	}
+	if (!text)
+		jw_close(b, ']');
+}
+
 void cli_print_open(struct buf *b, const struct law_case *c, bool text)
 {
 	if (!text) {
@@ -237,8 +263,10 @@ void cli_print_open(struct buf *b, const struct law_case *c, bool text)
 		else
 			open_json(b, c, &c->answer->open[i]);
 	}
-	if (!text) {
+	if (!text)
 		jw_close(b, ']');
+	checklist_print(b, c, text);
+	if (!text) {
 		jw_close(b, '}');
 		buf_char(b, '\n');
 	}

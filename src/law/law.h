@@ -330,6 +330,20 @@ struct err *law_clock_explain(struct arena *a, const struct law_pack *p, const s
 // The facts of the case by name ("party", "item", "fine"): the last live value that an act set. NULL = unknown.
 const struct val *law_fact(const struct law_record *r, const struct law_answer *ans, const char *fact, const struct field **field);
 
+// 取证清单: what a case of an item usually has to have proved before its investigation ends, and the act of the record that proves each line.
+// Guidance [U]: it blocks nothing. Of a simple case, or while the item is not known: no lines.
+enum { LAW_PROOFS_MOST = 32 };
+struct law_proof {
+	const char *id, *label, *hint, *basis;
+	bool unconfirmed;
+};
+struct law_proof_state {
+	const struct law_proof *proof;
+	int act;                       // index of the act that proves it; -1 = still missing
+};
+size_t law_proofs_of(const struct law_pack *p, const struct law_item *item, const struct law_proof *out[LAW_PROOFS_MOST]);
+size_t law_checklist(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, struct law_proof_state **out);
+
 // What a send-back to `stage` would undo: acts no longer live, served notices that must be served again, clocks that start anew.
 struct sendback {
 	const int *undone, *serve_again;

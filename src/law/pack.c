@@ -210,6 +210,7 @@ struct err *law_pack_read(struct arena *a, const char *data_dir, const struct la
 	benchmarks_by_item(a, p);
 	TRY(pack_params_read(a, data_dir, p));
 	TRY(pack_calendar_read(a, data_dir, p));
+	TRY(pack_proofs_read(a, data_dir, p));
 	p->plan = rule_plan_make(a);
 	*out = p;
 	return NULL;

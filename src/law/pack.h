@@ -55,6 +55,8 @@ struct law_pack {
 	struct param *params[PARAM_COUNT];
 	struct calendar cal;
 	const struct rule_plan *plan;    // rules.h
+	const struct proof_line *proofs; // checklist.c
+	size_t proof_count;
 	// as read, for the prover (lint.c): rows of rules that come later, notices
 	const struct json *param_rows;
 	const struct json **years;       // from cal.first's year on
@@ -79,6 +81,7 @@ bool subject_may(const struct json *subjects, const char *kind);        // and a
 bool range_amounts(const struct law_range *r, int64_t base, fen_t *min, fen_t *max);   // false: more money than there is
 
 struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
+struct err *pack_proofs_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 struct err *pack_calendar_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 const struct param *param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d);   // NULL: none known
 // pack_good.c: what the engine reads of an entry without asking again is there

@@ -93,6 +93,25 @@ static void to_filing(const char *p)
 	agree(p, "principal1", "2026-03-05T10:00");
 }
 
+// 取证清单 above the report, and in the law panel: the act that proves a line, or none yet.
+static void checklist_shown(const char *p)
+{
+	const struct json *form = api_expect(200, "officer1", "GET", api_format("%s/form/report", p), NULL), *lines = json_get(form, "checklist");
+	bool scene = false, lack = false;
+	assert_false(json_bool(json_get(form, "gaps")));
+	assert_int_equal(json_size(lines), json_size(json_get(api_expect(200, "officer1", "GET", api_format("%s/law", p), NULL), "checklist")));
+	for (size_t i = 0; i < json_size(lines); i++) {
+		const struct json *l = json_at(lines, i);
+		bool proved = json_get_text(l, "act") != NULL;
+		assert_true(proved == (json_get_text(l, "act_label") != NULL));
+		scene = scene || (proved && strcmp(json_get_text(l, "id"), "scene") == 0);
+		lack = lack || !proved;
+	}
+	assert_true(scene && lack);
+	assert_null(json_get(api_expect(200, "officer1", "GET", api_format("%s/form/closing", p), NULL), "checklist"));
+	assert_true(json_bool(json_get(api_expect(200, "officer1", "GET", api_format("%s/form/closing", p), NULL), "gaps")));
+}
+
 static void to_report(const char *p)
 {
 	step(p, "officer1", "scene_record", "2026-03-05T16:00", "{\"from\":\"2026-03-05T14:00\",\"to\":\"2026-03-05T15:00\",\"shown_certificate\":true,\"told_recusal\":true,"
@@ -102,6 +121,7 @@ static void to_report(const char *p)
 	step(p, "officer1", "evidence", "2026-03-06T14:00", "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"collected_at\":\"2026-03-05T14:10\",\"proves\":\"现场情况\",\"lawful\":true}");
 	step(p, "officer1", "correction_order", "2026-03-06T15:00", "{\"requirement\":\"清运\",\"deadline\":\"2026-03-10T17:00\",\"handover\":\"signed\"}");
 	step(p, "officer1", "recheck", "2026-03-11T09:00", "{\"checked_at\":\"2026-03-11T09:00\",\"result\":\"not_corrected\",\"found\":\"仍未清运。\",\"handover\":\"signed\"}");
+	checklist_shown(p);
 	step(p, "officer1", "report", "2026-03-12T09:00", "{\"degree\":\"normal\",\"discretion_reason\":\"无从轻从重情节。\",\"no_income\":true,\"kinds\":[\"fine\"],\"fine\":2000000}");
 	agree(p, "head1", "2026-03-12T15:00");
 }
@@ -241,6 +261,7 @@ static void whole_case_test(void)
 	const struct json *law = api_expect(200, "officer1", "GET", api_format("%s/law", ordinary()), NULL);
 	assert_string_equal(json_get_text(law, "verdict"), "lawful");
 	assert_int_equal(open_clocks(law), 0);
+	assert_int_equal(json_size(json_get(law, "checklist")), 0);   // the investigation is over
 	// What is bound is bound.
 	size_t n;
 	const char *bytes = raw_file(TEST_DATA "/scan.pdf", &n);

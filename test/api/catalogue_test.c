@@ -101,6 +101,10 @@ static void item_test(void)
 	assert_int_equal(json_kind(json_get(j, "entry")), JSON_KIND_OBJECT);
 	// what the calculator has to ask about it: a volume; a rate's base; the graver form of a provision that takes the gains
 	assert_string_equal(json_text(json_at(json_get(json_get(j, "asks"), "units"), 0)), "m³");
+	// what usually has to be proved of it, said to be guidance
+	const struct json *proof = json_at(json_get(j, "proofs"), 0);
+	assert_string_equal(json_get_text(proof, "label"), "违法现场");
+	assert_true(json_bool(json_get(proof, "unconfirmed")));
 	j = api_expect(200, "officer1", "GET", "/api/items/GH-001", NULL);
 	assert_string_equal(json_get_text(json_get(j, "asks"), "base"), "建设工程造价");
 	j = api_expect(200, "officer1", "GET", "/api/items/PS-004", NULL);

@@ -10,8 +10,8 @@
 #include "law/lint.h"
 
 static char folder[64];
-static const char *const names[] = {"law/items.json", "law/benchmarks.json", "law/params.json"};
-enum { YEARS = 23 };   // 2004-2026
+static const char *const names[] = {"law/items.json", "law/benchmarks.json", "law/params.json", "law/proofs.json"};
+enum { FILES = sizeof names / sizeof *names, YEARS = 23 };   // 2004-2026
 
 static const char *data(void) { return getenv("XIEZHI_DATA") ? getenv("XIEZHI_DATA") : "data"; }
 
@@ -48,11 +48,11 @@ static int setup(void **state)
 		assert_int_equal(mkdir(link, 0700), 0);
 	}
 	char *base = realpath(data(), NULL);
-	for (int i = 0; i < 3 + YEARS; i++) {
+	for (int i = 0; i < FILES + YEARS; i++) {
 		char year[32];
-		snprintf(year, sizeof year, "calendar/%d.json", 2004 + i - 3);
-		snprintf(real, sizeof real, "%s/%s", base, i < 3 ? names[i] : year);
-		snprintf(link, sizeof link, "%s/%s", folder, i < 3 ? names[i] : year);
+		snprintf(year, sizeof year, "calendar/%d.json", 2004 + i - FILES);
+		snprintf(real, sizeof real, "%s/%s", base, i < FILES ? names[i] : year);
+		snprintf(link, sizeof link, "%s/%s", folder, i < FILES ? names[i] : year);
 		assert_int_equal(symlink(real, link), 0);
 	}
 	free(base);

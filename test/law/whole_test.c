@@ -219,7 +219,63 @@ static void test_unknown_year_is_said(void **state)
 	kit_free(k);
 }
 
-TABLE(table_whole, T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
+// ---- 取证清单 (行政处罚法 §40, §46): what is there is worked out from the record
+
+static int proof_of(struct kit *k, const char *id)
+{
+	struct law_proof_state *lines;
+	judge(k);
+	size_t n = law_checklist(k->a, kit_pack(), &k->r, &k->ans, &lines);
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(lines[i].proof->id, id) == 0)
+			return lines[i].act;
+	return -2;   // not asked
+}
+
+static int evidence_of(struct kit *k, const char *kind, const char *when)
+{
+	return act(k, "evidence", when, arena_printf(k->a, "{'kind':'%s','name':'x','source':'x','collected_at':'%s','place':'x','proves':'x','lawful':true}", kind, when));
+}
+
+static void test_checklist(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("filing", &w);
+	assert_int_equal(proof_of(k, "scene"), -1);
+	assert_int_equal(proof_of(k, "vehicle"), -2);      // of other items
+	kit_free(k);
+	k = ordinary("recheck", &w);
+	assert_int_equal(proof_of(k, "scene"), w.scene);
+	assert_int_equal(proof_of(k, "party"), w.interview);
+	assert_int_equal(proof_of(k, "picture"), w.evidence);
+	assert_int_equal(proof_of(k, "identity"), -1);
+	assert_int_equal(proof_of(k, "permit"), -1);
+	int one = evidence_of(k, "documentary", "2026-03-12T09:00");
+	assert_int_equal((proof_of(k, "identity") == one) + (proof_of(k, "permit") == one), 1);   // a piece proves one line
+	int two = evidence_of(k, "electronic", "2026-03-12T09:30");
+	assert_int_equal(proof_of(k, "identity"), one);    // which may be another one when a second piece comes
+	assert_int_equal(proof_of(k, "permit"), two);
+	assert_int_equal(proof_of(k, "picture"), w.evidence);
+	kit_free(k);
+	k = simple(NULL, NULL);
+	assert_int_equal(proof_of(k, "scene"), -2);
+	kit_free(k);
+}
+
+// 退回: what was found stays; what is not in effect proves nothing
+static void test_checklist_counts_what_is_live(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("recheck", &w);
+	k->r.act_count = (size_t)w.scene;                  // the record as it stood before the scene
+	assert_int_equal(proof_of(k, "scene"), -1);
+	assert_int_equal(proof_of(k, "measure"), -1);
+	kit_free(k);
+}
+
+TABLE(table_whole, T(test_checklist), T(test_checklist_counts_what_is_live), T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
 	T(test_refusal_names_article_and_remedy), T(test_old_faults_do_not_block), T(test_amendment_replaces_values), T(test_surcharge),
 	T(test_surcharge_stands_still), T(test_clock_explained), T(test_suspension_stands_still), T(test_unknown_year_is_said))
 

@@ -26,6 +26,7 @@ const char *lamp_of(const char *due_day, const char *warn_day, const char *today
 // {"rule","article","severity","action","act","wrong","mend","note"}
 void finding_write(struct buf *b, const struct casefile *c, const struct finding *f);
 void findings_write(struct buf *b, const struct casefile *c, const struct finding *f, size_t n);
+void checklist_write(struct request *req, const struct casefile *c);   // "checklist": lines and the acts that prove them, until the investigation has ended
 
 // One act: at a glance, and opened. Both are objects.
 void act_row_write(struct buf *b, const struct casefile *c, size_t i, const struct names *names);

@@ -174,6 +174,15 @@ static void refusals_write(struct buf *b, const struct casefile *c, const struct
 	findings_write(b, c, NULL, 0);
 }
 
+// What stands above a form, worked out from the file: what usually has to be proved by then, what its papers lack.
+static void above_write(struct request *req, const struct casefile *c, const struct act_type *t)
+{
+	bool gaps = t == &act_types[ACT_CLOSING] || t == &act_types[ACT_ARCHIVING];
+	jw_kbool(&req->out, "gaps", gaps && c->row);
+	if (t == &act_types[ACT_REPORT])
+		checklist_write(req, c);
+}
+
 static struct err *form_write(struct request *req, struct db *db, struct casefile *c, const struct act_type *t, int64_t of)
 {
 	struct buf *b = &req->out;
@@ -196,6 +205,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	sources_write(b, t->fields, &filled);
 	draft_write(b, draft);
 	refusals_write(b, c, t);
+	above_write(req, c, t);
 	jw_kbool(b, "mine", may_record(u, t, c->answer.state.pending_role));
 	jw_kint(b, "version", c->row ? c->row->version : 0);
 	jw_close(b, '}');

@@ -100,6 +100,28 @@ static struct err *balance_write(struct request *req, const struct casefile *c)
 	return NULL;
 }
 
+void checklist_write(struct request *req, const struct casefile *c)
+{
+	struct buf *b = &req->out;
+	struct law_proof_state *lines;
+	size_t n = law_checklist(req->arena, svc_of(req)->law, &c->record, &c->answer, &lines);
+	jw_key(b, "checklist");
+	jw_open(b, '[');
+	for (size_t i = 0; i < n && c->answer.state.stage <= STAGE_REPORT; i++) {
+		int act = lines[i].act;
+		jw_open(b, '{');
+		jw_kstr(b, "id", lines[i].proof->id);
+		jw_kstr(b, "label", lines[i].proof->label);
+		jw_kstr(b, "hint", lines[i].proof->hint);
+		jw_kstr(b, "basis", lines[i].proof->basis);
+		jw_kbool(b, "unconfirmed", lines[i].proof->unconfirmed);
+		jw_kid(b, "act", id_at(c, act));
+		jw_kstr(b, "act_label", act >= 0 ? c->acts[act].type->label : NULL);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
 static struct err *law_job(struct request *req, struct db *db, void *arg)
 {
 	struct casefile *c = NULL;
@@ -126,6 +148,7 @@ static struct err *law_job(struct request *req, struct db *db, void *arg)
 		open_write(req, c, &ans->open[i], &ans->open[i] == first);
 	jw_close(b, ']');
 	TRY(balance_write(req, c));
+	checklist_write(req, c);
 	jw_close(b, '}');
 	return NULL;
 }

@@ -107,6 +107,23 @@ static struct err *items_get(struct request *req)
 	return NULL;
 }
 
+static void proofs_write(struct buf *b, const struct law_pack *p, const struct law_item *it)
+{
+	const struct law_proof *proofs[LAW_PROOFS_MOST];
+	size_t n = law_proofs_of(p, it, proofs);
+	jw_key(b, "proofs");
+	jw_open(b, '[');
+	for (size_t i = 0; i < n; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "label", proofs[i]->label);
+		jw_kstr(b, "hint", proofs[i]->hint);
+		jw_kstr(b, "basis", proofs[i]->basis);
+		jw_kbool(b, "unconfirmed", proofs[i]->unconfirmed);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
+}
+
 static struct err *item_get(struct request *req)
 {
 	const struct law_pack *p = svc_of(req)->law;
@@ -124,6 +141,7 @@ static struct err *item_get(struct request *req)
 	law_tier_asks(p, it, &asks);
 	jw_key(b, "asks");
 	tier_asks_write(b, &asks);
+	proofs_write(b, p, it);
 	jw_close(b, '}');
 	return NULL;
 }

@@ -77,7 +77,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		kept_arena = arena_new();
 	struct arena *a = arena_new();
 	const struct law_pack *p;
-	fuzzed_path = !size ? NULL : data[0] == 'i' ? "items.json" : data[0] == 'b' ? "benchmarks.json" : data[0] == 'p' ? "params.json" : "calendar/2026.json";
+	fuzzed_path = !size ? NULL : data[0] == 'i' ? "items.json" : data[0] == 'b' ? "benchmarks.json" : data[0] == 'p' ? "params.json" : data[0] == 'e' ? "proofs.json" : "calendar/2026.json";
 	struct err *e = size ? json_read(a, (const char *)data + 1, size - 1, &fuzzed) : NULL;
 	if (!e)
 		e = law_pack_read(a, "data", &p);

@@ -1,6 +1,7 @@
 // What the service says about a form: the declaration of its fields (src/core/shape.h), what it has filled in, and from where.
 import type { RuleRefusal } from '@/api/error'
 import type { Label } from '@/api/model'
+import type { Proof } from '@/pages/case/model'
 
 export type Kind =
 	| 'text' | 'long' | 'day' | 'instant' | 'fen' | 'int' | 'decimal' | 'bool' | 'enum' | 'enums' | 'id' | 'ids' | 'idno' | 'uscc' | 'phone'
@@ -43,6 +44,8 @@ export interface ActForm {
 	sources?: Record<string, string>
 	draft?: { values: Values; at: string } | null
 	refusals?: RuleRefusal[]
+	gaps?: boolean
+	checklist?: Proof[]
 	version?: number | null
 }
 

@@ -140,6 +140,16 @@ export interface Balance {
 	due?: string | null
 	days?: number
 }
+// A line of 取证清单: act is the one that proves it, null while it is missing.
+export interface Proof {
+	id: string
+	label: string
+	hint: string
+	basis: string
+	unconfirmed: boolean
+	act?: string | null
+	act_label?: string | null
+}
 export interface LawPanelData {
 	stage?: string
 	verdict?: string
@@ -148,6 +158,7 @@ export interface LawPanelData {
 	clocks: Clock[]
 	open: OpenAct[]
 	balance?: Balance | null
+	checklist?: Proof[]
 }
 export interface SendBack {
 	undone: { id?: string; act?: string; label: string; number?: string | null; at?: string }[]

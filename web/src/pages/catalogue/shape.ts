@@ -26,6 +26,7 @@ export interface ItemDetail {
 	item: ItemRow
 	source?: string
 	note?: string | null
+	proofs?: { label: string; hint: string; basis: string; unconfirmed: boolean }[]
 	entry?: {
 		measures?: { code: string; words: string }[]
 		other?: string | null
