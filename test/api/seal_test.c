@@ -198,6 +198,7 @@ static void public_paper_test(void)
 	assert_string_equal(json_get_text(json_get(a.json, "report"), "word"), "完好有效");
 	assert_string_equal(json_get_text(json_get(a.json, "report"), "state"), "good");
 	assert_true(json_bool(json_get(json_get(a.json, "ledger"), "proven")));
+	assert_int_equal(json_size(json_get(a.json, "terms")), 0);   // an archived case leaves nobody any days
 	// Little is shown: no party, no place, no facts.
 	assert_null(strstr(a.text, "party"));
 	assert_null(strstr(a.text, "示例恒通"));

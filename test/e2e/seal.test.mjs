@@ -141,6 +141,28 @@ test('seal management: the ledger of uses, suspended and back; a suspended seal 
 	for (const x of [w, open, sec, p, none]) await x.quiet('seal management')
 })
 
+// 行政处罚法 §67: fifteen days to pay, on the paper's own page
+test('whoever has the paper in hand sees how many days it leaves him', async () => {
+	const clerk = await s.person('cc_neiqin')
+	let sealed
+	for (const hit of (await clerk.get('/cases?proc=simple&limit=50')).items) {
+		const at = `/cases/${hit.region}/${hit.id}`
+		const term = (await clerk.get(`${at}/law`)).clocks.find((c) => c.label === '缴纳罚款期限' && c.state === 'running')
+		const p = term && (await clerk.get(`${at}/papers`)).items.find((x) => x.act === term.trigger_act && x.seal)
+		if (!p) continue
+		sealed = { term, ...(await clerk.post(`${at}/papers/${p.act}/${p.doc}/seal`, { seal: (await clerk.get(`${at}/seals`)).seals[0].id })) }
+		break
+	}
+	assert.ok(sealed, 'the demo has a simple decision whose fine is still to be paid')
+	const w = await s.window(null)
+	await w.page.goto(`/v/${sealed.code}`)
+	await w.page.getByText('缴纳罚款期限').waitFor()
+	await w.page.getByText(sealed.term.days_left ? `还剩 ${sealed.term.days_left} 天` : '今天到期').waitFor()
+	await w.page.getByText('《行政处罚法》第六十七条第三款').waitFor()
+	await axe(w.page, 'the days that a paper leaves')
+	w.quiet('the days that a paper leaves')
+})
+
 test('anybody verifies by code: desk and phone, nothing of the app is asked', async () => {
 	for (const [size, phone] of [[undefined, false], [PHONE, true]]) {
 		const w = await s.window(null, size ? { size, phone } : undefined)

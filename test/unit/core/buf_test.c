@@ -30,6 +30,7 @@ static void test_writes_what_reads_back(void **state)
 	assert_int_equal(json_get_int(j, "least", 0), INT64_MIN + 1);
 	assert_string_equal(json_get_text(j, "id"), "123");
 	assert_int_equal(json_size(json_get(j, "list")), 3);
+	assert_string_equal(jw_quoted(a, "a\"b"), "\"a\\\"b\"");
 	arena_free(a);
 }
 
