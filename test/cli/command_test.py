@@ -177,7 +177,7 @@ class Commands(unittest.TestCase):
         self.load()
         for words in (["version"], ["--help"], ["serve", "--help"], ["user", "list", "--data", self.data], ["doc", "openapi"]):
             for where in ("/dev/full", None):
-                p = subprocess.run(["sh", "-c", '"$0" "$@" >/dev/full' if where else '"$0" "$@" >&-', XIEZHI, *words], stderr=subprocess.PIPE, text=True, timeout=60)
+                p = subprocess.run(["sh", "-c", '"$0" "$@" >/dev/full' if where else '"$0" "$@" >&-', XIEZHI, *words], stderr=subprocess.PIPE, text=True, timeout=60, env={**os.environ, "XIEZHI_PACK": PACK})
                 self.assertEqual((words, where, p.returncode), (words, where, 6))
                 self.assertIn("标准输出", p.stderr)
         sample = json.loads((pathlib.Path(PACK) / "paper/sample.json").read_text())
