@@ -1,5 +1,5 @@
 // admin.c: the commands of whoever has the machine: accounts, the ledger, loading.
-#include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +42,25 @@ struct err *law_command(struct command_call *c)
 
 // ---- load ----
 
-// The data folder is made once the words are known to be right: a typing error must not leave a service behind.
+static struct err *load_into(struct command_call *c, const struct service_options *o, bool demo)
+{
+	TRY(service_open(c->arena, o, &c->svc));
+	const char *dir = c->argc ? c->argv[0] : arena_printf(c->arena, "%s/demo", c->svc->pack_dir);
+	struct err *e = load_all(c->svc, c->arena, demo ? dir : NULL, false);
+	service_close(c->svc);
+	if (e && strcmp(e->code, "db.conflict") == 0)
+		return err_new(c->arena, ERR_CONFLICT, "load.there", "这个数据库里已经有数据，不能再装载。请换一个新的数据目录或者新的数据库。");
+	return e;
+}
+
+// A folder not there yet, with its database in it: nobody else sees it before it has its name.
+static bool own_new_folder(struct arena *a, const struct service_options *o, const char *data)
+{
+	return !file_exists(data) && strcmp(service_db_url(a, o, data), arena_printf(a, "sqlite:%s/xiezhi.db", data)) == 0;
+}
+
+// The data folder is made once the words are known to be right, and gets its name when all is loaded: neither a typing error nor Ctrl-C leaves
+// half a service behind, which the next start would take for a whole one.
 static struct err *load(struct command_call *c, bool demo)
 {
 	struct service_options o = {.create = true};
@@ -51,11 +69,14 @@ static struct err *load(struct command_call *c, bool demo)
 	TRY(command_end(c, 0, demo));
 	if (c->argc)
 		TRY(json_read_file(c->arena, arena_printf(c->arena, "%s/service.json", c->argv[0]), &ignored));
-	TRY(service_open(c->arena, &o, &c->svc));
-	const char *dir = c->argc ? c->argv[0] : arena_printf(c->arena, "%s/demo", c->svc->pack_dir);
-	struct err *e = load_all(c->svc, c->arena, demo ? dir : NULL, false);
-	service_close(c->svc);
-	return e;
+	const char *data = o.data_dir ? o.data_dir : "var", *part = arena_printf(c->arena, "%s.part", data);
+	if (!own_new_folder(c->arena, &o, data))
+		return load_into(c, &o, demo);
+	if (file_exists(part))
+		return err_new(c->arena, ERR_CONFLICT, "load.part", "上次没有装载完的目录“%s”还在，请先删除。", part);
+	o.data_dir = part;
+	TRY(load_into(c, &o, demo));
+	return rename(part, data) == 0 ? NULL : err_cause(c->arena, err_new(c->arena, ERR_INPUT, "load.part", "数据目录“%s”无法启用，数据在“%s”。", data, part), "%s", strerror(errno));
 }
 
 struct err *load_demo_command(struct command_call *c)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The command line as a person meets it: help, exit codes, errors on stderr, data folder, serve and its clean stop, kill -9, backup and restore.
 Usage: command_test.py XIEZHI PACK SERVICE_DIR"""
-import json, os, pathlib, re, signal, sqlite3, subprocess, sys, tempfile, threading, time, unittest, urllib.error, urllib.request
+import json, os, pathlib, re, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time, unittest, urllib.error, urllib.request
 
 XIEZHI, PACK, SERVICE = sys.argv[1:4]
 PASSWORD = "Test-2026-xz"
@@ -115,6 +115,25 @@ class Commands(unittest.TestCase):
         for words in (["load", "demo", SERVICE, "extra"], ["load", "demo", self.dir.name + "/none"], ["load", "empty", "--dat", "x"], ["load", "empty", "extra"]):
             self.assertEqual((words, run(*words, "--data", self.data)[0]), (words, 2))
             self.assertFalse(os.path.exists(self.data), words)
+
+    def test_a_load_cut_short_is_no_service(self):
+        p = subprocess.Popen([XIEZHI, "load", "demo", SERVICE, "--data", self.data], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "XIEZHI_PACK": PACK})
+        for _ in range(2000):
+            if os.path.exists(self.data + ".part/xiezhi.db") or p.poll() is not None:
+                break
+            time.sleep(0.005)
+        p.kill()
+        p.communicate()
+        self.assertEqual((os.path.exists(self.data), os.path.exists(self.data + ".part")), (False, True))
+        code, _, err = run("load", "demo", SERVICE, "--data", self.data)
+        self.assertEqual(code, 5)
+        self.assertIn(".part", err)
+        shutil.rmtree(self.data + ".part")
+        self.load()
+        self.assertFalse(os.path.exists(self.data + ".part"))
+        code, _, err = run("load", "demo", SERVICE, "--data", self.data)
+        self.assertEqual(code, 5)
+        self.assertNotRegex(err, "UNIQUE|constraint")
 
     def test_a_question_makes_no_database(self):
         self.load()
