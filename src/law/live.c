@@ -148,13 +148,19 @@ bool act_undone_by(const struct act_type *t, enum stage to)
 	return t->stage > to || (t->stage == to && to != STAGE_INVESTIGATE);
 }
 
-static void send_back(struct judge *j, int i)
+// done: by stage, the last send-back to it. What one to an earlier stage, or to the same, has left stays.
+static void send_back(struct judge *j, int i, int done[STAGE_ANY])
 {
-	const struct val *to = V(j, i, SEND_BACK_TO);
-	if (!to->set)
+	const struct val *said = V(j, i, SEND_BACK_TO);
+	int from = 0;
+	if (!said->set)
 		return;
-	for (int k = 0; k < i; k++)
-		if (j->acts[k].live && act_undone_by(type_of(j, k), send_stage_of(to->n))) {
+	enum stage to = send_stage_of(said->n);
+	for (enum stage s = 0; s <= to; s++)
+		from = done[s] > from ? done[s] : from;
+	done[to] = i;
+	for (int k = from; k < i; k++)
+		if (j->acts[k].live && act_undone_by(type_of(j, k), to)) {
 			j->acts[k].live = false;
 			j->acts[k].undone = i;
 		}
@@ -224,6 +230,7 @@ static void handed_over(struct judge *j, int i)
 
 void judge_see(struct judge *j)
 {
+	int sent_back[STAGE_ANY] = {0};
 	index_ids(j);
 	for (int t = 0; t < ACT_TYPES; t++)
 		j->first[t] = j->tail[t] = -1;
@@ -233,7 +240,7 @@ void judge_see(struct judge *j)
 		if (is_type(j, i, ACT_APPROVAL))
 			approve(j, i);
 		else if (is_type(j, i, ACT_SEND_BACK))
-			send_back(j, i);
+			send_back(j, i, sent_back);
 	}
 	for (int i = 0; i < j->n; i++) {
 		struct seen *s = &j->acts[i];

@@ -1,5 +1,5 @@
 // order.c: the order of acts as their declarations say it: what needs what, once, which procedure, who approves, nothing after the end.
-// Ids N001.. are the engine's own; each finding carries the article of the act's declaration.
+// Ids N001.. are the engine's own: the article is that of the order as a whole.
 #include <string.h>
 
 #include "law/rules.h"
@@ -159,29 +159,45 @@ static void n008(struct judge *j)
 	}
 }
 
-static bool undoes(const struct judge *j, int i)
+// A decision in effect that this service brought to the party, and nobody has set aside; -1.
+static int decision_served_by(const struct judge *j, int service)
 {
-	for (int k = 0; k < i; k++)
-		if (j->acts[k].undone == i)
-			return true;
-	return false;
+	int of = j->acts[service].target;
+	return of >= 0 && decides(j, of) && j->acts[of].effective && set_aside_by(j, of) < 0 ? of : -1;
+}
+
+// What a send-back undid: anything at all, and the last service of a decision.
+struct undoing { bool any; int service; };
+
+static struct undoing *undoings(const struct judge *j)
+{
+	struct undoing *out = NEW_ARRAY(j->a, struct undoing, (size_t)j->n + 1);
+	for (int k = 0; k < j->n; k++) {
+		if (j->acts[k].undone >= 0)
+			out[j->acts[k].undone].any = true;
+		out[k].service = -1;
+	}
+	for (int k = j->first[ACT_SERVICE]; k >= 0; k = j->acts[k].next) {
+		int of = decision_served_by(j, k), by = of >= 0 ? j->acts[of].undone : -1;
+		if (by > k)
+			out[by].service = k;
+	}
+	return out;
 }
 
 // 行政处罚法 §73; 行政复议法 §64: a decision that has reached the party is undone only by a new one
 static void n009(struct judge *j)
 {
+	const struct undoing *undone = undoings(j);
+	int next = j->first[ACT_SERVICE], standing = -1;   // the last service of a decision that stands
 	EACH(j, i, ACT_SEND_BACK) {
 		const struct val *to = V(j, i, SEND_BACK_TO);
-		int d = -1;
-		for (int k = 0; k < i; k++) {
-			int of = is_type(j, k, ACT_SERVICE) ? j->acts[k].target : -1;
-			bool stood = of >= 0 && decides(j, of) && j->acts[of].effective && (j->acts[of].live || j->acts[of].undone == i);
-			if (stood && set_aside_by(j, of) < 0)
-				d = k;
-		}
+		for (; next >= 0 && next < i; next = j->acts[next].next)
+			standing = decision_served_by(j, next) >= 0 && j->acts[j->acts[next].target].live ? next : standing;
+		int d = standing > undone[i].service ? standing : undone[i].service;
 		if (d >= 0)
 			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, instant_day(j->acts[d].when)));
-		else if (to->set && !undoes(j, i))
+		else if (to->set && !undone[i].any)
 			judge_blame(j, i, "重新选择退回的环节。", "本案在“%s”及以后还没有办理任何事项，不能退回到该环节。", stage_label(send_stage_of(to->n)));
 	}
 }
