@@ -3,8 +3,20 @@
 
 #include <assert.h>
 
-#define FAMILY_LIST(family) family,
+#define FAMILY_LIST(family, label) family,
 const struct rule *const rule_families[] = {FAMILIES(FAMILY_LIST) NULL};
+
+#define FAMILY_CODE(family, label) {#family, label},
+const struct code law_families[] = {FAMILIES(FAMILY_CODE) {0}};
+
+const struct code *law_rule_family(const struct rule *rule)
+{
+	for (size_t f = 0; rule_families[f]; f++)
+		for (const struct rule *r = rule_families[f]; r->id; r++)
+			if (r == rule)
+				return &law_families[f];
+	return NULL;
+}
 
 static void rule_set_add(struct rule_set *s, size_t n) { s->bits[n / 64] |= UINT64_C(1) << n % 64; }
 

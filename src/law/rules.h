@@ -1,43 +1,43 @@
-// rules.h: the tables of all families, in the order of procedure.md. A new family adds one line here.
+// rules.h: the tables of all families, in the order of procedure.md, with what a family is called. A new family adds one line here.
 #pragma once
 #include "law/judge.h"
 
 #define FAMILIES(X) \
-	X(order_rules) \
-	X(authority_rules) \
-	X(jurisdiction_rules) \
-	X(officers_rules) \
-	X(filing_rules) \
-	X(evidence_rules) \
-	X(preservation_rules) \
-	X(seizure_rules) \
-	X(seizure_term_rules) \
-	X(goods_rules) \
-	X(correction_rules) \
-	X(simple_rules) \
-	X(notice_rules) \
-	X(hearing_rules) \
-	X(review_rules) \
-	X(decision_rules) \
-	X(reasoning_rules) \
-	X(discretion_rules) \
-	X(service_rules) \
-	X(execution_rules) \
-	X(enforce_rules) \
-	X(aftermath_rules) \
-	X(demolition_rules) \
-	X(crime_rules) \
-	X(offsite_rules) \
-	X(publicity_rules) \
-	X(credit_rules) \
-	X(inspection_rules) \
-	X(archive_rules) \
-	X(consistency_rules) \
-	X(remedy_rules) \
-	X(papers_rules) \
-	X(recording_rules)
+	X(order_rules, "步骤与顺序") \
+	X(authority_rules, "职权") \
+	X(jurisdiction_rules, "管辖") \
+	X(officers_rules, "执法人员") \
+	X(filing_rules, "立案") \
+	X(evidence_rules, "证据") \
+	X(preservation_rules, "先行登记保存") \
+	X(seizure_rules, "查封、扣押") \
+	X(seizure_term_rules, "查封、扣押期限") \
+	X(goods_rules, "涉案财物") \
+	X(correction_rules, "责令改正") \
+	X(simple_rules, "简易程序") \
+	X(notice_rules, "处罚告知") \
+	X(hearing_rules, "听证") \
+	X(review_rules, "法制审核") \
+	X(decision_rules, "处罚决定") \
+	X(reasoning_rules, "说理") \
+	X(discretion_rules, "裁量") \
+	X(service_rules, "送达") \
+	X(execution_rules, "处罚执行") \
+	X(enforce_rules, "催告与强制执行") \
+	X(aftermath_rules, "执行之后") \
+	X(demolition_rules, "强制拆除") \
+	X(crime_rules, "移送司法") \
+	X(offsite_rules, "非现场执法") \
+	X(publicity_rules, "公示") \
+	X(credit_rules, "信用") \
+	X(inspection_rules, "行政检查") \
+	X(archive_rules, "归档") \
+	X(consistency_rules, "前后一致") \
+	X(remedy_rules, "复议、诉讼与纠正") \
+	X(papers_rules, "文书") \
+	X(recording_rules, "音像记录")
 
-#define FAMILY_DECLARE(family) extern const struct rule family[];
+#define FAMILY_DECLARE(family, label) extern const struct rule family[];
 FAMILIES(FAMILY_DECLARE)
 
 extern const struct rule *const rule_families[];   // ends with NULL

@@ -127,6 +127,11 @@ struct err *request_write_prepared(struct request *req, request_fn prepare, requ
 struct err *people_changed(struct db *db, struct arena *a) MUST_CHECK;
 struct err *people_generation(struct db *db, struct arena *a, int64_t *out) MUST_CHECK;
 
+// For a refusal that leaves something behind: answers with e once fn has written it (and also where it could not be written). As request_write:
+// return its result from the handler. request_refusal: e, inside fn.
+struct err *request_refuse(struct request *req, request_fn fn, void *arg, struct err *e) MUST_CHECK;
+const struct err *request_refusal(const struct request *req);
+
 // The same, waiting for the commit: for the few handlers that go on afterwards (log-in). Stores no idempotency answer.
 struct err *request_write_wait(struct request *req, request_fn fn, void *arg) MUST_CHECK;
 

@@ -138,6 +138,7 @@ static struct err *write_all(struct db *db, struct recording *r)
 	TRY(write_act(db, r));
 	TRY(tasks_write(db, r->a, &r->tasks, r->after.region_code, r->after.id));
 	TRY(summary_add(db, r->a, &r->summary));
+	TRY(met_recorded(db, r));
 	TRY(write_search(db, r));
 	return draft_drop(db, r->a, r->in->user->id, r->c->row ? r->after.id : 0, r->act.type->id);
 }

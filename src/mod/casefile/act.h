@@ -43,6 +43,13 @@ void summary_make(struct arena *a, const struct case_row *before, const struct c
 // In a write job. Written at the end of the transaction, each cell once for all its jobs. *s lives until then.
 struct err *summary_add(struct db *db, struct arena *a, const struct summary *s) MUST_CHECK;
 
+// ---- met.c: which rules were met (casefile.h: struct rule_tally) ----
+
+struct recording;
+// In a write job: the rules that said something to an act being recorded; those that refused one.
+struct err *met_recorded(struct db *db, const struct recording *r) MUST_CHECK;
+struct err *met_refused(struct db *db, const struct recording *r, const struct err *refusal) MUST_CHECK;
+
 // ---- task.c: what waits for whom ----
 
 struct task_list {

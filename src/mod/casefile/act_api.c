@@ -131,18 +131,29 @@ static struct err *check_job(struct request *req, struct db *db, void *arg)
 	return NULL;
 }
 
-struct err *case_create(struct request *req)
+static struct err *refused_job(struct request *req, struct db *db, void *arg)
+{
+	const struct sent *s = arg;
+	return met_refused(db, s->ready, request_refusal(req));
+}
+
+// A refusal of the law is counted and then told.
+static struct err *record(struct request *req, bool new_case)
 {
 	struct sent *s = NEW(req->arena, struct sent);
-	TRY(read_input(req, true, false, &s->in));
-	return request_write_prepared(req, prepare_job, write_job, s);
+	TRY(read_input(req, new_case, false, &s->in));
+	struct err *e = request_write_prepared(req, prepare_job, write_job, s);
+	return e && e->kind == ERR_RULE ? request_refuse(req, refused_job, s, e) : e;
+}
+
+struct err *case_create(struct request *req)
+{
+	return record(req, true);
 }
 
 struct err *case_act(struct request *req)
 {
-	struct sent *s = NEW(req->arena, struct sent);
-	TRY(read_input(req, false, false, &s->in));
-	return request_write_prepared(req, prepare_job, write_job, s);
+	return record(req, false);
 }
 
 struct err *case_check(struct request *req)

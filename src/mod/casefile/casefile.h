@@ -111,4 +111,11 @@ struct number_wish {
 };
 struct err *casefile_number(struct db *db, struct arena *a, const struct number_wish *wish, const char **number) MUST_CHECK;
 
+// What is added to the counts of a rule in a month (table rule_count); rule "": of all acts judged. In a write job; written at its end. *t may go.
+struct rule_tally {
+	const char *month, *rule;
+	int64_t organ, judged, warned, blocked, wrongly, rightly;
+};
+void rule_tally_add(struct db *db, struct arena *a, const struct rule_tally *t);
+
 extern const struct module casefile_module;

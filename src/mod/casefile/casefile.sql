@@ -529,6 +529,28 @@ from case_lamp where due_day <= $soon and {{scope}}
 -- row: lamp_day_row
 select due_day, cast(sum(n) as bigint) from case_lamp where due_day <= $to_day and {{scope}} group by due_day order by due_day
 
+-- Counts of rules, and the meetings behind them (read by mod/ruleuse).
+-- name: rule_bump :change
+-- in: month text, organ_id int64, rule text, judged int64, warned int64, blocked int64, wrongly int64, rightly int64
+update rule_count set judged = judged + $judged, warned = warned + $warned, blocked = blocked + $blocked, wrongly = wrongly + $wrongly, rightly = rightly + $rightly
+where month = $month and organ_id = $organ_id and rule = $rule
+
+-- name: rule_add :exec
+-- in: month text, organ_id int64, rule text, judged int64, warned int64, blocked int64, wrongly int64, rightly int64
+insert into rule_count (month, organ_id, rule, judged, warned, blocked, wrongly, rightly)
+values ($month, $organ_id, $rule, $judged, $warned, $blocked, $wrongly, $rightly)
+
+-- name: rule_met_add :exec
+-- in: region_code text, id int64, rule text, organ_id int64, unit_path text, case_id int64, act_id int64, act_type text, kind text, wrong text, day text, by_id int64, by_name text, at int64
+insert into rule_met (region_code, id, rule, organ_id, unit_path, case_id, act_id, act_type, kind, wrong, day, by_id, by_name, at, mark, version)
+values ($region_code, $id, $rule, $organ_id, $unit_path, $case_id, $act_id, $act_type, $kind, $wrong, $day, $by_id, $by_name, $at, '', 1)
+
+-- name: rule_met_same :one
+-- unscoped: of the person himself
+-- in: case_id int64, rule text, by_id int64, act_type text, day text
+-- out: id int64
+select id from rule_met where case_id = $case_id and rule = $rule and by_id = $by_id and act_type = $act_type and day = $day and kind = 'blocked' limit 1
+
 -- name: month_sums :many
 -- in: from_month text, to_month text
 -- out: month text, found int64, filed int64, decided int64, closed int64, fine int64, paid int64

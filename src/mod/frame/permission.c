@@ -55,6 +55,7 @@ const struct permission permissions[] = {
 	// supervision
 	{"dashboard.view", "统计分析", OVERSEERS | ROLE_SQUAD_LEADER | ROLE_CLERK},
 	{"supervise.view", "执法监督", OVERSEERS | ROLE_SQUAD_LEADER},
+	{"rule.mark", "核查规则的命中：误报、属实", ROLE_LEGAL},           // never of one's own act or case
 	// people
 	{"officer.view", "选择执法人员", ROLES_CASE},
 	{"certificate.view", "查看执法证件", ROLES_ALL},

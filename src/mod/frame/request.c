@@ -1,5 +1,6 @@
 // request.c: a request's way into the database and back: reading jobs, writing jobs with their idempotency answer, what follows a commit.
 #include "frame_sql.h"
+#include "core/log.h"
 #include "mod/frame/frame.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct writing {
 	request_fn fn;
 	void *arg;
 	bool keep;                // store the answer under the request's key
+	struct err *refusal;      // what is answered all the same
 	struct after *after;
 };
 
@@ -131,6 +133,31 @@ struct err *request_write_prepared(struct request *req, request_fn prepare, requ
 	if (req->key)
 		TRY(frame_replay(req, &replayed));
 	return replayed ? NULL : e;
+}
+
+static void refuse_done(struct err *e, void *arg)
+{
+	struct writing *w = arg;
+	if (e)
+		log_err(w->req->number, e);
+	http_complete(w->req, w->refusal);
+}
+
+struct err *request_refuse(struct request *req, request_fn fn, void *arg, struct err *e)
+{
+	struct writing *w = writing_new(req, fn, arg, false);
+	struct db_pool *db = svc_of(req)->db;
+	struct arena *a = req->arena;
+	w->refusal = e;
+	http_pending(req);
+	db_write_async(db, a, write_job, w, refuse_done, w);
+	return NULL;
+}
+
+const struct err *request_refusal(const struct request *req)
+{
+	const struct writing *w = req->app;
+	return w->refusal;
 }
 
 struct err *request_write_wait(struct request *req, request_fn fn, void *arg)

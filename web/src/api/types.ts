@@ -2218,6 +2218,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rule-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 执法规则的判断、命中、阻断、误报次数 */
+        get: operations["get_rule_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-rates/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 执法规则的判断、命中、阻断、误报次数（Excel） */
+        get: operations["get_rule_rates_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条规则命中的动作，及其核查结论 */
+        get: operations["get_rules_rule_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rule-meetings/{region}/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核查规则的一次命中：误报，或者属实 */
+        post: operations["post_rule_meetings_region_id_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10310,6 +10378,272 @@ export interface operations {
                         by?: string;
                         /** 时间 */
                         at?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_rule_rates: {
+        parameters: {
+            query?: {
+                /** @description 起始月份 */
+                from?: string;
+                /** @description 截止月份 */
+                to?: string;
+                /** @description 范围 */
+                whose?: "all" | "own";
+                /** @description 类别 */
+                family?: "order_rules" | "authority_rules" | "jurisdiction_rules" | "officers_rules" | "filing_rules" | "evidence_rules" | "preservation_rules" | "seizure_rules" | "seizure_term_rules" | "goods_rules" | "correction_rules" | "simple_rules" | "notice_rules" | "hearing_rules" | "review_rules" | "decision_rules" | "reasoning_rules" | "discretion_rules" | "service_rules" | "execution_rules" | "enforce_rules" | "aftermath_rules" | "demolition_rules" | "crime_rules" | "offsite_rules" | "publicity_rules" | "credit_rules" | "inspection_rules" | "archive_rules" | "consistency_rules" | "remedy_rules" | "papers_rules" | "recording_rules";
+                /** @description 处理 */
+                action?: "block" | "warn" | "timer";
+                /** @description 关键字 */
+                q?: string;
+                /** @description 只看命中过的 */
+                met?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_rule_rates_sheet: {
+        parameters: {
+            query?: {
+                /** @description 起始月份 */
+                from?: string;
+                /** @description 截止月份 */
+                to?: string;
+                /** @description 范围 */
+                whose?: "all" | "own";
+                /** @description 类别 */
+                family?: "order_rules" | "authority_rules" | "jurisdiction_rules" | "officers_rules" | "filing_rules" | "evidence_rules" | "preservation_rules" | "seizure_rules" | "seizure_term_rules" | "goods_rules" | "correction_rules" | "simple_rules" | "notice_rules" | "hearing_rules" | "review_rules" | "decision_rules" | "reasoning_rules" | "discretion_rules" | "service_rules" | "execution_rules" | "enforce_rules" | "aftermath_rules" | "demolition_rules" | "crime_rules" | "offsite_rules" | "publicity_rules" | "credit_rules" | "inspection_rules" | "archive_rules" | "consistency_rules" | "remedy_rules" | "papers_rules" | "recording_rules";
+                /** @description 处理 */
+                action?: "block" | "warn" | "timer";
+                /** @description 关键字 */
+                q?: string;
+                /** @description 只看命中过的 */
+                met?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_rules_rule_meetings: {
+        parameters: {
+            query?: {
+                /** @description 只看一件案件 */
+                case?: string;
+                /** @description 上一页的末行 */
+                after?: string;
+                /** @description 每页行数 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 区划 */
+                            region?: string;
+                            /** 编号 */
+                            id?: string;
+                            /** 案件（空：首个动作即被阻断） */
+                            case?: string;
+                            /** 案件名称 */
+                            case_name?: string;
+                            /** 案号 */
+                            case_number?: string;
+                            /** 动作 */
+                            act_label?: string;
+                            /**
+                             * 结果
+                             * @enum {string}
+                             */
+                            kind?: "warned" | "blocked";
+                            /** 结果 */
+                            kind_label?: string;
+                            /** 说了什么 */
+                            wrong?: string;
+                            /** 办理人 */
+                            by?: string;
+                            /** 时间 */
+                            at?: string;
+                            /**
+                             * 核查结论（空：未核查）
+                             * @enum {string}
+                             */
+                            mark?: "false" | "true";
+                            /** 核查结论 */
+                            mark_label?: string;
+                            /** 核查理由 */
+                            reason?: string;
+                            /** 核查人 */
+                            marked_by?: string;
+                            /** 核查时间 */
+                            marked_at?: string;
+                            /** 本人经办，不能自己核查 */
+                            own?: boolean;
+                            /** 版本 */
+                            version?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_rule_meetings_region_id_mark: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 核查结论
+                     * @description 误报：本案中没有规则所说的问题。属实：确有问题。
+                     * @enum {string}
+                     */
+                    mark: "false" | "true";
+                    /** 理由 */
+                    reason: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 区划 */
+                        region?: string;
+                        /** 编号 */
+                        id?: string;
+                        /** 案件（空：首个动作即被阻断） */
+                        case?: string;
+                        /** 案件名称 */
+                        case_name?: string;
+                        /** 案号 */
+                        case_number?: string;
+                        /** 动作 */
+                        act_label?: string;
+                        /**
+                         * 结果
+                         * @enum {string}
+                         */
+                        kind?: "warned" | "blocked";
+                        /** 结果 */
+                        kind_label?: string;
+                        /** 说了什么 */
+                        wrong?: string;
+                        /** 办理人 */
+                        by?: string;
+                        /** 时间 */
+                        at?: string;
+                        /**
+                         * 核查结论（空：未核查）
+                         * @enum {string}
+                         */
+                        mark?: "false" | "true";
+                        /** 核查结论 */
+                        mark_label?: string;
+                        /** 核查理由 */
+                        reason?: string;
+                        /** 核查人 */
+                        marked_by?: string;
+                        /** 核查时间 */
+                        marked_at?: string;
+                        /** 本人经办，不能自己核查 */
+                        own?: boolean;
+                        /** 版本 */
+                        version?: number;
                     };
                 };
             };

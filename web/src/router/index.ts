@@ -39,6 +39,7 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/numbers/:tab(register|blanks)?', component: () => import('@/pages/number/NumbersPage.vue'), meta: { title: '文号与空白文书', menu: 'number' } },
 	{ path: '/templates', component: () => import('@/pages/template/TemplatesPage.vue'), meta: { title: '文书模板', menu: 'template' } },
 	{ path: '/templates/:doc', component: () => import('@/pages/template/TemplatePage.vue'), meta: { title: '文书模板', menu: 'template' } },
+	{ path: '/rules', component: () => import('@/pages/rules/RulesPage.vue'), meta: { title: '执法规则', menu: 'rules' } },
 	{ path: '/verify', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/v/:code', component: () => import('@/pages/verify/VerifyPage.vue'), meta: { title: '文书核验', public: true, bare: true } },
 	{ path: '/r/:code?', component: () => import('@/pages/verify/ReceiptPage.vue'), meta: { title: '证据接收单查询', public: true, bare: true } },
