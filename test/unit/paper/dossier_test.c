@@ -35,7 +35,7 @@ static void test_page_numbers_are_true(void **state)
 	assert_has(catalogue, "7-8");
 	for (int i = 1; i <= 9; i++) {
 		char *t = page_text(&out, i + 2);
-		char want[8];
+		char want[16];
 		snprintf(want, sizeof want, "%d", i);
 		if (strncmp(t, want, strlen(want)) != 0)
 			fail_msg("page %d is stamped %.30s", i, t);
