@@ -7,25 +7,34 @@
 
 // ---- by the code of the paper ----
 
-static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {0}};
+static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {"unknown", "暂时无法判断"}, {0}};
 
-// In force, or what became of it: sent back before service, replaced by a correction, the decision set aside.
-static void standing_of(const struct casefile *c, int act, const char **id, const char **text)
+static bool amended(const struct casefile *c, size_t act)
 {
-	*id = "in_force";
-	*text = "文书现行有效。";
+	for (size_t i = act + 1; i < c->act_count; i++)
+		if (c->answer.live[i] && c->answer.effective[i] && c->acts[i].t == ACT_AMENDMENT && c->acts[i].v[AMENDMENT_OF].n == c->acts[act].id)
+			return true;
+	return false;
+}
+
+// In force, or what became of it: sent back before service, replaced by a correction. Of a case that cannot be judged today, as no notice
+// of this year's holidays is there, nothing is said of the standing; the file and its seals are still answered for.
+static const char *standing_of(const struct casefile *c, bool judged, int act, const char **text)
+{
+	if (!judged) {
+		*text = "系统尚缺本年的工作日历，文书现在是否有效暂时无法判断，请向制作机关核实；内容和印章的核验结果不受影响。";
+		return "unknown";
+	}
 	if (act < 0 || !c->answer.live[act]) {
-		*id = "withdrawn";
 		*text = "文书已被退回作废，不再有效。";
+		return "withdrawn";
 	}
-	for (size_t i = act >= 0 ? (size_t)act + 1 : 0; i < c->act_count; i++) {
-		if (!c->answer.live[i] || !c->answer.effective[i])
-			continue;
-		if (c->acts[i].t == ACT_AMENDMENT && c->acts[i].v[AMENDMENT_OF].n == c->acts[act].id) {
-			*id = "superseded";
-			*text = "文书内容后来作过更正，请向制作机关索取更正文书。";
-		}
+	if (amended(c, (size_t)act)) {
+		*text = "文书内容后来作过更正，请向制作机关索取更正文书。";
+		return "superseded";
 	}
+	*text = "文书现行有效。";
+	return "in_force";
 }
 
 static bool of_paper(const struct casefile *c, int trigger, int act)
@@ -80,9 +89,9 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	const struct paper_seal_row *p = &rows[n - 1];
 	struct casefile *c;
 	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
-	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, LAW_CLOCKS));
+	bool judged = !casefile_judge(req->arena, svc_of(req), c, req->now, LAW_CLOCKS);
 	int act = casefile_act_index(c, p->act_id);
-	standing_of(c, act, &standing, &standing_text);
+	standing = standing_of(c, judged, act, &standing_text);
 	TRY(trust_of(req, &trust));
 	struct err *lost = sealed_read(req->arena, svc_of(req), p->sm3, &file);
 	verify_ofd(req->arena, lost ? (struct blob){0} : file, &trust, &report);
