@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "app/signer.h"
 #include "core/log.h"
+#include "law/law.h"
 #include "mod/frame/frame.h"
 #include "mod/user/user.h"
 
@@ -40,6 +41,17 @@ static void wait_for_stop(const sigset_t *set)
 	(void)pthread_sigmask(SIG_UNBLOCK, set, NULL);
 }
 
+// Terms of up to three months are counted every day (行政处罚法 §60): the year they end in wants its calendar before it begins.
+enum { CALENDAR_AHEAD_DAYS = 60 };
+
+static void calendar_ask(struct arena *a, const struct service *svc)
+{
+	bool works;
+	const struct err *e = law_is_workday(a, svc->law, instant_day(instant_now()) + CALENDAR_AHEAD_DAYS, &works);
+	if (e)
+		log_line(LOG_WARN, NULL, "%s（data/calendar）", e->text);
+}
+
 static struct err *serve(struct command_call *c, struct service *svc, const char *listen, const sigset_t *set)
 {
 	struct http *http = NULL;
@@ -58,6 +70,7 @@ static struct err *serve(struct command_call *c, struct service *svc, const char
 		bool none = false;
 		if (!user_none(svc, &none) && none)
 			(void)fprintf(stderr, "还没有任何账号。请停止服务，运行 xiezhi load empty（或 load demo）后再启动。\n");
+		calendar_ask(c->arena, svc);
 		wait_for_stop(set);
 	}
 	http_stop(http);

@@ -33,13 +33,16 @@ struct err *law_judge(struct arena *a, const struct law_pack *p, const struct la
 {
 	struct judge j;
 	struct law_answer ans = {0};
-	TRY(judge_make(a, p, r, now, -1, true, &j));
-	if (want)
+	struct err *e = judge_make(a, p, r, now, -1, true, &j);
+	if (!e && want)
 		judge_run(&j);
 	per_act(&j, &ans);
 	state_fill(&j, &ans.state);
-	if (j.err)
+	if (j.err) {
+		ans.state.next_clock = -1;
+		*out = ans;
 		return j.err;
+	}
 	ans.findings = j.findings;
 	ans.finding_count = want & LAW_FINDINGS ? j.finding_count : 0;
 	ans.clocks = j.clocks;

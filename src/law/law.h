@@ -314,7 +314,8 @@ struct law_answer {
 
 enum law_want { LAW_FINDINGS = 1, LAW_CLOCKS = 2, LAW_OPEN = 4, LAW_ALL = 7 };
 
-// Judges the record as of `now`. ERR_INPUT "law.calendar" when a needed year has no calendar.
+// Judges the record as of `now`. ERR_INPUT "law.calendar" when a needed year has no calendar: *out has then what stands without it, so that
+// the case can be read: live, effective, values, the days served that are known, state; no finding, no clock, no open act.
 struct err *law_judge(struct arena *a, const struct law_pack *p, const struct law_record *r, instant_t now, unsigned want,
 	    struct law_answer *out) MUST_CHECK;
 

@@ -216,6 +216,10 @@ static void test_unknown_year_is_said(void **state)
 	assert_non_null(e);
 	assert_string_equal(e->code, "law.calendar");
 	assert_non_null(strstr(e->text, "2031"));
+	assert_true(k->ans.live[w.notice_served] && k->ans.values[w.notice_served]);   // the case can be read all the same
+	assert_int_equal(k->ans.state.stage, STAGE_NOTICE);
+	assert_int_equal(k->ans.finding_count + k->ans.clock_count + k->ans.open_count, 0);
+	assert_int_equal(k->ans.state.next_clock, -1);
 	kit_free(k);
 }
 

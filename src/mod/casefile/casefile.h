@@ -23,6 +23,7 @@ struct casefile {
 	bool imported;                    // taken over with only some of its record known: nothing in it is judged
 	struct law_record record;
 	struct law_answer answer;         // after casefile_judge
+	const char *unjudged;             // after casefile_look: why the law says nothing of it today; NULL: it does
 	struct value_codec codec;         // with the vault when loaded with CASE_PLAIN
 	const struct unit *organ;         // CASE_PEOPLE: the organ in whose name the case runs
 	const struct json *organ_json;    // its declaration: review_organ, court, phone, bank ...; NULL
@@ -43,6 +44,9 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 
 // Judges; want: enum law_want, 0 = only what is live and the state.
 struct err *casefile_judge(struct arena *a, const struct service *svc, struct casefile *c, instant_t now, unsigned want) MUST_CHECK;
+
+// The same for those who only read: a case can be read in a year whose calendar nobody has supplied, without findings, clocks and open acts.
+struct err *casefile_look(struct arena *a, const struct service *svc, struct casefile *c, instant_t now, unsigned want) MUST_CHECK;
 
 // Last live value of a fact, with the field that declares it and the index of the act that set it (-1: an amendment). NULL: unknown.
 const struct val *casefile_fact(const struct casefile *c, const char *fact, const struct field **field, int *act);

@@ -86,6 +86,11 @@ static void open_write(struct request *req, const struct casefile *c, const stru
 static struct err *balance_write(struct request *req, const struct casefile *c)
 {
 	struct balance n = {0};
+	if (c->unjudged) {
+		jw_key(&req->out, "balance");
+		jw_null(&req->out);
+		return NULL;
+	}
 	TRY(law_balance(req->arena, svc_of(req)->law, &c->record, &c->answer, instant_day(req->now), &n, NULL, NULL));
 	struct buf *b = &req->out;
 	jw_key(b, "balance");
@@ -132,8 +137,9 @@ static struct err *law_job(struct request *req, struct db *db, void *arg)
 	jw_open(b, '{');
 	jw_kstr(b, "stage", stage_id(ans->state.stage));
 	jw_kstr(b, "stage_label", stage_label(ans->state.stage));
-	jw_kstr(b, "verdict", verdicts[ans->verdict].id);
-	jw_kstr(b, "verdict_label", verdicts[ans->verdict].label);
+	jw_kstr(b, "unjudged", c->unjudged);
+	jw_kstr(b, "verdict", c->unjudged ? NULL : verdicts[ans->verdict].id);
+	jw_kstr(b, "verdict_label", c->unjudged ? NULL : verdicts[ans->verdict].label);
 	jw_key(b, "findings");
 	findings_write(b, c, ans->findings, ans->finding_count);
 	jw_key(b, "clocks");

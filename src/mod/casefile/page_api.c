@@ -16,7 +16,7 @@ struct err *api_case(struct request *req, struct db *db, unsigned flags, unsigne
 	struct casefile *c = NULL;
 	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), flags, &c));
 	if (judge)
-		TRY(casefile_judge(req->arena, svc_of(req), c, req->now, want));
+		TRY(casefile_look(req->arena, svc_of(req), c, req->now, want));
 	*out = c;
 	return NULL;
 }

@@ -142,7 +142,7 @@ static struct err *case_subject(struct request *req, struct db *db, struct subje
 	struct db_scope scope = scope_of(req);
 	struct casefile *c;
 	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PEOPLE, &c));
-	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, 0));
+	TRY(casefile_look(req->arena, svc_of(req), c, req->now, 0));
 	*s = (struct subject){.region = c->row->region_code, .name = c->row->name, .id = c->row->id, .organ = c->row->organ_id, .cases = NEW_ARRAY(req->arena, const struct casefile *, 1), .n = 1};
 	s->cases[0] = c;
 	return NULL;

@@ -231,7 +231,7 @@ struct err *volume_load(struct arena *a, struct db *db, const struct service *sv
 	TRY(keep_of(db, a, c->row->region_code, c->row->id, &kept));
 	if (kept && strcmp(kept->state, "destroyed") == 0)
 		return err_new(a, ERR_MISSING, "dossier.destroyed", "本案的案卷保管期限已满，已经按照销毁清册销毁。目录、摘要和存证记录仍然保留。");
-	TRY(casefile_judge(a, svc, c, now, 0));
+	TRY(casefile_look(a, svc, c, now, 0));
 	out->c = c;
 	TRY(paper_signs_load(db, a, c, &out->signs));
 	TRY(templates_sync(svc, db, a));

@@ -14,7 +14,7 @@ static struct err *load(struct request *req, struct db *db, struct asked *q)
 {
 	struct db_scope scope = scope_of(req);
 	TRY(casefile_load(db, req->arena, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), CASE_PLAIN | CASE_PEOPLE, &q->c));
-	TRY(casefile_judge(req->arena, svc_of(req), q->c, req->now, 0));
+	TRY(casefile_look(req->arena, svc_of(req), q->c, req->now, 0));
 	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(paper_signs_load(db, req->arena, q->c, &q->signs));
 	return paper_kit_of_thread(req->arena, svc_of(req), &q->kit);

@@ -7,7 +7,7 @@
 
 // ---- by the code of the paper ----
 
-static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {"unknown", "暂时无法判断"}, {0}};
+static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {0}};
 
 static bool amended(const struct casefile *c, size_t act)
 {
@@ -17,14 +17,9 @@ static bool amended(const struct casefile *c, size_t act)
 	return false;
 }
 
-// In force, or what became of it: sent back before service, replaced by a correction. Of a case that cannot be judged today, as no notice
-// of this year's holidays is there, nothing is said of the standing; the file and its seals are still answered for.
-static const char *standing_of(const struct casefile *c, bool judged, int act, const char **text)
+// In force, or what became of it: sent back before service, replaced by a correction.
+static const char *standing_of(const struct casefile *c, int act, const char **text)
 {
-	if (!judged) {
-		*text = "系统尚缺本年的工作日历，文书现在是否有效暂时无法判断，请向制作机关核实；内容和印章的核验结果不受影响。";
-		return "unknown";
-	}
 	if (act < 0 || !c->answer.live[act]) {
 		*text = "文书已被退回作废，不再有效。";
 		return "withdrawn";
@@ -89,9 +84,9 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	const struct paper_seal_row *p = &rows[n - 1];
 	struct casefile *c;
 	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
-	bool judged = !casefile_judge(req->arena, svc_of(req), c, req->now, LAW_CLOCKS);
+	TRY(casefile_look(req->arena, svc_of(req), c, req->now, LAW_CLOCKS));
 	int act = casefile_act_index(c, p->act_id);
-	standing = standing_of(c, judged, act, &standing_text);
+	standing = standing_of(c, act, &standing_text);
 	TRY(trust_of(req, &trust));
 	struct err *lost = sealed_read(req->arena, svc_of(req), p->sm3, &file);
 	verify_ofd(req->arena, lost ? (struct blob){0} : file, &trust, &report);

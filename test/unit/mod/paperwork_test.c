@@ -1,4 +1,4 @@
-// paperwork_test.c: every paper and the main volume of every demo case can be made: 61 cases in every stage, every act type they use.
+// paperwork_test.c: every paper and the main volume of every demo case can be made: cases in every stage, every act type they use.
 #include "../unit.h"
 
 #include <stdio.h>

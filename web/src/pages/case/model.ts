@@ -157,6 +157,7 @@ export interface LawPanelData {
 	findings: Finding[]
 	clocks: Clock[]
 	open: OpenAct[]
+	unjudged?: string | null // why the law says nothing today
 	balance?: Balance | null
 	checklist?: Proof[]
 }
