@@ -18,6 +18,8 @@ struct package {
 bool package_open(struct arena *a, struct blob file, struct package *out, const char **why);
 const struct entry *package_find(const struct package *p, const char *name);   // a leading slash is dropped
 
+// 第 1 页的内容: what a file of an OFD is to its reader. NULL: not known.
+const char *ofd_part(struct arena *a, const char *name);
 // An OFD by those who are trusted. sm3: of the file where it is known already, else NULL.
 void ofd_check(struct arena *a, struct blob file, const uint8_t *sm3, struct cert_store *store, struct verify_report *out);
 struct cert_store *trust_store(struct arena *a, const struct verify_trust *t);

@@ -105,9 +105,9 @@ static void check_references(struct looking *l, struct verify_seal *s, xmlNode *
 		size_t size = 0;
 		const uint8_t *want = value ? base64_read(l->a, value, &size) : NULL;
 		if (++n > REFERENCES_MAX || !e)
-			judge(s, VERIFY_TAMPERED, arena_printf(l->a, "盖章时有的文件 %s 现在没有了。", name ? name : "?"));
+			judge(s, VERIFY_TAMPERED, arena_printf(l->a, "盖章以后，%s被删去了。", ofd_part(l->a, name)));
 		if (e && (!want || size != SM3_SIZE || memcmp(want, e->sm3, SM3_SIZE) != 0))
-			judge(s, VERIFY_TAMPERED, arena_printf(l->a, "文件 %s 在盖章以后被改动过。", e->name));
+			judge(s, VERIFY_TAMPERED, arena_printf(l->a, "盖章以后，%s被改动过。", ofd_part(l->a, e->name)));
 		cover(l, e);
 	}
 	if (!n)
@@ -226,7 +226,7 @@ static void check_rest(struct looking *l, const struct entry *list)
 	cover(l, list);
 	for (size_t i = 0; i < l->p->n; i++)
 		if (!l->covered[i])
-			worse(l->out, VERIFY_TAMPERED, arena_printf(l->a, "文件 %s 是盖章以后加进来的。", l->p->entries[i].name));
+			worse(l->out, VERIFY_TAMPERED, arena_printf(l->a, "盖章以后，有人加进了%s。", ofd_part(l->a, l->p->entries[i].name)));
 }
 
 static void check_seals(struct looking *l, const struct entry *list)

@@ -56,6 +56,24 @@ test('a wrong identity number and every empty field are marked at once, each at 
 	await w.quiet('wrong fields')
 })
 
+test('earlier cases that could not be asked for: said, and asked again', async () => {
+	const w = await s.window('cc_yuan11')
+	const number = idNumber('32060119900101123')
+	await w.page.route('**/api/party-check', (r) => r.fulfill({ status: 429, contentType: 'application/json', body: '{"error":{"code":"x","text":"查询太频繁，请一分钟以后再查。"}}' }))
+	const answer = w.page.waitForResponse((r) => r.url().includes('/api/forms/clue'))
+	await w.page.goto('/new-clue')
+	const form = await (await answer).json()
+	await w.page.locator('form.form').waitFor()
+	await fillAll(w.page, new Typist(), form.fields, '', { party: { kind: 'person', name: '示例甲', id_number: number } }, {})
+	await w.page.getByText('查询太频繁').waitFor()
+	await w.shot('party-check-failed')
+	await w.page.unroute('**/api/party-check')
+	await w.page.getByRole('button', { name: '再查一次' }).click()
+	await w.page.getByText('没有查到该当事人的其他案件').waitFor()
+	assert.equal(await w.page.getByText('查询太频繁').count(), 0)
+	await w.quiet('a hint that failed')
+})
+
 test('two people on one case: the second is told what changed, and loses nothing', async () => {
 	const base = await caseUntil('filing')
 	const windows = [await s.window('cc_yuan11'), await s.window('cc_yuan12')]
