@@ -273,7 +273,7 @@ static void check_document(struct looking *l)
 	struct verify_report *out = l->out;
 	xmlNode *body = child(root_of(l->a, package_find(l->p, "OFD.xml")), "DocBody"), *info = child(body, "DocInfo");
 	if (!body || child(body, "DocRoot") == NULL) {
-		worse(out, VERIFY_BROKEN, "文件不是 OFD，或者缺少 OFD.xml。");
+		worse(out, VERIFY_BROKEN, "文件不是 OFD，或者缺少最基本的内容。");
 		return;
 	}
 	const char *title = text_in(l->a, child(info, "Title")), *id = text_in(l->a, child(info, "DocID")), *list = text_in(l->a, child(body, "Signatures"));

@@ -115,6 +115,10 @@ struct number_wish {
 };
 struct err *casefile_number(struct db *db, struct arena *a, const struct number_wish *wish, const char **number) MUST_CHECK;
 
+// What waits for a person, by his name and by each of his roles, by due day ("9999-12-31": none); at most `most` of each. kind: of task_kinds.
+struct err *casefile_tasks(struct db *db, struct arena *a, const struct user *u, const char *kind, int64_t most, struct task_row **rows, size_t *n) MUST_CHECK;
+extern const struct code task_kinds[];
+
 // What is added to the counts of a rule in a month (table rule_count); rule "": of all acts judged. In a write job; written at its end. *t may go.
 struct rule_tally {
 	const char *month, *rule;

@@ -7,7 +7,7 @@
 enum { TASKS_DESK = 30, TASKS_PAGE = 50, DAY_TEXT = 10 };
 #define NO_DUE_DAY "9999-12-31"
 
-static const struct code task_kinds[] = {{"due", "期限"}, {"approve", "审批"}, {"review", "审核"}, {"reply", "答复"}, {"redo", "退回修改"}, {0}};
+const struct code task_kinds[] = {{"due", "期限"}, {"approve", "审批"}, {"review", "审核"}, {"reply", "答复"}, {"redo", "退回修改"}, {0}};
 const struct field desk_query[] = {
 	{.name = "kind", .label = "类别", .kind = FIELD_ENUM, .codes = task_kinds},
 	{.name = "after", .label = "上一页的末行", .kind = FIELD_TEXT, .max = 60},
@@ -61,22 +61,30 @@ static void append(struct arena *a, struct tasks *t, const struct task_row *rows
 }
 
 // Mine by name, then by each role I hold, each in its own index order; together they are few.
-static struct err *tasks_load(struct request *req, struct db *db, const char *kind, struct key k, int64_t most, struct tasks *t)
+static struct err *tasks_load(struct db *db, struct arena *a, const struct user *u, const char *kind, struct key k, int64_t most, struct tasks *t)
 {
-	const struct user *u = user_of(req);
 	struct task_row *rows = NULL;
 	size_t n = 0;
 	struct task_mine_in mine = {.account_id = u->id, .kind = kind, .day = k.day, .case_id = k.case_id, .seq = k.seq, .most = most};
-	TRY(task_mine(db, req->arena, &mine, &rows, &n));
-	append(req->arena, t, rows, n);
+	TRY(task_mine(db, a, &mine, &rows, &n));
+	append(a, t, rows, n);
 	for (size_t i = 0; i < role_count(); i++) {
 		if (!(u->roles & role_at(i) & ROLES_CASE))
 			continue;
 		struct task_role_in in = {.role = role_id(role_at(i)), .kind = kind, .day = k.day, .case_id = k.case_id, .seq = k.seq, .most = most};
-		TRY(task_role(db, req->arena, &u->scope, &in, &rows, &n));
-		append(req->arena, t, rows, n);
+		TRY(task_role(db, a, &u->scope, &in, &rows, &n));
+		append(a, t, rows, n);
 	}
 	qsort(t->rows, t->n, sizeof *t->rows, by_due);
+	return NULL;
+}
+
+struct err *casefile_tasks(struct db *db, struct arena *a, const struct user *u, const char *kind, int64_t most, struct task_row **rows, size_t *n)
+{
+	struct tasks t = {0};
+	TRY(tasks_load(db, a, u, kind, key_of(a, NULL), most, &t));
+	*rows = t.rows;
+	*n = t.n;
 	return NULL;
 }
 
@@ -210,7 +218,7 @@ static struct err *tasks_page(struct request *req, struct db *db)
 {
 	struct tasks t = {0};
 	const struct val *kind = http_query(req, "kind"), *after = http_query(req, "after");
-	TRY(tasks_load(req, db, kind ? kind->s : NULL, key_of(req->arena, after ? after->s : NULL), TASKS_PAGE + 1, &t));
+	TRY(tasks_load(db, req->arena, user_of(req), kind ? kind->s : NULL, key_of(req->arena, after ? after->s : NULL), TASKS_PAGE + 1, &t));
 	list_open(req);
 	rows_write(req, &t, TASKS_PAGE);
 	list_close(req, next_key(req, &t, TASKS_PAGE));
@@ -225,7 +233,7 @@ static struct err *desk_job(struct request *req, struct db *db, void *arg)
 	if (http_query(req, "kind") || http_query(req, "after"))
 		return tasks_page(req, db);
 	TRY(lamps_load(req, db, &lamps));
-	TRY(tasks_load(req, db, NULL, key_of(req->arena, NULL), TASKS_DESK + 1, &t));
+	TRY(tasks_load(db, req->arena, user_of(req), NULL, key_of(req->arena, NULL), TASKS_DESK + 1, &t));
 	jw_open(&req->out, '{');
 	lamps_write(&req->out, &lamps);
 	jw_key(&req->out, "tasks");

@@ -158,3 +158,12 @@ struct err *certificates_write(struct request *req, struct db *db, int64_t accou
 	list_close(req, NULL);
 	return NULL;
 }
+
+struct err *user_certificate_until(struct db *db, struct arena *a, int64_t account, day_t *out)
+{
+	struct certificate_until_row *row = NULL;
+	day_t d = DAY_NONE;
+	TRY(certificate_until(db, a, account, &row));
+	*out = row && row->expires && day_parse(row->expires, &d) ? d : DAY_NONE;
+	return NULL;
+}

@@ -25,6 +25,8 @@ struct account_new {
 struct err *account_make(struct service *svc, struct db *db, struct arena *a, const struct account_new *in, int64_t *id) MUST_CHECK;
 // ERR_RULE "account.roles": at most one administrator's role, and none beside a business role.
 struct err *roles_check(struct arena *a, unsigned roles) MUST_CHECK;
+// The last day of the person's last certificate; DAY_NONE: has none, or no last day.
+struct err *user_certificate_until(struct db *db, struct arena *a, int64_t account, day_t *out) MUST_CHECK;
 // Stored form of a password by the service's method.
 const char *password_store(struct service *svc, struct arena *a, const char *password);
 // A password to be read out once: 12 letters and digits that are not mistaken for each other.

@@ -152,6 +152,11 @@ delete from account_role where account_id = $account_id
 -- out: id int64, account_id int64, number text, category text, area text, issued text, expires text, version int64
 select id, account_id, number, category, area, issued, expires, version from certificate where {{ints account_id $accounts}} order by account_id, issued, id
 
+-- name: certificate_until :one
+-- in: account int64
+-- out: expires text?
+select max(expires) from certificate where account_id = $account
+
 -- name: certificate_get :one
 -- row: certificate_row
 -- in: id int64
