@@ -2,7 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module, evidence_module, template_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module, book_module, archive_module, number_module, ruleuse_module, reminder_module;
+extern const struct module casefile_module, evidence_module, template_module, flow_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module, book_module, archive_module, number_module, ruleuse_module, reminder_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -14,6 +14,7 @@ const struct module *const modules[] = {
 	&casefile_module,     // cases
 	&evidence_module,     // evidence files, custody
 	&template_module,     // versions of the templates of papers
+	&flow_module,         // versions of the flows of approval
 	&paperwork_module,    // papers, dossiers
 	&receipt_module,      // receipts for evidence handed in
 	&catalogue_module,    // items, benchmarks, calculator

@@ -228,7 +228,7 @@ bool decides(const struct judge *j, int i)
 
 bool awaiting(const struct judge *j, int i)
 {
-	return j->acts[i].live && !j->acts[i].effective && j->acts[i].act->type->approval[0];
+	return j->acts[i].live && !j->acts[i].effective && j->acts[i].steps[0];
 }
 
 bool needs_service(const struct judge *j, int i)

@@ -20,8 +20,9 @@ struct seen {
 	int service;              // the act that served it (itself when handed over on the spot), -1
 	int undone;               // index of the send-back that undid it, -1
 	int target;               // index of the act named by "of", -1
+	const char *const *steps; // who must agree, in order (flow.c); ends with NULL
 	int step;                 // approvals given
-	int approved_by[4];       // indexes of the approvals
+	int approved_by[FLOW_STEPS_MOST];   // indexes of the approvals
 	int next;                 // next act of the type
 	int next_live, next_live_any;   // next live act of the type, of any
 };

@@ -180,6 +180,16 @@ struct law_engagement {            // where else an officer was: another case, t
 	const char *what;
 };
 
+// 审批流程: the steps of approval of an act type from the act at the place `since` on (of acts recorded earlier those of the row before, or of the
+// declaration), where the organ asks for more than its declaration. The part is optional. An act keeps the steps it was submitted under.
+struct law_flow {
+	int64_t since;                 // acts recorded before it
+	const char *act;               // act type
+	const char *const *steps;      // role ids in order
+	size_t step_count;
+};
+enum { FLOW_STEPS_MOST = 4 };
+
 struct law_record {
 	int64_t case_id;
 	instant_t at;                  // the time to judge it at when nobody names another; 0 = now
@@ -203,7 +213,16 @@ struct law_record {
 	size_t recording_count;
 	const struct law_engagement *engagements;
 	size_t engagement_count;
+	const struct law_flow *flows;
+	size_t flow_count;
 };
+
+// flow.c: the steps an act at this place of the record passes; ends with NULL.
+const char *const *law_flow_steps(struct arena *a, const struct law_record *r, const struct act_type *t, size_t at);
+// Adds every fault of a flow's steps for an act type that is approved: who is no approver, twice, below the floor (with its article).
+void law_flow_check(struct arena *a, const char *path, const struct act_type *t, const char *const *steps, size_t n, struct err **errs);
+const char *law_flow_article(const struct act_type *t);    // under which its leader approves; NULL: none is stated
+extern const char *const flow_roles[];                     // who may be asked; ends with NULL
 
 // The organ's grants and list of recorded acts, from a JSON object that has "grants" and "recorded" (both optional).
 struct err *law_grants_read(struct arena *a, const struct json *organ, struct law_organ *out) MUST_CHECK;

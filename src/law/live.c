@@ -61,11 +61,11 @@ void judge_look(struct judge *j, int i)
 	const struct law_act *act = &j->r->acts[i];
 	int of = act->type->of - 1;
 	*s = (struct seen){.act = act, .v = act->v ? act->v : unset, .has = act->v != NULL, .live = true, .effect = INSTANT_NONE,
-	                   .served = DAY_NONE, .service = -1, .target = -1, .undone = -1, .next = -1, .next_live = -1, .next_live_any = -1};
+	                   .steps = j->r->flow_count ? law_flow_steps(j->a, j->r, act->type, (size_t)i) : act->type->approval, .served = DAY_NONE, .service = -1, .target = -1, .undone = -1, .next = -1, .next_live = -1, .next_live_any = -1};
 	s->when = moment(act, s->v);
 	if (of >= 0 && s->v[of].set)
 		s->target = index_of(j, s->v[of].n, i);
-	if (!act->type->approval[0]) {
+	if (!s->steps[0]) {
 		s->effective = true;
 		s->effect = s->when;
 	}
@@ -117,11 +117,11 @@ static void approve(struct judge *j, int i)
 		t->returned = true;
 		return;
 	}
-	const char *wanted = t->act->type->approval[t->step], *step = s->v[APPROVAL_STEP].s;
-	if (!wanted || !step || strcmp(wanted, step) != 0 || t->step >= 4)
+	const char *wanted = t->steps[t->step], *step = s->v[APPROVAL_STEP].s;
+	if (!wanted || !step || strcmp(wanted, step) != 0 || t->step >= FLOW_STEPS_MOST)
 		return;
 	t->approved_by[t->step++] = i;
-	if (t->act->type->approval[t->step])
+	if (t->steps[t->step])
 		return;
 	t->effective = true;
 	t->effect = s->when > t->act->at ? s->when : t->act->at;

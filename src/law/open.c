@@ -132,7 +132,7 @@ static void approvals(struct trial *t)
 		if (awaiting(j, i))
 			add(t, (struct open_act){.type = &act_types[ACT_APPROVAL], .state = OPEN_ALLOWED,
 				    .clock = approval_clock(j, i), .of = i,
-			                         .step = type_of(j, i)->approval[j->acts[i].step]});
+			                         .step = j->acts[i].steps[j->acts[i].step]});
 }
 
 // The rules of order first, without their sentences: most types are far off, and nobody asks for more about them.

@@ -14,7 +14,7 @@ static void blame_missing(struct judge *j, int i, enum act_id need)
 		if (k == i)
 			continue;
 		if (awaiting(j, k)) {
-			const char *role = role_label(act_types[need].approval[j->acts[k].step]);
+			const char *role = role_label(j->acts[k].steps[j->acts[k].step]);
 			judge_blame(j, i, arena_printf(j->a, "请%s审批“%s”。", role, what), "“%s”还在等待%s审批，现在不能办理“%s”。", what, role,
 				    label(j, i));
 			return;
@@ -114,7 +114,7 @@ static void n006(struct judge *j)
 		if (!awaiting(j, s->target))
 			judge_blame(j, i, "核对它现在的状态：已经批准的不再审批，被退回的重新提出。", "“%s”现在不在等待审批。", t->act->type->label);
 		else
-			judge_blame(j, i, NULL, "“%s”现在应当由%s审批，不是%s。", t->act->type->label, role_label(t->act->type->approval[t->step]),
+			judge_blame(j, i, NULL, "“%s”现在应当由%s审批，不是%s。", t->act->type->label, role_label(t->steps[t->step]),
 			      role_label(s->v[APPROVAL_STEP].s));
 	}
 }

@@ -224,6 +224,12 @@ PART(recording, RECORDING)
 	ONE(TEXT, what, "事项", NEEDED)
 PART(engagement, ENGAGEMENT)
 
+#define FLOW(ONE, MANY) \
+	ONE(INT, since, "从第几个动作之后起", .max = INT32_MAX, NEEDED) \
+	ONE(TEXT, act, "动作", NEEDED) \
+	MANY(TEXTS, steps, step_count, "审批步骤", .max = FLOW_STEPS_MOST, NEEDED)
+PART(flow, FLOW)
+
 static const struct code levels[] = {{"law", "法律"}, {"regulation", "行政法规"}, {"local", "地方性法规"}, {"other", "其他"}, {0}};
 
 #define DEVICE(ONE, MANY) \
@@ -277,5 +283,5 @@ void inspecting_values(struct arena *a, const struct law_inspecting *row, struct
 #define ROWS(of, many) {#many, of##_fields, sizeof(struct law_##of), of##_row, of##_values, offsetof(struct law_record, many), offsetof(struct law_record, of##_count)}
 const struct part record_parts[] = {
 	ROWS(officer, officers), ROWS(prior, prior), ROWS(device, devices), ROWS(published, published), ROWS(elsewhere, elsewhere), ROWS(recording, recordings),
-	ROWS(engagement, engagements),
+	ROWS(engagement, engagements), ROWS(flow, flows),
 };

@@ -14,7 +14,7 @@ struct part {
 	void (*values)(struct arena *a, const void *row, struct val *v);         // back; v: one for each field, zeroed
 	size_t rows, count;       // their places in struct law_record
 };
-enum { PART_OFFICERS, PART_PRIOR, PART_DEVICES, PART_PUBLISHED, PART_ELSEWHERE, PART_RECORDINGS, PART_ENGAGEMENTS, PARTS };
+enum { PART_OFFICERS, PART_PRIOR, PART_DEVICES, PART_PUBLISHED, PART_ELSEWHERE, PART_RECORDINGS, PART_ENGAGEMENTS, PART_FLOWS, PARTS };
 extern const struct part record_parts[PARTS];
 extern const struct field organ_fields[];
 void organ_fill(struct arena *a, const struct val *v, struct law_organ *out);

@@ -232,7 +232,7 @@ static const struct member record_members[] = {
 	{NAME("region"), record_region, NULL, true}, {NAME("simple"), record_simple, NULL, false}, {NAME("organ"), record_organ, NULL, true},
 	PART("officers", PART_OFFICERS), PART("prior", PART_PRIOR), PART("devices", PART_DEVICES), {NAME("inspecting"), record_inspecting, NULL, false},
 	PART("published", PART_PUBLISHED), PART("elsewhere", PART_ELSEWHERE), PART("recordings", PART_RECORDINGS),
-	PART("engagements", PART_ENGAGEMENTS), {NAME("acts"), record_acts, NULL, true},
+	PART("engagements", PART_ENGAGEMENTS), PART("flows", PART_FLOWS), {NAME("acts"), record_acts, NULL, true},
 };
 
 bool record_scan(struct arena *a, const char *text, size_t n, struct law_record *out)

@@ -68,7 +68,7 @@ void state_fill(struct judge *j, struct law_state *out)
 	for (int i = 0; i < j->n; i++)
 		if (awaiting(j, i)) {
 			out->pending = i;
-			out->pending_role = type_of(j, i)->approval[j->acts[i].step];
+			out->pending_role = j->acts[i].steps[j->acts[i].step];
 		}
 	balance_at(j, j->today, &b, NULL, NULL);
 	out->fine = b.fine;

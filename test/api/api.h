@@ -50,5 +50,7 @@ void api_work_jobs(void);
 
 // recording_test.c: acts prepared while others commit; run with POST .../acts.
 void recording_test(void);
+// flow_test.c: a case keeps its flow of approval, is moved to another; run with POST .../flow.
+void case_flow_test(void);
 
 #define API_PASSWORD "Test-2026-xz"

@@ -671,6 +671,8 @@ const struct api_entry casefile_entries[] = {
 	{"GET", CASE "/party", .run = party_test},
 	{"POST", CASE "/reveal", .body = "{\"act\":\"1\",\"field\":\"phone\",\"reason\":\"核对\"}", .bad = "{\"act\":1}", .bad_paths = "act field reason", .no_run = "with POST acts"},
 	{"GET", CASE "/history", .no_run = "with GET case"},
+	{"GET", CASE "/flow", .no_run = "with POST flow"},
+	{"POST", CASE "/flow", .body = "{\"to\":\"1\",\"reason\":\"按新流程\",\"version\":1}", .bad = "{\"to\":1,\"reason\":2}", .bad_paths = "to reason version", .run = case_flow_test},
 	{"GET", "/api/parties", .no_run = "the same rows as party-check"},
 	{"POST", "/api/party-check", .body = "{\"uscc\":\"91320602MA1EXAMP01\"}", .bad = "{\"kind\":\"x\",\"id_number\":\"1\"}", .bad_paths = "kind id_number", .no_run = "with forms"},
 	{"GET", "/api/dashboard", .run = dashboard_test},

@@ -31,7 +31,7 @@ static struct err *still_true(struct db *db, const struct recording *r, bool *sa
 	TRY(people_generation(db, r->a, &people));
 	if (r->c->row)
 		TRY(case_version(db, r->a, r->c->row->region_code, r->c->row->id, &row));
-	*same = people == r->people.generation && (!r->c->row || (row && row->version == r->c->row->version));
+	*same = people == r->people.generation && (!r->c->row || (row && row->version == r->c->row->version && row->flow_id == r->c->row->flow_id));
 	if (!*same || !r->party_key)
 		return NULL;
 	TRY(record_prior(db, r->a, &now, r->party_key));

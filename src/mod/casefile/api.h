@@ -65,6 +65,8 @@ HANDLER(case_page);
 HANDLER(case_facts);
 HANDLER(case_act_page);
 HANDLER(case_history);
+HANDLER(case_flow_page);
+HANDLER(case_flow_move);
 HANDLER(case_law);
 HANDLER(case_clock);
 HANDLER(case_sendback);
@@ -88,8 +90,9 @@ HANDLER(desk_page);
 HANDLER(dashboard_page);
 HANDLER(supervise_lamps);
 
-extern const struct field list_query[], act_body[], create_body[], reveal_body[], tier_body[], draft_body[], party_body[], view_body[], desk_query[];
+extern const struct field list_query[], act_body[], create_body[], reveal_body[], flow_body[], tier_body[], draft_body[], party_body[], view_body[], desk_query[];
 extern const struct code penalty_lamps[];
 
+struct err *flow_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;   // flow.c
 struct err *casefile_load_demo(struct load *l) MUST_CHECK;         // load.c
 struct err *casefile_bench(struct command_call *c) MUST_CHECK;     // bulk.c: xiezhi bench load --cases N

@@ -107,7 +107,7 @@ static const char *name_of(const struct casefile *c, int64_t id)
 	return o ? o->name : NULL;
 }
 
-static void head_write(struct buf *b, const struct act_type *t)
+static void head_write(struct buf *b, const struct casefile *c, const struct act_type *t)
 {
 	jw_kstr(b, "type", t->id);
 	jw_kstr(b, "label", t->label);
@@ -117,7 +117,7 @@ static void head_write(struct buf *b, const struct act_type *t)
 	jw_kstr(b, "number", t->number);
 	jw_key(b, "approval");
 	jw_open(b, '[');
-	for (const char *const *step = t->approval; *step; step++) {
+	for (const char *const *step = law_flow_steps(b->arena, &c->record, t, c->act_count); *step; step++) {
 		jw_open(b, '{');
 		jw_kstr(b, "role", *step);
 		jw_kstr(b, "label", role_label(*step));
@@ -196,7 +196,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	TRY(draft_get(db, req->arena, u->id, c->row ? c->row->id : 0, t->id, &draft));
 	form_fill(&f, &filled);
 	jw_open(b, '{');
-	head_write(b, t);
+	head_write(b, c, t);
 	team_write(b, c, u, t->officers);
 	jw_key(b, "fields");
 	fields_write(&(struct writing){.b = b, .c = c, .names = &names}, t->fields);
@@ -242,8 +242,11 @@ static struct err *new_form_job(struct request *req, struct db *db, void *arg)
 	(void)arg;
 	TRY(type_of_path(req, &t));
 	c->record = (struct law_record){.region = u->unit.region, .simple = t->flags & ACT_SIMPLE};
-	if (u->organ.id)
+	if (u->organ.id) {
+		int64_t flow;
 		TRY(record_organ(db, req->arena, c, u->organ.id));
+		TRY(record_flow_new(db, req->arena, svc_of(req), c, instant_day(req->now), &flow));
+	}
 	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, 0));
 	return form_write(req, db, c, t, 0);
 }

@@ -41,6 +41,9 @@ static const struct route routes[] = {
 	{HTTP_GET, CASE "/party", "当事人的既往案件", "party.view", ROUTE_LIST, .handler = case_party_page},
 	{HTTP_POST, CASE "/reveal", "查看一项个人信息的明文", "case.reveal", ROUTE_WRITE, .body = reveal_body, .handler = case_reveal},
 	{HTTP_GET, CASE "/history", "案件的存证记录", "case.view", ROUTE_LIST, .handler = case_history},
+	{HTTP_GET, CASE "/flow", "案件的审批流程：版本、各步谁签了、改用记录", "case.view", .handler = case_flow_page},
+	{HTTP_POST, CASE "/flow", "一个在办案件改用现行的审批流程", "case.flow", ROUTE_WRITE, .body = flow_body, .handler = case_flow_move,
+		.help = "已经提交的动作（签了的、正在等审批的）仍按原来的步骤；以后提交的按新版本。改用及理由记入存证账本。"},
 	{HTTP_GET, "/api/parties", "按索引查当事人的案件", "party.view", ROUTE_LIST, .query = party_query, .handler = party_list},
 	{HTTP_POST, "/api/party-check", "按号码查当事人的既往案件", "party.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = party_body, .handler = party_check},
 	{HTTP_GET, "/api/dashboard", "统计分析", "dashboard.view", .query = month_query, .handler = dashboard_page},
@@ -54,7 +57,7 @@ static const struct menu_entry menu[] = {
 	{"supervise", "执法监督", "/supervise", "supervise.view"}, {0},
 };
 
-static const struct ledger_hook hooks[] = {{.kind = "act", .check_many = act_leaf_check}, {0}};
+static const struct ledger_hook hooks[] = {{.kind = "act", .check_many = act_leaf_check}, {"case.flow", flow_leaf_check, NULL}, {0}};
 
 static struct err *start(struct service *svc, void **state)
 {

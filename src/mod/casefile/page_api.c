@@ -309,7 +309,7 @@ static int by_seq(const void *x, const void *y)
 }
 
 static const struct code leaf_kinds[] = {
-	{"act", "登记动作"}, {"view", "上级查看"}, {"reveal", "查看个人信息"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {0},
+	{"act", "登记动作"}, {"view", "上级查看"}, {"reveal", "查看个人信息"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"case.flow", "改用审批流程"}, {0},
 };
 static const struct code file_leaf_kinds[] = {{"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {0}};
 

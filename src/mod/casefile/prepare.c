@@ -65,7 +65,8 @@ static struct err *new_case(struct recording *r)
 	r->organ_id = u->organ.id;
 	r->after = (struct case_add_in){.region_code = c->record.region, .id = id, .unit_id = u->unit.id, .unit_name = u->unit.name, .unit_path = u->unit.path,
 		.organ_id = u->organ.id, .imported = r->in->imported, .created_at = r->in->now};
-	return record_organ(r->db, r->a, c, u->organ.id);
+	TRY(record_organ(r->db, r->a, c, u->organ.id));
+	return c->imported ? NULL : record_flow_new(r->db, r->a, r->svc, c, instant_day(r->in->at), &r->after.flow_id);
 }
 
 static struct err *stale(const struct recording *r)

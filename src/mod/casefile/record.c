@@ -165,6 +165,7 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 	c->record = (struct law_record){.case_id = id, .region = row->region_code, .simple = strcmp(row->proc, "simple") == 0, .acts = c->acts, .act_count = c->act_count};
 	for (size_t i = 0; i < c->act_count; i++)
 		TRY(act_read(a, c, i, flags));
+	TRY(record_flow(db, a, svc, c));
 	if (flags & CASE_PEOPLE) {
 		TRY(record_organ(db, a, c, row->organ_id));
 		TRY(record_people(db, a, c, NULL));

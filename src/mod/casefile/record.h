@@ -14,5 +14,8 @@ struct err *record_people(struct db *db, struct arena *a, struct casefile *c, co
 struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c) MUST_CHECK;
 // The files of the case into c->files, when one of its papers shows one.
 struct err *record_files(struct db *db, struct arena *a, const struct service *svc, struct casefile *c) MUST_CHECK;
+// flow.c: the steps of approval the organ asks for, into c->record.flows: of a stored case; of one that begins on a day, with its version's id.
+struct err *record_flow(struct db *db, struct arena *a, const struct service *svc, struct casefile *c) MUST_CHECK;
+struct err *record_flow_new(struct db *db, struct arena *a, const struct service *svc, struct casefile *c, day_t day, int64_t *id) MUST_CHECK;
 // Earlier decided cases of the party into c->record.prior; party_key NULL: unknown party.
 struct err *record_prior(struct db *db, struct arena *a, struct casefile *c, const char *party_key) MUST_CHECK;

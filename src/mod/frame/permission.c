@@ -48,6 +48,10 @@ const struct permission permissions[] = {
 	{"template.view", "查看文书模板", ROLE_CLERK | ROLE_LEGAL | ROLE_BRIGADE_HEAD | ROLE_PRINCIPAL | ROLE_SUPERVISOR},
 	{"template.edit", "起草、送审文书模板", ROLE_CLERK | ROLE_LEGAL},
 	{"template.approve", "审批文书模板", ROLE_LEGAL},            // never one's own draft
+	{"flow.view", "查看审批流程", ROLE_CLERK | ROLE_LEGAL | ROLE_BRIGADE_HEAD | ROLE_PRINCIPAL | ROLE_SUPERVISOR | ROLE_SYSADMIN},
+	{"flow.edit", "起草、送审审批流程", ROLE_LEGAL | ROLE_SYSADMIN},
+	{"flow.approve", "审批审批流程", ROLE_LEGAL},                // never one's own draft
+	{"case.flow", "在办案件改用审批流程", ROLE_LEGAL},           // the legal unit: the three administrators see no case
 	{"seal.view", "查看印章和用印台账", ROLE_CLERK | ROLE_PRINCIPAL | ROLE_LEGAL | ROLE_SUPERVISOR | ROLE_SECADMIN},
 	{"seal.use", "盖章", ROLES_DESK},                            // only with seals one keeps
 	{"seal.edit", "暂停、停用印章", ROLE_SECADMIN},

@@ -179,7 +179,7 @@ static void write_evidence(struct writing *w, int act)
 // As the forms call the steps: the column says 意见 itself.
 static const char *step_word(const char *role)
 {
-	static const struct code words[] = {{"squad_leader", "承办中队"}, {"brigade_head", "承办机构"}, {"principal", "机关负责人"}, {0}};
+	static const struct code words[] = {{"squad_leader", "承办中队"}, {"brigade_head", "承办机构"}, {"legal", "法制审核"}, {"principal", "机关负责人"}, {0}};
 	return code_label(words, role);
 }
 

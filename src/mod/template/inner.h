@@ -11,24 +11,16 @@ struct store *store_of(const struct service *svc);
 struct err *store_start(struct service *svc, void **state) MUST_CHECK;
 void store_stop(struct service *svc, void *state);
 struct err *store_source(void *store, struct arena *a, const struct paper_want *want, struct paper_template **tpl) MUST_CHECK;
-// The number and day of the version a paper would be laid out with; false: there is none.
-struct store_version {
-	const char *unit_path;
-	int number;
-	day_t from;                    // DAY_NONE: ever since
-	int64_t id;
-};
-bool store_pick(struct store *s, const struct paper_want *want, struct store_version *out);
 void store_reload(struct service *svc, int64_t unused);      // for request_after()
 
-// ---- version_api.c ----
+// ---- version.c, version_api.c ----
 
 // Whose versions one sees: those of the organs above one and one's own, and the shipped ones.
 const char *template_path(const struct user *u);
 struct err *template_kind(struct request *req, struct paper_kit **kit, const struct paper_kind **kind) MUST_CHECK;    // of the path's {doc}
 struct err *template_check(struct request *req, struct paper_kit *kit, const struct paper_kind *kind, const char *source, struct paper_fault **faults, size_t *n) MUST_CHECK;
 void template_write_faults(struct buf *b, const struct paper_fault *faults, size_t n);
-extern const struct field template_row_answer[];
+extern const struct version_family template_family;
 struct err *templates_get(struct request *req) MUST_CHECK;
 struct err *versions_get(struct request *req) MUST_CHECK;
 struct err *version_get(struct request *req) MUST_CHECK;

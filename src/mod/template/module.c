@@ -4,29 +4,29 @@
 
 #include "mod/template/inner.h"
 
-#define SOURCE {.name = "source", .label = "模板（XML）", .kind = FIELD_LONG, .max = SOURCE_MAX, .flags = FIELD_REQUIRED}
+#define SOURCE {.name = "source", .label = "内容", .kind = FIELD_LONG, .max = SOURCE_MAX, .flags = FIELD_REQUIRED}
 #define SEEN {.name = "version", .label = "版本", .kind = FIELD_INT, .min = 1, .max = INT32_MAX, .flags = FIELD_REQUIRED}
 #define NOTE {.name = "note", .label = "修改说明", .kind = FIELD_TEXT, .max = 500, .flags = FIELD_REQUIRED}
-static const struct field new_body[] = {SOURCE, NOTE, {0}}, put_body[] = {SOURCE, NOTE, SEEN, {0}};
-static const struct field submit_body[] = {{.name = "from", .label = "生效日期", .kind = FIELD_DAY, .flags = FIELD_REQUIRED | FIELD_SINCE_LATER}, SEEN, {0}};
+const struct field version_new_body[] = {SOURCE, NOTE, {0}}, version_put_body[] = {SOURCE, NOTE, SEEN, {0}};
+const struct field version_submit_body[] = {{.name = "from", .label = "生效日期", .kind = FIELD_DAY, .flags = FIELD_REQUIRED | FIELD_SINCE_LATER}, SEEN, {0}};
 static const struct code results[] = {{"approve", "批准"}, {"return", "退回"}, {0}};
-static const struct field judge_body[] = {
+const struct field version_judge_body[] = {
 	{.name = "result", .label = "结论", .kind = FIELD_ENUM, .codes = results, .flags = FIELD_REQUIRED}, {.name = "reason", .label = "理由", .kind = FIELD_TEXT, .max = 500},
 	{.name = "from", .label = "生效日期", .kind = FIELD_DAY, .flags = FIELD_SINCE_LATER}, SEEN, {0},
 };
-static const struct field withdraw_body[] = {{.name = "reason", .label = "理由", .kind = FIELD_TEXT, .max = 500, .flags = FIELD_REQUIRED}, SEEN, {0}};
+const struct field version_withdraw_body[] = {{.name = "reason", .label = "理由", .kind = FIELD_TEXT, .max = 500, .flags = FIELD_REQUIRED}, SEEN, {0}};
 
-#define ROW {.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT}, {.name = "number", .label = "第几版", .kind = FIELD_INT}, \
+#define ROW {.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "doc", .label = "编码", .kind = FIELD_TEXT}, {.name = "number", .label = "第几版", .kind = FIELD_INT}, \
 	{.name = "unit", .label = "机关", .kind = FIELD_TEXT}, {.name = "shipped", .label = "系统自带", .kind = FIELD_BOOL}, {.name = "mine", .label = "本机关的", .kind = FIELD_BOOL}, \
 	{.name = "authored", .label = "本人起草", .kind = FIELD_BOOL}, {.name = "state", .label = "状态", .kind = FIELD_TEXT}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT}, \
 	{.name = "note", .label = "修改说明", .kind = FIELD_TEXT}, {.name = "reason", .label = "理由", .kind = FIELD_TEXT}, {.name = "from", .label = "生效日期", .kind = FIELD_DAY}, \
 	{.name = "author", .label = "起草人", .kind = FIELD_TEXT}, {.name = "judge", .label = "审批人", .kind = FIELD_TEXT}, {.name = "made_at", .label = "起草时间", .kind = FIELD_INSTANT}, \
 	{.name = "changed_at", .label = "最近变动", .kind = FIELD_INSTANT}, {.name = "sm3", .label = "SM3", .kind = FIELD_TEXT}, {.name = "version", .label = "版本", .kind = FIELD_INT}
-static const struct field row_answer[] = {ROW, {0}}, version_answer[] = {ROW, {.name = "source", .label = "模板（XML）", .kind = FIELD_LONG}, {0}};
+const struct field version_row_answer[] = {ROW, {0}}, version_answer[] = {ROW, {.name = "source", .label = "内容", .kind = FIELD_LONG}, {0}};
 static const struct field document_answer[] = {
-	{.name = "doc", .label = "文书编码", .kind = FIELD_TEXT}, {.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "in_force", .label = "现行版本", .kind = FIELD_ID},
+	{.name = "doc", .label = "编码", .kind = FIELD_TEXT}, {.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "in_force", .label = "现行版本", .kind = FIELD_ID},
 	{.name = "number", .label = "第几版", .kind = FIELD_INT}, {.name = "shipped", .label = "系统自带", .kind = FIELD_BOOL}, {.name = "from", .label = "生效日期", .kind = FIELD_DAY},
-	{.name = "open", .label = "没有完成的修改稿", .kind = FIELD_OBJECT, .sub = row_answer}, {0},
+	{.name = "open", .label = "没有完成的修改稿", .kind = FIELD_OBJECT, .sub = version_row_answer}, {0},
 };
 
 struct err *check_post(struct request *req) MUST_CHECK;
@@ -41,16 +41,16 @@ static const struct route routes[] = {
 	{HTTP_GET, "/api/templates", "文书模板", "template.view", ROUTE_LIST, .answer = document_answer, .handler = templates_get},
 	{HTTP_GET, "/api/template-language", "模板语言：元素、属性、过滤器", "template.view", 0, .handler = language_get},
 	{HTTP_GET, DOC "/fields", "文书的数据字典", "template.view", 0, .handler = fields_get},
-	{HTTP_GET, DOC "/versions", "文书模板的各个版本", "template.view", ROUTE_LIST, .answer = row_answer, .handler = versions_get},
-	{HTTP_POST, DOC "/versions", "起草修改稿", "template.edit", ROUTE_WRITE | ROUTE_CREATED, .body = new_body, .answer = version_answer, .handler = version_post, .max_body = ROOM},
+	{HTTP_GET, DOC "/versions", "文书模板的各个版本", "template.view", ROUTE_LIST, .answer = version_row_answer, .handler = versions_get},
+	{HTTP_POST, DOC "/versions", "起草修改稿", "template.edit", ROUTE_WRITE | ROUTE_CREATED, .body = version_new_body, .answer = version_answer, .handler = version_post, .max_body = ROOM},
 	{HTTP_GET, VERSION, "模板的一个版本", "template.view", 0, .answer = version_answer, .handler = version_get},
-	{HTTP_PUT, VERSION, "保存修改稿", "template.edit", ROUTE_WRITE, .body = put_body, .answer = version_answer, .handler = version_put, .max_body = ROOM},
+	{HTTP_PUT, VERSION, "保存修改稿", "template.edit", ROUTE_WRITE, .body = version_put_body, .answer = version_answer, .handler = version_put, .max_body = ROOM},
 	{HTTP_POST, DOC "/check", "检查模板：列出全部问题", "template.edit", ROUTE_WRITE | ROUTE_NO_KEY, .body = template_source_body, .handler = check_post, .max_body = ROOM},
 	{HTTP_POST, DOC "/preview", "用样例数据预览模板", "template.edit", ROUTE_WRITE | ROUTE_NO_KEY | ROUTE_SLOW, .query = template_try_query, .body = template_source_body, .answer = template_try_answer,
 		.handler = preview_post, .max_body = ROOM},
-	{HTTP_POST, VERSION "/submit", "送审修改稿", "template.edit", ROUTE_WRITE, .body = submit_body, .answer = version_answer, .handler = submit_post},
-	{HTTP_POST, VERSION "/judge", "批准、退回修改稿", "template.approve", ROUTE_WRITE, .body = judge_body, .answer = version_answer, .handler = judge_post},
-	{HTTP_POST, VERSION "/withdraw", "撤回修改稿", "template.edit", ROUTE_WRITE, .body = withdraw_body, .answer = version_answer, .handler = withdraw_post},
+	{HTTP_POST, VERSION "/submit", "送审修改稿", "template.edit", ROUTE_WRITE, .body = version_submit_body, .answer = version_answer, .handler = submit_post},
+	{HTTP_POST, VERSION "/judge", "批准、退回修改稿", "template.approve", ROUTE_WRITE, .body = version_judge_body, .answer = version_answer, .handler = judge_post},
+	{HTTP_POST, VERSION "/withdraw", "撤回修改稿", "template.edit", ROUTE_WRITE, .body = version_withdraw_body, .answer = version_answer, .handler = withdraw_post},
 	{0},
 };
 static const struct menu_entry menu[] = {{"template", "文书模板", "/templates", "template.view", 61}, {0}};
@@ -70,7 +70,7 @@ static const struct setting settings[] = {
 };
 
 // What came into force is still what was approved.
-static struct err *check_leaf(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
+struct err *version_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
 {
 	const struct json *j;
 	struct template_row *row;
@@ -81,9 +81,9 @@ static struct err *check_leaf(struct db *db, struct arena *a, const struct ledge
 		return NULL;
 	TRY(template_get(db, a, leaf->ref, &row));
 	if (!row || strcmp(row->sm3, sm3_text) != 0 || strcmp(sm3_hex(a, row->source, strlen(row->source)), sm3_text) != 0)
-		*why = "文书模板的版本缺失或者被改动。";
+		*why = "已批准的版本缺失或者被改动。";
 	return NULL;
 }
-static const struct ledger_hook hooks[] = {{"template", check_leaf, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{"template", version_leaf_check, NULL}, {0}};
 
 const struct module template_module = {.name = "template", .title = "文书模板", .routes = routes, .menu = menu, .settings = settings, .ledger_hooks = hooks, .start = store_start, .stop = store_stop};

@@ -8,8 +8,7 @@
 // Versions are only ever added here: a request may still be using one that was withdrawn meanwhile.
 struct version {
 	struct version *next;
-	struct store_version is;
-	const char *doc, *sm3, *source;
+	struct version_text is;
 	struct paper_template *tpl;        // read when first used; templates are never changed, so threads share it
 	bool gone;
 };
@@ -34,7 +33,7 @@ static bool reaches(const char *unit_path, const char *organ)
 }
 
 // The organ's own goes before that of the organ above, the later before the earlier.
-static bool better(const struct store_version *a, const struct store_version *b)
+static bool better(const struct version_text *a, const struct version_text *b)
 {
 	size_t x = strlen(a->unit_path), y = strlen(b->unit_path);
 	if (x != y)
@@ -46,9 +45,9 @@ static struct version *pick(struct store *s, const struct paper_want *want)
 {
 	struct version *best = NULL;
 	for (struct version *v = s->first; v; v = v->next) {
-		if (strcmp(v->doc, want->id) != 0)
+		if (strcmp(v->is.doc, want->id) != 0)
 			continue;
-		if (want->sm3 && strcmp(v->sm3, want->sm3) == 0)
+		if (want->sm3 && strcmp(v->is.sm3, want->sm3) == 0)
 			return v;
 		if (v->gone || v->is.from > want->day || !reaches(v->is.unit_path, want->organ))
 			continue;
@@ -58,14 +57,34 @@ static struct version *pick(struct store *s, const struct paper_want *want)
 	return best;
 }
 
-bool store_pick(struct store *s, const struct paper_want *want, struct store_version *out)
+static struct version *find(const struct store *s, int64_t id)
 {
-	(void)pthread_mutex_lock(&s->lock);
-	struct version *v = pick(s, want);
+	struct version *v = s->first;
+	while (v && v->is.id != id)
+		v = v->next;
+	return v;
+}
+
+static bool told(struct store *s, const struct version *v, struct version_text *out)
+{
 	if (v)
 		*out = v->is;
 	(void)pthread_mutex_unlock(&s->lock);
 	return v != NULL;
+}
+
+bool version_pick(const struct service *svc, const char *doc, const char *organ_path, day_t day, struct version_text *out)
+{
+	struct store *s = store_of(svc);
+	(void)pthread_mutex_lock(&s->lock);
+	return told(s, pick(s, &(struct paper_want){doc, organ_path, day, NULL}), out);
+}
+
+bool version_find(const struct service *svc, int64_t id, struct version_text *out)
+{
+	struct store *s = store_of(svc);
+	(void)pthread_mutex_lock(&s->lock);
+	return told(s, find(s, id), out);
 }
 
 struct err *store_source(void *store, struct arena *a, const struct paper_want *want, struct paper_template **tpl)
@@ -75,27 +94,19 @@ struct err *store_source(void *store, struct arena *a, const struct paper_want *
 	(void)pthread_mutex_lock(&s->lock);
 	struct version *v = pick(s, want);
 	if (v && !v->tpl) {
-		e = paper_template_parse(s->arena, v->source, strlen(v->source), &v->tpl);
+		e = paper_template_parse(s->arena, v->is.source, strlen(v->is.source), &v->tpl);
 		if (!e)
-			paper_template_mark(v->tpl, v->sm3, v->is.number);
+			paper_template_mark(v->tpl, v->is.sm3, v->is.number);
 	}
 	if (v && !e)
 		*tpl = v->tpl;
 	(void)pthread_mutex_unlock(&s->lock);
 	if (!v)
 		return err_new(a, ERR_MISSING, "template.none", "这份文书没有可用的模板，请联系系统管理员。");
-	return e ? err_cause(a, err_new(a, ERR_INTERNAL, "template.broken", "文书模板已损坏，请联系系统管理员。"), "%s %s", v->doc, e->text) : NULL;
+	return e ? err_cause(a, err_new(a, ERR_INTERNAL, "template.broken", "文书模板已损坏，请联系系统管理员。"), "%s %s", v->is.doc, e->text) : NULL;
 }
 
 // ---- reading ----
-
-static struct version *find(const struct store *s, int64_t id)
-{
-	struct version *v = s->first;
-	while (v && v->is.id != id)
-		v = v->next;
-	return v;
-}
 
 static void take(struct store *s, const struct template_approved_row *r)
 {
@@ -108,10 +119,8 @@ static void take(struct store *s, const struct template_approved_row *r)
 	v = NEW(s->arena, struct version);
 	if (r->from_day && !day_parse(r->from_day, &from))
 		return;
-	v->is = (struct store_version){.unit_path = arena_strdup(s->arena, r->unit_path), .number = (int)r->number, .from = from, .id = r->id};
-	v->doc = arena_strdup(s->arena, r->doc);
-	v->sm3 = arena_strdup(s->arena, r->sm3);
-	v->source = arena_strdup(s->arena, r->source);
+	v->is = (struct version_text){.unit_path = arena_strdup(s->arena, r->unit_path), .doc = arena_strdup(s->arena, r->doc), .sm3 = arena_strdup(s->arena, r->sm3),
+		.source = arena_strdup(s->arena, r->source), .number = (int)r->number, .from = from, .id = r->id};
 	v->next = s->first;
 	s->first = v;
 }
@@ -154,32 +163,51 @@ struct shipping {
 	bool any;                          // something is to be written
 };
 
-static struct err *ship(struct db *db, struct arena *a, const struct shipping *s, const struct json *kind, bool write, bool *wanted)
+struct err *version_ship(struct db *db, struct arena *a, const struct version_family *f, const char *doc, const char *source, bool *wanted)
 {
-	const char *doc = json_get_text(kind, "id"), *file = json_get_text(kind, "file"), *source;
 	struct template_shipped_row *last;
-	size_t n;
-	TRY(file_read(a, arena_printf(a, "%s/paper/%s", s->svc->pack_dir, file ? file : ""), SOURCE_MAX, &source, &n));
-	const char *digest = sm3_hex(a, source, n);
+	const char *digest = sm3_hex(a, source, strlen(source));
 	TRY(template_shipped(db, a, doc, &last));
 	if (last && strcmp(last->sm3, digest) == 0)
 		return NULL;
 	*wanted = true;
-	if (!write)
+	if (!db_writes(db))
 		return NULL;
-	// A new edition of a shipped file is like any other version: papers of the days until now keep the old one.
+	// A new edition of what is shipped is like any other version: what is of the days until now keeps the old one.
 	const struct template_add_in row = {.id = id_new(), .doc = doc, .unit_path = "", .unit_id = 0, .unit_name = "系统自带", .number = last ? last->number + 1 : 1, .source = source,
 		.sm3 = digest, .state = "approved", .note = last ? "随系统更新" : "随系统发布", .from_day = last ? day_text(a, instant_day(instant_now()) + 1) : NULL, .author_id = 0,
 		.author_name = "系统", .at = instant_now()};
 	TRY(template_add(db, a, &row));
-	return ledger_append(db, a, "template", row.id, 0, arena_printf(a, "{\"step\":\"ship\",\"doc\":\"%s\",\"number\":%lld,\"sm3\":\"%s\"}", doc, (long long)row.number, digest));
+	return ledger_append(db, a, f->leaf, row.id, 0, arena_printf(a, "{\"step\":\"ship\",\"doc\":\"%s\",\"number\":%lld,\"sm3\":\"%s\"}", doc, (long long)row.number, digest));
+}
+
+struct err *version_load(struct db *db, struct arena *a, const struct version_family *f, const struct version_past *past)
+{
+	const struct user *u = past->author;
+	struct template_last_row *last;
+	int64_t changed;
+	TRY(template_last(db, a, past->doc, u->organ.path, &last));
+	const struct template_add_in row = {.id = id_new(), .doc = past->doc, .unit_path = u->organ.path, .unit_id = u->organ.id, .unit_name = u->organ.name, .number = last ? last->number + 1 : 1,
+		.source = past->source, .sm3 = sm3_hex(a, past->source, strlen(past->source)), .state = "submitted", .note = past->note, .author_id = u->id, .author_name = u->name, .at = past->at};
+	TRY(template_add(db, a, &row));
+	TRY(template_state(db, a, &(struct template_state_in){.id = row.id, .version = 1, .state = "approved", .from_day = past->from_day, .judge_id = past->judge->id,
+		.judge_name = past->judge->name, .at = past->at}, &changed));
+	return ledger_append(db, a, f->leaf, row.id, past->judge->id, arena_printf(a, "{\"step\":\"approve\",\"doc\":\"%s\",\"number\":%lld,\"sm3\":\"%s\"}", row.doc, (long long)row.number, row.sm3));
+}
+
+static struct err *ship(struct db *db, struct arena *a, struct shipping *s, const struct json *kind)
+{
+	const char *file = json_get_text(kind, "file"), *source;
+	size_t n;
+	TRY(file_read(a, arena_printf(a, "%s/paper/%s", s->svc->pack_dir, file ? file : ""), SOURCE_MAX, &source, &n));
+	return version_ship(db, a, &template_family, json_get_text(kind, "id"), source, &s->any);
 }
 
 static struct err *ship_all(struct db *db, struct arena *a, void *arg)
 {
 	struct shipping *s = arg;
 	for (size_t i = 0; i < json_size(s->rows); i++)
-		TRY(ship(db, a, s, json_at(s->rows, i), db_writes(db), &s->any));
+		TRY(ship(db, a, s, json_at(s->rows, i)));
 	return NULL;
 }
 

@@ -30,4 +30,50 @@ enum { TRY_PAGE, TRY_DPI, TRY_PDF };
 // The member "missing": what the paper still lacks: path, label, line of the template.
 void paper_missing_write(struct buf *b, const struct paper_doc *doc);
 
+// ---- version.c: a text changed by versions; templates of papers are one family, flows of approval another (mod/flow) ----
+
+struct version_family {
+	const char *leaf;                    // kind of its leaves in the ledger
+	const char *what, *version, *things; // 文书, 模板版本; what goes by them: 文书
+	const char *approve;                 // permission to approve and to take back
+	struct err *(*known)(struct request *req);                        // "missing" unless the path's {doc} is one of the family
+	struct err *(*sound)(struct request *req, const char *source);    // every fault of a source, under "source"
+	bool strict;                         // asked at each saving, not only when it is submitted
+};
+extern const struct field version_row_answer[], version_answer[], version_new_body[], version_put_body[], version_submit_body[], version_judge_body[], version_withdraw_body[];
+#define VERSION_STEP(name) struct err *version_##name(struct request *req, const struct version_family *f) MUST_CHECK
+VERSION_STEP(list);
+VERSION_STEP(one);
+VERSION_STEP(draft);
+VERSION_STEP(save);
+VERSION_STEP(submit);
+VERSION_STEP(judge);
+VERSION_STEP(withdraw);
+const char *version_today(const struct request *req);
+// What state a version is in on a day; rows: all versions of its document.
+const char *version_state(const struct template_row *r, const struct template_row *rows, size_t n, const char *day);
+bool version_open(const char *state);          // not decided yet, or decided and not in force yet
+void version_write(struct request *req, const struct template_row *r, const char *state, bool source);
+
+// store.c: the version of a document in force for an organ on a day; false: there is none. What it points to lives as long as the service.
+struct version_text {
+	const char *unit_path, *source, *sm3, *doc;
+	int number;
+	day_t from;                    // DAY_NONE: ever since
+	int64_t id;
+};
+bool version_pick(const struct service *svc, const char *doc, const char *organ_path, day_t day, struct version_text *out);
+bool version_find(const struct service *svc, int64_t id, struct version_text *out);
+// In a read job only *wanted is set; in a write job a shipped text that is not the newest shipped version becomes one.
+struct err *version_ship(struct db *db, struct arena *a, const struct version_family *f, const char *doc, const char *source, bool *wanted) MUST_CHECK;
+// For loading: a version drafted by one and approved by another at a moment, in force from a day on.
+struct version_past {
+	const char *doc, *source, *note, *from_day;
+	const struct user *author, *judge;         // the author's organ has it
+	instant_t at;
+};
+struct err *version_load(struct db *db, struct arena *a, const struct version_family *f, const struct version_past *past) MUST_CHECK;
+// A ledger hook: what came into force is still what was approved.
+struct err *version_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;
+
 extern const struct module template_module;

@@ -1,5 +1,5 @@
 // Which icon a menu entry gets; unknown entries get a plain one.
-import { Bell, Box, Collection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, ScaleToOriginal, Setting, Stamp, Tickets, User, View } from '@element-plus/icons-vue'
+import { Bell, Box, Collection, Connection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, ScaleToOriginal, Setting, Stamp, Tickets, User, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 import type { MenuEntry } from '@/api/model'
 
@@ -18,6 +18,7 @@ const ICONS: Record<string, Component> = {
 	number: Tickets,
 	template: EditPen,
 	rules: ScaleToOriginal,
+	flow: Connection,
 	ledger: DocumentChecked,
 	admin: Setting,
 	units: OfficeBuilding,
