@@ -15,32 +15,44 @@ static struct err *version_of(struct db *db, struct arena *a, const struct servi
 	return version_find(svc, id, out) ? NULL : err_cause(a, err_new(a, ERR_INTERNAL, "case.flow_lost", "本案的审批流程版本读不到，请联系系统管理员。"), "flow %lld", (long long)id);
 }
 
-// Adds what a version says to the record.
-static struct err *add_rows(struct arena *a, const struct version_text *v, int64_t since, struct law_record *r)
+static void add_rows(struct arena *a, const struct law_flow *rows, size_t n, struct law_record *r)
 {
-	struct law_flow *rows = NULL;
-	size_t n;
-	TRY(flow_rows(a, v, since, &rows, &n));
-	if (!n)
-		return NULL;
+	if (!n || !r->flow_count) {
+		r->flows = n ? rows : r->flows;
+		r->flow_count += n;
+		return;
+	}
 	struct law_flow *all = NEW_ARRAY(a, struct law_flow, r->flow_count + n);
-	if (r->flow_count)
-		memcpy(all, r->flows, r->flow_count * sizeof *all);
+	memcpy(all, r->flows, r->flow_count * sizeof *all);
 	memcpy(all + r->flow_count, rows, n * sizeof *all);
 	r->flows = all;
 	r->flow_count += n;
+}
+
+// The version a record begins with; 0: the declarations as they are.
+static struct err *begin(struct db *db, struct arena *a, const struct service *svc, int64_t id, struct casefile *c)
+{
+	struct version_text v;
+	const struct law_flow *rows = NULL;
+	size_t n = 0;
+	if (!id)
+		return NULL;
+	TRY(version_of(db, a, svc, id, &v));
+	TRY(flow_kept(svc, &v, &rows, &n));
+	add_rows(a, rows, n, &c->record);
 	return NULL;
 }
 
-static struct err *take(struct db *db, struct arena *a, const struct service *svc, int64_t id, int64_t since, struct casefile *c)
+// The version it was moved to after so many acts: all it says, since another held before.
+static struct err *move_on(struct db *db, struct arena *a, const struct service *svc, const struct case_flow_row *move, struct casefile *c)
 {
 	struct version_text v;
-	if (!id && !since)
-		return NULL;
-	v = (struct version_text){.doc = flow_doc(c->record.simple), .source = "{}"};
-	if (id)
-		TRY(version_of(db, a, svc, id, &v));
-	return add_rows(a, &v, since, &c->record);
+	struct law_flow *rows = NULL;
+	size_t n = 0;
+	TRY(version_of(db, a, svc, move->to_id, &v));
+	TRY(flow_rows(a, &v, move->since, &rows, &n));
+	add_rows(a, rows, n, &c->record);
+	return NULL;
 }
 
 struct err *record_flow(struct db *db, struct arena *a, const struct service *svc, struct casefile *c)
@@ -49,9 +61,9 @@ struct err *record_flow(struct db *db, struct arena *a, const struct service *sv
 	size_t n = 0;
 	if (c->row->flow_moves)
 		TRY(case_flow_list(db, a, c->row->region_code, c->row->id, &moves, &n));
-	TRY(take(db, a, svc, n ? moves[0].from_id : c->row->flow_id, 0, c));
+	TRY(begin(db, a, svc, n ? moves[0].from_id : c->row->flow_id, c));
 	for (size_t i = 0; i < n; i++)
-		TRY(take(db, a, svc, moves[i].to_id, moves[i].since, c));
+		TRY(move_on(db, a, svc, &moves[i], c));
 	return NULL;
 }
 
@@ -63,7 +75,7 @@ struct err *record_flow_new(struct db *db, struct arena *a, const struct service
 	if (!version_pick(svc, flow_doc(c->record.simple), c->organ->path, day, &v))
 		return NULL;
 	*id = v.id;
-	return take(db, a, svc, v.id, 0, c);
+	return begin(db, a, svc, v.id, c);
 }
 
 // ---- moving one case

@@ -12,5 +12,7 @@ const char *flow_title(const char *doc);               // 普通程序审批流�
 // The rows a record carries for a version: types whose steps differ from their declaration's, or all it names when another version held before
 // (since > 0). Nothing for the version this program ships.
 struct err *flow_rows(struct arena *a, const struct version_text *v, int64_t since, struct law_flow **rows, size_t *n) MUST_CHECK;
+// The same from the beginning (since 0), kept by this process: for the many cases that go by one version.
+struct err *flow_kept(const struct service *svc, const struct version_text *v, const struct law_flow **rows, size_t *n) MUST_CHECK;
 
 extern const struct module flow_module;

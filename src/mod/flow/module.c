@@ -119,7 +119,7 @@ static struct err *ship_all(struct db *db, struct arena *a, void *arg)
 static struct err *start(struct service *svc, void **state)
 {
 	struct shipping s = {.svc = svc};
-	*state = NULL;
+	*state = flow_keep_start(svc);
 	TRY(db_read(svc->db, svc->arena, ship_all, &s));
 	if (!s.any)
 		return NULL;
@@ -161,4 +161,4 @@ static const struct route routes[] = {
 static const struct menu_entry menu[] = {{"flow", "审批流程", "/flows", "flow.view", 62}, {0}};
 static const struct ledger_hook hooks[] = {{"flow", version_leaf_check, NULL}, {0}};
 
-const struct module flow_module = {.name = "flow", .title = "审批流程", .routes = routes, .menu = menu, .ledger_hooks = hooks, .start = start, .load = flow_load};
+const struct module flow_module = {.name = "flow", .title = "审批流程", .routes = routes, .menu = menu, .ledger_hooks = hooks, .start = start, .stop = flow_keep_stop, .load = flow_load};
