@@ -982,6 +982,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{region}/{id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 案件的审批流程：版本、各步谁签了、改用记录 */
+        get: operations["get_cases_region_id_flow"];
+        put?: never;
+        /**
+         * 一个在办案件改用现行的审批流程
+         * @description 已经提交的动作（签了的、正在等审批的）仍按原来的步骤；以后提交的按新版本。改用及理由记入存证账本。
+         */
+        post: operations["post_cases_region_id_flow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/parties": {
         parameters: {
             query?: never;
@@ -1407,6 +1428,133 @@ export interface paths {
         put?: never;
         /** 撤回修改稿 */
         post: operations["post_templates_doc_versions_version_id_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批流程 */
+        get: operations["get_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{doc}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批流程的编辑表：要审批的事项、不能省去的步骤、可以审批的角色 */
+        get: operations["get_flows_doc_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{doc}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批流程的各个版本 */
+        get: operations["get_flows_doc_versions"];
+        put?: never;
+        /**
+         * 起草审批流程
+         * @description source 是 JSON 文本：{"steps":{"filing":["squad_leader","brigade_head","principal"]}}；没有写的事项按系统自带的步骤。每一处错误写在 source.steps.<动作> 下。
+         */
+        post: operations["post_flows_doc_versions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{doc}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批流程的一个版本 */
+        get: operations["get_flows_doc_versions_version_id"];
+        /** 保存审批流程草稿 */
+        put: operations["put_flows_doc_versions_version_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{doc}/versions/{version_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 送审审批流程 */
+        post: operations["post_flows_doc_versions_version_id_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{doc}/versions/{version_id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批准、退回审批流程
+         * @description 批准后从生效日期起，新开始的案件按这一版；已经开始的案件沿用原来的版本。
+         */
+        post: operations["post_flows_doc_versions_version_id_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/flows/{doc}/versions/{version_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回审批流程草稿 */
+        post: operations["post_flows_doc_versions_version_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4863,6 +5011,84 @@ export interface operations {
             };
         };
     };
+    get_cases_region_id_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_cases_region_id_flow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                region: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 改用的流程版本 */
+                    to: string;
+                    /** 理由 */
+                    reason: string;
+                    /** 案件版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     get_parties: {
         parameters: {
             query: {
@@ -6248,7 +6474,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            /** 文书编码 */
+                            /** 编码 */
                             doc?: string;
                             /** 文书名称 */
                             title?: string;
@@ -6264,7 +6490,7 @@ export interface operations {
                             open?: {
                                 /** 编号 */
                                 id?: string;
-                                /** 文书编码 */
+                                /** 编码 */
                                 doc?: string;
                                 /** 第几版 */
                                 number?: number;
@@ -6397,7 +6623,7 @@ export interface operations {
                         items: {
                             /** 编号 */
                             id?: string;
-                            /** 文书编码 */
+                            /** 编码 */
                             doc?: string;
                             /** 第几版 */
                             number?: number;
@@ -6463,7 +6689,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** 模板（XML） */
+                    /** 内容 */
                     source: string;
                     /** 修改说明 */
                     note: string;
@@ -6480,7 +6706,7 @@ export interface operations {
                     "application/json": {
                         /** 编号 */
                         id?: string;
-                        /** 文书编码 */
+                        /** 编码 */
                         doc?: string;
                         /** 第几版 */
                         number?: number;
@@ -6514,7 +6740,7 @@ export interface operations {
                         sm3?: string;
                         /** 版本 */
                         version?: number;
-                        /** 模板（XML） */
+                        /** 内容 */
                         source?: string;
                     };
                 };
@@ -6551,7 +6777,7 @@ export interface operations {
                     "application/json": {
                         /** 编号 */
                         id?: string;
-                        /** 文书编码 */
+                        /** 编码 */
                         doc?: string;
                         /** 第几版 */
                         number?: number;
@@ -6585,7 +6811,7 @@ export interface operations {
                         sm3?: string;
                         /** 版本 */
                         version?: number;
-                        /** 模板（XML） */
+                        /** 内容 */
                         source?: string;
                     };
                 };
@@ -6617,7 +6843,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** 模板（XML） */
+                    /** 内容 */
                     source: string;
                     /** 修改说明 */
                     note: string;
@@ -6636,7 +6862,7 @@ export interface operations {
                     "application/json": {
                         /** 编号 */
                         id?: string;
-                        /** 文书编码 */
+                        /** 编码 */
                         doc?: string;
                         /** 第几版 */
                         number?: number;
@@ -6670,7 +6896,7 @@ export interface operations {
                         sm3?: string;
                         /** 版本 */
                         version?: number;
-                        /** 模板（XML） */
+                        /** 内容 */
                         source?: string;
                     };
                 };
@@ -6822,7 +7048,7 @@ export interface operations {
                     "application/json": {
                         /** 编号 */
                         id?: string;
-                        /** 文书编码 */
+                        /** 编码 */
                         doc?: string;
                         /** 第几版 */
                         number?: number;
@@ -6856,7 +7082,7 @@ export interface operations {
                         sm3?: string;
                         /** 版本 */
                         version?: number;
-                        /** 模板（XML） */
+                        /** 内容 */
                         source?: string;
                     };
                 };
@@ -6912,7 +7138,7 @@ export interface operations {
                     "application/json": {
                         /** 编号 */
                         id?: string;
-                        /** 文书编码 */
+                        /** 编码 */
                         doc?: string;
                         /** 第几版 */
                         number?: number;
@@ -6946,7 +7172,7 @@ export interface operations {
                         sm3?: string;
                         /** 版本 */
                         version?: number;
-                        /** 模板（XML） */
+                        /** 内容 */
                         source?: string;
                     };
                 };
@@ -6995,7 +7221,7 @@ export interface operations {
                     "application/json": {
                         /** 编号 */
                         id?: string;
-                        /** 文书编码 */
+                        /** 编码 */
                         doc?: string;
                         /** 第几版 */
                         number?: number;
@@ -7029,7 +7255,682 @@ export interface operations {
                         sm3?: string;
                         /** 版本 */
                         version?: number;
-                        /** 模板（XML） */
+                        /** 内容 */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_flows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 流程编码 */
+                            doc?: string;
+                            /** 流程 */
+                            title?: string;
+                            /** 现行版本 */
+                            in_force?: string;
+                            /** 第几版 */
+                            number?: number;
+                            /** 系统自带 */
+                            shipped?: boolean;
+                            /** 生效日期 */
+                            from?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_flows_doc_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 流程 */
+                        title?: string;
+                        /** 最多几步 */
+                        most?: number;
+                        /** 可以审批的角色 */
+                        roles?: {
+                            /** 角色 */
+                            role?: string;
+                            /** 名称 */
+                            label?: string;
+                        }[];
+                        /** 要审批的事项 */
+                        acts?: {
+                            /** 动作 */
+                            type?: string;
+                            /** 名称 */
+                            label?: string;
+                            /** 阶段 */
+                            stage?: string;
+                            /** 阶段 */
+                            stage_label?: string;
+                            /** 依据 */
+                            article?: string;
+                            /** 不能省去的步骤 */
+                            floor?: {
+                                /** 角色 */
+                                role?: string;
+                                /** 名称 */
+                                label?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_flows_doc_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 编号 */
+                            id?: string;
+                            /** 编码 */
+                            doc?: string;
+                            /** 第几版 */
+                            number?: number;
+                            /** 机关 */
+                            unit?: string;
+                            /** 系统自带 */
+                            shipped?: boolean;
+                            /** 本机关的 */
+                            mine?: boolean;
+                            /** 本人起草 */
+                            authored?: boolean;
+                            /** 状态 */
+                            state?: string;
+                            /** 状态 */
+                            state_label?: string;
+                            /** 修改说明 */
+                            note?: string;
+                            /** 理由 */
+                            reason?: string;
+                            /** 生效日期 */
+                            from?: string;
+                            /** 起草人 */
+                            author?: string;
+                            /** 审批人 */
+                            judge?: string;
+                            /** 起草时间 */
+                            made_at?: string;
+                            /** 最近变动 */
+                            changed_at?: string;
+                            /** SM3 */
+                            sm3?: string;
+                            /** 版本 */
+                            version?: number;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_flows_doc_versions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 内容 */
+                    source: string;
+                    /** 修改说明 */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 内容 */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_flows_doc_versions_version_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 内容 */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    put_flows_doc_versions_version_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 内容 */
+                    source: string;
+                    /** 修改说明 */
+                    note: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 内容 */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_flows_doc_versions_version_id_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 生效日期 */
+                    from: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 内容 */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_flows_doc_versions_version_id_judge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 结论
+                     * @enum {string}
+                     */
+                    result: "approve" | "return";
+                    /** 理由 */
+                    reason?: string;
+                    /** 生效日期 */
+                    from?: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 内容 */
+                        source?: string;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_flows_doc_versions_version_id_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                doc: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 理由 */
+                    reason: string;
+                    /** 版本 */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 编码 */
+                        doc?: string;
+                        /** 第几版 */
+                        number?: number;
+                        /** 机关 */
+                        unit?: string;
+                        /** 系统自带 */
+                        shipped?: boolean;
+                        /** 本机关的 */
+                        mine?: boolean;
+                        /** 本人起草 */
+                        authored?: boolean;
+                        /** 状态 */
+                        state?: string;
+                        /** 状态 */
+                        state_label?: string;
+                        /** 修改说明 */
+                        note?: string;
+                        /** 理由 */
+                        reason?: string;
+                        /** 生效日期 */
+                        from?: string;
+                        /** 起草人 */
+                        author?: string;
+                        /** 审批人 */
+                        judge?: string;
+                        /** 起草时间 */
+                        made_at?: string;
+                        /** 最近变动 */
+                        changed_at?: string;
+                        /** SM3 */
+                        sm3?: string;
+                        /** 版本 */
+                        version?: number;
+                        /** 内容 */
                         source?: string;
                     };
                 };
