@@ -237,10 +237,8 @@ static void checklist_print(struct buf *b, const struct law_case *c, bool text)
 			continue;
 		}
 		jw_open(b, '{');
-		jw_kstr(b, "id", p->id);
-		jw_kstr(b, "label", p->label);
+		law_proof_write(b, p);
 		jw_kid(b, "act", act ? act->id : 0);
-		jw_kbool(b, "unconfirmed", p->unconfirmed);
 		jw_close(b, '}');
 	}
 	if (!text)

@@ -362,6 +362,7 @@ struct law_proof_state {
 	int act;                       // index of the act that proves it; -1 = still missing
 };
 size_t law_proofs_of(const struct law_pack *p, const struct law_item *item, const struct law_proof *out[LAW_PROOFS_MOST]);
+void law_proof_write(struct buf *b, const struct law_proof *proof);   // its members, into an open object
 size_t law_checklist(struct arena *a, const struct law_pack *p, const struct law_record *r, const struct law_answer *ans, struct law_proof_state **out);
 
 // What a send-back to `stage` would undo: acts no longer live, served notices that must be served again, clocks that start anew.

@@ -1,4 +1,5 @@
-// lint.c: runs the checks and collects what they say. The checks are in lint_tier.c, lint_item.c, lint_pack.c.
+// lint.c: runs the checks and collects what they say. The checks are in lint_tier.c, lint_item.c, lint_pack.c,
+// lint_proof.c.
 #include "law/lint.h"
 
 #include <stdarg.h>
@@ -76,7 +77,7 @@ static int by_level(const void *a, const void *b)
 
 void law_lint(struct arena *a, const struct law_pack *p, day_t at, struct lint_report *out)
 {
-	static const struct lint_check *const families[] = {lint_tier_checks, lint_item_checks, lint_pack_checks, NULL};
+	static const struct lint_check *const families[] = {lint_tier_checks, lint_item_checks, lint_pack_checks, lint_proof_checks, NULL};
 	enum { CHECKS_MOST = 40 };
 	struct lint l = {.a = a, .p = p, .at = at};
 	struct lint_proof *proofs = NEW_ARRAY(a, struct lint_proof, CHECKS_MOST);

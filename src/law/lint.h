@@ -78,4 +78,4 @@ struct conditions {
 };
 void conditions_read(struct arena *a, const struct law_benchmark *b, const char *subject, struct conditions *out);
 
-extern const struct lint_check lint_tier_checks[], lint_item_checks[], lint_pack_checks[];   // each ends with {0}
+extern const struct lint_check lint_tier_checks[], lint_item_checks[], lint_pack_checks[], lint_proof_checks[];   // each ends with {0}

@@ -96,6 +96,7 @@ static const struct plant {
 #define B "law/benchmarks.json"
 #define I "law/items.json"
 #define P "law/params.json"
+#define E "law/proofs.json"
 	{B, "\"code\": \"PT-01\"", "\"max\": 50, \"max_incl\": false", "\"max\": 49.999, \"max_incl\": true", "tier.cover", "PT-01 volume_m3"},   // between 49.999 and 50
 	{B, "\"code\": \"PT-01\"", "\"max\": 50, \"max_incl\": false", "\"max\": 50, \"max_incl\": true", "tier.cover", "PT-01 volume_m3"},       // 50 twice
 	{B, "\"code\": \"PT-01\"", "\"max\": 100, \"max_incl\": true", "\"max\": 100, \"max_incl\": false", "tier.cover", "PT-01 volume_m3"},     // 100 nowhere
@@ -145,6 +146,10 @@ static const struct plant {
 	{"calendar/2026.json", "\"work\"", "2026-01-04", "2026-01-05", "calendar.days", "2026年"},
 	{"calendar/2026.json", "\"work\"", "2026-02-14", "2026-02-15", "calendar.days", "2026年"},   // off as well
 	{"calendar/2026.json", "\"off\"", "端午", "节", "calendar.holidays", "2026年"},
+	{E, "\"id\": \"monitor\"", "\"油烟\"", "\"油烟污染\"", "proof.item", "monitor"},                       // one name of three
+	{E, "\"id\": \"income\"", "confiscate_income", "confiscate_incomes", "proof.item", "income"},
+	{E, "\"id\": \"vehicle\"", "\"车船\"", "\"车舶\"", "proof.item", "vehicle", LINT_DOUBT},
+	{E, "\"id\": \"monitor\"", "\"name_has\": [\"超过\", \"超标\", \"排放\"]", "\"order_first\": true, \"name_has\": [\"夜市\"]", "proof.item", "monitor"},   // each known, no item all
 	{"calendar/2026.json", "\"notice\"", "\"number\": \"国办发明电〔2025〕7号\"", "\"number\": null", "calendar.notice", "2026年"},
 };
 
@@ -230,6 +235,42 @@ static void test_unreadable(void **state)
 	arena_free(a);
 }
 
+// proofs.json is read to the letter: the line and the member are named.
+static const struct { const char *id, *from, *to, *says; } slips[] = {
+	{"measure", "\"asks\": \"measure\"", "\"asks\": \"measures\"", "when.asks"},
+	{"base", "\"when\": {\"asks\"", "\"when\": {\"ask\"", "when.ask：没有名为“ask”的字段"},
+	{"income", "\"measures\": [\"confiscate_income\"]", "\"measures\": \"confiscate_income\"", "when.measures"},
+	{"correction", "\"order_first\": true", "\"order_first\": \"true\"", "when.order_first"},
+	{"picture", "kind=audiovisual|electronic", "kind=audiovisual|electronc", "by[0].if：“证据种类”没有代码“electronc”"},
+	{"picture", "kind=audiovisual|electronic", "kind=audiovisual|", "by[0].if：“证据种类”没有代码“”"},
+	{"picture", "kind=audiovisual|electronic", "kinds=audiovisual|electronic", "by[0].if：“证据登记”没有字段“kinds”"},
+	{"picture", "kind=audiovisual|electronic", "name=audiovisual", "by[0].if：“证据登记”的“证据名称”没有代码可选"},
+	{"scene", "\"act\": \"device_record\"", "\"act\": \"device_records\"", "by[1].act：没有案件动作“device_records”"},
+	{"scene", "{\"act\": \"device_record\"}", "{\"act\": \"device_record\", \"when\": \"x\"}", "by[1].when"},
+	{"scene", "\"status\": \"unverified\"", "\"status\": \"unread\"", "status"},
+	{"scene", "\"hint\":", "\"tip\":", "tip：没有名为“tip”的字段"},
+	{"scene", "\"hint\":", "\"tip\":", "hint：请填写“提示”"},
+	{"address", "\"by\": [{\"act\": \"address_confirm\"}]", "\"by\": []", "请填写“证明它的动作”"},
+	{"scene", "\"id\": \"scene\"", "\"id\": \"picture\"", "写了两项"},
+};
+
+static void test_slips_of_proofs(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+		struct arena *a = arena_new();
+		const struct law_pack *p;
+		const char *name = arena_printf(a, "\"id\": \"%s\"", slips[i].id);
+		put(arena_printf(a, "%s/%s", folder, E), planted(a, file_text(a, arena_printf(a, "%s/%s", data(), E)), &(struct plant){.anchor = name, .from = slips[i].from, .to = slips[i].to}));
+		struct err *e = law_pack_read(a, folder, &p);
+		bool twice = strstr(slips[i].says, "两项");
+		if (!e || strcmp(e->code, "law.pack") != 0 || !strstr(e->text, slips[i].says) || (!twice && !strstr(e->text, arena_printf(a, "“%s”", slips[i].id))))
+			fail_msg("%s -> %s: %s", slips[i].from, slips[i].to, e ? e->text : "read");
+		restore(E);
+		arena_free(a);
+	}
+}
+
 // What is known of the real pack: these and no others.
 static const struct { enum lint_level level; const char *check, *where; size_t n; } known[] = {
 	{LINT_FAULT, "tier.range", "SZ-27 第1档", 1},
@@ -293,7 +334,7 @@ static void test_spans(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_each_planted_fault_is_found), cmocka_unit_test(test_missing_year), cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_each_planted_fault_is_found), cmocka_unit_test(test_missing_year), cmocka_unit_test(test_unreadable), cmocka_unit_test(test_slips_of_proofs),
 		cmocka_unit_test(test_real_pack), cmocka_unit_test(test_expiry_is_of_the_day), cmocka_unit_test(test_spans),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

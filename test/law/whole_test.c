@@ -262,24 +262,54 @@ static void test_checklist(void **state)
 	assert_int_equal(proof_of(k, "permit"), two);
 	assert_int_equal(proof_of(k, "picture"), w.evidence);
 	kit_free(k);
+	k = ordinary("filing", &w);
+	int statement = evidence_of(k, "party_statement", "2026-03-03T09:00");
+	assert_int_equal(proof_of(k, "party"), statement);   // written by the party itself, no interview
+	kit_free(k);
 	k = simple(NULL, NULL);
 	assert_int_equal(proof_of(k, "scene"), -2);
 	kit_free(k);
 }
 
-// 退回: what was found stays; what is not in effect proves nothing
-static void test_checklist_counts_what_is_live(void **state)
+// 更正 of the evidence's kind, once agreed, changes what it proves; the evidence itself stays
+static void test_checklist_follows_the_amendment(void **state)
 {
 	(void)state;
 	struct whole w;
 	struct kit *k = ordinary("recheck", &w);
-	k->r.act_count = (size_t)w.scene;                  // the record as it stood before the scene
-	assert_int_equal(proof_of(k, "scene"), -1);
-	assert_int_equal(proof_of(k, "measure"), -1);
+	assert_int_equal(proof_of(k, "picture"), w.evidence);
+	assert_int_equal(proof_of(k, "measure"), w.scene);
+	int m = act(k, "amendment", "2026-03-11T10:00", arena_printf(k->a, "{'of':'%d','reason':'种类选错','values':{'kind':'expert'}}", 1000 + w.evidence));
+	assert_int_equal(proof_of(k, "picture"), w.evidence);   // not agreed yet
+	approve(k, m, "2026-03-11T11:00");
+	assert_int_equal(proof_of(k, "picture"), -1);
 	kit_free(k);
 }
 
-TABLE(table_whole, T(test_checklist), T(test_checklist_counts_what_is_live), T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
+// 退回: to the investigation undoes the report and all behind it; what was found stays and goes on proving, and what was missing may be added
+static void test_checklist_after_a_send_back(void **state)
+{
+	(void)state;
+	static const char *const lines[] = {"scene", "picture", "party", "measure", "permit", "identity", "address"};
+	enum { LINES = sizeof lines / sizeof *lines };
+	struct whole w;
+	struct kit *k = ordinary("review", &w);
+	int before[LINES];
+	for (int i = 0; i < LINES; i++)
+		before[i] = proof_of(k, lines[i]);
+	assert_int_equal(before[0], w.scene);
+	assert_int_equal(before[5], -1);
+	act_by(k, HEAD, "send_back", "2026-03-24T16:00", "{'to':'investigate','reason':'主体资格没有查清'}");
+	for (int i = 0; i < LINES; i++)
+		assert_int_equal(proof_of(k, lines[i]), before[i]);
+	assert_false(k->ans.live[w.report]);
+	assert_int_equal(k->ans.state.stage, STAGE_INVESTIGATE);
+	int licence = evidence_of(k, "documentary", "2026-03-25T09:00"), reply = evidence_of(k, "documentary", "2026-03-25T09:30");
+	assert_int_equal(proof_of(k, "identity") + proof_of(k, "permit"), licence + reply);
+	kit_free(k);
+}
+
+TABLE(table_whole, T(test_checklist), T(test_checklist_follows_the_amendment), T(test_checklist_after_a_send_back), T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
 	T(test_refusal_names_article_and_remedy), T(test_old_faults_do_not_block), T(test_amendment_replaces_values), T(test_surcharge),
 	T(test_surcharge_stands_still), T(test_clock_explained), T(test_suspension_stands_still), T(test_unknown_year_is_said))
 

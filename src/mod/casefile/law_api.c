@@ -109,17 +109,14 @@ void checklist_write(struct request *req, const struct casefile *c)
 {
 	struct buf *b = &req->out;
 	struct law_proof_state *lines;
-	size_t n = law_checklist(req->arena, svc_of(req)->law, &c->record, &c->answer, &lines);
+	bool asked = c->answer.state.stage <= STAGE_REPORT;   // afterwards it is too late to gather any
+	size_t n = asked ? law_checklist(req->arena, svc_of(req)->law, &c->record, &c->answer, &lines) : 0;
 	jw_key(b, "checklist");
 	jw_open(b, '[');
-	for (size_t i = 0; i < n && c->answer.state.stage <= STAGE_REPORT; i++) {
+	for (size_t i = 0; i < n; i++) {
 		int act = lines[i].act;
 		jw_open(b, '{');
-		jw_kstr(b, "id", lines[i].proof->id);
-		jw_kstr(b, "label", lines[i].proof->label);
-		jw_kstr(b, "hint", lines[i].proof->hint);
-		jw_kstr(b, "basis", lines[i].proof->basis);
-		jw_kbool(b, "unconfirmed", lines[i].proof->unconfirmed);
+		law_proof_write(b, lines[i].proof);
 		jw_kid(b, "act", id_at(c, act));
 		jw_kstr(b, "act_label", act >= 0 ? c->acts[act].type->label : NULL);
 		jw_close(b, '}');

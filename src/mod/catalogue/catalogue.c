@@ -115,10 +115,7 @@ static void proofs_write(struct buf *b, const struct law_pack *p, const struct l
 	jw_open(b, '[');
 	for (size_t i = 0; i < n; i++) {
 		jw_open(b, '{');
-		jw_kstr(b, "label", proofs[i]->label);
-		jw_kstr(b, "hint", proofs[i]->hint);
-		jw_kstr(b, "basis", proofs[i]->basis);
-		jw_kbool(b, "unconfirmed", proofs[i]->unconfirmed);
+		law_proof_write(b, proofs[i]);
 		jw_close(b, '}');
 	}
 	jw_close(b, ']');
