@@ -26,8 +26,10 @@ enum act_flag {
 	ACT_HANDS = 256,     // its handover hands over the paper of the act it is about
 	ACT_OUTSIDE = 512,   // made at its own moment, though approved at another
 	ACT_FIRST = 1024,    // a record may begin with it
-	ACT_BUILDING = 4096, // only where the item is about what is built: not open in any other case
 	ACT_STAYS = 2048,    // a send-back does not undo it: what others did, or what the public saw
+	ACT_BUILDING = 4096, // only where the item is about what is built: not open in any other case
+	ACT_ABOVE_PROOFS = 8192,  // above its form: what usually has to be proved by then (checklist.c)
+	ACT_ABOVE_GAPS = 16384,   // above its form: what the file's papers lack
 };
 
 enum act_end { END_NONE, END_INSPECTED, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };

@@ -177,9 +177,8 @@ static void refusals_write(struct buf *b, const struct casefile *c, const struct
 // What stands above a form, worked out from the file: what usually has to be proved by then, what its papers lack.
 static void above_write(struct request *req, const struct casefile *c, const struct act_type *t)
 {
-	bool gaps = t == &act_types[ACT_CLOSING] || t == &act_types[ACT_ARCHIVING];
-	jw_kbool(&req->out, "gaps", gaps && c->row);
-	if (t == &act_types[ACT_REPORT])
+	jw_kbool(&req->out, "gaps", t->flags & ACT_ABOVE_GAPS && c->row);
+	if (t->flags & ACT_ABOVE_PROOFS)
 		checklist_write(req, c);
 }
 
