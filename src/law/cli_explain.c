@@ -166,26 +166,10 @@ static const char *number_words(struct arena *a, const struct json *row)
 	return arena_printf(a, "%lld", (long long)json_int(v));
 }
 
-// The source in the words of a reader: of "PL§36" the law's name.
-static const char *source_words(struct arena *a, const char *source)
-{
-	static const struct { const char *brief, *name; } names[] = {
-		{"PL", "行政处罚法"}, {"FL", "行政强制法"}, {"RL", "行政复议法"}, {"LL", "行政诉讼法"}, {"JI", "法释〔2018〕1号"}, {"CL", "民事诉讼法"},
-		{"TR", "行政执法机关移送涉嫌犯罪案件的规定"}, {"M55", "住房和城乡建设行政处罚程序规定"}, {"SHreg", "上海市城市管理行政执法条例"},
-		{"ZJreg", "浙江省综合行政执法条例"}, {"PDreg", "上海市浦东新区城市管理领域非现场执法规定"}, {"SZstd", "广东省、深圳市案卷评查标准"},
-	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		size_t n = strlen(names[i].brief);
-		if (strncmp(source, names[i].brief, n) == 0)
-			return arena_printf(a, "%s%s", names[i].name, source + n);
-	}
-	return source;
-}
-
-static void number_text(struct buf *b, const struct json *row)
+static void number_text(struct buf *b, const struct law_pack *pack, const struct json *row)
 {
 	const char *status = json_get_text(row, "status"), *region = json_get_text(row, "region"), *from = json_get_text(row, "valid_from"), *to = json_get_text(row, "valid_to");
-	buf_printf(b, "    %s：%s（%s；%s", json_get_text(row, "label"), number_words(b->arena, row), source_words(b->arena, json_get_text(row, "source")),
+	buf_printf(b, "    %s：%s（%s；%s", json_get_text(row, "label"), number_words(b->arena, row), param_source_words(b->arena, pack, json_get_text(row, "source")),
 	           strcmp(status, "verified") == 0 ? "条文已读" : strcmp(status, "secondary") == 0 ? "只见二手文本" : "待核实");
 	if (strcmp(region, "000000") != 0)
 		buf_printf(b, "；区划%s", region);
@@ -209,7 +193,7 @@ static void numbers(struct buf *b, const struct law_pack *pack, const struct rul
 			buf_printf(b, "  数值：\n");
 		any = true;
 		if (text)
-			number_text(b, row);
+			number_text(b, pack, row);
 		else
 			jw_raw(b, json_dump(b->arena, row));
 	}

@@ -28,8 +28,11 @@ static size_t check_sources(struct lint *l)
 	for (size_t i = 0; i < n; i++) {
 		struct row r = row_of(l, i);
 		bool known = strcmp(r.status, "verified") == 0 || strcmp(r.status, "secondary") == 0 || strcmp(r.status, "unverified") == 0;
+		size_t brief = 0;
 		if (!r.source || !*r.source)
 			lint_say(l, LINT_FAULT, r.where, "参数没有来源。");
+		else if (!param_source_name(l->p, r.source, &brief) && brief)
+			lint_say(l, LINT_FAULT, r.where, "来源“%s”用的简称没有写明全称。", r.source);
 		if (!known)
 			lint_say(l, LINT_FAULT, r.where, "参数的核实状态“%s”不认识。", r.status);
 		else if (json_kind(r.value) == JSON_KIND_NULL && strcmp(r.status, "unverified") != 0)

@@ -59,6 +59,7 @@ struct law_pack {
 	size_t proof_count;
 	// as read, for the prover (lint.c): rows of rules that come later, notices
 	const struct json *param_rows;
+	const struct json *short_names;  // of params.json: how sources name their laws, {"PL": "行政处罚法"}
 	const struct json **years;       // from cal.first's year on
 	size_t year_count;
 };
@@ -83,6 +84,8 @@ bool range_amounts(const struct law_range *r, int64_t base, fen_t *min, fen_t *m
 struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 struct err *pack_proofs_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
 struct err *pack_calendar_read(struct arena *a, const char *dir, struct law_pack *p) MUST_CHECK;
+const char *param_source_name(const struct law_pack *p, const char *source, size_t *brief);   // of "PL§36" the law's name, brief: 2; NULL: no short name there
+const char *param_source_words(struct arena *a, const struct law_pack *p, const char *source); // "行政处罚法§36"
 const struct param *param_find(const struct law_pack *p, enum param_id id, const char *region, day_t d);   // NULL: none known
 // pack_good.c: what the engine reads of an entry without asking again is there
 bool pack_item_good(const struct json *item);

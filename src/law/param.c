@@ -77,12 +77,34 @@ struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *
 	const struct json *j;
 	TRY(json_read_file(a, arena_printf(a, "%s/law/params.json", dir), &j));
 	const struct json *rows = p->param_rows = json_get(j, "params");
+	p->short_names = json_get(json_get(j, "meta"), "short_names");
 	for (size_t i = 0; i < json_size(rows); i++)
 		TRY(row_read(a, json_at(rows, i), i, p));
 	for (int id = 0; id < PARAM_COUNT; id++)
 		if (!p->params[id])
 			return err_new(a, ERR_INPUT, "law.pack", "法律参数缺少 %s。", names[id]);
 	return NULL;
+}
+
+static bool of_a_short_name(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+const char *param_source_name(const struct law_pack *p, const char *source, size_t *brief)
+{
+	const struct json *name;
+	const char *key;
+	for (*brief = 0; of_a_short_name(source[*brief]); ++*brief)
+		;
+	for (size_t i = 0; *brief && (key = json_key_at(p->short_names, i, &name)); i++)
+		if (strlen(key) == *brief && strncmp(source, key, *brief) == 0)
+			return json_text(name);
+	return NULL;
+}
+
+const char *param_source_words(struct arena *a, const struct law_pack *p, const char *source)
+{
+	size_t brief;
+	const char *name = param_source_name(p, source, &brief);
+	return name ? arena_printf(a, "%s%s", name, source + brief) : source;
 }
 
 // How particular a row is for the region: 0 = does not apply; 1 = whole country; 2, 3, 4 = province, city, county.

@@ -137,6 +137,7 @@ static const struct plant {
 	{I, "\"code\": \"SR-006\"", "\"see\": [\"DQ-004\"]", "\"see\": [\"DQ-404\"]", "item.overlap", "SR-006"},
 	{I, "\"code\": \"SR-001\"", "\"verified\": true", "\"verified\": false", "item.verified", "SR-001", LINT_NOTE},
 	{P, "param.payment", "\"source\": \"", "\"source\": \"\", \"was\": \"", "param.source", "param.payment 000000"},
+	{P, "param.payment", "\"source\": \"PL", "\"source\": \"PLL", "param.source", "param.payment 000000"},
 	{P, "param.payment", "\"status\": \"verified\"", "\"status\": \"read\"", "param.source", "param.payment 000000"},
 	{P, "param.simple_fine_person", "\"valid_from\": \"2021-07-15\"", "\"valid_from\": \"2021-07-14\"", "param.dates", "param.simple_fine_person 000000"},
 	{P, "param.simple_fine_person", "\"valid_from\": \"2021-07-15\"", "\"valid_from\": \"2021-07-16\"", "param.dates", "param.simple_fine_person 000000"},
