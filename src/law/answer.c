@@ -26,6 +26,22 @@ static void add_finding(struct judge *j, struct finding f)
 	j->findings[j->finding_count++] = f;
 }
 
+// Articles are numbered as in the editions in force today. Of what was done before them the reader is told so: the old numbers are in no
+// source at hand but those of some parameters (data/law/params.json), and the rule judges by the numbers of the day.
+static const char *cited(const struct judge *j, int act)
+{
+	static const struct { const char *law; int year, month, day; const char *edition; } editions[] = {
+		{"《行政处罚法》", 2021, 7, 15, "2021年修订"}, {"《行政复议法》", 2024, 1, 1, "2023年修订"}, {"《民事诉讼法》", 2024, 1, 1, "2023年修正"},
+	};
+	const char *article = j->cite ? j->cite : j->rule->article;
+	int at = act >= 0 ? act : j->n - 1;
+	day_t d = at >= 0 ? judge_day(j, at) : j->today;
+	for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
+		if (d < day_from_ymd(editions[i].year, editions[i].month, editions[i].day) && strstr(article, editions[i].law))
+			return arena_printf(j->a, "%s（条号按%s的文本）", article, editions[i].edition);
+	return article;
+}
+
 // A sentence whose basis nobody has read says so.
 static const char *sentence(struct judge *j, bool doubtful, const char *fmt, va_list ap)
 {
@@ -38,7 +54,7 @@ static const char *sentence(struct judge *j, bool doubtful, const char *fmt, va_
 static void blame(struct judge *j, int act, enum severity sev, const char *mend, const char *fmt, va_list ap)
 {
 	bool u = rule_unconfirmed(j->rule);
-	add_finding(j, (struct finding){.rule = j->rule, .action = rule_acts(j->rule), .act = act, .wrong = sentence(j, u, fmt, ap),
+	add_finding(j, (struct finding){.rule = j->rule, .action = rule_acts(j->rule), .act = act, .article = cited(j, act), .wrong = sentence(j, u, fmt, ap),
 	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = u});
 }
 
@@ -69,7 +85,7 @@ void judge_blame_plain(struct judge *j, int act)
 
 static void warn(struct judge *j, int act, enum severity sev, bool doubtful, const char *mend, const char *text)
 {
-	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .wrong = text,
+	add_finding(j, (struct finding){.rule = j->rule, .action = RULE_WARN, .act = act, .article = cited(j, act), .wrong = text,
 	                                .mend = mend ? mend : j->rule->mend, .severity = sev, .unconfirmed = doubtful});
 }
 

@@ -39,7 +39,7 @@ static const char *act_name(const struct law_case *c, int i)
 static void finding_text(struct buf *b, const struct law_case *c, const struct finding *f)
 {
 	buf_printf(b, "  [%s %s] %s（%s）\n    %s\n    依据：%s\n    怎么办：%s\n", severity_labels[f->severity], action_labels[f->action], f->rule->id,
-	           act_name(c, f->act), f->wrong, f->rule->article, f->mend);
+	           act_name(c, f->act), f->wrong, f->article, f->mend);
 }
 
 void cli_print_finding(struct buf *b, const struct law_case *c, const struct finding *f, bool text)
@@ -50,7 +50,7 @@ void cli_print_finding(struct buf *b, const struct law_case *c, const struct fin
 	}
 	jw_open(b, '{');
 	jw_kstr(b, "rule", f->rule->id);
-	jw_kstr(b, "article", f->rule->article);
+	jw_kstr(b, "article", f->article);
 	jw_kstr(b, "severity", severities[f->severity]);
 	jw_kstr(b, "action", actions[f->action]);
 	jw_kbool(b, "unconfirmed", f->unconfirmed);
@@ -196,7 +196,7 @@ static void open_json(struct buf *b, const struct law_case *c, const struct open
 	for (size_t i = 0; i < o->refusal_count; i++) {
 		jw_open(b, '{');
 		jw_kstr(b, "rule", o->refusals[i].rule->id);
-		jw_kstr(b, "article", o->refusals[i].rule->article);
+		jw_kstr(b, "article", o->refusals[i].article);
 		jw_kstr(b, "wrong", o->refusals[i].wrong);
 		jw_kstr(b, "mend", o->refusals[i].mend);
 		jw_close(b, '}');

@@ -101,6 +101,7 @@ struct err *judge_make(struct arena *a, const struct law_pack *p, const struct l
 	                      .n = (int)r->act_count, .party_kind = -1, .act_day = DAY_NONE, .ended_by = -1};
 	out->acts = arena_room(a, (r->act_count + 1) * sizeof *out->acts);   // judge_see fills them
 	out->area = NEW_ARRAY(a, signed char, r->officer_count + 1);
+	out->category = NEW_ARRAY(a, signed char, r->officer_count + 1);
 	judge_see(out);
 	memo_make(out);
 	index_types(out);

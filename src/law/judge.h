@@ -61,11 +61,13 @@ struct judge {
 	struct asking *asking;    // focus is a place for probes, one after another; NULL
 	bool want_clocks;
 	const struct rule *rule;  // the running rule
+	const char *cite;         // what it rests on here, where the rule's own article says less; NULL
 
 	struct seen *acts;
 	int n;
 	const uint32_t *by_id;    // acts sorted by id; NULL: they rise by themselves, or are few
 	bool ids_rise;
+	signed char *category;    // by officer: is the item's domain one that the certificate's category names? as `area`
 	signed char *area;        // by officer: does the certificate's area cover the place? 1 yes, -1 no, 0 not asked yet
 	int first[ACT_TYPES], last[ACT_TYPES];   // by type in order of recording; last: live
 	int effective[ACT_TYPES];                // last live and in effect
@@ -251,6 +253,7 @@ day_t statement_end(struct judge *j, int notice);
 day_t hearing_request_end(struct judge *j, int notice);
 bool stood_still(const struct judge *j, day_t d, const char **why); // suspension of the investigation on that day
 bool remedy_running(const struct judge *j, day_t d, const char **why);
+int remedy_kind_running(const struct judge *j, day_t d);            // REMEDY_KIND_..; -1: none
 bool to_police(const struct judge *j, int transfer);
 bool at_police(const struct judge *j, instant_t t, int *transfer);  // transferred as a suspected crime and not back; *transfer may be NULL
 struct due decision_due(struct judge *j, int *more, int *still);   // end of the time to decide, extensions and standstill included

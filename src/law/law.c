@@ -77,7 +77,7 @@ static bool known_before(const struct judge *before, const struct finding *f)
 static struct err *refusal(struct arena *a, const struct finding *f)
 {
 	struct err *e = err_new(a, ERR_RULE, "law.refused", "%s", f->wrong);
-	e->article = f->rule->article;
+	e->article = f->article;
 	e->mend = f->mend;
 	e->rule = f->rule->id;
 	return e;

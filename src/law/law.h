@@ -257,6 +257,7 @@ struct finding {
 	const struct rule *rule;
 	enum rule_action action;       // a [U] rule warns even where its table says block
 	int act;                       // index of the blamed act in the record; -1 = the record as a whole
+	const char *article;           // the rule's, or that of the act it is about; of an earlier time it says of which edition the numbers are
 	const char *wrong, *mend;      // the sentences for this case
 	enum severity severity;        // of this finding; a doubtful one is a note
 	bool unconfirmed;              // its basis is [U]

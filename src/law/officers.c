@@ -51,6 +51,20 @@ static bool area_covers(const struct judge *j, const struct law_officer *o)
 	return *known > 0;
 }
 
+// 执法类别. No official list of them was found [U] (data/code/certificate_category.json), so a category is taken by its words: one that names domains
+// of the catalogue (燃气) and not the item's is of another field; any other (综合行政执法) covers what people say it does.
+static bool category_covers(const struct judge *j, const struct law_officer *o)
+{
+	signed char *known = &j->category[o - j->r->officers];
+	if (!*known) {
+		bool named = !j->item || !o->category || strstr(o->category, j->item->domain), other = false;
+		for (const char *const *d = j->p->domains; !named && *d; d++)
+			other = other || strstr(o->category, *d);
+		*known = other ? -1 : 1;
+	}
+	return *known > 0;
+}
+
 // What is wrong with the certificate on that day; NULL: nothing.
 static const char *certificate_fault(const struct judge *j, const struct law_officer *o, day_t d)
 {
@@ -82,6 +96,9 @@ static void r021(struct judge *j)
 			if (fault)
 				judge_blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, day_words(j, d),
 					    fault);
+			else if (o && !o->auxiliary && !category_covers(j, o))
+				judge_doubt(j, i, SEV_NOTE, "核对执法证件的执法类别；不包括本案事项的，换人办理。", "%s办理“%s”：执法证件的执法类别（%s）没有写明包括本案事项的领域（%s）。", o->name,
+				            type_of(j, i)->label, o->category, j->item->domain);
 		}
 	}
 }
@@ -239,7 +256,8 @@ static void r028(struct judge *j)
 			judge_blame(j, i, NULL, "%s的听证由%s主持，该人是本案调查人员。", day_words(j, judge_day(j, i)), name_of(j, V(j, i, HEARING_CHAIR)->n));
 }
 
-// 行政处罚法 §57: responsible persons, two at least; case officers report and do not vote
+// 行政处罚法 §57 para 2: 负责人集体讨论决定. The article gives no number: one is no 集体, so two is the least the word allows [D]. Case officers
+// report and do not vote
 static void r029(struct judge *j)
 {
 	EACH(j, i, ACT_DISCUSSION) {

@@ -1,5 +1,5 @@
 // order.c: the order of acts as their declarations say it: what needs what, once, which procedure, who approves, nothing after the end.
-// Ids N001.. are the engine's own: the article is that of the order as a whole.
+// Ids N001.. are the engine's own: a finding cites the article of the act it is about, where that is known.
 #include <string.h>
 
 #include "law/rules.h"
@@ -23,29 +23,43 @@ static void blame_missing(struct judge *j, int i, enum act_id need)
 	judge_blame(j, i, arena_printf(j->a, "先办理“%s”。", what), "尚未办理“%s”，不能办理“%s”。", what, label(j, i));
 }
 
-// 行政处罚法 §54-§61: each step rests on the one before (the declaration's `needs`)
+// What the act itself rests on says more than the article of the order as a whole.
+static void cite_act(struct judge *j, int i)
+{
+	const char *basis = type_of(j, i)->basis;
+	j->cite = basis && !strstr(basis, "待核实") ? basis : NULL;
+}
+
+// 行政处罚法 §44 (told before decided), §54 (filed), §57 (decided when the investigation has ended), §58 (reviewed before decided), §61 (then
+// served): each step rests on the one before (the declaration's `needs`)
 static void n001(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		for (const int *need = type_of(j, i)->needs; *need >= 0; need++)
-			if (judge_before(j, (enum act_id)*need, i) < 0)
+			if (judge_before(j, (enum act_id)*need, i) < 0) {
+				cite_act(j, i);
 				blame_missing(j, i, (enum act_id)*need);
+			}
+	j->cite = NULL;
 }
 
+// 行政处罚法 §47 (one record of each step, kept), §57 (the head decides, once)
 static void n002(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
 		if (!(type_of(j, i)->flags & ACT_ONCE))
 			continue;
+		cite_act(j, i);
 		for (int k = j->first[j->acts[i].act->t]; k >= 0 && k < i; k = j->acts[k].next)
 			if (j->acts[k].live) {
 				judge_blame(j, i, NULL, "本案已经有“%s”（%s），不能再办一次。", label(j, i), day_words(j, judge_day(j, k)));
 				break;
 			}
 	}
+	j->cite = NULL;
 }
 
-// 行政处罚法 §51, §54: the two procedures have acts of their own
+// 行政处罚法 §51, §54 para 1: the two procedures have acts of their own
 static void n003(struct judge *j)
 {
 	unsigned wrong = j->r->simple ? ACT_ORDINARY : ACT_SIMPLE;
@@ -66,6 +80,7 @@ static bool makes_anew(const struct judge *j, int i)
 	return is_type(j, i, ACT_SEND_BACK) && set_aside_by(j, j->decision) >= 0;
 }
 
+// 行政处罚法 §47: what is kept as ended is not written on; §54 para 2: what is found afterwards is filed
 static void n004(struct judge *j)
 {
 	static const char *const how[] = {"", "检查办结", "不予立案", "撤销案件", "移送", "结案", "归档"};
@@ -78,10 +93,11 @@ static void n004(struct judge *j)
 			judge_blame(j, i, NULL, "本案已于%s%s，不能再办理“%s”。", day_words(j, judge_day(j, j->ended_by)), how[j->end], label(j, i));
 }
 
-// 行政处罚法 §54 para 2: filing first (the declaration's `early` says what may come before)
+// 行政处罚法 §54 para 2: filing first (the declaration's `early` says what may come before); §51: on the spot the decision comes first
 static void n005(struct judge *j)
 {
 	enum act_id start = j->r->simple ? ACT_SIMPLE_DECISION : ACT_FILING;
+	j->cite = j->r->simple ? "《行政处罚法》第五十一条" : "《行政处罚法》第五十四条第二款";
 	EACH(j, i, ANY_ACT) {
 		const struct act_type *t = type_of(j, i);
 		bool said = false;
@@ -90,6 +106,7 @@ static void n005(struct judge *j)
 		if (!said && !(t->flags & ACT_EARLY) && judge_before(j, start, i) < 0)
 			blame_missing(j, i, start);
 	}
+	j->cite = NULL;
 }
 
 static bool approval_counted(const struct judge *j, int i)
@@ -340,11 +357,11 @@ static void n015(struct judge *j)
 }
 
 const struct rule order_rules[] = {
-	RULE("N001", "《行政处罚法》第五十四条至第六十一条", REVOCABLE, BLOCK, "前一步还没有完成。", "先完成前一步。", n001, NULL),
-	RULE("N002", "《行政处罚法》第二十九条、第五十七条", IRREGULAR, BLOCK, "同一事项办理了两次。", "原来的有错误，先退回再重新办理。", n002, NULL),
-	RULE("N003", "《行政处罚法》第五十一条、第五十四条", REVOCABLE, BLOCK, "程序不对。", "符合当场处罚条件的用简易程序，其余用普通程序。", n003, NULL),
-	RULE("N004", "《行政处罚法》第五十七条", IRREGULAR, BLOCK, "案件已经终结。", "确需继续处理的，另行立案。", n004, NULL),
-	RULE("N005", "《行政处罚法》第五十四条第二款", REVOCABLE, BLOCK, "尚未立案。", "先立案。", n005, NULL),
+	RULE("N001", "《行政处罚法》第四十四条、第五十四条第二款、第五十七条第一款、第五十八条第一款、第六十一条第一款", REVOCABLE, BLOCK, "前一步还没有完成。", "先完成前一步。", n001, NULL),
+	RULE("N002", "《行政处罚法》第四十七条、第五十七条第一款", IRREGULAR, BLOCK, "同一事项办理了两次。", "原来的有错误，先退回再重新办理。", n002, NULL),
+	RULE("N003", "《行政处罚法》第五十一条、第五十四条第一款", REVOCABLE, BLOCK, "程序不对。", "符合当场处罚条件的用简易程序，其余用普通程序。", n003, NULL),
+	RULE("N004", "《行政处罚法》第四十七条、第五十四条第二款", IRREGULAR, BLOCK, "案件已经终结。", "确需继续处理的，另行立案。", n004, NULL),
+	RULE("N005", "《行政处罚法》第五十一条、第五十四条第二款", REVOCABLE, BLOCK, "尚未立案。", "先立案。", n005, NULL),
 	RULE("N006", "《行政处罚法》第五十七条", REVOCABLE, BLOCK, "审批顺序不对。", "按规定的顺序审批。", ON(n006, ACT_APPROVAL), NULL),
 	RULE("N007", "《行政处罚法》第四十条", IRREGULAR, BLOCK, "所指的事项不对。", "重新选择。", n007, NULL),
 	RULE("N008", "《行政处罚法》第六十一条", REVOCABLE, BLOCK, "文书还没有生效。", "等文书生效以后送达。", ON(n008, ACT_SERVICE), NULL),

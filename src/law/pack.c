@@ -105,6 +105,19 @@ static int by_code(const void *a, const void *b)
 	return strcmp((*(const struct law_item *const *)a)->code, (*(const struct law_item *const *)b)->code);
 }
 
+static const char *const *domains_of(struct arena *a, const struct law_pack *p)
+{
+	const char **out = NEW_ARRAY(a, const char *, p->item_count + 1);
+	for (size_t i = 0, n = 0; i < p->item_count; i++) {
+		bool there = !*p->items[i].domain;
+		for (size_t k = 0; k < n; k++)
+			there = there || strcmp(out[k], p->items[i].domain) == 0;
+		if (!there)
+			out[n++] = p->items[i].domain;
+	}
+	return out;
+}
+
 // The items of a file behind those p has.
 static struct err *items_read(struct arena *a, const char *path, struct law_pack *p)
 {
@@ -123,6 +136,7 @@ static struct err *items_read(struct arena *a, const char *path, struct law_pack
 			return err_new(a, ERR_INPUT, "law.pack", "items.json 第 %zu 项有误：须有 code、name、law、fine.kind 和合法的起止日期，措施、当事人类型、罚款幅度须写全。", i - had + 1);
 		p->by_code[i] = &items[i];
 	}
+	p->domains = domains_of(a, p);
 	qsort(p->by_code, p->item_count, sizeof *p->by_code, by_code);
 	for (size_t i = 1; i < p->item_count; i++)
 		if (strcmp(p->by_code[i - 1]->code, p->by_code[i]->code) == 0)

@@ -50,6 +50,7 @@ struct law_pack {
 	struct law_item *items;
 	const struct law_item **by_code; // sorted
 	size_t item_count;
+	const char *const *domains;      // of the items, each once; ends with NULL
 	struct law_benchmark *benchmarks;
 	size_t benchmark_count;
 	struct param *params[PARAM_COUNT];

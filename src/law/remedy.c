@@ -286,14 +286,37 @@ static void r328(struct judge *j)
 	answers(j, REMEDY_KIND_LAWSUIT, &t, &t);
 }
 
-// 行政复议法 §46; 行政诉讼法 §35: what proves the decision was there before it
+// The first day from which the organ may add evidence in proceedings of that kind; DAY_BEYOND: nobody has let it.
+static day_t may_add_from(const struct judge *j, int kind)
+{
+	day_t first = DAY_BEYOND;
+	for (int i = j->first[ACT_REMEDY]; i >= 0; i = j->acts[i].next) {
+		const struct val *day = V(j, i, REMEDY_SUPPLEMENT);
+		if (j->acts[i].live && kind_is(j, i, kind) && day->set && day->n < first)
+			first = (day_t)day->n;
+	}
+	return first;
+}
+
+// 行政复议法 §46; 行政诉讼法 §35: what proves the decision was there before it. That the reviewer or the court may let the organ add some is known,
+// but no text of it is at hand [U]: then it warns.
 static void r325(struct judge *j)
 {
 	const char *why;
-	if (j->first[ACT_REMEDY] >= 0)
-		EACH_OF(j, i, ACT_EVIDENCE, ACT_INTERVIEW, ACT_SCENE_RECORD, ACT_SAMPLING, ACT_APPRAISAL)
-			if (j->acts[i].has && remedy_running(j, judge_day(j, i), &why))
-				judge_blame(j, i, NULL, "%s属于%s，不得自行收集证据，“%s”不能证明原决定合法。", day_words(j, judge_day(j, i)), why, type_of(j, i)->label);
+	if (j->first[ACT_REMEDY] < 0)
+		return;
+	const day_t let[] = {[REMEDY_KIND_REVIEW] = may_add_from(j, REMEDY_KIND_REVIEW), [REMEDY_KIND_LAWSUIT] = may_add_from(j, REMEDY_KIND_LAWSUIT)};
+	EACH_OF(j, i, ACT_EVIDENCE, ACT_INTERVIEW, ACT_SCENE_RECORD, ACT_SAMPLING, ACT_APPRAISAL) {
+		day_t d = judge_day(j, i);
+		if (!j->acts[i].has || !remedy_running(j, d, &why))
+			continue;
+		day_t from = let[remedy_kind_running(j, d)];
+		if (d >= from)
+			judge_doubt(j, i, SEV_NOTE, "核对所补充的证据没有超出同意、准许的范围，随复议答复、诉讼答辩提交。", "%s属于%s，%s已同意补充证据，“%s”是补充的证据。", day_words(j, d), why,
+			            day_words(j, from), type_of(j, i)->label);
+		else
+			judge_blame(j, i, NULL, "%s属于%s，不得自行收集证据，“%s”不能证明原决定合法。", day_words(j, d), why, type_of(j, i)->label);
+	}
 }
 
 static int extension_after(const struct judge *j, int i)
@@ -417,7 +440,7 @@ const struct rule remedy_rules[] = {
 	RULE("R322", "《行政复议法》第二十三条第一款第一项", IRREGULAR, BLOCK, "没有告知先申请复议。", "决定书写明应当先向人民政府申请行政复议。", ON(r322, ACT_SIMPLE_DECISION, ACT_REMEDY), NULL),
 	RULE("R323", "《行政复议法》第三十二条、第八十八条", DISCIPLINE, TIMER, "收到的复议申请没有按期转送。", "立即转送复议机关。", ON(r323, ACT_HANDED_APPLICATION), NULL),
 	RULE("R324", "《行政复议法》第四十八条、第五十四条、第七十条", REVOCABLE, TIMER, "没有提交全部证据、依据，视为没有证据、依据。", "在期限内提出书面答复，提交全部证据、依据和有关材料。", ON(r324, ACT_REMEDY, ACT_REMEDY_ANSWER), NULL),
-	RULE("R325", "《行政复议法》第四十六条；《行政诉讼法》第三十五条", REVOCABLE, BLOCK, "复议、诉讼期间自行收集证据。", "只提交作出决定以前收集的证据；复议机构同意、法院准许补充的，随复议答复、诉讼答辩提交。", ON(r325, ACT_REMEDY), NULL),
+	RULE("R325", "《行政复议法》第四十六条；《行政诉讼法》第三十五条", REVOCABLE, BLOCK, "复议、诉讼期间自行收集证据。", "只提交作出决定以前收集的证据；复议机构同意、法院准许补充的，先在“复议、诉讼情况”登记同意的日期。", ON(r325, ACT_REMEDY), NULL),
 	RULE("R326", "《行政复议法》第六十二条", NOTE, TIMER, "复议决定期限。", "向复议机关了解审理情况。", ON(r326, ACT_REMEDY), NULL),
 	RULE("R327", "《行政诉讼法》第四十五条、第四十六条；法释〔2018〕1号第六十四条、第六十五条", NOTE, TIMER, "超过起诉期限。", "在答辩中说明起诉超过期限。", ON(r327, ACT_DECISION, ACT_NO_PENALTY, ACT_SIMPLE_DECISION, ACT_REMEDY), NULL),
 	RULE("R328", "《行政诉讼法》第三十四条、第六十七条", REVOCABLE, TIMER, "没有提交全部证据、依据，视为没有相应证据。", "在期限内提交答辩状和全部证据、依据。", ON(r328, ACT_REMEDY, ACT_REMEDY_ANSWER), NULL),

@@ -18,21 +18,26 @@ static bool review_from(const struct judge *j, int i, int64_t *from) { return ho
 static bool lawsuit_from(const struct judge *j, int i, int64_t *from) { return holds_from(j, i, REMEDY_KIND_LAWSUIT, from); }
 
 // 行政处罚法 §73, 行政复议法 §42, 行政诉讼法 §56: from acceptance to the end of the review or lawsuit, both days included
-bool remedy_running(const struct judge *j, day_t d, const char **why)
+int remedy_kind_running(const struct judge *j, day_t d)
 {
 	static const time_fn from[] = {[REMEDY_KIND_REVIEW] = review_from, [REMEDY_KIND_LAWSUIT] = lawsuit_from};
-	bool running[2];
 	if (j->first[ACT_REMEDY] < 0)
-		return false;
+		return -1;
 	for (int kind = 0; kind < 2; kind++) {
 		int said = latest_of(j, ACT_REMEDY, from[kind], j->memo ? &j->memo->running[kind] : NULL, d);
-		running[kind] = said >= 0 && remedy_goes_on(j, said);
+		if (said >= 0 && remedy_goes_on(j, said))
+			return kind;
 	}
-	if (running[REMEDY_KIND_REVIEW])
-		*why = "行政复议期间";
-	else if (running[REMEDY_KIND_LAWSUIT])
-		*why = "行政诉讼期间";
-	return running[0] || running[1];
+	return -1;
+}
+
+bool remedy_running(const struct judge *j, day_t d, const char **why)
+{
+	static const char *const words[] = {[REMEDY_KIND_REVIEW] = "行政复议期间", [REMEDY_KIND_LAWSUIT] = "行政诉讼期间"};
+	int kind = remedy_kind_running(j, d);
+	if (kind >= 0)
+		*why = words[kind];
+	return kind >= 0;
 }
 
 // The day the party was told of its remedies after all; DAY_NONE.

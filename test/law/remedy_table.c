@@ -245,6 +245,26 @@ CASE(evidence_after)   // 行政复议法 §46; 行政诉讼法 §35
 	bad(k, "R325");
 }
 
+CASE(evidence_let_in)   // 行政复议法 §46; 行政诉讼法 §35: with leave it warns, from the day of the leave, in the same proceedings
+{
+	(void)state;
+	static const struct { const char *kind, *day; bool let; } rows[] = {
+		{"review", "2026-05-19", false}, {"review", "2026-05-20", true}, {"review", "2026-05-21", true}, {"lawsuit", "2026-05-21", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kit *k = with_remedy("2026-05-11", "'kind':'review','state':'accepted','supplement':'2026-05-20'");
+		if (strcmp(rows[i].kind, "lawsuit") == 0) {
+			then(k, "remedy", "2026-05-20", "'kind':'review','state':'ended_upheld'");
+			then(k, "remedy", "2026-05-21", "'kind':'lawsuit','state':'accepted'");
+		}
+		act(k, "evidence", "2026-06-10", arena_printf(k->a,
+			"{'kind':'documentary','name':'证明','source':'x','collected_at':'%sT10:00','place':'x','proves':'x','original':true,'lawful':true}", rows[i].day));
+		judge(k);
+		assert_int_equal(finding_of(k, "R325")->action, rows[i].let ? RULE_WARN : RULE_BLOCK);
+		(rows[i].let ? warns : bad)(k, "R325");
+	}
+}
+
 CASE(review_organs_term)   // 行政复议法 §62: it shows, it finds nothing
 {
 	(void)state;
@@ -436,5 +456,5 @@ CASE(not_before_there_is_one)   // nothing of this is put forward in a case with
 }
 
 TABLE(table_remedy, T(review_period), T(lawsuit_period), T(told_after_all), T(court_waits_for_the_untold), T(review_organ), T(review_first), T(one_forum), T(forwarding), T(answers),
-      T(evidence_after), T(review_organs_term), T(stay_needs_a_remedy), T(made_anew), T(nothing_left_to_carry_out), T(review_opinions), T(performance),
+      T(evidence_after), T(evidence_let_in), T(review_organs_term), T(stay_needs_a_remedy), T(made_anew), T(nothing_left_to_carry_out), T(review_opinions), T(performance),
       T(loss_is_looked_at), T(inaction), T(not_before_there_is_one))

@@ -278,6 +278,23 @@ CASE(certificates)   // 行政处罚法 §42, §76: on the day of the act
 	bad(k, "R021");
 }
 
+CASE(category_of_the_certificate)   // 行政处罚法 §42; the item is of 建筑垃圾. No list of categories has been read [U]: it warns
+{
+	(void)state;
+	static const struct { const char *category; bool covers; } rows[] = {
+		{"综合行政执法", true}, {"建筑垃圾", true}, {"燃气、建筑垃圾", true}, {"住房城乡建设", true}, {NULL, true}, {"燃气", false}, {"市容环卫、园林绿化", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kit *k = ordinary("recheck", NULL);
+		k->officers[0].category = rows[i].category;
+		judge(k);
+		const struct finding *f = finding_of(k, "R021");
+		assert_int_equal(f != NULL, !rows[i].covers);
+		assert_true(!f || (f->action == RULE_WARN && f->unconfirmed));
+		(rows[i].covers ? good : warns)(k, "R021");
+	}
+}
+
 CASE(shown_and_auxiliary)   // 行政处罚法 §42, §55
 {
 	OPEN_CASE;
@@ -436,6 +453,6 @@ TABLE(table_start, T(order_needs), T(order_once), T(order_procedure), T(order_af
 	    T(order_target),
       T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(order_nothing_to_carry_out), T(order_clue_is_over), T(power_on_the_day), T(place_and_level),
 	    T(basis), T(basis_expired),
-      T(fined_before), T(two_officers), T(certificates), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check),
+      T(fined_before), T(two_officers), T(certificates), T(category_of_the_certificate), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check),
 	    T(filing_conditions),
       T(limitation), T(discovery_and_withdrawal))

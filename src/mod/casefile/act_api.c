@@ -37,7 +37,7 @@ void finding_write(struct buf *b, const struct casefile *c, const struct finding
 	static const char *const actions[] = {"block", "warn", "clock"};
 	jw_open(b, '{');
 	jw_kstr(b, "rule", f->rule->id);
-	jw_kstr(b, "article", f->rule->article);
+	jw_kstr(b, "article", f->article);
 	jw_kstr(b, "severity", severities[f->severity]);
 	jw_kstr(b, "action", actions[f->action]);
 	jw_kid(b, "act", f->act >= 0 && (size_t)f->act < c->act_count ? c->acts[f->act].id : 0);

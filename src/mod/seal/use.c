@@ -29,7 +29,7 @@ static struct err *law_allows(struct arena *a, const struct casefile *c, int act
 		if (f->act != act || f->action != RULE_BLOCK)
 			continue;
 		struct err *e = err_new(a, ERR_RULE, "seal.law", "%s", f->wrong);
-		e->article = f->rule->article;
+		e->article = f->article;
 		e->mend = f->mend;
 		e->rule = f->rule->id;
 		return e;
