@@ -211,7 +211,7 @@ const struct rule demolition_rules[] = {
 	RULE("R250", "《城乡规划法》第六十四条", REVOCABLE, BLOCK, "没有规划认定。", "取得城乡规划主管部门的书面认定意见，按认定结论处理。", ON(r250, ACT_DEMOLITION_DECISION, ACT_DECISION), NULL),
 	RULE("R251", "《城乡规划法》第六十四条、第六十五条、第六十八条", REVOCABLE, BLOCK, "没有拆除违法建筑的职权。", "由有权机关处理。", ON(r251, ACT_DEMOLITION_DECISION, ACT_ENFORCE_DECISION), NULL),
 	RULE("R252", "《行政强制法》第三十五条至第三十七条、第四十四条", REVOCABLE, BLOCK, "拆除违法建筑的程序不完整。", "补齐前面的步骤以后再实施。", ON(r252, ACT_DEMOLITION_DECISION, ACT_DEMOLITION_EXECUTION),
-	     "较大的拆除是否听证、多大为较大，没有读到规定，不判断；告知了听证的，在陈述、申辩中写明"),
+	     "较大的拆除是否听证、多大为较大，没有读到规定，不判断"),
 	RULE("R253", "《行政强制法》第四十四条", REVOCABLE, BLOCK, "还不能强制拆除。", "等复议、诉讼期限和公告期限届满。", ON(r253, ACT_DEMOLITION_DECISION, ACT_DEMOLITION_EXECUTION), NULL),
 	RULE("R254", "《城乡规划法》第六十四条、第六十八条", REVOCABLE, WARN, "正在建设，没有先责令停止建设。", "先责令停止建设。", ON(r254, ACT_DEMOLITION_DECISION), "[L] 上海：正在搭建的可以立即拆除（R253）"),
 	RULE("R255", "《行政强制法》第二十六条", REVOCABLE, BLOCK, "建筑物内的物品没有妥善处理。", "清点、登记、保管、交付。", ON(r255, ACT_DEMOLITION_EXECUTION), NULL),

@@ -223,6 +223,40 @@ static void test_unknown_year_is_said(void **state)
 	kit_free(k);
 }
 
+// ---- which article a finding cites
+
+// N001: of a step that came too early, the article of that step
+static void test_finding_cites_what_the_act_rests_on(void **state)
+{
+	(void)state;
+	struct whole w;
+	struct kit *k = ordinary("filing", &w);
+	kit_loose = true;
+	int decision = act(k, "decision", "2026-03-20", "{}");
+	kit_loose = false;
+	k->now = at("2026-03-21");
+	judge(k);
+	assert_string_equal(finding_of(k, "N001")->article, k->acts[decision].type->basis);
+	kit_free(k);
+}
+
+// Of what was done before 15 July 2021 the finding says that the numbers are those of the law of 2021; from that day on it does not.
+static void test_article_says_its_edition(void **state)
+{
+	static const struct { const char *day; bool said; } rows[] = {{"2021-07-14", true}, {"2021-07-15", false}};
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct kit *k = kit_new();
+		kit_loose = true;
+		act(k, "decision", rows[i].day, "{}");
+		kit_loose = false;
+		k->now = at("2021-08-02");
+		judge(k);
+		assert_int_equal(strstr(finding_of(k, "N001")->article, "（条号按2021年修订的文本）") != NULL, rows[i].said);
+		kit_free(k);
+	}
+}
+
 // ---- 取证清单 (行政处罚法 §40, §46): what is there is worked out from the record
 
 static int proof_of(struct kit *k, const char *id)
@@ -311,7 +345,8 @@ static void test_checklist_after_a_send_back(void **state)
 
 TABLE(table_whole, T(test_checklist), T(test_checklist_follows_the_amendment), T(test_checklist_after_a_send_back), T(test_send_back), T(test_served_paper_of_undone_act), T(test_return_makes_a_new_draft_possible),
 	T(test_refusal_names_article_and_remedy), T(test_old_faults_do_not_block), T(test_amendment_replaces_values), T(test_surcharge),
-	T(test_surcharge_stands_still), T(test_clock_explained), T(test_suspension_stands_still), T(test_unknown_year_is_said))
+	T(test_surcharge_stands_still), T(test_clock_explained), T(test_suspension_stands_still), T(test_unknown_year_is_said),
+	T(test_finding_cites_what_the_act_rests_on), T(test_article_says_its_edition))
 
 #ifndef MUTATE
 int main(void) { return tables_run(); }
