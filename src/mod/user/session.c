@@ -234,6 +234,23 @@ static struct err *over(struct arena *a)
 	return err_new(a, ERR_LOGIN, "login.over", "登录已失效，请重新登录。尚未提交的内容已保留在本机。");
 }
 
+// What a page asks by itself (the bell, a look whether the case has moved on) keeps no session alive: the idle time is the person's.
+static bool unasked(const struct request *req)
+{
+	return http_header(req, "X-Unasked") != NULL;
+}
+
+// Such a request is not remembered either: the person's next one must be seen here.
+static void seen(struct request *req, const uint8_t digest[SM3_SIZE], const struct found *f, uint_fast64_t generation)
+{
+	instant_t until = req->now + LIFE_MS;
+	if (unasked(req))
+		return;
+	if (req->now - f->seen > TOUCH_MS)
+		touch(svc_of(req), f->session, req->now);
+	cache_put(svc_of(req)->sessions, digest, f, until < f->expires ? until : f->expires, generation);
+}
+
 static struct err *load(struct request *req, const uint8_t digest[SM3_SIZE], struct who **out)
 {
 	struct service *svc = svc_of(req);
@@ -244,10 +261,7 @@ static struct err *load(struct request *req, const uint8_t digest[SM3_SIZE], str
 	instant_t idle = setting_int(svc, "login.idle_minutes") * 60000;
 	if (!f->user || f->expires <= req->now || f->seen + idle <= req->now)
 		return over(req->arena);
-	if (req->now - f->seen > TOUCH_MS)
-		touch(svc, f->session, req->now);
-	instant_t until = req->now + LIFE_MS;
-	cache_put(svc->sessions, digest, f, until < f->expires ? until : f->expires, generation);
+	seen(req, digest, f, generation);
 	struct who *w = NEW(req->arena, struct who);
 	*w = (struct who){.user = f->user->id, .session = f->session, .unit = f->user->unit.id, .name = f->user->name, .account = f->user->account,
 		.scope = f->user->scope.lo, .csrf = f->csrf, .app = f->user};

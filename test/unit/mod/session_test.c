@@ -1,5 +1,5 @@
 // session_test.c: a revoked session is refused with the next request, however busy the cache is: many threads ask with one token while it is
-// revoked; whoever asks after the revocation was answered gets 401.
+// revoked; whoever asks after the revocation was answered gets 401. A session ends when its person is idle, though the page goes on asking.
 #include "../unit.h"
 
 #include <pthread.h>
@@ -10,6 +10,7 @@
 
 #include "app/load.h"
 #include "core/log.h"
+#include "db/stmt.h"
 
 enum { THREADS = 4, ROUNDS = 20 };
 
@@ -76,6 +77,39 @@ static void revoked_at_once(void **state)
 	assert_true(atomic_load(&good) > 0);
 }
 
+// ---- the idle time (login.idle_minutes: 30)
+
+static struct err *age_job(struct db *db, struct arena *a, void *arg)
+{
+	return db_run_text(db, a, arena_printf(a, "update session set seen_at = seen_at - %d", *(const int *)arg * 60000));
+}
+
+static void minutes_pass(int n)
+{
+	assert_ok(db_write(svc->db, arena, age_job, &n));
+}
+
+static int ask_unasked(const char *cookie)
+{
+	struct http_answer got;
+	struct pair headers[] = {{"Cookie", cookie}, {"X-Unasked", "1"}, {0}};
+	http_try(svc->http, arena, &(struct http_try){.method = "GET", .path = "/api/reminders", .headers = headers}, &got);
+	return got.status;
+}
+
+// The page that asks every minute does not keep alive a session whose person has gone.
+static void idle_though_the_page_asks(void **state)
+{
+	char cookie[128], csrf[64];
+	(void)state;
+	log_in(cookie, csrf);
+	minutes_pass(29);
+	assert_int_equal(ask_unasked(cookie), 200);
+	minutes_pass(2);
+	assert_int_equal(ask_unasked(cookie), 401);
+	assert_int_equal(ask(arena, "GET", "/api/session", cookie, NULL, NULL).status, 401);
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -102,6 +136,6 @@ static int stop(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(revoked_at_once)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(revoked_at_once), cmocka_unit_test(idle_though_the_page_asks)};
 	return cmocka_run_group_tests_name("mod-session", tests, start, stop);
 }

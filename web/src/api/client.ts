@@ -9,6 +9,7 @@ export interface Options {
 	signal?: AbortSignal
 	key?: string // idempotency key; give one to make a repeated press of a button count once
 	noLogin?: boolean // do not ask for a new log-in on 401
+	unasked?: boolean // the page asks by itself: does not keep the session alive, asks for no log-in
 	headers?: Record<string, string>
 }
 
@@ -64,6 +65,7 @@ const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 
 async function once(method: string, url: string, body: BodyInit | undefined, options: Options, key: string): Promise<Response> {
 	const headers: Record<string, string> = { Accept: 'application/json', ...options.headers }
+	if (options.unasked) headers['X-Unasked'] = '1'
 	if (method !== 'GET') {
 		headers['X-CSRF-Token'] = hooks.csrf()
 		headers['Idempotency-Key'] = key
@@ -102,7 +104,7 @@ export async function request(method: string, path: string, body?: unknown, opti
 	const key = options.key ?? newKey()
 	const payload = body === undefined ? undefined : body instanceof FormData || body instanceof Blob ? body : JSON.stringify(body)
 	let answer = await patient(method, url, payload, options, key)
-	if (answer.status === 401 && !options.noLogin && (await hooks.expired())) {
+	if (answer.status === 401 && !options.noLogin && !options.unasked && (await hooks.expired())) {
 		answer = await patient(method, url, payload, options, key)
 	}
 	if (!answer.ok) throw await failure(answer)

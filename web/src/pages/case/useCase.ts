@@ -42,7 +42,7 @@ export function useCase(base: Ref<string>) {
 		if (document.hidden || busy.value || !file.value) return
 		const before = file.value
 		try {
-			const now = await api.get<CaseFile>(base.value, undefined, { noLogin: true })
+			const now = await api.get<CaseFile>(base.value, undefined, { unasked: true })
 			if (now.case.version === file.value?.case.version) return
 			const text = whoDid(now.acts, Math.max(0, ...before.acts.map((a) => a.seq)))
 			await load()
