@@ -3,11 +3,12 @@ import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
+import { worker } from './sw/plugin'
 
 const server = process.env.XIEZHI_API ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-	plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
+	plugins: [vue(), worker(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
 	resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
 	// Found only while pages load, each would make the development server reload the page.
 	optimizeDeps: { include: ['element-plus/es', 'element-plus/es/components/*/style/css', 'echarts/core', 'echarts/charts', 'echarts/components', 'echarts/renderers'] },

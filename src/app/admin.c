@@ -6,22 +6,9 @@
 
 #include "app/command.h"
 #include "app/load.h"
+#include "law/cli.h"
 #include "mod/ledgerpage/ledgerpage.h"
 #include "mod/user/admin.h"
-
-#ifdef HAVE_LAW_CLI
-int law_cli(int argc, char **argv);
-#endif
-
-struct err *user_add_command(struct command_call *c) MUST_CHECK;
-struct err *user_reset_command(struct command_call *c) MUST_CHECK;
-struct err *user_list_command(struct command_call *c) MUST_CHECK;
-struct err *user_lock_command(struct command_call *c) MUST_CHECK;
-struct err *ledger_verify_command(struct command_call *c) MUST_CHECK;
-struct err *ledger_head_command(struct command_call *c) MUST_CHECK;
-struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
-struct err *version_command(struct command_call *c) MUST_CHECK;
-struct err *law_command(struct command_call *c) MUST_CHECK;
 
 struct err *version_command(struct command_call *c)
 {
@@ -32,12 +19,8 @@ struct err *version_command(struct command_call *c)
 
 struct err *law_command(struct command_call *c)
 {
-#ifdef HAVE_LAW_CLI
 	c->exit = law_cli(c->argc, c->argv);
 	return NULL;
-#else
-	return err_new(c->arena, ERR_INPUT, "command.law", "本程序编译时没有包含法律引擎命令行。");
-#endif
 }
 
 // ---- load ----

@@ -3,31 +3,15 @@
 
 #include <stdlib.h>
 
+#include "mod/casefile/casefile.h"
+#include "mod/dossier/dossier.h"
+#include "mod/paperwork/paperwork.h"
+#include "mod/seal/seal.h"
+
 #define DATA_OPTIONS \
 	"  --data DIR    data folder 数据目录 [./var]\n" \
 	"  --db URL      sqlite:FILE or postgres://... 数据库地址 [sqlite:DIR/xiezhi.db; XIEZHI_DB]\n" \
 	"  --pack DIR    law pack and templates 法律数据目录 [./data; XIEZHI_PACK]\n"
-
-struct err *user_add_command(struct command_call *c) MUST_CHECK;
-struct err *user_reset_command(struct command_call *c) MUST_CHECK;
-struct err *user_list_command(struct command_call *c) MUST_CHECK;
-struct err *user_lock_command(struct command_call *c) MUST_CHECK;
-struct err *ledger_verify_command(struct command_call *c) MUST_CHECK;
-struct err *ledger_head_command(struct command_call *c) MUST_CHECK;
-struct err *ledger_prove_command(struct command_call *c) MUST_CHECK;
-struct err *version_command(struct command_call *c) MUST_CHECK;
-struct err *paper_render_command(struct command_call *c) MUST_CHECK;
-struct err *paper_fonts_command(struct command_call *c) MUST_CHECK;
-struct err *paper_batch_command(struct command_call *c) MUST_CHECK;
-struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
-struct err *dossier_bundle_command(struct command_call *c) MUST_CHECK;
-struct err *seal_ca_command(struct command_call *c) MUST_CHECK;
-struct err *seal_issue_command(struct command_call *c) MUST_CHECK;
-struct err *seal_list_command(struct command_call *c) MUST_CHECK;
-struct err *seal_revoke_command(struct command_call *c) MUST_CHECK;
-struct err *signer_command(struct command_call *c) MUST_CHECK;
-struct err *casefile_bench(struct command_call *c) MUST_CHECK;
-struct err *law_command(struct command_call *c) MUST_CHECK;
 
 const struct command commands[] = {
 	{"serve", "[options]", "run the service", "启动服务",

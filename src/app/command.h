@@ -18,15 +18,24 @@ struct command {
 
 extern const struct command commands[];   // ends with {0}
 
-// app/serve.c, app/load.c, app/backup.c, app/admin.c
-struct err *serve_command(struct command_call *c) MUST_CHECK;
-struct err *migrate_command(struct command_call *c) MUST_CHECK;
-struct err *load_demo_command(struct command_call *c) MUST_CHECK;
-struct err *load_empty_command(struct command_call *c) MUST_CHECK;
-struct err *backup_command(struct command_call *c) MUST_CHECK;
-struct err *restore_command(struct command_call *c) MUST_CHECK;
-struct err *doc_command(struct command_call *c) MUST_CHECK;
-struct err *openapi_command(struct command_call *c) MUST_CHECK;
+// app/serve.c, load.c, backup.c, admin.c; user and ledger: mod/user, mod/ledgerpage
+COMMAND(serve_command);
+COMMAND(migrate_command);
+COMMAND(load_demo_command);
+COMMAND(load_empty_command);
+COMMAND(backup_command);
+COMMAND(restore_command);
+COMMAND(doc_command);
+COMMAND(openapi_command);
+COMMAND(user_add_command);
+COMMAND(user_reset_command);
+COMMAND(user_list_command);
+COMMAND(user_lock_command);
+COMMAND(ledger_verify_command);
+COMMAND(ledger_head_command);
+COMMAND(ledger_prove_command);
+COMMAND(version_command);
+COMMAND(law_command);
 
 // Options every command that needs the data folder knows: --data, --db, --pack. Takes them out of argv.
 void service_options_take(struct command_call *c, struct service_options *o);

@@ -2,7 +2,7 @@
 #include "app/service.h"
 
 extern const struct module setting_module, unit_module, user_module, job_module, ledgerpage_module, reference_module;
-extern const struct module casefile_module, evidence_module, template_module, flow_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module, book_module, archive_module, number_module, ruleuse_module, reminder_module;
+extern const struct module casefile_module, evidence_module, template_module, flow_module, paperwork_module, catalogue_module, receipt_module, seal_module, dossier_module, book_module, archive_module, number_module, ruleuse_module, reminder_module, offline_module;
 
 const struct module *const modules[] = {
 	&setting_module,      // declared settings
@@ -25,5 +25,6 @@ const struct module *const modules[] = {
 	&number_module,       // the register of numbers, blank forms
 	&ruleuse_module,      // how often each rule of law was met
 	&reminder_module,     // the bell: steps, terms, duties of a person, quiet hours
+	&offline_module,      // deciding on the spot without a network: reserved numbers, the kit
 	NULL,
 };

@@ -42,7 +42,7 @@ static void wait_for_stop(const sigset_t *set)
 }
 
 // Terms of up to three months are counted every day (行政处罚法 §60): the year they end in wants its calendar before it begins.
-enum { CALENDAR_AHEAD_DAYS = 60 };
+enum { CALENDAR_AHEAD_DAYS = 60 };   // our choice: no text says when
 
 static void calendar_ask(struct arena *a, const struct service *svc)
 {

@@ -139,6 +139,18 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, total);
 }
 
+void arena_more(struct arena *a, void *list_pointer, size_t *room, size_t size)
+{
+	enum { FIRST = 8 };
+	void **list = list_pointer;
+	size_t more = *room ? *room * 2 : FIRST;
+	void *bigger = arena_array(a, more, size);
+	if (*room)
+		memcpy(bigger, *list, *room * size);
+	*list = bigger;
+	*room = more;
+}
+
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
 	char *copy = arena_room(a, n + 1);

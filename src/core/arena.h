@@ -5,6 +5,7 @@
 #pragma once
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -37,3 +38,9 @@ size_t arena_used(const struct arena *a);
 
 #define NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define NEW_ARRAY(a, type, n) ((type *)arena_array((a), (n), sizeof(type)))
+
+// The list at *list_pointer, of *room things of this size, gets twice the room.
+void arena_more(struct arena *a, void *list_pointer, size_t *room, size_t size);
+// One more thing, zeroed, behind the n of a list that has room for so many (size_t; list, n and room begin as 0): *ARENA_ADD(...) = thing.
+#define ARENA_ADD(a, list, n, room) \
+	((n) < (room) ? (void)0 : arena_more((a), &(list), &(room), sizeof *(list)), (__typeof__(list))memset((void *)&(list)[(n)++], 0, sizeof *(list)))

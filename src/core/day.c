@@ -84,6 +84,22 @@ void day_format(day_t d, char out[11])
 	out[10] = 0;
 }
 
+const char *month_text(struct arena *a, day_t d)
+{
+	char day[11];
+	day_format(d, day);
+	return arena_strndup(a, day, MONTH_CHARS);
+}
+
+bool month_parse(const char *s, day_t *first)
+{
+	char day[] = "0000-00-01";
+	if (strlen(s) != MONTH_CHARS)
+		return false;
+	memcpy(day, s, MONTH_CHARS);
+	return day_parse(day, first);
+}
+
 const char *day_text(struct arena *a, day_t d)
 {
 	if (d == DAY_NONE)

@@ -20,6 +20,10 @@ int day_weekday(day_t d);                              // 0 Monday ... 6 Sunday
 bool day_parse(const char *s, day_t *out);
 void day_format(day_t d, char out[11]);
 const char *day_text(struct arena *a, day_t d);        // NULL for DAY_NONE
+// "2026-03", exactly seven characters: the month of a day; the first day of a month.
+enum { MONTH_CHARS = 7 };
+const char *month_text(struct arena *a, day_t d);
+bool month_parse(const char *s, day_t *first);
 const char *day_chinese(struct arena *a, day_t d);     // 2026年3月28日
 
 // "2026-03-28T09:40" or with seconds, optionally "+08:00" at the end. Other zones are refused: nobody here writes them.

@@ -24,18 +24,10 @@ static unsigned char *refuse(struct json_scan *r, const unsigned char *at, const
 	return NULL;
 }
 
-static void grow(struct json_scan *r)
-{
-	struct json *more = NEW_ARRAY(r->a, struct json, r->size * 2);
-	memcpy(more, r->stack, r->top * sizeof *more);
-	r->stack = more;
-	r->size *= 2;
-}
-
 static inline struct json *place(struct json_scan *r)
 {
 	if (r->top == r->size)
-		grow(r);
+		arena_more(r->a, &r->stack, &r->size, sizeof *r->stack);
 	return &r->stack[r->top++];
 }
 

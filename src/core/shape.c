@@ -154,11 +154,12 @@ bool shape_field_shown(const struct field *fields, const struct field *f, const 
 	return values[f->shown_by].set && has_code(&values[f->shown_by], f->shown_codes);
 }
 
+// Of the field itself or of something inside it: "party", "party.name", "rows[2]"; not of "party_note".
 static bool said_already(const struct reading *r, const char *path)
 {
 	size_t n = strlen(path);
 	for (const struct err_field *e = r->errs ? r->errs->fields : NULL; e; e = e->next)
-		if (strncmp(e->path, path, n) == 0)
+		if (strncmp(e->path, path, n) == 0 && (!e->path[n] || e->path[n] == '.' || e->path[n] == '['))
 			return true;
 	return false;
 }

@@ -74,9 +74,15 @@ static void lane_take(struct lane *l, const struct sm3_text *t, uint8_t *out)
 	} while (0)
 
 // One function for each width: the compiler makes the vector instructions of the named target. words and state hold word k of all lanes side by
-// side. In round j the slot of word j is filled with word j + 16.
+// side. In round j the slot of word j is filled with word j + 16. No index here can be out of bounds; watched by the sanitizers at -O1 it was
+// half the time of the tests of seals.
+#ifdef __clang__
+#define PLAINLY __attribute__((no_sanitize("address", "undefined")))
+#else
+#define PLAINLY __attribute__((optimize("O3"), no_sanitize("address"), no_sanitize("undefined")))
+#endif
 #define COMPRESS(name, lanes, isa) \
-	__attribute__((target(isa))) static void name(uint32_t *state, const uint32_t *words) \
+	PLAINLY __attribute__((target(isa))) static void name(uint32_t *state, const uint32_t *words) \
 	{ \
 		typedef uint32_t vec __attribute__((vector_size(4 * (lanes)))); \
 		vec s[STATE], w[WORDS]; \

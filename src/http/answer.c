@@ -79,6 +79,8 @@ void http_answer_header(struct request *req, const char *name, const char *value
 // Evidence and papers: shown in our own frames, able to do nothing.
 #define CSP_FILE "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; object-src 'self'; frame-ancestors 'self'"
 
+// The service worker (web/sw.js) fetches our own files, and nothing else.
+#define CSP_WORKER "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
 void answer_security(struct request_inner *r, enum answer_kind kind)
 {
 	answer_fixed_header(r, "X-Content-Type-Options", "nosniff");
@@ -89,6 +91,10 @@ void answer_security(struct request_inner *r, enum answer_kind kind)
 	case ANSWER_FILE:
 		answer_fixed_header(r, "Content-Security-Policy", CSP_FILE);
 		answer_fixed_header(r, "X-Frame-Options", "SAMEORIGIN");
+		answer_fixed_header(r, "Cross-Origin-Resource-Policy", "same-origin");
+		return;
+	case ANSWER_WORKER:
+		answer_fixed_header(r, "Content-Security-Policy", CSP_WORKER);
 		answer_fixed_header(r, "Cross-Origin-Resource-Policy", "same-origin");
 		return;
 	case ANSWER_PAGE:

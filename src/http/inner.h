@@ -165,7 +165,7 @@ void request_check(struct request_inner *r);
 
 // --- answer.c ---
 void answer_error(struct request_inner *r, const struct err *e);
-enum answer_kind { ANSWER_JSON, ANSWER_FILE, ANSWER_PAGE };
+enum answer_kind { ANSWER_JSON, ANSWER_FILE, ANSWER_PAGE, ANSWER_WORKER };
 void answer_security(struct request_inner *r, enum answer_kind kind);
 // The strings must outlive the request.
 void answer_fixed_header(struct request_inner *r, const char *name, const char *value);
@@ -209,7 +209,7 @@ struct static_file {
 	const char *path, *type, *etag;
 	const void *data, *gzip;
 	size_t size, gzip_size;
-	bool forever, page;                   // hashed name; HTML
+	bool forever, page, worker;           // hashed name; HTML; the service worker
 };
 struct err *static_load(struct arena *a, const struct http_config *config, struct statics **out) MUST_CHECK;
 // The file, or index.html for a path of the client's own routes (no dot in its last segment). NULL: no such file.

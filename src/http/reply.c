@@ -167,7 +167,7 @@ static void reply_static(struct request_inner *r)
 {
 	const struct static_file *f = r->file;
 	answer_fixed_header(r, "Cache-Control", f->forever ? "public, max-age=31536000, immutable" : "no-cache");
-	answer_security(r, f->page ? ANSWER_PAGE : ANSWER_FILE);
+	answer_security(r, f->page ? ANSWER_PAGE : f->worker ? ANSWER_WORKER : ANSWER_FILE);
 	if (f->gzip)
 		answer_fixed_header(r, "Vary", "Accept-Encoding");
 	if (not_modified(r, f->etag))

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/hash.h"
 #include "http/inner.h"
 
 enum { DEPTH_MAX = 8, FILES_MAX = 4000 };
@@ -33,20 +34,17 @@ static const char *static_type(const char *path)
 	return "application/octet-stream";
 }
 
-// FNV-1a and the size: tells versions of our own files apart, no more.
+// Its hash and size: tells versions of our own files apart, no more.
 const char *static_etag(struct arena *a, const void *data, size_t n)
 {
-	uint64_t h = 0xcbf29ce484222325;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ ((const unsigned char *)data)[i]) * 0x100000001b3;
-	return arena_printf(a, "%016llx-%zx", (unsigned long long)h, n);
+	return arena_printf(a, "%016llx-%zx", (unsigned long long)hash_bytes(HASH_START, data, n), n);
 }
 
 static void add(struct statics *s, const char *path, const void *data, size_t size)
 {
 	const char *type = static_type(path);
 	s->files[s->n++] = (struct static_file){.path = path, .type = type, .etag = static_etag(s->arena, data, size), .data = data, .size = size,
-		.forever = !strncmp(path, "/assets/", 8), .page = !strncmp(type, "text/html", 9)};
+		.forever = !strncmp(path, "/assets/", 8), .page = !strncmp(type, "text/html", 9), .worker = !strcmp(path, "/sw.js")};
 }
 
 static struct err *read_file(struct arena *a, const char *path, const struct stat *st, const void **data)

@@ -41,6 +41,7 @@ struct act_type {
 	const char *basis;           // article, or NULL
 	const char *const *roles;    // who may record; ends with NULL
 	const char *const *approval; // steps in order (role ids); ends with NULL
+	const char *approval_basis;  // article by which the leader approves, or NULL
 	const char *const *papers;   // document ids (D03); ends with NULL
 	const char *const *paper_if; // beside each: the condition on the act's fields under which it is made (shape_shown); "" = always
 	const char *number;          // kind word of its document number, or NULL

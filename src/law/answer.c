@@ -15,30 +15,19 @@ static void add_finding(struct judge *j, struct finding f)
 {
 	if (j->asking && !asking_keeps(j->asking, &f))
 		return;
-	if (j->finding_count == j->finding_size) {
-		size_t size = j->finding_size ? j->finding_size * 2 : 16;
-		struct finding *more = NEW_ARRAY(j->a, struct finding, size);
-		if (j->finding_count)
-			memcpy(more, j->findings, j->finding_count * sizeof *more);
-		j->findings = more;
-		j->finding_size = size;
-	}
-	j->findings[j->finding_count++] = f;
+	*ARENA_ADD(j->a, j->findings, j->finding_count, j->finding_size) = f;
 }
 
-// Articles are numbered as in the editions in force today. Of what was done before them the reader is told so: the old numbers are in no
-// source at hand but those of some parameters (data/law/params.json), and the rule judges by the numbers of the day.
+// Articles are numbered as in the editions in force today (params.json). Of what was done before them the reader is told so: the old numbers
+// are in no source at hand but those of some parameters, and the rule judges by the numbers of the day.
 static const char *cited(const struct judge *j, int act)
 {
-	static const struct { const char *law; int year, month, day; const char *edition; } editions[] = {
-		{"《行政处罚法》", 2021, 7, 15, "2021年修订"}, {"《行政复议法》", 2024, 1, 1, "2023年修订"}, {"《民事诉讼法》", 2024, 1, 1, "2023年修正"},
-	};
 	const char *article = j->cite ? j->cite : j->rule->article;
 	int at = act >= 0 ? act : j->n - 1;
 	day_t d = at >= 0 ? judge_day(j, at) : j->today;
-	for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
-		if (d < day_from_ymd(editions[i].year, editions[i].month, editions[i].day) && strstr(article, editions[i].law))
-			return arena_printf(j->a, "%s（条号按%s的文本）", article, editions[i].edition);
+	for (const struct edition *e = j->p->editions; e->law; e++)
+		if (d < e->from && strstr(article, e->law))
+			return arena_printf(j->a, "%s（条号按%s的文本）", article, e->text);
 	return article;
 }
 
@@ -168,15 +157,7 @@ static void keep_clock(struct judge *j, struct clock c)
 {
 	if (!j->want_clocks)
 		return;
-	if (j->clock_count == j->clock_size) {
-		size_t size = j->clock_size ? j->clock_size * 2 : 16;
-		struct clock *more = NEW_ARRAY(j->a, struct clock, size);
-		if (j->clock_count)
-			memcpy(more, j->clocks, j->clock_count * sizeof *more);
-		j->clocks = more;
-		j->clock_size = size;
-	}
-	j->clocks[j->clock_count++] = c;
+	*ARENA_ADD(j->a, j->clocks, j->clock_count, j->clock_size) = c;
 }
 
 static void named_by_rule(struct judge *j, struct clock *c)

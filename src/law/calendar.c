@@ -105,7 +105,7 @@ struct err *calendar_missing(struct arena *a, day_t d)
 {
 	int y, m, n;
 	day_to_ymd(d, &y, &m, &n);
-	return err_new(a, ERR_INPUT, "law.calendar", "没有 %d 年的工作日历（国务院办公厅关于%d年部分节假日安排的通知），期限无法计算，请管理员补充。", y, y);
+	return err_new(a, ERR_INPUT, "law.calendar", "没有%d年的工作日历（国务院办公厅关于%d年部分节假日安排的通知），期限无法计算，请管理员补充。", y, y);
 }
 
 struct err *law_is_workday(struct arena *a, const struct law_pack *p, day_t d, bool *out)

@@ -1,14 +1,7 @@
 // draw.c: a random draw that anybody can repeat: the same words and the same number of names give the same places. The words are spread
-// over 64 bits (FNV-1a), the numbers come from splitmix64, the places from a shuffle (Fisher-Yates) without bias.
+// over 64 bits (core/hash.h), the numbers come from splitmix64, the places from a shuffle (Fisher-Yates) without bias.
+#include "core/hash.h"
 #include "law/law.h"
-
-static uint64_t spread(const char *words)
-{
-	uint64_t h = 14695981039346656037u;
-	for (; *words; words++)
-		h = (h ^ (unsigned char)*words) * 1099511628211u;
-	return h;
-}
 
 static uint64_t next(uint64_t *state)
 {
@@ -31,7 +24,7 @@ static size_t below(uint64_t *state, size_t n)
 void law_draw(struct arena *a, const char *seed, size_t n, size_t k, size_t *out)
 {
 	size_t *places = NEW_ARRAY(a, size_t, n + 1);
-	uint64_t state = spread(seed);
+	uint64_t state = hash_text(HASH_START, seed);
 	for (size_t i = 0; i < n; i++)
 		places[i] = i;
 	for (size_t i = 0; i < k && i < n; i++) {

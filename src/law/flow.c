@@ -23,20 +23,6 @@ static size_t length(const char *const *list)
 	return n;
 }
 
-// Where the text itself names who approves; elsewhere the declaration's leader stands on the article the act is made under.
-const char *law_flow_article(const struct act_type *t)
-{
-	switch ((int)(t - act_types)) {
-	case ACT_RECUSAL: return "《行政处罚法》第四十三条第三款";              // 行政处罚法 §43: 由行政机关负责人决定
-	case ACT_PRESERVATION: return "《行政处罚法》第五十六条";               // §56: 经行政机关负责人批准，可以先行登记保存
-	case ACT_DECISION: return "《行政处罚法》第五十七条第一款";             // §57: 行政机关负责人应当对调查结果进行审查
-	case ACT_NO_PENALTY: return "《行政处罚法》第五十七条第一款";
-	case ACT_SEIZURE: return "《行政强制法》第十八条第一项";                // 行政强制法 §18: 实施前须向行政机关负责人报告并经批准
-	case ACT_SEIZURE_EXTENSION: return "《行政强制法》第二十五条第一款";    // §25: 经行政机关负责人批准，可以延长
-	default: return t->basis;
-	}
-}
-
 static void check_step(struct arena *a, const char *path, const struct act_type *t, const char *const *steps, size_t i, struct err **errs)
 {
 	if (place(flow_roles, length(flow_roles), steps[i]) < 0)
@@ -48,7 +34,7 @@ static void check_step(struct arena *a, const char *path, const struct act_type 
 static void check_floor(struct arena *a, const char *path, const struct act_type *t, const char *const *steps, size_t n, struct err **errs)
 {
 	size_t floor = length(t->approval);
-	const char *leader = t->approval[floor - 1], *article = law_flow_article(t);
+	const char *leader = t->approval[floor - 1], *article = t->approval_basis;
 	int before = -1;
 	for (size_t i = 0; i < floor; i++) {
 		int at = place(steps, n, t->approval[i]);

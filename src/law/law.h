@@ -221,7 +221,6 @@ struct law_record {
 const char *const *law_flow_steps(struct arena *a, const struct law_record *r, const struct act_type *t, size_t at);
 // Adds every fault of a flow's steps for an act type that is approved: who is no approver, twice, below the floor (with its article).
 void law_flow_check(struct arena *a, const char *path, const struct act_type *t, const char *const *steps, size_t n, struct err **errs);
-const char *law_flow_article(const struct act_type *t);    // under which its leader approves; NULL: none is stated
 extern const char *const flow_roles[];                     // who may be asked; ends with NULL
 
 // The organ's grants and list of recorded acts, from a JSON object that has "grants" and "recorded" (both optional).

@@ -8,26 +8,13 @@
 
 #include "core/text.h"
 
-static struct lint_finding *more(struct lint *l)
-{
-	if (l->n == l->size) {
-		size_t size = l->size ? l->size * 2 : 64;
-		struct lint_finding *list = NEW_ARRAY(l->a, struct lint_finding, size);
-		if (l->n)
-			memcpy(list, l->list, l->n * sizeof *list);
-		l->list = list;
-		l->size = size;
-	}
-	return &l->list[l->n++];
-}
-
 void lint_say(struct lint *l, enum lint_level level, const char *where, const char *fmt, ...)
 {
 	va_list ap;
 	va_start(ap, fmt);
 	const char *text = arena_vprintf(l->a, fmt, ap);
 	va_end(ap);
-	*more(l) = (struct lint_finding){l->check, level, where, text, NULL};
+	*ARENA_ADD(l->a, l->list, l->n, l->size) = (struct lint_finding){l->check, level, where, text, NULL};
 }
 
 static const char *subject_label(const char *kind)
@@ -53,7 +40,7 @@ void lint_say_for(struct lint *l, enum lint_level level, const char *subject, co
 			f->subjects = arena_printf(l->a, "%s、%s", f->subjects, label);
 		return;
 	}
-	*more(l) = (struct lint_finding){l->check, level, where, text, label};
+	*ARENA_ADD(l->a, l->list, l->n, l->size) = (struct lint_finding){l->check, level, where, text, label};
 }
 
 const char *lint_money(struct lint *l, const char *unit, int64_t n)

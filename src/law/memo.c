@@ -246,13 +246,7 @@ static void keep(void *to, int64_t user, int act)
 	for (size_t k = 1; k <= LOOK_BACK && k <= g->count; k++)
 		if (g->list[g->count - k].user == user)
 			return;
-	if (g->count == g->size) {
-		struct since *more = NEW_ARRAY(g->a, struct since, g->size * 2);
-		memcpy(more, g->list, g->count * sizeof *more);
-		g->list = more;
-		g->size *= 2;
-	}
-	g->list[g->count++] = (struct since){user, act};
+	*ARENA_ADD(g->a, g->list, g->count, g->size) = (struct since){user, act};
 }
 
 static int by_user(const void *list, uint32_t x, uint32_t y)

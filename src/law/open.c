@@ -28,13 +28,7 @@ static int clock_for(const struct judge *j, const struct act_type *t)
 
 static void add(struct trial *t, struct open_act o)
 {
-	if (t->out->open_count == t->size) {
-		struct open_act *more = NEW_ARRAY(t->j->a, struct open_act, t->size * 2);
-		memcpy(more, t->out->open, t->size * sizeof *more);
-		t->out->open = more;
-		t->size *= 2;
-	}
-	t->out->open[t->out->open_count++] = o;
+	*ARENA_ADD(t->j->a, t->out->open, t->out->open_count, t->size) = o;
 }
 
 static bool is_blocked(const struct finding *f, size_t n)

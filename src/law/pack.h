@@ -38,6 +38,12 @@ struct param {
 	struct param *next;
 };
 
+// The text of a law by whose numbers articles are cited, and the day it came into force.
+struct edition {
+	const char *law, *text;          // 《行政处罚法》, 2021年修订
+	day_t from;
+};
+
 struct calendar {
 	day_t first, last;               // the years we have, without a hole
 	int32_t *before;                 // working days in [first, first + i)
@@ -61,6 +67,7 @@ struct law_pack {
 	// as read, for the prover (lint.c): rows of rules that come later, notices
 	const struct json *param_rows;
 	const struct json *short_names;  // of params.json: how sources name their laws, {"PL": "行政处罚法"}
+	struct edition *editions;        // of laws whose articles were numbered anew; ends with {0}
 	const struct json **years;       // from cal.first's year on
 	size_t year_count;
 };

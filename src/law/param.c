@@ -72,12 +72,28 @@ static struct err *row_read(struct arena *a, const struct json *j, size_t i, str
 	return NULL;
 }
 
+static struct err *editions_read(struct arena *a, const struct json *j, struct law_pack *p)
+{
+	const struct json *e;
+	const char *key;
+	p->editions = NEW_ARRAY(a, struct edition, json_size(j) + 1);
+	for (size_t i = 0; (key = json_key_at(j, i, &e)); i++) {
+		struct edition *out = &p->editions[i];
+		const char *name = json_get_text(p->short_names, key), *from = json_get_text(e, "from");
+		*out = (struct edition){.law = name ? arena_printf(a, "《%s》", name) : NULL, .text = json_get_text(e, "text")};
+		if (!out->law || !out->text || !from || !day_parse(from, &out->from))
+			return err_new(a, ERR_INPUT, "law.pack", "法律文本 %s 有误：须是 short_names 中的简称，并有 text 和合法的 from。", key);
+	}
+	return NULL;
+}
+
 struct err *pack_params_read(struct arena *a, const char *dir, struct law_pack *p)
 {
 	const struct json *j;
 	TRY(json_read_file(a, arena_printf(a, "%s/law/params.json", dir), &j));
 	const struct json *rows = p->param_rows = json_get(j, "params");
 	p->short_names = json_get(json_get(j, "meta"), "short_names");
+	TRY(editions_read(a, json_get(json_get(j, "meta"), "editions"), p));
 	for (size_t i = 0; i < json_size(rows); i++)
 		TRY(row_read(a, json_at(rows, i), i, p));
 	for (int id = 0; id < PARAM_COUNT; id++)

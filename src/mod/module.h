@@ -255,6 +255,7 @@ struct command_call {
 	char **argv;                   // argv[0] is the first word after the command's name
 	int exit;                      // exit code when no error is returned; 0 from the start
 };
+#define COMMAND(name) struct err *name(struct command_call *c) MUST_CHECK
 // --name VALUE or --name=VALUE: taken out of argv; NULL when absent.
 const char *command_option(struct command_call *c, const char *name);
 bool command_flag(struct command_call *c, const char *name);

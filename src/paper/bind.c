@@ -280,7 +280,7 @@ static void note_missing(struct binder *b, const char *path, const struct field_
 	for (size_t i = 0; i < b->n_missing; i++)
 		if (strcmp(b->missing[i].path, path) == 0)
 			return;
-	struct paper_missing *m = grow(b->a, &b->missing, &b->n_missing, &b->missing_size, sizeof *m);
+	struct paper_missing *m = ARENA_ADD(b->a, b->missing, b->n_missing, b->missing_size);
 	m->path = path;
 	m->label = f->label ? f->label : kit_label(b->a, b->kit, path);
 	m->line = f->at.line;

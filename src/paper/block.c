@@ -6,7 +6,7 @@
 struct strip *strips_add(struct layout *l, struct strips *to)
 {
 	struct strip *s = NEW(l->a, struct strip);
-	*(struct strip **)grow(l->a, &to->v, &to->n, &to->size, sizeof s) = s;
+	*ARENA_ADD(l->a, to->v, to->n, to->size) = s;
 	layout_work(l, 1);
 	return s;
 }

@@ -63,7 +63,7 @@ struct err *bundle_resume(struct arena *a, const char *path, const struct bundle
 	struct bundle *b;
 	TRY(opened(a, path, O_CREAT, &b));
 	for (size_t i = 0; i < n; i++) {
-		*(struct bundle_member *)grow(a, &b->members, &b->n, &b->size, sizeof *b->members) = members[i];
+		*ARENA_ADD(a, b->members, b->n, b->size) = members[i];
 		b->at = members[i].offset + ZIP_LOCAL + (int64_t)strlen(members[i].name) + members[i].size;
 		b->directory += ZIP_CENTRAL + (int64_t)strlen(members[i].name);
 	}
@@ -137,7 +137,7 @@ static struct err *begin(struct bundle *b, const char *name, int64_t size, struc
 {
 	if (b->n == BUNDLE_MEMBERS_MAX || b->at + b->directory + size + ZIP_END > BUNDLE_MAX || strlen(name) > ZIP_NAME_MAX)
 		return err_new(b->a, ERR_TOO_LARGE, "paper.bundle_large", "文件包超过 %d 个文件或者 %lld 字节，请分开制作。", BUNDLE_MEMBERS_MAX, (long long)BUNDLE_MAX);
-	struct bundle_member *m = grow(b->a, &b->members, &b->n, &b->size, sizeof *m);
+	struct bundle_member *m = ARENA_ADD(b->a, b->members, b->n, b->size);
 	*m = (struct bundle_member){.name = arena_strdup(b->a, name), .offset = b->at, .size = size};
 	b->at += ZIP_LOCAL + (int64_t)strlen(name);
 	b->directory += ZIP_CENTRAL + (int64_t)strlen(name);

@@ -33,7 +33,7 @@ struct checking {
 
 static void note(struct arena *a, const char ***list, size_t *n, size_t *size, const char *what)
 {
-	*(const char **)grow(a, list, n, size, sizeof what) = what;
+	*ARENA_ADD(a, *list, *n, *size) = what;
 }
 
 // ---- paths ----

@@ -52,4 +52,3 @@ struct item *items_add(struct arena *a, struct items *to, enum item_kind kind);
 void items_move(struct arena *a, struct items *to, const struct items *from, double dx, double dy);   // copies, shifted
 
 // Grows an array in the arena to hold one more; returns the place of the new, zeroed one.
-void *grow(struct arena *a, void *array_pointer, size_t *n, size_t *size, size_t each);

@@ -28,7 +28,7 @@ static struct err *add_sheet(struct volume *v, struct sheet s)
 {
 	if (v->plan.n >= SHEETS_MAX)
 		return err_new(v->a, ERR_INPUT, "paper.too_large", "卷宗超过 %d 页，请分卷", SHEETS_MAX);
-	struct sheet *to = grow(v->a, &v->plan.sheets, &v->plan.n, &v->plan.size, sizeof *to);
+	struct sheet *to = ARENA_ADD(v->a, v->plan.sheets, v->plan.n, v->plan.size);
 	*to = s;
 	return NULL;
 }
@@ -45,7 +45,7 @@ static struct err *add_numbered(struct volume *v, size_t part, struct sheet s)
 
 static void add_mark(struct volume *v, const char *title)
 {
-	struct bookmark *m = grow(v->a, &v->plan.marks, &v->plan.n_marks, &v->plan.marks_size, sizeof *m);
+	struct bookmark *m = ARENA_ADD(v->a, v->plan.marks, v->plan.n_marks, v->plan.marks_size);
 	*m = (struct bookmark){title ? title : "", v->plan.n};
 }
 
@@ -209,10 +209,10 @@ static struct err *add_form(struct volume *v, const char *id, const char *title,
 	struct paper_doc *doc;
 	TRY(paper_template_load(v->a, v->kit, id, &tpl));
 	TRY(layout_with(v->a, v->kit, tpl, v->d->data, extra, &doc));
-	struct bookmark *m = grow(v->a, &to->marks, &to->n_marks, &to->marks_size, sizeof *m);
+	struct bookmark *m = ARENA_ADD(v->a, to->marks, to->n_marks, to->marks_size);
 	*m = (struct bookmark){title, to->n};
 	for (size_t i = 0; i < doc->n_pages; i++) {
-		struct sheet *s = grow(v->a, &to->sheets, &to->n, &to->size, sizeof *s);
+		struct sheet *s = ARENA_ADD(v->a, to->sheets, to->n, to->size);
 		*s = (struct sheet){.kind = kind, .page = &doc->pages[i]};
 	}
 	return NULL;
@@ -228,11 +228,11 @@ static struct err *add_front_and_back(struct volume *v)
 	TRY(add_form(v, v->d->catalogue ? v->d->catalogue : "D70-catalogue", "卷内目录", extra, SHEET_FRONT, &whole));
 	whole.n_front = whole.n;
 	for (size_t i = 0; i < v->plan.n_marks; i++) {
-		struct bookmark *m = grow(v->a, &whole.marks, &whole.n_marks, &whole.marks_size, sizeof *m);
+		struct bookmark *m = ARENA_ADD(v->a, whole.marks, whole.n_marks, whole.marks_size);
 		*m = (struct bookmark){v->plan.marks[i].title, v->plan.marks[i].sheet + whole.n_front};
 	}
 	for (size_t i = 0; i < v->plan.n; i++)
-		*(struct sheet *)grow(v->a, &whole.sheets, &whole.n, &whole.size, sizeof(struct sheet)) = v->plan.sheets[i];
+		*ARENA_ADD(v->a, whole.sheets, whole.n, whole.size) = v->plan.sheets[i];
 	TRY(add_form(v, "D70-remarks", whole.back_label, extra, SHEET_BACK, &whole));
 	v->plan = whole;
 	return NULL;

@@ -20,7 +20,7 @@ bool code_is_wide(uint32_t c)
 
 static struct atom *atom_add(struct layout *l, struct atoms *to, enum atom_kind kind, const struct style *st)
 {
-	struct atom *at = grow(l->a, &to->v, &to->n, &to->size, sizeof *at);
+	struct atom *at = ARENA_ADD(l->a, to->v, to->n, to->size);
 	at->kind = kind;
 	at->code = OBJECT;
 	at->under = st->under;

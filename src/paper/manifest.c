@@ -38,6 +38,8 @@ static void entry_write(struct buf *b, const struct manifest_entry *e, size_t or
 		jw_kint(b, "first_page", e->first);
 		jw_kint(b, "pages", e->count);
 	}
+	if (e->standing)
+		jw_kstr(b, "standing", e->standing);
 	if (e->leaf)
 		leaf_write(b, e->leaf);
 	jw_close(b, '}');

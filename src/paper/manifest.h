@@ -21,6 +21,7 @@ struct manifest_entry {                // in the order of the bundle
 	const char *title;             // 行政处罚决定书; NULL
 	const char *volume;            // 正卷, with the pages it takes there; NULL: in none
 	int first, count;
+	const char *standing;          // of a sealed paper that no longer stands as sealed: 已作废, 更正过; NULL
 	int64_t case_id;               // of a bundle of many cases: whose it is; 0
 	const struct manifest_leaf *leaf;
 };

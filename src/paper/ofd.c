@@ -20,7 +20,7 @@ struct packing {
 
 static void member(struct packing *p, const char *name, const char *bytes, size_t len, bool packed)
 {
-	*(struct member *)grow(p->a, &p->members, &p->n, &p->size, sizeof *p->members) = (struct member){.name = name, .bytes = bytes, .len = len, .packed = packed};
+	*ARENA_ADD(p->a, p->members, p->n, p->size) = (struct member){.name = name, .bytes = bytes, .len = len, .packed = packed};
 }
 
 static struct buf part_open(struct packing *p, const char *root, const char *attributes)

@@ -13,7 +13,7 @@ static void gather(struct arena *a, struct ofd_font *fonts, const struct paper_p
 		struct ofd_font *f = &fonts[face_number(it->face)];
 		f->face = it->face;
 		for (size_t k = 0; k < it->n; k++)
-			*(struct tt_char *)grow(a, &f->chars, &f->n, &f->size, sizeof *f->chars) = (struct tt_char){it->glyphs[k].code, it->glyphs[k].index};
+			*ARENA_ADD(a, f->chars, f->n, f->size) = (struct tt_char){it->glyphs[k].code, it->glyphs[k].index};
 	}
 }
 

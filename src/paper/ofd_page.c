@@ -242,7 +242,7 @@ static int image_id(struct page_writing *w, const struct picture *p)
 	for (size_t i = 0; i < w->images->n; i++)
 		if (w->images->v[i].picture == p)
 			return w->images->v[i].id;
-	struct ofd_image *new = grow(w->a, &w->images->v, &w->images->n, &w->images->size, sizeof *new);
+	struct ofd_image *new = ARENA_ADD(w->a, w->images->v, w->images->n, w->images->size);
 	*new = (struct ofd_image){p, w->ids->next++};
 	return new->id;
 }

@@ -82,7 +82,7 @@ static void page_end(struct paging *p)
 		l->fault = err_new(l->a, ERR_INPUT, "paper.too_large", "文书超过 %zu 页，请分成几份制作", l->limits->pages);
 		return;
 	}
-	struct paper_page *page = grow(l->a, &p->pages, &p->n_pages, &p->pages_size, sizeof *page);
+	struct paper_page *page = ARENA_ADD(l->a, p->pages, p->n_pages, p->pages_size);
 	l->used += p->y / p->height;
 	give_room(p->v, p->n, p->height - p->y);
 	placed_emit(l, p->v, p->n, p->left, p->top, &page->items);
@@ -92,7 +92,7 @@ static void page_end(struct paging *p)
 
 static void place(struct paging *p, const struct strip *s)
 {
-	struct placed *at = grow(p->l->a, &p->v, &p->n, &p->size, sizeof *at);
+	struct placed *at = ARENA_ADD(p->l->a, p->v, p->n, p->size);
 	p->y += p->n > 1 ? s->before : 0;
 	*at = (struct placed){s, p->y, s->h};
 	p->y += s->h;
@@ -235,7 +235,7 @@ static void collect_marks(struct layout *l, const struct paging *p, struct paper
 			const struct item *it = &p->pages[i].items.v[k];
 			if (it->kind != ITEM_MARK)
 				continue;
-			struct paper_mark *m = grow(l->a, &marks, &n, &size, sizeof *m);
+			struct paper_mark *m = ARENA_ADD(l->a, marks, n, size);
 			*m = (struct paper_mark){it->mark, it->name, (int)i + 1, it->x * MM, it->y * MM, it->w * MM, it->h * MM};
 		}
 	}

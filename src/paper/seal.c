@@ -42,7 +42,7 @@ static struct member *find(struct sealing *s, const char *name)
 
 static void add(struct sealing *s, const char *name, const void *bytes, size_t len, bool packed)
 {
-	*(struct member *)grow(s->a, &s->members, &s->n, &s->size, sizeof *s->members) = (struct member){.name = name, .bytes = bytes, .len = len, .packed = packed};
+	*ARENA_ADD(s->a, s->members, s->n, s->size) = (struct member){.name = name, .bytes = bytes, .len = len, .packed = packed};
 }
 
 static void rewrite(struct member *m, const struct buf *b)
@@ -76,7 +76,7 @@ static struct err *read_pages(struct sealing *s)
 	for (xmlNode *part = xmlDocGetRootElement(doc)->children; part; part = part->next)
 		for (xmlNode *page = strcmp((const char *)part->name, "Pages") == 0 ? part->children : NULL; page; page = page->next) {
 			xmlChar *id = xmlGetProp(page, (const xmlChar *)"ID");
-			*(int *)grow(s->a, &ids, &s->n_pages, &size, sizeof *ids) = id ? atoi((const char *)id) : 0;
+			*ARENA_ADD(s->a, ids, s->n_pages, size) = id ? atoi((const char *)id) : 0;
 			xmlFree(id);
 		}
 	s->page_ids = ids;

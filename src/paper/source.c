@@ -8,7 +8,7 @@ void faults_add(struct arena *a, struct faults *f, struct where at, bool warning
 {
 	if (f->n >= f->most)
 		return;
-	*(struct paper_fault *)grow(a, &f->v, &f->n, &f->size, sizeof *f->v) = (struct paper_fault){at.line, at.column, warning, text};
+	*ARENA_ADD(a, f->v, f->n, f->size) = (struct paper_fault){at.line, at.column, warning, text};
 }
 
 // Mostly asked for in the order of the text: it goes on from the last place.

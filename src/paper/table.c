@@ -91,7 +91,7 @@ static void add_cell(struct layout *l, const struct scope *s, const struct node 
 		l->fault = err_new(l->a, ERR_INPUT, "paper.template", "文书模板第 %d 行：这一行的单元格超出了表格的列数", n->at.line);
 		return;
 	}
-	struct cell *c = grow(l->a, &r->row->cells, &r->row->n_cells, &r->row->cells_size, sizeof *c);
+	struct cell *c = ARENA_ADD(l->a, r->row->cells, r->row->n_cells, r->row->cells_size);
 	const char *va = node_attr(n, "va"), *border = node_attr(n, "border");
 	c->col = r->col;
 	c->cs = layout_int(n, "cs", 1);
@@ -173,7 +173,7 @@ static void add_row(struct layout *l, const struct scope *s, const struct node *
 	strip->keep_next = node_flag(n, "keep") || row->head;
 	if (!row->head)
 		return;
-	*(struct strip **)grow(l->a, &b->t->heads.v, &b->t->heads.n, &b->t->heads.size, sizeof strip) = strip;
+	*ARENA_ADD(l->a, b->t->heads.v, b->t->heads.n, b->t->heads.size) = strip;
 	if (b->t->heads.n > HEADS_MAX && !l->fault)
 		l->fault = err_new(l->a, ERR_INPUT, "paper.template", "文书模板第 %d 行：表头超过 %d 行", n->at.line, HEADS_MAX);
 }

@@ -238,9 +238,18 @@ static const char *leaf_fault(struct checking *c, const struct role *role, const
 	return NULL;
 }
 
+// Withdrawn, amended, set aside: it is whole all the same, and belongs in the file.
+static void past_add(struct checking *c, const struct json *m)
+{
+	const char *standing = json_get_text(m, "standing");
+	if (standing && c->out->n_past < FAULTS_MAX)
+		((struct verify_past *)(uintptr_t)c->out->past)[c->out->n_past++] = (struct verify_past){json_get_text(m, "name"), text_or(m, "title", ""), standing};
+}
+
 static void check_sealed(struct checking *c, const struct json *m, const struct stored_member *s)
 {
 	struct verify_report r;
+	past_add(c, m);
 	ofd_check(c->a, s->bytes, s->sm3, c->store, &r);
 	c->out->n_sealed++;
 	if (r.state == VERIFY_GOOD)
@@ -384,7 +393,7 @@ void verify_bundle(struct arena *a, struct blob file, const struct verify_trust 
 {
 	struct checking c = {.a = a, .out = out};
 	*out = (struct verify_bundle){.state = VERIFY_GOOD, .case_name = "", .case_number = "", .signer = "", .organ = "", .serial = "", .made = INSTANT_NONE, .head_at = INSTANT_NONE,
-		.faults = NEW_ARRAY(a, struct verify_fault, FAULTS_MAX)};
+		.faults = NEW_ARRAY(a, struct verify_fault, FAULTS_MAX), .past = NEW_ARRAY(a, struct verify_past, FAULTS_MAX)};
 	check_all(&c, file, trust);
 }
 

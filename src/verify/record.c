@@ -61,7 +61,8 @@ static const char *act_fault(struct arena *a, const struct json *act, const char
 	const char *said = json_get_text(act, "at");
 	if (!act || !same_text(lines[L_ID], json_get_text(act, "id")) || !same_text(lines[L_TYPE], json_get_text(act, "type")))
 		return "动作的编号或者种类";
-	if (!said || !instant_parse(said, &at) || at != strtoll(lines[L_AT], NULL, 10))
+	// The record is written to the second, the log keeps thousandths.
+	if (!said || !instant_parse(said, &at) || at != strtoll(lines[L_AT], NULL, 10) / 1000 * 1000)
 		return "时间";
 	if (!same_text(lines[L_NUMBER], json_get_text(act, "number")) || (json_get(act, "by") && !same_text(lines[L_BY], json_get_text(act, "by"))))
 		return "文号或者办理人";

@@ -63,6 +63,9 @@ void verify_report_json(struct buf *b, const struct verify_report *r)
 	jw_close(b, '}');
 }
 
+// A file can say that it is whole; whether it still stands only its maker knows.
+#define ASK_MAKER "本程序不联网，不知道文书制作以后是否作废、更正、被撤销或者变更：请扫文书上的二维码，在制作机关的核验页面上查询。"
+
 void verify_report_text(struct buf *b, const struct verify_report *r)
 {
 	buf_printf(b, "%s\n", states[r->state].text);
@@ -76,6 +79,8 @@ void verify_report_text(struct buf *b, const struct verify_report *r)
 		buf_printf(b, "签章 %zu：%s　盖章人证书：%s（%s）　时间：%s　%s\n", i + 1, s->name, s->signer, s->serial,
 			s->at == INSTANT_NONE ? "不详" : instant_text(b->arena, s->at), s->state == VERIFY_GOOD ? "有效" : s->why);
 	}
+	if (r->state == VERIFY_GOOD)
+		buf_str(b, ASK_MAKER "\n");
 }
 
 // ---- bundles ----
@@ -111,6 +116,16 @@ void verify_bundle_json(struct buf *b, const struct verify_bundle *r)
 	jw_kint(b, "head_size", r->head_size);
 	jw_kstr(b, "head_root", hex_text(b->arena, r->root, SM3_SIZE));
 	jw_kstr(b, "head_at", instant_text(b->arena, r->head_at));
+	jw_key(b, "past");
+	jw_open(b, '[');
+	for (size_t i = 0; i < r->n_past; i++) {
+		jw_open(b, '{');
+		jw_kstr(b, "member", r->past[i].member);
+		jw_kstr(b, "title", r->past[i].title);
+		jw_kstr(b, "standing", r->past[i].standing);
+		jw_close(b, '}');
+	}
+	jw_close(b, ']');
 	jw_key(b, "faults");
 	jw_open(b, '[');
 	for (size_t i = 0; i < r->n_faults; i++) {
@@ -134,6 +149,8 @@ void verify_bundle_text(struct buf *b, const struct verify_bundle *r)
 	buf_printf(b, "案件：%s %s\n", r->case_name, r->case_number);
 	buf_printf(b, "清单签署：%s（%s）　时间：%s\n", *r->signer ? r->signer : "不详", *r->serial ? r->serial : "无证书", r->made == INSTANT_NONE ? "不详" : instant_text(b->arena, r->made));
 	buf_printf(b, "文件 %zu 个，其中盖章原件 %zu 份，有效 %zu 份。\n", r->n_members, r->n_sealed, r->n_sealed_good);
+	for (size_t i = 0; i < r->n_past; i++)
+		buf_printf(b, "  《%s》（%s）到制作卷宗包时：%s。\n", r->past[i].title, r->past[i].member, r->past[i].standing);
 	if (r->n_outside)
 		buf_printf(b, "另有 %zu 个原件（文件过大或者已封存）没有装入，清单写明了摘要，请向制作机关调取后核对。\n", r->n_outside);
 	if (r->head_at != INSTANT_NONE)

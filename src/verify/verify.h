@@ -61,6 +61,10 @@ struct verify_fault {
 	const char *text;              // one Chinese sentence
 };
 
+struct verify_past {
+	const char *member, *title, *standing;     // standing: 已作废, 更正过: by the signed manifest
+};
+
 struct verify_bundle {
 	enum verify_state state;       // the worst of all
 	const struct verify_fault *faults;     // what is wrong, at most a hundred
@@ -72,6 +76,8 @@ struct verify_bundle {
 	uint8_t root[SM3_SIZE];
 	size_t n_members, n_outside;   // outside: originals too large for the bundle, only named
 	size_t n_sealed, n_sealed_good;
+	const struct verify_past *past;        // sealed papers that no longer stood as sealed when the bundle was made; at most a hundred
+	size_t n_past;
 };
 void verify_bundle(struct arena *a, struct blob file, const struct verify_trust *trust, struct verify_bundle *out);
 bool verify_is_bundle(struct blob file);   // by its last member; says nothing about its truth

@@ -38,6 +38,11 @@ struct api_answer api_call(const char *account, const char *method, const char *
 struct api_answer api_call_with(const char *account, const char *method, const char *path, const char *body, const char *key, const char *csrf);
 // Fails unless the status is as said. Returns the JSON.
 const struct json *api_expect(int status, const char *account, const char *method, const char *path, const char *body);
+// Fails unless it is refused with this status and error.code.
+void api_refuse(int status, const char *code, const char *account, const char *method, const char *path, const char *body);
+void api_refused(struct api_answer answer, int status, const char *code);
+// A version of a text (mod/template): fails unless the account is told that it may do just these with it: "open edit judge withdraw".
+void api_version_may(const char *account, const char *path, const char *what);
 // The answer's error.code.
 const char *api_code(const struct api_answer *answer);
 // Forget the kept log-in of an account (after its password or sessions changed).

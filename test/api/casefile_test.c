@@ -408,8 +408,7 @@ static void act_test(void)
 	to_filing(p);
 	// A stale version is told what came meanwhile.
 	a = api_call("officer1", "POST", api_format("%s/acts", p), "{\"type\":\"agent\",\"version\":3,\"values\":{\"name\":\"x\",\"matters\":\"x\",\"from\":\"2026-03-01\",\"to\":\"2026-03-02\"}}");
-	assert_int_equal(a.status, 409);
-	assert_string_equal(api_code(&a), "case.stale");
+	api_refused(a, 409, "case.stale");
 	assert_non_null(strstr(a.text, "甲局"));
 	// Ids must be of this case, people must exist.
 	a = api_call("officer1", "POST", api_format("%s/acts", p),

@@ -300,8 +300,7 @@ static void kept(const char *p, const char *item, const char *what, const char *
 static void not_kept(const char *p, const char *item, const char *what, const char *more, int status, const char *code)
 {
 	struct api_answer a = done("officer1", p, item, what, more);
-	if (a.status != status || strcmp(api_code(&a), code) != 0)
-		fail_msg("%s: %d %s instead of %d %s", what, a.status, a.text, status, code);
+	api_refused(a, status, code);
 }
 
 static const char *with(const char *account)

@@ -157,6 +157,32 @@ const char *api_code(const struct api_answer *answer)
 	return code ? code : "";
 }
 
+void api_refused(struct api_answer a, int status, const char *code)
+{
+	if (a.status != status || strcmp(api_code(&a), code) != 0)
+		fail_msg("%d %s instead of %d %s: %s", a.status, api_code(&a), status, code, a.text);
+}
+
+void api_refuse(int status, const char *code, const char *account, const char *method, const char *path, const char *body)
+{
+	struct api_answer a = api_call(account, method, path, body);
+	if (a.status != status || strcmp(api_code(&a), code) != 0)
+		print_error("%s %s %s %s\n", account ? account : "nobody", method, path, body ? body : "");
+	api_refused(a, status, code);
+}
+
+void api_version_may(const char *account, const char *path, const char *what)
+{
+	static const struct { const char *name, *member; } all[] = {{"open", "open"}, {"edit", "may_edit"}, {"judge", "may_judge"}, {"withdraw", "may_withdraw"}};
+	const struct json *v = api_expect(200, account, "GET", path, NULL);
+	struct buf b = buf_new(api_arena);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (json_bool(json_get(v, all[i].member)))
+			buf_printf(&b, "%s%s", b.len ? " " : "", all[i].name);
+	if (strcmp(buf_text(&b), what) != 0)
+		fail_msg("%s %s: may \"%s\" instead of \"%s\"", account, path, buf_text(&b), what);
+}
+
 struct finding_account {
 	const char *account;
 	struct user *user;

@@ -150,8 +150,7 @@ static void mark_test(void)
 	if (own.status == 422) {
 		const char *refused = arena_strdup(api_arena, json_get_text(json_get(own.json, "error"), "rule"));
 		own = mark("legal1", json_at(meetings("legal1", refused, p), 0), "false", 1);
-		assert_int_equal(own.status, 403);
-		assert_string_equal(api_code(&own), "rule.own");
+		api_refused(own, 403, "rule.own");
 	} else {
 		fail_msg("the review was not refused by the law: %d %s", own.status, own.text);
 	}

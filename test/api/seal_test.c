@@ -70,6 +70,10 @@ static void person_test(void)
 	assert_string_equal(json_get_text(e, "mend"), "核对文书；由文书上写明的人签名或者加盖名章。");
 	api_expect(200, "principal1", "POST", api_format("%s/seal", approval), api_format("{\"seal\":\"%s\"}", principal));
 	api_expect(200, "officer1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", officer));
+	// What the paper would say now is not what the officer has sealed: no second seal on the first one's file.
+	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"https://elsewhere.example\"}");
+	refused(409, "seal.changed", "clerk1", recheck, seal_id);
+	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"\"}");
 	api_expect(200, "clerk1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", seal_id));
 	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", recheck));
 	struct http_answer v = raw_upload(NULL, "/api/public/verify", "a.ofd", ofd.text, ofd.size);

@@ -89,13 +89,6 @@ static void versions_test(void)
 	api_expect(404, "legal1", "GET", "/api/templates/D999/versions", NULL);
 }
 
-static void code_is(const char *code, int status, const char *account, const char *method, const char *path, const char *body)
-{
-	struct api_answer a = api_call(account, method, path, body);
-	if (a.status != status || strcmp(api_code(&a), code) != 0)
-		fail_msg("%s %s: %d %s instead of %d %s", method, path, a.status, a.text, status, code);
-}
-
 static const char *new_body(const char *source)
 {
 	return api_format("{\"source\":%s,\"note\":\"改标题\"}", escaped(source));
@@ -108,7 +101,7 @@ static void draft_test(void)
 	assert_int_equal(json_get_int(v, "number", 0), 2);
 	assert_string_equal(json_get_text(v, "state"), "draft");
 	draft_path = api_format("%s/%s", path, json_get_text(v, "id"));
-	code_is("template.open", 409, "clerk1", "POST", path, new_body(changed_source()));
+	api_refuse(409, "template.open", "clerk1", "POST", path, new_body(changed_source()));
 	api_expect(403, "principal1", "POST", path, new_body(changed_source()));
 	api_expect(404, "clerk1", "POST", "/api/templates/D999/versions", new_body(changed_source()));
 	assert_string_equal(json_get_text(json_get(document("clerk1", "D49"), "open"), "state"), "draft");
@@ -118,7 +111,9 @@ static void version_test(void)
 {
 	const struct json *v = api_expect(200, "legal1", "GET", draft_path, NULL);
 	assert_non_null(strstr(json_get_text(v, "source"), "改过的版本"));
-	assert_false(json_bool(json_get(v, "authored")));
+	// Who drafted it may go on; the legal unit may take it back; nobody may judge what is not submitted.
+	api_version_may("clerk1", draft_path, "open edit withdraw");
+	api_version_may("legal1", draft_path, "open edit withdraw");
 	api_expect(404, "supervisor1", "GET", draft_path, NULL);       // another organ's
 	api_expect(404, "legal1", "GET", "/api/templates/D49/versions/12345", NULL);
 }
@@ -135,7 +130,7 @@ static const char *put_body(const char *source, int64_t version)
 
 static void save_test(void)
 {
-	code_is("record.stale", 409, "clerk1", "PUT", draft_path, put_body("<doc/>", 99));
+	api_refuse(409, "record.stale", "clerk1", "PUT", draft_path, put_body("<doc/>", 99));
 	api_expect(200, "clerk1", "PUT", draft_path, put_body("<doc title=\"t\"><body><p>{{party.nmae}}</p></body></doc>", version_now()));
 	assert_string_equal(json_get_text(api_expect(200, "clerk1", "GET", draft_path, NULL), "state"), "draft");
 	api_expect(403, "principal1", "PUT", draft_path, put_body("<doc/>", 1));
@@ -192,7 +187,9 @@ static void submit_test(void)
 	api_expect(400, "clerk1", "POST", path, api_format("{\"from\":\"%s\",\"version\":%lld}", day_from_now(0), (long long)version_now()));
 	const struct json *v = api_expect(200, "clerk1", "POST", path, api_format("{\"from\":\"%s\",\"version\":%lld}", day_from_now(2), (long long)version_now()));
 	assert_string_equal(json_get_text(v, "state"), "submitted");
-	code_is("template.state", 409, "clerk1", "PUT", draft_path, put_body("<doc/>", version_now()));
+	api_version_may("clerk1", draft_path, "open withdraw");
+	api_version_may("legal1", draft_path, "open judge withdraw");
+	api_refuse(409, "template.state", "clerk1", "PUT", draft_path, put_body("<doc/>", version_now()));
 }
 
 // Is a paper of that organ and day laid out with the changed version.
@@ -233,10 +230,14 @@ static void judge_test(void)
 	api_expect(400, "legal1", "POST", path, api_format("{\"result\":\"return\",\"version\":%lld}", (long long)version_now()));
 	api_expect(200, "legal1", "POST", path, api_format("{\"result\":\"return\",\"reason\":\"说明修改依据\",\"version\":%lld}", (long long)version_now()));
 	assert_string_equal(json_get_text(api_expect(200, "clerk1", "GET", draft_path, NULL), "reason"), "说明修改依据");
+	api_version_may("clerk1", draft_path, "open edit withdraw");
 	api_expect(200, "clerk1", "POST", api_format("%s/submit", draft_path), api_format("{\"from\":\"%s\",\"version\":%lld}", day_from_now(2), (long long)version_now()));
-	code_is("record.stale", 409, "legal1", "POST", path, "{\"result\":\"approve\",\"version\":1}");
+	api_refuse(409, "record.stale", "legal1", "POST", path, "{\"result\":\"approve\",\"version\":1}");
 	const struct json *v = api_expect(200, "legal1", "POST", path, api_format("{\"result\":\"approve\",\"version\":%lld}", (long long)version_now()));
 	assert_string_equal(json_get_text(v, "state"), "waiting");
+	// Approved, it is changed no more, and only the legal unit takes it back.
+	api_version_may("clerk1", draft_path, "open");
+	api_version_may("legal1", draft_path, "open withdraw");
 	assert_string_equal(json_get_text(v, "judge"), "甲法");
 	assert_ok(db_read(api_svc->db, api_arena, paths_job, &units));
 	// In force from its day, for its organ, and not before; by its digest at any time.
@@ -249,7 +250,8 @@ static void judge_test(void)
 	v = api_expect(201, "legal1", "POST", "/api/templates/D14/versions", new_body(source_in_force("D14")));
 	const char *own = api_format("/api/templates/D14/versions/%s", json_get_text(v, "id"));
 	api_expect(200, "legal1", "POST", api_format("%s/submit", own), api_format("{\"from\":\"%s\",\"version\":1}", day_from_now(1)));
-	code_is("template.self", 403, "legal1", "POST", api_format("%s/judge", own), "{\"result\":\"approve\",\"version\":2}");
+	api_refuse(403, "template.self", "legal1", "POST", api_format("%s/judge", own), "{\"result\":\"approve\",\"version\":2}");
+	api_version_may("legal1", own, "open withdraw");
 	// What was issued stays as it was.
 	const struct json *papers = json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", api_whole_case()), NULL), "items");
 	for (size_t i = 0; i < json_size(papers); i++)
@@ -260,14 +262,14 @@ static void withdraw_test(void)
 {
 	const char *path = api_format("%s/withdraw", draft_path), *body = api_format("{\"reason\":\"改由市局统一\",\"version\":%lld}", (long long)version_now());
 	struct found_unit units;
-	code_is("template.withdraw", 403, "clerk1", "POST", path, body);
+	api_refuse(403, "template.withdraw", "clerk1", "POST", path, body);
 	assert_string_equal(json_get_text(api_expect(200, "legal1", "POST", path, body), "state"), "withdrawn");
 	assert_ok(db_read(api_svc->db, api_arena, paths_job, &units));
 	assert_false(changed_on(units.path[0], 2, NULL));
-	code_is("template.state", 409, "legal1", "POST", path, api_format("{\"reason\":\"再次\",\"version\":%lld}", (long long)version_now()));
+	api_refuse(409, "template.state", "legal1", "POST", path, api_format("{\"reason\":\"再次\",\"version\":%lld}", (long long)version_now()));
 	// A shipped version is nobody's to take back.
 	const char *shipped = json_get_text(document("clerk1", "D49"), "in_force");
-	code_is("template.other", 403, "legal1", "POST", api_format("/api/templates/D49/versions/%s/withdraw", shipped), "{\"reason\":\"不用\",\"version\":1}");
+	api_refuse(403, "template.other", "legal1", "POST", api_format("/api/templates/D49/versions/%s/withdraw", shipped), "{\"reason\":\"不用\",\"version\":1}");
 }
 
 // With the data of a case the source is tried; another unit's case is not there.

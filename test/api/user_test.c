@@ -22,25 +22,19 @@ static struct api_answer try_login(const char *account, const char *password)
 	return api_call(NULL, "POST", "/api/session", api_format("{\"account\":\"%s\",\"password\":\"%s\"}", account, password));
 }
 
-static void expect_code(struct api_answer a, int status, const char *code)
-{
-	if (a.status != status || strcmp(api_code(&a), code) != 0)
-		fail_msg("%d %s instead of %d %s: %s", a.status, api_code(&a), status, code, a.text);
-}
-
 // A wrong password, an unknown name: the same status and text, and both are locked after five.
 static void login_test(void)
 {
 	struct api_answer a = try_login("clumsy", "wrong"), b = try_login("nobody.here", "wrong");
-	expect_code(a, 401, "login.wrong");
-	expect_code(b, 401, "login.wrong");
+	api_refused(a, 401, "login.wrong");
+	api_refused(b, 401, "login.wrong");
 	assert_string_equal(text(json_get(a.json, "error"), "text"), text(json_get(b.json, "error"), "text"));
 	for (int i = 1; i < 5; i++) {
-		expect_code(try_login("clumsy", "wrong"), 401, "login.wrong");
-		expect_code(try_login("nobody.here", "wrong"), 401, "login.wrong");
+		api_refused(try_login("clumsy", "wrong"), 401, "login.wrong");
+		api_refused(try_login("nobody.here", "wrong"), 401, "login.wrong");
 	}
-	expect_code(try_login("clumsy", API_PASSWORD), 429, "login.locked");
-	expect_code(try_login("nobody.here", API_PASSWORD), 429, "login.locked");
+	api_refused(try_login("clumsy", API_PASSWORD), 429, "login.locked");
+	api_refused(try_login("nobody.here", API_PASSWORD), 429, "login.locked");
 	api_expect(200, "secadmin", "POST", api_format("/api/accounts/%s/unlock", api_account("clumsy")), NULL);
 	a = try_login("CLUMSY", API_PASSWORD);
 	assert_int_equal(a.status, 200);
@@ -74,7 +68,7 @@ static void logout_test(void)
 	api_expect(200, "officer3", "GET", "/api/session", NULL);
 	api_expect(204, "officer3", "DELETE", "/api/session", NULL);
 	struct api_answer a = api_call("officer3", "GET", "/api/session", NULL);
-	expect_code(a, 401, "login.over");
+	api_refused(a, 401, "login.over");
 	api_forget("officer3");
 	api_expect(200, "officer3", "GET", "/api/session", NULL);
 }
@@ -82,11 +76,22 @@ static void logout_test(void)
 static void forced_change_test(void)
 {
 	struct api_answer a = api_call("newcomer", "GET", "/api/units", NULL);
-	expect_code(a, 403, "login.must_change");
+	api_refused(a, 403, "login.must_change");
 	const struct json *s = api_expect(200, "newcomer", "GET", "/api/session", NULL);
 	assert_true(json_bool(json_get(s, "must_change")));
 	api_expect(400, "newcomer", "POST", "/api/session/password", "{\"old\":\"wrong\",\"new\":\"Abcd-1234-ef\"}");
-	api_expect(400, "newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"short\"}");
+	// Everything that is wrong with both, at once.
+	a = api_call("newcomer", "POST", "/api/session/password", "{\"old\":\"wrong\",\"new\":\"short\"}");
+	static const char *const wrong[][2] = {{"old", "当前口令不正确"}, {"new", "口令长度应为"}, {"new", "至少三种"}};
+	const struct json *fields = json_get(json_get(a.json, "error"), "fields");
+	assert_int_equal(a.status, 400);
+	assert_int_equal(json_size(fields), 3);
+	for (size_t i = 0; i < 3; i++) {
+		assert_string_equal(text(json_at(fields, i), "path"), wrong[i][0]);
+		assert_non_null(strstr(text(json_at(fields, i), "text"), wrong[i][1]));
+	}
+	a = api_call("newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"" API_PASSWORD "\"}");
+	assert_non_null(strstr(a.text, "新口令不能与当前口令相同"));
 	api_expect(400, "newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"alllowercaseletters\"}");
 	api_expect(400, "newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Newcomer-2026\"}");
 	api_expect(204, "newcomer", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Abcd-1234-ef\"}");
@@ -94,7 +99,7 @@ static void forced_change_test(void)
 	// Whoever sits down at an open screen cannot try passwords without end.
 	for (int i = 0; i < 5; i++)
 		api_expect(400, "officerb", "POST", "/api/session/password", "{\"old\":\"wrong\",\"new\":\"Abcd-1234-ef\"}");
-	expect_code(api_call("officerb", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Abcd-1234-ef\"}"), 429, "login.locked");
+	api_refused(api_call("officerb", "POST", "/api/session/password", "{\"old\":\"" API_PASSWORD "\",\"new\":\"Abcd-1234-ef\"}"), 429, "login.locked");
 }
 
 static void sessions_test(void)
@@ -161,10 +166,10 @@ static void account_post_test(void)
 	const struct json *made = api_expect(201, "sysadmin", "POST", "/api/accounts", body);
 	assert_int_equal(strlen(text(made, "password")), 12);
 	struct api_answer a = api_call("sysadmin", "POST", "/api/accounts", body);
-	expect_code(a, 409, "account.taken");
+	api_refused(a, 409, "account.taken");
 	// A unit out of scope is as good as none.
 	a = api_call("sysadmina", "POST", "/api/accounts", api_format("{\"account\":\"wang.wu\",\"name\":\"王五\",\"unit_id\":\"%s\"}", unit_of("officerb")));
-	expect_code(a, 400, "input.fields");
+	api_refused(a, 400, "input.fields");
 	// The one-time password works, and only for changing it.
 	a = try_login("li.si", text(made, "password"));
 	assert_int_equal(a.status, 200);
@@ -177,7 +182,7 @@ static void account_post_test(void)
 	assert_int_equal(again.status, 201);
 	assert_string_equal(first.text, again.text);
 	a = api_call_with("sysadmin", "POST", "/api/accounts", body, "the-same-key-1", NULL);
-	expect_code(a, 409, "request.key");
+	api_refused(a, 409, "request.key");
 }
 
 static const struct json *account_row(const char *account)
@@ -197,15 +202,15 @@ static void account_patch_test(void)
 	assert_string_equal(text(account_row("officer3"), "post"), "副中队长");
 	// A stale version: somebody else was first.
 	struct api_answer a = api_call("sysadmin", "PATCH", path, "{\"version\":1,\"post\":\"x\"}");
-	expect_code(a, 409, "record.stale");
+	api_refused(a, 409, "record.stale");
 	// Persons are the system administrator's, roles the security administrator's.
-	expect_code(api_call("secadmin", "PATCH", path, version_body("officer3", "\"post\":\"x\"")), 403, "account.split");
-	expect_code(api_call("sysadmin", "PATCH", path, version_body("officer3", "\"roles\":[\"legal\"]")), 403, "account.split");
+	api_refused(api_call("secadmin", "PATCH", path, version_body("officer3", "\"post\":\"x\"")), 403, "account.split");
+	api_refused(api_call("sysadmin", "PATCH", path, version_body("officer3", "\"roles\":[\"legal\"]")), 403, "account.split");
 	// Nobody gives himself a role; nobody holds two administrators' roles, or one beside a business role.
-	expect_code(api_call("secadmin", "PATCH", api_format("/api/accounts/%s", api_account("secadmin")), version_body("secadmin", "\"roles\":[\"auditadmin\"]")),
+	api_refused(api_call("secadmin", "PATCH", api_format("/api/accounts/%s", api_account("secadmin")), version_body("secadmin", "\"roles\":[\"auditadmin\"]")),
 		403, "account.self");
-	expect_code(api_call("secadmin", "PATCH", path, version_body("officer3", "\"roles\":[\"sysadmin\",\"secadmin\"]")), 422, "account.roles");
-	expect_code(api_call("secadmin", "PATCH", path, version_body("officer3", "\"roles\":[\"sysadmin\",\"officer\"]")), 422, "account.roles");
+	api_refused(api_call("secadmin", "PATCH", path, version_body("officer3", "\"roles\":[\"sysadmin\",\"secadmin\"]")), 422, "account.roles");
+	api_refused(api_call("secadmin", "PATCH", path, version_body("officer3", "\"roles\":[\"sysadmin\",\"officer\"]")), 422, "account.roles");
 	// A role taken counts from the next request on.
 	api_expect(200, "officer3", "GET", "/api/officers", NULL);
 	api_expect(200, "secadmin", "PATCH", path, version_body("officer3", "\"roles\":[]"));
@@ -215,7 +220,7 @@ static void account_patch_test(void)
 	// A closed account is out at once.
 	api_expect(200, "sysadmin", "PATCH", path, version_body("officer3", "\"state\":\"closed\""));
 	api_expect(401, "officer3", "GET", "/api/session", NULL);
-	expect_code(try_login("officer3", API_PASSWORD), 401, "login.wrong");
+	api_refused(try_login("officer3", API_PASSWORD), 401, "login.wrong");
 	api_expect(200, "sysadmin", "PATCH", path, version_body("officer3", "\"state\":\"active\""));
 	api_forget("officer3");
 	// Another bureau's account is not there for the administrator of 甲.
@@ -229,7 +234,7 @@ static void reset_test(void)
 	api_expect(401, "officer2", "GET", "/api/session", NULL);
 	assert_int_equal(try_login("officer2", text(got, "password")).status, 200);
 	struct api_answer a = api_call("secadmin", "POST", api_format("/api/accounts/%s/reset", api_account("sysadmin")), NULL);
-	expect_code(a, 403, "account.admin");
+	api_refused(a, 403, "account.admin");
 	api_expect(404, "secadmin", "POST", "/api/accounts/1/reset", NULL);
 }
 

@@ -1,9 +1,12 @@
 // After archiving: a closed simple case is bound into a volume and says where it lies; the pages of keeping and of paper batches on a desk and on a
 // phone.
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { PHONE } from './lib/browser.mjs'
+import { OUT, PHONE } from './lib/browser.mjs'
 import { axe, narrow } from './lib/look.mjs'
+import { pdfFlat } from './lib/pdf.mjs'
 import { stage } from './lib/stage.mjs'
 
 const s = stage()
@@ -54,7 +57,7 @@ test('keeping, destruction and paper batches, desk and phone', async () => {
 		const w = await s.window('cc_neiqin', size ? { size, phone: true } : {})
 		const tail = size ? '-phone' : ''
 		await w.page.goto('/archive')
-		await w.page.getByText(/^30 年/).first().waitFor()
+		await w.page.getByText(/^(30 年|永久)/).first().waitFor()
 		await w.picture(`archive-shelf${tail}`)
 		await axe(w.page, 'the shelf')
 		await narrow(w, 'the shelf')
@@ -75,6 +78,94 @@ test('keeping, destruction and paper batches, desk and phone', async () => {
 		await narrow(w, 'the batches')
 		await w.quiet('keeping')
 	}
+})
+
+// 10,000 papers overnight: seen at work, cancelled half-way, gone on with, and gone on with again when the service died under it.
+test('a batch of papers: progress, cancelled, resumed, the service killed; desk and phone', async () => {
+	const w = await s.window('cc_neiqin')
+	await w.page.goto('/batch')
+	await w.page.getByPlaceholder('起').fill('2026-01-01')
+	await w.page.getByPlaceholder('止').fill('2026-06-30')
+	await w.page.keyboard.press('Enter')
+	await w.page.getByRole('button', { name: '开始' }).click()
+	const row = w.page.getByRole('listitem').filter({ hasText: '2026' }).first()
+	const halfway = () => row.getByText(/ · [1-9]\d* \/ \d+/).waitFor()
+	await halfway()
+	await w.picture('batch-running')
+	await axe(w.page, 'a batch at work')
+	await row.getByRole('button', { name: '取消' }).click()
+	await row.getByText(/已取消，做到第 [1-9]\d* 件，共 \d+ 件/).waitFor()
+	await w.picture('batch-cancelled')
+	await axe(w.page, 'a batch cancelled')
+	await row.getByRole('button', { name: /^接着做/ }).click()
+	await halfway()
+	await s.server.kill('SIGKILL')
+	await row.getByText('任务不会丢失').waitFor()
+	await w.picture('batch-lost')
+	const p = await s.window('cc_neiqin', { size: PHONE, phone: true })
+	await s.server.start()
+	await row.getByText('任务不会丢失').waitFor({ state: 'detached' })
+	await p.page.goto('/batch')
+	await p.page.getByText('我的批量').waitFor()
+	await p.picture('batch-running-phone')
+	await narrow(p, 'a batch at work')
+	await row.getByRole('button', { name: /^下载/ }).waitFor({ timeout: 120_000 }).catch(async (e) => {
+		await w.failed('batch-failed')
+		throw e
+	})
+	const job = (await (await s.person('cc_neiqin')).get('/jobs')).items[0]
+	assert.equal(job.state, 'done')
+	assert.ok(job.result.answer.resumed > 0, 'what was done before is done again')
+})
+
+test('files whose time is over: listed, appraised by two, allowed by the principal, destroyed; desk and phone', async () => {
+	const w = await s.window('cc_neiqin')
+	await w.page.goto('/archive')
+	await w.page.getByText('已到期', { exact: true }).first().waitFor()
+	await w.picture('archive-due')
+	await w.page.getByRole('button', { name: '提出销毁清册' }).click()
+	await w.page.getByRole('dialog').getByLabel('清点情况').fill('到期案卷 3 件，卷物相符。')
+	await w.page.getByRole('dialog').getByRole('button', { name: '提出', exact: true }).click()
+	const drawer = w.page.getByRole('dialog', { name: /^销毁清册 / })
+	await drawer.getByText('案卷（3 件）').waitFor()
+	const clerk = await s.person('cc_neiqin')
+	const id = (await clerk.get('/destructions')).items[0].id
+	const spill = (await clerk.get(`/destructions/${id}`)).files.find((f) => /遗撒/.test(f.name))
+	const say = async (account, result, more = {}) => (await s.person(account)).post(`/destructions/${id}/opinions`, { result, opinion: '没有继续保存的价值。', ...more })
+	await say('cc_fazhi', 'destroy')
+	await say('cc_fazhi2', 'destroy', { keep: [spill.id], why: '同一路段又有遗撒，留作参考。' })
+	const head = await s.window('cc_juzhang')
+	await head.page.goto(`/archive/destructions?list=${id}`)
+	await head.page.getByRole('button', { name: '审批', exact: true }).click()
+	const form = head.page.getByRole('dialog', { name: /^审批：/ })
+	await form.getByText('批准后立即销毁').waitFor()
+	await form.locator('.el-select').first().click()
+	await head.page.locator('.el-select-dropdown:visible').getByText('批准销毁', { exact: true }).click()
+	await form.getByLabel('审批意见').fill('同意销毁。')
+	await head.picture('destruction-judge')
+	await axe(head.page, 'judging a list of destruction')
+	await form.getByRole('button', { name: '提交' }).click()
+	await head.page.getByText(/^已于 .* 销毁/).waitFor()
+	for (const size of [undefined, PHONE]) {
+		const x = await s.window('cc_neiqin', size ? { size, phone: true } : {})
+		const tail = size ? '-phone' : ''
+		await x.page.goto(`/archive/destructions?list=${id}`)
+		await x.page.getByText('同一路段又有遗撒，留作参考。').waitFor()
+		await x.page.getByText(/^已销毁，1 个文件/).waitFor()
+		await x.picture(`destruction${tail}`)
+		await axe(x.page, 'a list of destruction')
+		await narrow(x, 'a list of destruction')
+		await x.page.goto('/archive/destructions')
+		await x.page.getByText('已销毁', { exact: true }).first().waitFor()
+		await x.picture(`destructions${tail}`)
+		await axe(x.page, 'the lists of destruction')
+		await narrow(x, 'the lists of destruction')
+		await x.quiet('destruction')
+	}
+	const paper = (await clerk.raw('GET', `/destructions/${id}/paper`)).bytes
+	if (process.env.XZ_PICTURES) writeFileSync(join(OUT, 'destruction.pdf'), paper)
+	for (const said of ['销毁清册', '2013-简-0012', '同一路段又有遗撒']) assert.ok(pdfFlat(paper).includes(said), `the list does not say ${said}`)
+	for (const x of [w, head]) await x.quiet('destruction')
 })
 
 test('the register of numbers and the stock of blank forms, desk and phone', async () => {

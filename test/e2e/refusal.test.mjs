@@ -1,7 +1,9 @@
 // What the desk does when something is wrong: refusals of the law, wrong fields, somebody faster, somebody else's case, a lost session or line.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { PHONE } from './lib/browser.mjs'
 import { Typist, fillAll } from './lib/form.mjs'
+import { axe, narrow } from './lib/look.mjs'
 import { stage } from './lib/stage.mjs'
 import { another, idNumber, story } from './lib/story.mjs'
 import { tell } from './lib/tell.mjs'
@@ -54,6 +56,45 @@ test('a wrong identity number and every empty field are marked at once, each at 
 	assert.match(await w.page.locator('form.form [role=alert]').textContent(), /4 处需要改正/)
 	await w.picture('form-faults')
 	await w.quiet('wrong fields')
+})
+
+// GB/T 22239: whoever is new must choose a password of his own first, and is told everything that is wrong with it at once.
+test('a new officer must change the password: every fault beside its field, desk and phone', async () => {
+	const admin = await s.person('sysadmin')
+	const unit = (await admin.get('/accounts?q=cc_yuan11')).items[0].unit_id
+	const { password } = await admin.post('/accounts', { account: 'xin.ren', name: '新人', unit_id: unit })
+	for (const size of [undefined, PHONE]) {
+		const w = await s.window(null, size ? { size, phone: true } : undefined)
+		const p = w.page
+		await p.goto('/login')
+		await p.getByLabel('账号', { exact: true }).fill('xin.ren')
+		await p.getByLabel('口令', { exact: true }).fill(password)
+		await p.getByRole('button', { name: '登录', exact: true }).click()
+		await p.waitForURL(/password/)
+		const fault = (id) => p.locator('.el-form-item').filter({ has: p.locator(`#${id}`) }).locator('.el-form-item__error')
+		const type = async (old, fresh) => {
+			await p.locator('#pw-old').fill(old)
+			await p.locator('#pw-new').fill(fresh)
+			await p.locator('#pw-again').fill(fresh)
+			await p.getByRole('button', { name: '修改口令' }).click()
+		}
+		await type('不是这个', 'short')
+		await fault('pw-old').getByText('当前口令不正确。').waitFor()
+		await fault('pw-new').getByText(/口令长度应为.*至少三种/).waitFor()
+		await w.picture(`password-faults${size ? '-phone' : ''}`)
+		await axe(p, 'a password with faults')
+		await narrow(w, 'a password with faults')
+		await type(password, password)
+		await fault('pw-new').getByText(/新口令不能与当前口令相同/).waitFor()
+		assert.equal(await fault('pw-old').count(), 0, 'what is right is still marked')
+		await p.locator('#pw-again').fill('别的')
+		await fault('pw-again').getByText('两次填写的新口令不一致。').waitFor()
+		if (size) {
+			await type(password, 'Ganjing-2026-xin')
+			await p.waitForURL((u) => u.pathname !== '/password')
+		}
+		await w.quiet('the password page')
+	}
 })
 
 test('earlier cases that could not be asked for: said, and asked again', async () => {

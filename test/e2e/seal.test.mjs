@@ -10,7 +10,10 @@ import { OUT, PHONE } from './lib/browser.mjs'
 import { axe, narrow } from './lib/look.mjs'
 import { changed, der, keyOf, ofdjs, parts, repacked, sesSignature, sm2Holds, sm2Pair, sm2Sign, sm3Hex, unzip } from './lib/seal.mjs'
 import { BIN } from './lib/server.mjs'
+import { chinaToday, plusDays } from './lib/days.mjs'
 import { stage } from './lib/stage.mjs'
+import { another, story } from './lib/story.mjs'
+import { tell } from './lib/tell.mjs'
 
 const s = stage({ env: { XIEZHI_PUBLIC_URL: 'https://cg.example' } })
 const folder = mkdtempSync(join(tmpdir(), 'xz-seal-'))
@@ -295,8 +298,55 @@ test('xiezhi-verify, offline, with the root certificate alone', { skip: !existsS
 	writeFileSync(good, ofd)
 	writeFileSync(bad, await changed(ofd, 'Doc_0/Document.xml', (b) => ((b[b.length - 5] ^= 1), b)))
 	const run = (file) => execFileSync(join(dirname(BIN), '../verify/xiezhi-verify'), ['--trust', folder, file], { encoding: 'utf8' })
-	assert.match(run(good), /文书完好，签章有效/)
+	assert.match(run(good), /文书完好，签章有效[^]*不知道文书制作以后是否作废、更正/)
 	assert.throws(() => run(bad), (e) => /被改动过/.test(e.stdout))
+})
+
+// A paper outlives what it says: sent back, amended, set aside. Its file stays good; whoever holds it is told what became of it.
+test('a paper sent back, amended or set aside since is whole and says so, on desk and phone, and in the bundle', async () => {
+	const [clerk, officer, legal, head] = await Promise.all(['cc_neiqin', 'cc_yuan11', 'cc_fazhi', 'cc_dadui'].map(s.person))
+	const sealed = async (at, doc) => {
+		const p = (await clerk.get(`${at}/papers`)).items.find((x) => x.doc === doc && x.effective && !x.undone)
+		const { seals } = await clerk.get(`${at}/seals`)
+		return { act: p.act, title: p.title, ...(await clerk.post(`${at}/papers/${p.act}/${doc}/seal`, { seal: seals.find((x) => x.kind === 'organ').id })) }
+	}
+	const { base: mine } = await tell(s.server.url, (await story(officer, { party: another(7) })).steps, { until: 'legal_review' })
+	const notice = await sealed(mine, 'D39')
+	await legal.act(mine, 'send_back', { to: 'report', reason: '裁量理由没有写明，请补充后重新告知。' })
+	const order = await sealed(base, 'D34')
+	await officer.act(base, 'amendment', { of: order.act, reason: '复查情况漏写。', values: { found: '现场建筑垃圾已经全部清运，地面已经恢复。' } })
+	await head.approve(base)
+	const day = (n) => plusDays(chinaToday(), -n)
+	const review = (values) => legal.act(base, 'remedy', { kind: 'review', ...values })
+	await review({ state: 'accepted', day: day(5), stayed: true })
+	assert.equal((await (await fetch(`${s.server.url}/api/public/papers/${code}`)).json()).standing, 'stayed')
+	await review({ state: 'ended_revoked', day: day(1), ground: ['procedure'] })
+
+	for (const [name, of, word, tone] of [['withdrawn', notice.code, '已作废', 'bad'], ['amended', order.code, '更正过', 'warn'], ['set-aside', code, '已被撤销', 'bad']])
+		for (const size of [undefined, PHONE]) {
+			const w = await s.window(null, size ? { size, phone: true } : undefined)
+			await w.page.goto(`/v/${of}`)
+			await w.page.locator(`.verdict.${tone}`).getByText(word, { exact: true }).waitFor()
+			assert.equal(await w.page.getByText('完好有效', { exact: true }).count(), 0, 'nothing looks like a paper in force')
+			await narrow(w, 'a paper of the past')
+			await w.shot(`verify-${name}${size ? '-phone' : ''}`)
+			await axe(w.page, `a paper of the past, ${name}`)
+			await w.quiet('a paper of the past')
+		}
+	const order_of = await clerk.post(`${base}/bundles`, {})
+	let job
+	while (!['done', 'failed'].includes((job = await clerk.get(`/jobs/${order_of.job}`)).state)) await new Promise((r) => setTimeout(r, 100))
+	assert.equal(job.state, 'done', job.error)
+	const newest = (await clerk.get(`${base}/bundles`)).items[0]
+	const w = await s.window(null)
+	await w.page.goto('/verify')
+	await w.page.getByLabel('OFD 文书或者卷宗包', { exact: true }).setInputFiles({ name: '卷宗.zip', mimeType: 'application/zip', buffer: (await clerk.raw('GET', `${base}/bundles/${newest.id}`)).bytes })
+	await w.page.locator('.verdict.good').getByText('完好有效', { exact: true }).waitFor()
+	const past = w.page.getByRole('list', { name: '不再有效或者内容有变的文书' })
+	await past.getByText(`${paper.title}：已被撤销`).waitFor()
+	await past.getByText(`${order.title}：更正过`).waitFor()
+	await w.shot('verify-bundle-past')
+	await axe(w.page, 'a bundle with papers of the past')
 })
 
 test('who asks too often is told to wait, and that this says nothing of the paper', async () => {

@@ -151,6 +151,10 @@ static bool officer(struct gen *g, const struct defect *d)
 			o->area = d->value;
 		else if (strcmp(d->field, "deputy") == 0)
 			o->post = "deputy";
+		else if (strcmp(d->field, "category") == 0 && strstr(d->value, g->item->domain))
+			return false;      // of the item's own field: no defect
+		else if (strcmp(d->field, "category") == 0)
+			o->category = d->value;
 		else if (strcmp(d->field, "since") == 0)
 			o->review_since = day;
 		else

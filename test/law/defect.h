@@ -17,7 +17,7 @@ enum defect_op {
 	BY,           // who recorded it
 	APPROVER,     // who gave its last approval
 	NUMBER,       // its document number, "" = none; "#act" = that of another act
-	OFFICER,      // an officer's papers: act = id, field = expires | suspended | auxiliary | area | since | missing | deputy, value = day or text
+	OFFICER,      // an officer's papers: act = id, field = expires | suspended | auxiliary | area | since | missing | deputy | category, value = day or text
 	DEVICE,       // the monitoring device: field = level | items | checked_to | sign | legal_review
 	PART,         // something beside the acts: field = elsewhere | engagement | unlisted | entrusted | concentrated | recorded | kept | nameless | outside
 	ORGAN,        // field = region | town | power_to | power_from | published (one list fewer)

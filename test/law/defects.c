@@ -29,7 +29,7 @@ static const struct defect power[] = {
 	{"another county's violation", "R006", NULL, NULL, ORGAN, NULL, "region", "650102"},
 	{"a township without a grant", "R007", NULL, "!granted", ORGAN, NULL, "town", NULL, .hides = "R251"},
 	{"a kind that the article does not give", "R012", NULL, NULL, SET, "report", "kinds", "['fine','suspend_licence']", "R176", "the income is not confiscated any more"},
-	{"an item that no catalogue has", "R013", NULL, "order=no", SET, "filing", "item", "'NOSUCH-001'", .hides = "R012 R016 R175 R176 R202 R195 R121 R201 R008 R018 R388 R002 R125"},
+	{"an item that no catalogue has", "R013", NULL, "order=no", SET, "filing", "item", "'NOSUCH-001'", .hides = "R012 R016 R175 R176 R202 R195 R121 R201 R008 R018 R388 R002 R125 R021"},
 	{"fined for it before", "R016", NULL, NULL, EARLIER, NULL, "<+0d!>", "'$act_day'"},
 	{0},
 };
@@ -40,6 +40,7 @@ static const struct defect people[] = {
 	{"a certificate expired", "R021", NULL, NULL, OFFICER, "12", "expires", "2021-07-31"},
 	{"a certificate suspended", "R021", NULL, NULL, OFFICER, "11", "suspended", "2021-08-01"},
 	{"a certificate of another place", "R021", NULL, NULL, OFFICER, "11", "area", "650100"},
+	{"a certificate of another field", "R021", NULL, NULL, OFFICER, "11", "category", "燃气执法"},
 	{"no certificate at all", "R021", NULL, NULL, OFFICER, "12", "missing", NULL},
 	{"no certificate shown", "R022", NULL, NULL, SET, "scene_record", "shown_certificate", "false"},
 	{"an auxiliary as officer", "R023", NULL, NULL, OFFICER, "12", "auxiliary", NULL},

@@ -3,12 +3,14 @@ inside the statute, validity, sources) is proved by `xiezhi law lint`, tested in
 
 Run: python3 -m unittest discover -s test/law -p 'pack_*.py'"""
 import datetime
+import glob
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -134,6 +136,20 @@ class Form(unittest.TestCase):
                 self.assertLessEqual({w["id"] for w in leaves(t["when"]) if w["by"] == "choice"}, picks)
         for m in load("code", "measure.json")["codes"]:
             self.assertIn(m["penalty"], codes("penalty_kind") | {None})
+
+    def test_lists_are_those_of_the_record(self):
+        """A list of data/code that the acts have too says of each code what the record stores and shows; beyond that only what is named here."""
+        beyond = {"penalty_kind": {"detention", "other"}, "suspend_reason": {"legal_question"}}
+        seen = 0
+        for path in glob.glob(os.path.join(ROOT, "data", "act", "*.toml")):
+            with open(path, "rb") as f:
+                lists = tomllib.load(f).get("codes", {})
+            for name in lists.keys() & {os.path.basename(p)[:-5] for p in glob.glob(os.path.join(ROOT, "data", "code", "*.json"))}:
+                mine = {c["id"]: c["label"] for c in load("code", name + ".json")["codes"]}
+                self.assertEqual({k: mine.get(k) for k in lists[name]}, lists[name], name)
+                self.assertEqual(set(mine) - set(lists[name]), beyond.get(name, set()), name)
+                seen += 1
+        self.assertGreaterEqual(seen, 8)
 
     def test_regions_exist(self):
         for e in ITEMS["items"] + BENCHES["benchmarks"] + PARAMS["params"]:

@@ -4,8 +4,9 @@ from kit import PARTIES as P, representative
 from steps import Steps
 from stories import dump, dust, fumes, occupy, plain, truck
 
+GRILL = [{"name": "炭火烤炉", "spec": "1.8米×0.35米", "quantity": 1, "unit": "台", "state": "使用过"}, {"name": "烤网", "spec": "0.6米×0.3米", "quantity": 2, "unit": "张", "state": "使用过"}]
 BBQ_QA = [("烤炉是谁摆出来的？什么时间开始烤的？", "是我摆的，晚上七点多开始，里面热，客人愿意坐外面。"), ("知不知道这个路段禁止露天烧烤？", "知道有通告，想着天晚了没人管。"), ("用的什么炭？有没有净化设备？", "用的机制炭，没有净化设备。"),
-          ("当晚卖了多少钱？", "收款码上露天这几桌一共一百八十多块，菜是店里一起卖的，没有单独赚钱。"), ("烤炉现在怎么处理了？", "搬回店里了，换了无烟的电烤炉。")]
+          ("当晚卖了多少钱？", "露天这几桌刚坐下，还没有结账，你们来了以后客人就散了，我没有收钱。"), ("烤炉等工具现在在哪里？", "搬回店里了，没有再用，以后换无烟的电烤炉。")]
 
 
 def served():
@@ -45,12 +46,13 @@ def owing():
     yield c.agree("dadui", "11:30", "困难情况属实，同意分期。").agree("juzhang", "15:30", "同意分三期缴纳。").next().serve("instalment").pay(1000000, on="2026-09-28").pay(1000000, on="2026-10-29", channel="electronic")
     yield Steps("overdue", "逾期未缴，加处罚款计算中", "cc1", plain(
         "DQ-008", P.sole("崇川区示例串串香烧烤", "吴海涛", "1993-01-28", "南通市崇川区城东街道人民东路300号"), "南通市崇川区城东街道人民东路300号门前", "在禁止区域内露天烧烤食品",
-        "{date}晚，夜间巡查发现{place}摆放烤炉露天烧烤，油烟明显。", "1. 检查地点为{place}，属于区政府通告划定的禁止露天烧烤区域。2. 门前人行道上有长1.8米炭火烤炉1台，炉内有明火，正在烤制羊肉串。3. 摆放折叠桌4张，客人11名。"
+        "{date}晚，夜间巡查发现{place}摆放烤炉露天烧烤，油烟明显。", "1. 检查地点为{place}，属于区政府通告划定的禁止露天烧烤区域。2. 门前人行道上有长1.8米炭火烤炉1台，炉上搁烤网2张，炉内有明火，正在烤制羊肉串。3. 摆放折叠桌4张，客人11名。"
         "4. 烤炉没有连接油烟净化设备，烟气飘向路口。5. 经营者当场熄火。", "{officers}核查，该路段在禁止露天烧烤的区域内，烤炉由{party}设置经营，情况属实。",
-        "{date}晚，{party}在政府划定的禁止区域{place}露天烧烤食品。",
-        "当事人当场熄火停止经营，规模较小，无单独的违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚。", BBQ_QA, fine=200000, photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
+        "{date}晚，{party}在政府划定的禁止区域{place}露天烧烤食品，使用炭火烤炉1台、烤网2张。",
+        "当事人当场熄火停止经营，规模较小，当晚没有收款，无违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚，并依法没收烧烤工具。", BBQ_QA, fine=200000, kinds=["confiscate_goods", "fine"], photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
         exhibits=[("documentary", "区政府禁止露天烧烤区域通告打印件", "政府门户网站下载，注明网址和时间", "证明违法地点在禁止区域内")], requirement="立即停止露天烧烤，移走烤炉和桌椅。", rechecked="烤炉和桌椅已移入店内，连续三晚巡查没有露天烧烤。"),
-        "2026-08-31").investigated().report().told_and_served().silence().ask_review().review().decide().publish().serve("decision", on="2026-10-09")
+        "2026-08-31").investigated().report(goods=GRILL).told_and_served().silence().ask_review().review().discuss(
+        conclusion="经集体讨论，一致同意没收崇川区示例串串香烧烤的炭火烤炉1台、烤网2张，并处罚款2000元。", goods=GRILL).decide().publish().serve("decision", on="2026-10-09")
     yield Steps("partly-paid", "部分缴纳，余款待缴", "tz4", dump(
         P.company("南通示例新益土方工程有限公司", "成国兵", "南通市通州区金新街道新金路400号"), "南通市通州区金新街道新世纪大道北侧林地旁", 22, "长6.0米、宽4.6米、平均高0.8米", "房屋装修垃圾", "苏F·示H0093重型自卸货车", "示例花苑二期装修垃圾堆放点", "9月20日23时许",
         1200000, act_day="2026-09-20"), "2026-09-21").investigated().report().told_and_served().silence().ask_review().review().discuss().decide().serve("decision", on="2026-10-28").publish().pay(700000, on="2026-11-09")
@@ -95,7 +97,7 @@ def archived():
         "图中数字单位为米。堆体西缘距通京大道西侧路缘石4.2米，北端距路灯杆（编号示23）11.6米；堆体长9.0米、宽5.0米、平均高0.8米，体积约36立方米。A、B为全景照片拍摄位置，C为测量照片拍摄位置；箭头为轮胎压痕方向。", "1∶200", "dump_plan.jpg").order().verify().file().summon(
         ["营业执照", "法定代表人身份证", "建筑垃圾处置核准文件", "4月7日的出车记录"]).interview()
     c.identity([("营业执照复印件", c.story.party["uscc"]), ("法定代表人居民身份证复印件", representative(c.story.party))]).address().evidence().recheck()
-    photo(c, "清运后同一位置对比照片2张", "建筑垃圾已经清运、场地恢复")
+    photo(c, "清运后同一位置对比照片1张", "建筑垃圾已经清运、场地恢复")
     yield c.report().told_and_served().states(["公司已按期清运，支出清运费六千余元，请求从轻处罚。"]).answers(
         [("公司已按期清运，支出清运费六千余元，请求从轻处罚。", "partly", "按期清运属实，拟处罚时已在裁量中考虑，接近法定幅度下限，不再另行减少。")], "经复核，拟处罚的事实、理由、依据不变，维持原拟处罚意见。").to("2026-04-30").ask_review().review().discuss().decide().next().serve(
         "decision").publish().next(4).pay().close().archive()

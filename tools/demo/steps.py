@@ -94,12 +94,15 @@ class Steps(Case):
 
     def exhibit(self, kind, name, got, source, proves, recorded, photo=None):
         s, n, proves = self.story, len(self.story.proofs) + 1, proves.removeprefix("证明")      # the papers say 证明 themselves
+        shown = photo in PICTURES.get(self.key, ())
+        if shown:
+            name = re.sub(r"[0-9]+张$", "1张", name)        # as many as there are files
         v = {"kind": kind, "name": s.say(name), "source": s.say(source), "collected_at": got, "place": s.place if got.startswith(str(s.scene_day)) else self.office(),
              "maker": self.names(), "proves": proves, "lawful": True}
         if kind == "documentary":
             v["original"] = True
         a = self.act("evidence", plus(recorded, 8), v, two=True, key=f"e{n}")
-        if photo in PICTURES.get(self.key, ()):
+        if shown:
             a["file"] = f"{self.key}-{photo}"
         s.proofs.append({"evidence": f"@act:e{n}", "proves": proves})
 
@@ -301,7 +304,7 @@ class Steps(Case):
         v = {f: "defect" if f in defects else "ok" for f in fields}
         s = self.story
         text = opinion or (f"一、本机关对该事项具有行政处罚权，两名执法人员持有效证件；二、违法事实有现场笔录、照片、询问笔录等{len(s.proofs)}份证据证明，能够相互印证；"
-                           f"三、适用{s.law('duty')}、{s.law('penalty').split('》')[1]}正确，罚款{yuan(s.get('fine') or 0)}在法定幅度内，裁量理由充分；四、已依法告知并保障陈述申辩权利；"
+                           f"三、适用{s.law('duty')}、{s.law('penalty').split('》')[1]}正确，{'没收涉案工具于法有据，' if 'confiscate_goods' in (s.get('kinds') or []) else ''}罚款{yuan(s.get('fine') or 0)}在法定幅度内，裁量理由充分；四、已依法告知并保障陈述申辩权利；"
                            "五、没有超越职权；六、文书格式规范；七、不涉嫌犯罪。审核通过。")
         self.act("legal_review", "11:00", {**v, "crime_opinion": "no", "opinion": text, "conclusion": conclusion}, by=self.who(by))
         return self
@@ -359,7 +362,7 @@ class Steps(Case):
 
     def archive(self):
         self.next(4)
-        self.act("archiving", "15:00", {"retention": "thirty", "checker": NAMES[self.who("fazhi2")]}, by=self.who("neiqin"))
+        self.act("archiving", "15:00", {"checker": NAMES[self.who("fazhi2")]}, by=self.who("neiqin"))
         return self
 
     def remind(self, fine=None, surcharge=None):

@@ -27,15 +27,7 @@ static void goes(struct one *o, struct arena *a, const char *sm3)
 	for (size_t i = 0; i < o->n; i++)
 		if (strcmp(o->sm3[i], sm3) == 0)
 			return;
-	if (o->n == o->room) {
-		size_t more = o->room ? o->room * 2 : 64;
-		const char **bigger = NEW_ARRAY(a, const char *, more);
-		if (o->n)
-			memcpy(bigger, o->sm3, o->n * sizeof *bigger);
-		o->sm3 = bigger;
-		o->room = more;
-	}
-	o->sm3[o->n++] = sm3;
+	*ARENA_ADD(a, o->sm3, o->n, o->room) = sm3;
 }
 
 // Bytes another file still needs stay for that one.

@@ -48,6 +48,7 @@ static void rows_write(struct buf *b, const struct taken *t)
 		jw_kstr(b, "retention_label", code_label(codes_retention, r->retention));
 		jw_kstr(b, "keep_until", r->keep_until);
 		jw_kstr(b, "state_label", state_text(r));
+		jw_kstr(b, "why", r->why);
 		jw_close(b, '}');
 	}
 	jw_close(b, ']');

@@ -72,17 +72,31 @@ struct err *casefile_number(struct db *db, struct arena *a, const struct number_
 		.region_code = w->region, .case_id = 0, .act_id = w->of, .act_type = w->type, .by_name = w->by->name, .at = w->at});
 }
 
+struct err *document_draw(struct db *db, struct arena *a, const struct unit *organ, const char *kind, instant_t at, struct drawn *out)
+{
+	int month, day;
+	day_to_ymd(instant_day(at), &out->year, &month, &day);
+	TRY(next_serial(db, a, organ->id, kind, out->year, &out->serial));
+	out->prefix = arena_printf(a, "%s%s字", organ->short_name, kind);
+	out->number = arena_printf(a, "%s〔%d〕第%" PRId64 "号", out->prefix, out->year, out->serial);
+	return NULL;
+}
+
+static struct err *fresh_number(struct db *db, struct recording *r, const char **number)
+{
+	struct drawn d;
+	const struct unit organ = {.id = r->organ_id, .short_name = r->c->organ->short_name};
+	TRY(document_draw(db, r->a, &organ, r->act.type->number, r->in->at, &d));
+	*number = d.number;
+	return number_add(db, r->a, &(struct number_add_in){.organ_id = r->organ_id, .year = d.year, .kind = r->act.type->number, .serial = d.serial, .prefix = d.prefix, .number = d.number,
+		.unit_path = r->after.unit_path, .region_code = r->after.region_code, .case_id = r->after.id, .act_id = r->row.id, .act_type = r->row.type, .by_name = r->row.by_name,
+		.at = r->in->now});
+}
+
 static struct err *document_number(struct db *db, struct recording *r)
 {
-	int year, month, day;
-	int64_t n;
-	const char *kind = r->act.type->number;
-	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
-	TRY(next_serial(db, r->a, r->organ_id, kind, year, &n));
-	const char *prefix = arena_printf(r->a, "%s%s字", r->c->organ->short_name, kind), *number = arena_printf(r->a, "%s〔%d〕第%" PRId64 "号", prefix, year, n);
-	TRY(number_add(db, r->a, &(struct number_add_in){.organ_id = r->organ_id, .year = year, .kind = kind, .serial = n, .prefix = prefix, .number = number,
-		.unit_path = r->after.unit_path, .region_code = r->after.region_code, .case_id = r->after.id, .act_id = r->row.id, .act_type = r->row.type, .by_name = r->row.by_name,
-		.at = r->in->now}));
+	const char *number = NULL;
+	TRY(r->in->ticket ? ticket_use(db, r, &number) : fresh_number(db, r, &number));
 	if (r->after.number == r->act.number)      // this act gives the case its number
 		r->after.number = number;
 	r->act.number = r->row.number = number;

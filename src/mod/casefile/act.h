@@ -8,6 +8,8 @@
 
 // The values as sent, with masks put back to the values they stand for, the act spoken of and the approval's step filled in.
 struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct val **out) MUST_CHECK;
+// What was decided offline says when it came; only the service says it.
+struct err *input_arrived(struct arena *a, const struct act_input *in, struct val *v) MUST_CHECK;
 // Everything an id names is there: people, acts of this case of the right type, evidence. All faults at once.
 // files: evidence that is to be taken into the case when the act is written.
 struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act,
@@ -66,6 +68,19 @@ const char *act_digest(struct arena *a, const char *region, int64_t case_id, con
 void act_digest_text(struct buf *b, const char *region, int64_t case_id, const struct act_row *row);              // what it is the SM3 of
 const char *act_leaf(struct arena *a, const char *region, int64_t case_id, const struct act_row *row);            // the body of its leaf
 struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *const *leaves, size_t n, void *arg, const char **why) MUST_CHECK;
+
+// ---- act.c, ticket.c: numbers ----
+
+struct drawn {
+	int year;
+	int64_t serial;
+	const char *prefix, *number;           // 甲综执简罚决字; 甲综执简罚决字〔2026〕第3号
+};
+// In a write job: the next number of an organ, a kind and the year of `at`.
+struct err *document_draw(struct db *db, struct arena *a, const struct unit *organ, const char *kind, instant_t at, struct drawn *out) MUST_CHECK;
+// May the act bear the number drawn beforehand? At any time; and in a write job: it does.
+struct err *ticket_check(struct db *db, const struct recording *r) MUST_CHECK;
+struct err *ticket_use(struct db *db, const struct recording *r, const char **number) MUST_CHECK;
 
 // ---- prepare.c, act.c: one act on its way ----
 

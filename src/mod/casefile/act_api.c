@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { A_TYPE, A_AT, A_OFFICERS, A_VALUES, A_VERSION, A_OF };
+enum { A_TYPE, A_AT, A_OFFICERS, A_VALUES, A_VERSION, A_OF, A_TICKET = A_VERSION };
 const struct field act_body[] = {
 	{.name = "type", .label = "动作", .kind = FIELD_TEXT, .max = 50, .flags = FIELD_REQUIRED},
 	{.name = "at", .label = "办理时间", .kind = FIELD_INSTANT},
@@ -18,6 +18,7 @@ const struct field create_body[] = {
 	{.name = "at", .label = "办理时间", .kind = FIELD_INSTANT},
 	{.name = "officers", .label = "共同办理的执法人员", .kind = FIELD_IDS, .max = 4},
 	{.name = "values", .label = "内容", .kind = FIELD_JSON, .max = 1 << 20, .flags = FIELD_REQUIRED},
+	{.name = "ticket", .label = "预留文号", .kind = FIELD_ID, .help = "没有网络时作出的当场处罚决定使用的预留文号，见 /api/offline-kit。"},
 	{0},
 };
 
@@ -65,8 +66,10 @@ static struct err *read_input(struct request *req, bool new_case, bool check_onl
 	*in = (struct act_input){.type = type, .version = new_case ? -1 : v[A_VERSION].n, .at = v[A_AT].set ? v[A_AT].n : req->now, .now = req->now,
 		.officers = v[A_OFFICERS].ids, .officer_count = v[A_OFFICERS].count, .values = json_get(req->json, "values"), .user = user_of(req),
 		.check_only = check_only};
-	if (new_case)
+	if (new_case) {
+		in->ticket = v[A_TICKET].set ? v[A_TICKET].n : 0;
 		return NULL;
+	}
 	in->region = http_part(req, "region");
 	in->case_id = http_id(req, "id");
 	in->of = v[A_OF].set ? v[A_OF].n : 0;

@@ -95,4 +95,3 @@ extern const struct code penalty_lamps[];
 
 struct err *flow_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;   // flow.c
 struct err *casefile_load_demo(struct load *l) MUST_CHECK;         // load.c
-struct err *casefile_bench(struct command_call *c) MUST_CHECK;     // bulk.c: xiezhi bench load --cases N

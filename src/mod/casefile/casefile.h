@@ -91,6 +91,7 @@ struct act_input {
 	bool imported;                    // taken over: the law is not asked
 	bool fill;                        // what the system knows fills fields left out (loading: the files stay short)
 	bool check_only;                  // judge and answer, record nothing
+	int64_t ticket;                   // the number drawn beforehand that it bears; 0: a fresh one
 };
 
 struct act_result {
@@ -115,6 +116,33 @@ struct number_wish {
 };
 struct err *casefile_number(struct db *db, struct arena *a, const struct number_wish *wish, const char **number) MUST_CHECK;
 
+// ---- ticket.c: numbers drawn beforehand (预留文号), for decisions made where there is no network ----
+//
+// A ticket is a row of the register of numbers in the state "reserved", from the same series as every number: it is used once, by its holder, in
+// its organ and its year, for a decision made between its drawing and its `until`; or it is void, with a reason. Each of these is a leaf.
+struct ticket_wish {
+	const struct act_type *type;      // what it will be the number of
+	const struct user *holder;
+	const char *device;               // the phone it is for
+	instant_t at, until;
+};
+// In a write job.
+struct err *casefile_ticket_reserve(struct db *db, struct arena *a, const struct ticket_wish *w) MUST_CHECK;
+struct err *casefile_ticket_void(struct db *db, struct arena *a, const struct ticket_row *t, const char *reason, const struct user *by, instant_t now) MUST_CHECK;
+struct err *casefile_ticket_extend(struct db *db, struct arena *a, const struct ticket_row *t, instant_t until) MUST_CHECK;
+// Those of a person that are neither used nor void; *ticket NULL: there is none of that id.
+struct err *casefile_tickets(struct db *db, struct arena *a, int64_t holder, struct ticket_row **rows, size_t *n) MUST_CHECK;
+struct err *casefile_ticket(struct db *db, struct arena *a, int64_t id, struct ticket_row **ticket) MUST_CHECK;
+// Why it is not reserved any more: which case has it, who made it void. ERR_CONFLICT "ticket.used", "ticket.void"; NULL: it is.
+struct err *casefile_ticket_spent(struct db *db, struct arena *a, const struct user *u, const struct ticket_row *t) MUST_CHECK;
+
+// ---- form_api.c: before there is a case ----
+
+// What a new case of this user is judged by before its first act: the organ, and the people of `ids`.
+struct err *casefile_blank(struct request *req, struct db *db, const struct act_type *t, const int64_t *ids, size_t n, struct casefile **out) MUST_CHECK;
+// Writes the form of a first act, an object.
+struct err *casefile_first_form(struct request *req, struct db *db, const struct act_type *t) MUST_CHECK;
+
 // What waits for a person, by his name and by each of his roles, by due day ("9999-12-31": none); at most `most` of each. kind: of task_kinds.
 struct err *casefile_tasks(struct db *db, struct arena *a, const struct user *u, const char *kind, int64_t most, struct task_row **rows, size_t *n) MUST_CHECK;
 extern const struct code task_kinds[];
@@ -125,5 +153,7 @@ struct rule_tally {
 	int64_t organ, judged, warned, blocked, wrongly, rightly;
 };
 void rule_tally_add(struct db *db, struct arena *a, const struct rule_tally *t);
+
+COMMAND(casefile_bench);     // bulk.c: xiezhi bench load --cases N
 
 extern const struct module casefile_module;

@@ -103,6 +103,43 @@ values ($organ_id, $year, $kind, $serial, $prefix, $number, $unit_path, $region_
 -- in: act_id int64, reason text, at int64, by_name text
 update number_used set state = 'void', reason = $reason, void_at = $at, void_by = $by_name where act_id = $act_id and state = 'used'
 
+-- Numbers drawn beforehand (ticket.c).
+-- name: ticket_add :exec
+-- in: organ_id int64, year int64, kind text, serial int64, prefix text, number text, unit_path text, region_code text, ticket_id int64, act_type text, holder_id int64, device text, by_name text, at int64, until int64
+insert into number_used (organ_id, year, kind, serial, prefix, number, unit_path, region_code, case_id, act_id, act_type, by_name, at, state, ticket_id, holder_id, device, until)
+values ($organ_id, $year, $kind, $serial, $prefix, $number, $unit_path, $region_code, 0, $ticket_id, $act_type, $by_name, $at, 'reserved', $ticket_id, $holder_id, $device, $until)
+
+-- name: ticket_get :one
+-- unscoped: its holder is looked at by who asks
+-- row: ticket_row
+-- in: ticket int64
+-- out: ticket_id int64, organ_id int64, year int64, kind text, serial int64, number text, region_code text, case_id int64, holder_id int64, device text, by_name text, at int64, until int64, state text, reason text?, void_by text?
+select ticket_id, organ_id, year, kind, serial, number, region_code, case_id, holder_id, device, by_name, at, until, state, reason, void_by
+from number_used where ticket_id = $ticket
+
+-- name: ticket_held :many
+-- unscoped: one's own
+-- row: ticket_row
+-- in: holder int64
+-- out: ticket_id int64, organ_id int64, year int64, kind text, serial int64, number text, region_code text, case_id int64, holder_id int64, device text, by_name text, at int64, until int64, state text, reason text?, void_by text?
+select ticket_id, organ_id, year, kind, serial, number, region_code, case_id, holder_id, device, by_name, at, until, state, reason, void_by
+from number_used where holder_id = $holder and state = 'reserved' order by year, serial
+
+-- name: ticket_take :change
+-- unscoped: of one ticket
+-- in: ticket int64, unit_path text, region_code text, case_id int64, act_id int64
+update number_used set state = 'used', unit_path = $unit_path, region_code = $region_code, case_id = $case_id, act_id = $act_id where ticket_id = $ticket and state = 'reserved'
+
+-- name: ticket_void :change
+-- unscoped: of one ticket
+-- in: ticket int64, reason text, at int64, by_name text
+update number_used set state = 'void', reason = $reason, void_at = $at, void_by = $by_name where ticket_id = $ticket and state = 'reserved'
+
+-- name: ticket_extend :change
+-- unscoped: of one ticket
+-- in: ticket int64, until int64
+update number_used set until = $until where ticket_id = $ticket and state = 'reserved'
+
 -- ---------------------------------------------------------------- files on the shelf
 
 -- name: keep_add :exec

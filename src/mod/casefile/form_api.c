@@ -233,21 +233,39 @@ struct err *case_form(struct request *req)
 	return request_read(req, form_job, NULL);
 }
 
-static struct err *new_form_job(struct request *req, struct db *db, void *arg)
+struct err *casefile_blank(struct request *req, struct db *db, const struct act_type *t, const int64_t *ids, size_t n, struct casefile **out)
 {
-	const struct act_type *t;
 	const struct user *u = user_of(req);
 	struct casefile *c = NEW(req->arena, struct casefile);
-	(void)arg;
-	TRY(type_of_path(req, &t));
+	struct idset people = {.a = req->arena};
 	c->record = (struct law_record){.region = u->unit.region, .simple = t->flags & ACT_SIMPLE};
+	for (size_t i = 0; i < n; i++)
+		idset_add(&people, ids[i]);
+	if (n)
+		TRY(people_load(db, req->arena, NULL, &people, &c->record.officers, &c->record.officer_count));
 	if (u->organ.id) {
 		int64_t flow;
 		TRY(record_organ(db, req->arena, c, u->organ.id));
 		TRY(record_flow_new(db, req->arena, svc_of(req), c, instant_day(req->now), &flow));
 	}
+	*out = c;
+	return NULL;
+}
+
+struct err *casefile_first_form(struct request *req, struct db *db, const struct act_type *t)
+{
+	struct casefile *c = NULL;
+	TRY(casefile_blank(req, db, t, NULL, 0, &c));
 	TRY(casefile_judge(req->arena, svc_of(req), c, req->now, 0));
 	return form_write(req, db, c, t, 0);
+}
+
+static struct err *new_form_job(struct request *req, struct db *db, void *arg)
+{
+	const struct act_type *t;
+	(void)arg;
+	TRY(type_of_path(req, &t));
+	return casefile_first_form(req, db, t);
 }
 
 struct err *new_form(struct request *req)

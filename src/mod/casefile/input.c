@@ -118,6 +118,19 @@ struct err *input_values(struct arena *a, const struct act_input *in, const stru
 	return shape_read(a, in->imported ? loose(a, in->type->fields) : in->type->fields, j, "values.", out);
 }
 
+struct err *input_arrived(struct arena *a, const struct act_input *in, struct val *v)
+{
+	struct err *e = NULL;
+	size_t at;
+	if (!field_find(in->type->fields, "arrived", &at))
+		return NULL;
+	if (v[at].set && !in->imported)
+		err_add_field(a, &e, "values.arrived", "“%s”由系统写明，请删去。", in->type->fields[at].label);
+	else if (in->ticket)
+		v[at] = (struct val){.set = true, .n = in->now, .s = instant_text(a, in->now)};
+	return e;
+}
+
 struct looking {
 	struct db *db;
 	struct arena *a;

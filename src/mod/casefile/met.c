@@ -5,8 +5,6 @@
 
 #include "mod/casefile/act.h"
 
-enum { MONTH_CHARS = 7 };
-
 // ---- counts
 
 struct gathered {
@@ -58,22 +56,14 @@ static struct err *write_gathered(struct db *db, struct arena *a, void *const *s
 void rule_tally_add(struct db *db, struct arena *a, const struct rule_tally *t)
 {
 	struct gathered *g = db_job_state(db, a, sizeof *g, write_gathered);
-	if (g->n == g->room) {
-		size_t room = g->room ? g->room * 2 : 8;
-		struct rule_tally *rows = NEW_ARRAY(a, struct rule_tally, room);
-		if (g->n)
-			memcpy(rows, g->rows, g->n * sizeof *rows);
-		g->rows = rows;
-		g->room = room;
-	}
-	g->rows[g->n++] = *t;
+	*ARENA_ADD(a, g->rows, g->n, g->room) = *t;
 }
 
 // ---- one act
 
 static struct rule_tally tally_of(const struct recording *r, const char *rule)
 {
-	return (struct rule_tally){.month = arena_strndup(r->a, day_text(r->a, instant_day(r->in->now)), MONTH_CHARS), .organ = r->organ_id, .rule = rule};
+	return (struct rule_tally){.month = month_text(r->a, instant_day(r->in->now)), .organ = r->organ_id, .rule = rule};
 }
 
 static struct err *met_write(struct db *db, const struct recording *r, const char *rule, const char *wrong, bool refused)

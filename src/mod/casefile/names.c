@@ -9,16 +9,9 @@ static void put(struct names *s, int64_t id, const char *text)
 		if (s->ids[i] == id)
 			return;
 	if (s->n == s->room) {
-		size_t room = s->room ? s->room * 2 : 32;
-		int64_t *ids = NEW_ARRAY(s->a, int64_t, room);
-		const char **texts = NEW_ARRAY(s->a, const char *, room);
-		if (s->n) {
-			memcpy(ids, s->ids, s->n * sizeof *ids);
-			memcpy(texts, s->texts, s->n * sizeof *texts);
-		}
-		s->ids = ids;
-		s->texts = texts;
-		s->room = room;
+		size_t room = s->room;
+		arena_more(s->a, &s->ids, &room, sizeof *s->ids);
+		arena_more(s->a, &s->texts, &s->room, sizeof *s->texts);
 	}
 	s->ids[s->n] = id;
 	s->texts[s->n++] = text;

@@ -12,14 +12,7 @@ void idset_add(struct idset *s, int64_t id)
 	for (size_t i = 0; i < s->n; i++)
 		if (s->ids[i] == id)
 			return;
-	if (s->n == s->room) {
-		int64_t *more = NEW_ARRAY(s->a, int64_t, s->room ? s->room * 2 : 16);
-		if (s->n)
-			memcpy(more, s->ids, s->n * sizeof *more);
-		s->ids = more;
-		s->room = s->room ? s->room * 2 : 16;
-	}
-	s->ids[s->n++] = id;
+	*ARENA_ADD(s->a, s->ids, s->n, s->room) = id;
 }
 
 bool field_is_person(const struct field *f)

@@ -116,6 +116,7 @@ static struct err *read_values(struct recording *r)
 	struct form f = {.a = r->a, .law = r->svc->law, .c = r->c, .user = r->in->user, .now = r->in->now, .type = r->in->type, .of = r->in->of, .person = person_name};
 	form_fill(&f, &r->known);
 	TRY(input_values(r->a, r->in, &r->known, &v));
+	TRY(input_arrived(r->a, r->in, v));
 	r->act.v = v;
 	TRY(record_people(r->db, r->a, r->c, &r->act));
 	return input_references(r->db, r->a, r->in, r->c, &r->act, &r->files);
@@ -238,6 +239,8 @@ static struct err *prepare(struct recording *r)
 	TRY(load(r));
 	TRY(read_values(r));
 	TRY(check_role(r));
+	if (r->in->ticket)
+		TRY(ticket_check(r->db, r));
 	TRY(read_prior(r));
 	TRY(ask_law(r));
 	r->result.case_id = r->after.id;

@@ -197,6 +197,7 @@ struct err *casefile_look(struct arena *a, const struct service *svc, struct cas
 	if (!e || strcmp(e->code, "law.calendar") != 0)
 		return e;
 	c->unjudged = e->text;
+	c->answer.open_count = 0;
 	return NULL;
 }
 

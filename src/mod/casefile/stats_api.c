@@ -4,7 +4,7 @@
 
 #include "mod/casefile/list.h"
 
-enum { MONTHS = 12, MONTH_CHARS = 7, OVERDUE = 10, SOON_DAYS = 31 };
+enum { MONTHS = 12, OVERDUE = 10, SOON_DAYS = 31 };
 
 static const char *month_back(struct arena *a, const char *month, int n)
 {
@@ -160,9 +160,9 @@ static struct err *dashboard_job(struct request *req, struct db *db, void *arg)
 struct err *dashboard_page(struct request *req)
 {
 	const struct val *asked = http_query(req, "month");
-	const char *now = arena_strndup(req->arena, day_text(req->arena, instant_day(req->now)), MONTH_CHARS);
+	const char *now = month_text(req->arena, instant_day(req->now));
 	day_t first;
-	if (asked && !day_parse(arena_printf(req->arena, "%s-01", asked->s), &first))
+	if (asked && !month_parse(asked->s, &first))
 		return err_new(req->arena, ERR_INPUT, "stats.month", "月份应写成 2026-03 的样子。");
 	return request_read(req, dashboard_job, (void *)(asked ? asked->s : now));
 }

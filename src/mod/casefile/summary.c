@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-enum { MONTH_CHARS = 7, OTHER_CELLS = 4 };   // of one act: two stages, two lamps
+#include "core/hash.h"
+
+enum { OTHER_CELLS = 4 };   // of one act: two stages, two lamps
 
 // ---- what one act changes
 
@@ -95,16 +97,9 @@ struct table {
 	size_t size;                   // a power of two, at least twice what comes in
 };
 
-static uint64_t mix(uint64_t h, const char *s)
-{
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	return h;
-}
-
 static struct slot *slot_of(struct table *t, const struct summary *s, const char *month, const char *item)
 {
-	uint64_t h = mix(mix((uint64_t)s->unit_id * 0x9E3779B97F4A7C15u, month), item);
+	uint64_t h = hash_text(hash_text(hash_bytes(HASH_START, &s->unit_id, sizeof s->unit_id), month), item);
 	for (size_t i = (size_t)(h >> 20) & (t->size - 1);; i = (i + 1) & (t->size - 1)) {
 		struct slot *x = &t->slots[i];
 		if (!x->of)
@@ -200,14 +195,6 @@ static struct err *write_gathered(struct db *db, struct arena *a, void *const *s
 struct err *summary_add(struct db *db, struct arena *a, const struct summary *s)
 {
 	struct gathered *g = db_job_state(db, a, sizeof *g, write_gathered);
-	if (g->n == g->room) {
-		size_t room = g->room ? g->room * 2 : 4;
-		const struct summary **of = NEW_ARRAY(a, const struct summary *, room);
-		if (g->n)
-			memcpy(of, g->of, g->n * sizeof *of);
-		g->of = of;
-		g->room = room;
-	}
-	g->of[g->n++] = s;
+	*ARENA_ADD(a, g->of, g->n, g->room) = s;
 	return NULL;
 }

@@ -148,12 +148,8 @@ static void read_words(struct cursor *c, const struct field *f, struct val *v)
 	size_t room = 8;
 	const char **texts = NEW_ARRAY(c->a, const char *, room);
 	while (eat(c, '"')) {
-		if (v->count == room) {
-			const char **more = NEW_ARRAY(c->a, const char *, room * 2);
-			memcpy(more, texts, room * sizeof *texts);
-			texts = more;
-			room *= 2;
-		}
+		if (v->count == room)
+			arena_more(c->a, &texts, &room, sizeof *texts);
 		texts[v->count++] = text(c);
 		if (!eat(c, ','))
 			break;

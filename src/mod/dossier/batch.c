@@ -43,15 +43,7 @@ static const char *journal_path(struct batching *b)
 
 static void case_add_to(struct batching *b, const char *region, int64_t id)
 {
-	if (b->n == b->size) {
-		size_t more = b->size ? b->size * 2 : 256;
-		struct chosen *bigger = NEW_ARRAY(b->a, struct chosen, more);
-		if (b->n)
-			memcpy(bigger, b->cases, b->n * sizeof *bigger);
-		b->cases = bigger;
-		b->size = more;
-	}
-	b->cases[b->n++] = (struct chosen){arena_strdup(b->a, region), id};
+	*ARENA_ADD(b->a, b->cases, b->n, b->size) = (struct chosen){arena_strdup(b->a, region), id};
 }
 
 static struct err *choose_row(struct arena *scratch, const struct list_row *r, void *arg)
@@ -105,15 +97,7 @@ static void member_read(struct batching *b, struct replay *r, char *line)
 		return;
 	p[strcspn(p, "\n")] = 0;
 	m.name = arena_strdup(b->a, p + 1);
-	if (r->n == r->size) {
-		size_t more = r->size ? r->size * 2 : 256;
-		struct bundle_member *bigger = NEW_ARRAY(b->a, struct bundle_member, more);
-		if (r->n)
-			memcpy(bigger, r->members, r->n * sizeof *bigger);
-		r->members = bigger;
-		r->size = more;
-	}
-	r->members[r->n++] = m;
+	*ARENA_ADD(b->a, r->members, r->n, r->size) = m;
 }
 
 static void line_read(struct batching *b, struct replay *r, char *line)

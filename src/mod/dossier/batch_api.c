@@ -5,8 +5,6 @@
 #include "mod/dossier/batch.h"
 #include "mod/dossier/inner.h"
 
-struct err *paper_batch_command(struct command_call *c) MUST_CHECK;
-
 enum { BODY_FROM, BODY_TO, BODY_DOC };
 const struct field batch_body[] = {
 	[BODY_FROM] = {.name = "from", .label = "发现日期起", .kind = FIELD_DAY, .flags = FIELD_REQUIRED},
@@ -62,7 +60,7 @@ struct err *batch_run(struct job_run *job)
 	const struct batch_wish wish = {.svc = job_service(job), .scope = &job_user(job)->scope, .from = from, .to = to, .doc = json_get_text(input, "doc"), .path = path, .step = told, .arg = job};
 	struct batch_made made;
 	TRY(batch_make(a, &wish, &made));
-	job_result_text(job, arena_printf(a, "{\"cases\":%lld,\"papers\":%lld,\"size\":%lld}", (long long)made.cases, (long long)made.papers, (long long)made.size));
+	job_result_text(job, arena_printf(a, "{\"cases\":%lld,\"papers\":%lld,\"size\":%lld,\"resumed\":%lld}", (long long)made.cases, (long long)made.papers, (long long)made.size, (long long)made.resumed));
 	return job_progress(job, made.cases, made.cases);
 }
 

@@ -205,7 +205,10 @@ static struct err *add_sealed(struct making *m, const struct bound *b)
 			continue;
 		const char *name = bundle_name(m->a, arena_printf(m->a, "%s原件", b->folder), arena_printf(m->a, "%03d-%s", ++no, p->title), "ofd");
 		TRY(bundle_add_file(m->zip, name, evidence_kept(m->a, m->wish->svc, p->sm3), &member));
-		pages_of(m, p->act_id, p->doc, entry_add(m, member, "sealed", p->title, p->id));
+		struct manifest_entry *e = entry_add(m, member, "sealed", p->title, p->id);
+		const struct paper_standing *standing = paper_standing(b->c, casefile_act_index(b->c, p->act_id));
+		e->standing = paper_stands(standing) ? NULL : standing->word;
+		pages_of(m, p->act_id, p->doc, e);
 	}
 	return NULL;
 }

@@ -6,9 +6,6 @@
 
 #include "mod/dossier/dossier.h"
 
-struct err *dossier_build_command(struct command_call *c) MUST_CHECK;
-struct err *dossier_bundle_command(struct command_call *c) MUST_CHECK;
-
 struct building {
 	struct command_call *call;
 	const char *region;

@@ -79,4 +79,7 @@ struct bundle_made {
 // Reads, binds, writes the leaves of the volumes into the ledger, signs its head, proves, signs. Some seconds.
 struct err *bundle_make(struct arena *a, const struct bundle_wish *wish, struct bundle_made *out) MUST_CHECK;
 
+COMMAND(dossier_build_command);
+COMMAND(dossier_bundle_command);
+COMMAND(paper_batch_command);
 extern const struct module dossier_module, book_module;

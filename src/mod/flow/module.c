@@ -14,7 +14,7 @@ static struct err *sound(struct request *req, const char *source)
 	return flow_check(req->arena, http_part(req, "doc"), source);
 }
 
-const struct version_family flow_family = {.leaf = "flow", .what = "审批流程", .version = "流程版本", .things = "案件", .approve = "flow.approve", .known = known, .sound = sound, .strict = true};
+const struct version_family flow_family = {.leaf = "flow", .what = "审批流程", .version = "流程版本", .things = "案件", .edit = "flow.edit", .approve = "flow.approve", .known = known, .sound = sound, .strict = true};
 
 static struct err *versions_get(struct request *req) { return version_list(req, &flow_family); }
 static struct err *version_get(struct request *req) { return version_one(req, &flow_family); }
@@ -91,7 +91,7 @@ static struct err *form_get(struct request *req)
 		jw_kstr(b, "label", act_types[t].label);
 		jw_kstr(b, "stage", stage_id(act_types[t].stage));
 		jw_kstr(b, "stage_label", stage_label(act_types[t].stage));
-		jw_kstr(b, "article", law_flow_article(&act_types[t]));
+		jw_kstr(b, "article", act_types[t].approval_basis);
 		roles_write(b, "floor", act_types[t].approval);
 		jw_close(b, '}');
 	}

@@ -26,6 +26,8 @@ const struct permission permissions[] = {
 	{"case.view", "查看案件", ROLES_CASE},
 	{"case.act", "办理案件（登记动作）", ROLES_CASE},          // the act's own declaration says which of these roles may record it
 	{"case.new", "登记线索、简易程序处罚", ROLE_OFFICER | ROLE_SQUAD_LEADER | ROLE_CLERK},
+	{"offline.decide", "离线办案：领取离线包、预留文号", ROLE_OFFICER},
+	{"offline.void", "作废预留文号", ROLE_OFFICER | ROLE_CLERK},          // one's own; the clerk those of his organ
 	{"case.export", "导出案件清单", ROLES_CASE},
 	{"case.reveal", "查看个人信息明文", ROLES_DESK | ROLE_SUPERVISOR},
 	{"party.view", "查询当事人既往案件", ROLES_CASE},

@@ -4,8 +4,8 @@
 -- scan: of what one may see, newest first, ends when the page is full
 -- row: number_row
 -- in: year int64, state text, prefix text, before int64, most int64
--- out: prefix text, year int64, serial int64, number text, region_code text, case_id int64, act_id int64, act_type text, by_name text, at int64, state text, reason text?, void_at int64?, void_by text?
-select prefix, year, serial, number, region_code, case_id, act_id, act_type, by_name, at, state, reason, void_at, void_by
+-- out: prefix text, year int64, serial int64, number text, region_code text, case_id int64, act_id int64, act_type text, by_name text, at int64, state text, reason text?, void_at int64?, void_by text?, ticket_id int64?, until int64?
+select prefix, year, serial, number, region_code, case_id, act_id, act_type, by_name, at, state, reason, void_at, void_by, ticket_id, until
 from number_used n where {{scope n}}
 --? year
   and n.year = $year
@@ -22,8 +22,8 @@ order by n.act_id desc limit coalesce($most, 1)
 -- scan: of what one may see, for a spreadsheet
 -- row: number_row
 -- in: year int64, state text, prefix text, most int64
--- out: prefix text, year int64, serial int64, number text, region_code text, case_id int64, act_id int64, act_type text, by_name text, at int64, state text, reason text?, void_at int64?, void_by text?
-select prefix, year, serial, number, region_code, case_id, act_id, act_type, by_name, at, state, reason, void_at, void_by
+-- out: prefix text, year int64, serial int64, number text, region_code text, case_id int64, act_id int64, act_type text, by_name text, at int64, state text, reason text?, void_at int64?, void_by text?, ticket_id int64?, until int64?
+select prefix, year, serial, number, region_code, case_id, act_id, act_type, by_name, at, state, reason, void_at, void_by, ticket_id, until
 from number_used n where {{scope n}}
 --? year
   and n.year = $year
@@ -38,8 +38,8 @@ order by n.act_id desc limit coalesce($most, 1)
 -- unscoped: of the user's own organ
 -- row: number_sum
 -- in: organ int64, year int64
--- out: prefix text, n int64, voids int64, counted int64
-select max(n.prefix), count(*), cast(sum(case when n.state = 'void' then 1 else 0 end) as bigint), max(s.last)
+-- out: prefix text, n int64, voids int64, reserved int64, counted int64
+select max(n.prefix), count(*), cast(sum(case when n.state = 'void' then 1 else 0 end) as bigint), cast(sum(case when n.state = 'reserved' then 1 else 0 end) as bigint), max(s.last)
 from number_used n join serial s on s.unit_id = n.organ_id and s.kind = n.kind and s.year = n.year
 where n.organ_id = $organ and n.year = $year group by n.kind order by n.kind
 

@@ -3,7 +3,7 @@
 #include "sheet/sheet.h"
 
 enum { ROWS_MOST = 1000000 };    // rows a work sheet holds, all but 48,576
-static const struct code states[] = {{"used", "已使用"}, {"void", "作废"}, {0}};
+static const struct code states[] = {{"used", "已使用"}, {"void", "作废"}, {"reserved", "预留"}, {0}};
 
 enum { NUMBERS_YEAR, NUMBERS_STATE, NUMBERS_PREFIX };
 const struct field numbers_query[] = {
@@ -14,7 +14,8 @@ const struct field number_answer[] = {
 	{.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "prefix", .label = "文号字", .kind = FIELD_TEXT}, {.name = "year", .label = "年度", .kind = FIELD_INT}, {.name = "serial", .label = "序号", .kind = FIELD_INT},
 	{.name = "type", .label = "动作、合订卷（book）、销毁清册（destruction）", .kind = FIELD_TEXT}, {.name = "paper", .label = "用于", .kind = FIELD_TEXT}, {.name = "region", .label = "区划", .kind = FIELD_TEXT}, {.name = "id", .label = "案件（空：不属于一件案件）", .kind = FIELD_ID}, {.name = "by", .label = "取号人", .kind = FIELD_TEXT},
 	{.name = "at", .label = "时间", .kind = FIELD_INSTANT}, {.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = states}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT},
-	{.name = "reason", .label = "作废原因", .kind = FIELD_TEXT}, {.name = "void_by", .label = "作废人", .kind = FIELD_TEXT}, {.name = "void_at", .label = "作废时间", .kind = FIELD_INSTANT}, {0},
+	{.name = "reason", .label = "作废原因", .kind = FIELD_TEXT}, {.name = "void_by", .label = "作废人", .kind = FIELD_TEXT}, {.name = "void_at", .label = "作废时间", .kind = FIELD_INSTANT},
+	{.name = "ticket", .label = "预留的编号（离线办案）", .kind = FIELD_ID}, {.name = "until", .label = "预留文号可用到", .kind = FIELD_INSTANT}, {0},
 };
 
 // What has a number and is no act of a case: mod/dossier, mod/archive.
@@ -44,6 +45,8 @@ static void row_write(struct buf *b, const struct number_row *r)
 	jw_kstr(b, "reason", r->reason);
 	jw_kstr(b, "void_by", r->void_by);
 	jw_kstr(b, "void_at", r->void_at == DB_NULL_INT ? NULL : instant_text(b->arena, r->void_at));
+	jw_kid(b, "ticket", r->ticket_id == DB_NULL_INT ? 0 : r->ticket_id);
+	jw_kstr(b, "until", r->until == DB_NULL_INT ? NULL : instant_text(b->arena, r->until));
 	jw_close(b, '}');
 }
 
@@ -79,7 +82,7 @@ struct err *numbers_get(struct request *req)
 const struct field sums_query[] = {{.name = "year", .label = "年度", .kind = FIELD_INT, .min = 1990, .max = 2199, .flags = FIELD_REQUIRED}, {0}};
 const struct field sum_answer[] = {
 	{.name = "prefix", .label = "文号字", .kind = FIELD_TEXT}, {.name = "last", .label = "最后序号", .kind = FIELD_INT}, {.name = "used", .label = "已使用", .kind = FIELD_INT},
-	{.name = "void", .label = "作废", .kind = FIELD_INT}, {.name = "missing", .label = "去向不明", .kind = FIELD_INT}, {0},
+	{.name = "void", .label = "作废", .kind = FIELD_INT}, {.name = "reserved", .label = "预留", .kind = FIELD_INT}, {.name = "missing", .label = "去向不明", .kind = FIELD_INT}, {0},
 };
 
 static struct err *sums_job(struct request *req, struct db *db, void *arg)
@@ -94,8 +97,9 @@ static struct err *sums_job(struct request *req, struct db *db, void *arg)
 		jw_open(b, '{');
 		jw_kstr(b, "prefix", rows[i].prefix);
 		jw_kint(b, "last", rows[i].counted);
-		jw_kint(b, "used", rows[i].n - rows[i].voids);
+		jw_kint(b, "used", rows[i].n - rows[i].voids - rows[i].reserved);
 		jw_kint(b, "void", rows[i].voids);
+		jw_kint(b, "reserved", rows[i].reserved);
 		jw_kint(b, "missing", rows[i].counted - rows[i].n);
 		jw_close(b, '}');
 	}

@@ -5,9 +5,6 @@
 
 #include "mod/paperwork/paperwork.h"
 
-struct err *paper_render_command(struct command_call *c) MUST_CHECK;
-struct err *paper_fonts_command(struct command_call *c) MUST_CHECK;
-
 // paper render ID DATA.json OUT.pdf|OUT.ofd: any template with any data, to try a template without a case.
 struct err *paper_render_command(struct command_call *c)
 {

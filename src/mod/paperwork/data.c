@@ -250,6 +250,8 @@ static void write_prior(struct writing *w)
 		write_own(w, act, "by", writing_name(w, act->by));
 		write_until(w, act);
 		writing_values(w, act->type->fields, act->v);
+		if (act->type->approval[0])
+			write_approvals(w, act->id);
 		jw_close(&w->b, '}');
 	}
 	jw_close(&w->b, '}');
@@ -276,6 +278,15 @@ static void write_doc(struct writing *w, int act, const struct paper_kind *kind,
 	jw_close(b, '}');
 }
 
+// 行政处罚法 §58: who reviews for the first time holds the qualification; the number of the certificate is not asked for.
+static bool qualified(const struct casefile *c, int64_t id)
+{
+	for (size_t i = 0; i < c->record.officer_count; i++)
+		if (c->record.officers[i].id == id)
+			return c->record.officers[i].legal_qualified;
+	return false;
+}
+
 static struct err *write_act(struct writing *w, int act)
 {
 	const struct law_act *x = act >= 0 ? &w->c->acts[act] : NULL;
@@ -289,6 +300,8 @@ static struct err *write_act(struct writing *w, int act)
 		write_own(w, x, "by", writing_name(w, x->by));
 		jw_kstr(&w->b, "by_sign", printed_name(w, writing_name(w, x->by)));
 		write_until(w, x);
+		if (x->t == ACT_LEGAL_REVIEW)
+			jw_kbool(&w->b, "reviewer_qualified", qualified(w->c, x->by));
 		writing_values(w, x->type->fields, x->v);
 		TRY(writing_picture(w, x));
 	}

@@ -77,4 +77,6 @@ struct err *paper_signs_xml(struct arena *a, const struct service *svc, const st
 
 instant_t paper_instant(const struct casefile *c, int act);   // of its date: the last approval of an approved act, else the act
 
+COMMAND(paper_render_command);
+COMMAND(paper_fonts_command);
 extern const struct module paperwork_module;

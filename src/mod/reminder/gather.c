@@ -2,9 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hash.h"
 #include "mod/reminder/reminder.h"
 
-enum { TASKS_MOST = 50, CERTIFICATE_DAYS = 30 };   // of each kind and role; a new certificate takes weeks
+enum { TASKS_MOST = 50, CERTIFICATE_DAYS = 30 };   // of each kind and role; our choice: a new certificate takes weeks
 #define NO_DUE_DAY "9999"
 
 struct gathering {
@@ -15,13 +16,10 @@ struct gathering {
 	size_t room;
 };
 
-// FNV-1a, 63 bits: what it is about, by one person. Two that are the same by chance would be read together.
+// 63 bits: what it is about, by one person. Two that are the same by chance would be read together.
 static int64_t key_of(const char *about)
 {
-	uint64_t h = 0xcbf29ce484222325u;
-	for (; *about; about++)
-		h = (h ^ (unsigned char)*about) * 0x100000001b3u;
-	return (int64_t)(h >> 1);
+	return (int64_t)(hash_text(HASH_START, about) >> 1);
 }
 
 static void add(struct gathering *g, struct reminder r)
@@ -29,14 +27,7 @@ static void add(struct gathering *g, struct reminder r)
 	struct reminders *out = g->out;
 	if (!g->choice.kinds[r.kind])
 		return;
-	if (out->n == g->room) {
-		g->room = g->room ? g->room * 2 : 32;
-		struct reminder *rows = NEW_ARRAY(g->a, struct reminder, g->room);
-		if (out->n)
-			memcpy(rows, out->rows, out->n * sizeof *rows);
-		out->rows = rows;
-	}
-	out->rows[out->n++] = r;
+	*ARENA_ADD(g->a, out->rows, out->n, g->room) = r;
 }
 
 // The day so many working days after today. A year without a calendar: days.

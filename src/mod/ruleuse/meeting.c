@@ -4,7 +4,6 @@
 
 #include "mod/ruleuse/ruleuse.h"
 
-enum { MONTH_CHARS = 7 };
 static const struct code kinds[] = {{"warned", "提示"}, {"blocked", "阻断"}, {0}};
 static const struct code marks[] = {{"false", "误报"}, {"true", "属实"}, {0}};
 

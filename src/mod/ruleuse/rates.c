@@ -5,7 +5,7 @@
 #include "mod/ruleuse/ruleuse.h"
 #include "sheet/sheet.h"
 
-enum { MONTH_CHARS = 7, MONTHS_USUAL = 12, MONTHS_MOST = 36 };
+enum { MONTHS_USUAL = 12, MONTHS_MOST = 36 };
 
 static const struct code whose[] = {{"all", "全部机关"}, {"own", "本机关"}, {0}};
 static const struct code actions[] = {[RULE_BLOCK] = {"block", "阻断"}, [RULE_WARN] = {"warn", "提示"}, [RULE_TIMER] = {"timer", "期限"}, {0}};
@@ -29,35 +29,22 @@ struct rates {
 
 // ---- the span
 
-static bool month_read(struct arena *a, const char *s, int *out)
-{
-	day_t first;
-	*out = atoi(s) * 12 + (strlen(s) == MONTH_CHARS ? atoi(s + 5) : 0) - 1;
-	return strlen(s) == MONTH_CHARS && day_parse(arena_printf(a, "%s-01", s), &first);
-}
-
-static const char *month_text(struct arena *a, int month)
-{
-	return arena_printf(a, "%04d-%02d", month / 12, month % 12 + 1);
-}
-
 static struct err *span(struct request *req, struct rates *x)
 {
 	const struct val *q = req->query;
 	struct arena *a = req->arena;
 	struct err *e = NULL;
-	int from = 0, to = 0;
-	const char *now = arena_strndup(a, day_text(a, instant_day(req->now)), MONTH_CHARS);
-	if (!month_read(a, q[Q_TO].set ? q[Q_TO].s : now, &to))
+	day_t from, to;
+	if (!month_parse(q[Q_TO].set ? q[Q_TO].s : month_text(a, instant_day(req->now)), &to))
 		err_add_field(a, &e, "to", "月份应写成 2026-03 的样子。");
-	from = to - MONTHS_USUAL + 1;
-	if (q[Q_FROM].set && !month_read(a, q[Q_FROM].s, &from))
+	from = day_add_months(to, 1 - MONTHS_USUAL);
+	if (q[Q_FROM].set && !month_parse(q[Q_FROM].s, &from))
 		err_add_field(a, &e, "from", "月份应写成 2026-03 的样子。");
 	if (e)
 		return e;
 	if (from > to)
 		err_add_field(a, &e, "from", "起始月份晚于截止月份。");
-	else if (to - from >= MONTHS_MOST)
+	else if (day_add_months(to, -MONTHS_MOST) >= from)
 		err_add_field(a, &e, "from", "一次最多查询 %d 个月，请缩短期间。", MONTHS_MOST);
 	x->from = month_text(a, from);
 	x->to = month_text(a, to);

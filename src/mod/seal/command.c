@@ -12,13 +12,6 @@
 
 enum { TERM_YEARS = 5 };
 
-struct err *seal_ca_command(struct command_call *c) MUST_CHECK;
-struct err *seal_issue_command(struct command_call *c) MUST_CHECK;
-struct err *seal_list_command(struct command_call *c) MUST_CHECK;
-struct err *seal_revoke_command(struct command_call *c) MUST_CHECK;
-struct err *signer_command(struct command_call *c) MUST_CHECK;
-struct err *seal_load(struct load *l) MUST_CHECK;
-
 struct err *seal_ca_command(struct command_call *c)
 {
 	const char *organ = command_option(c, "--organ");

@@ -7,31 +7,6 @@
 
 // ---- by the code of the paper ----
 
-static const struct code standings[] = {{"in_force", "现行有效"}, {"withdrawn", "已作废"}, {"superseded", "更正过"}, {0}};
-
-static bool amended(const struct casefile *c, size_t act)
-{
-	for (size_t i = act + 1; i < c->act_count; i++)
-		if (c->answer.live[i] && c->answer.effective[i] && c->acts[i].t == ACT_AMENDMENT && c->acts[i].v[AMENDMENT_OF].n == c->acts[act].id)
-			return true;
-	return false;
-}
-
-// In force, or what became of it: sent back before service, replaced by a correction.
-static const char *standing_of(const struct casefile *c, int act, const char **text)
-{
-	if (act < 0 || !c->answer.live[act]) {
-		*text = "文书已被退回作废，不再有效。";
-		return "withdrawn";
-	}
-	if (amended(c, (size_t)act)) {
-		*text = "文书内容后来作过更正，请向制作机关索取更正文书。";
-		return "superseded";
-	}
-	*text = "文书现行有效。";
-	return "in_force";
-}
-
 static bool of_paper(const struct casefile *c, int trigger, int act)
 {
 	return trigger == act || (trigger >= 0 && c->acts[trigger].t == ACT_SERVICE && c->acts[trigger].v[SERVICE_OF].n == c->acts[act].id);
@@ -71,7 +46,7 @@ static void report_write(struct buf *b, const struct verify_report *r)
 
 static struct err *paper_job(struct request *req, struct db *db, void *arg)
 {
-	const char *code = arg, *standing, *standing_text;
+	const char *code = arg;
 	struct paper_seal_row *rows;
 	struct verify_trust trust;
 	struct verify_report report;
@@ -86,7 +61,7 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
 	TRY(casefile_look(req->arena, svc_of(req), c, req->now, LAW_CLOCKS));
 	int act = casefile_act_index(c, p->act_id);
-	standing = standing_of(c, act, &standing_text);
+	const struct paper_standing *standing = paper_standing(c, act);
 	TRY(trust_of(req, &trust));
 	struct err *lost = sealed_read(req->arena, svc_of(req), p->sm3, &file);
 	verify_ofd(req->arena, lost ? (struct blob){0} : file, &trust, &report);
@@ -97,10 +72,10 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	jw_kstr(b, "organ", p->organ);
 	jw_kstr(b, "at", instant_text(req->arena, p->at));
 	jw_kstr(b, "sm3", p->sm3);
-	jw_kstr(b, "standing", standing);
-	jw_kstr(b, "standing_word", code_label(standings, standing));
-	jw_kstr(b, "standing_text", standing_text);
-	terms_write(req, c, strcmp(standing, "in_force") == 0 ? act : -1);
+	jw_kstr(b, "standing", standing->id);
+	jw_kstr(b, "standing_word", standing->word);
+	jw_kstr(b, "standing_text", standing->text);
+	terms_write(req, c, paper_stands(standing) ? act : -1);
 	report_write(b, &report);
 	TRY(public_proof(req, db, "seal", p->id));
 	jw_close(b, '}');

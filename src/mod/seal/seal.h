@@ -62,10 +62,26 @@ struct seal_for_signing {
 };
 struct err *seal_for_bundle(struct db *db, struct arena *a, int64_t seal, int64_t organ, const struct user *u, instant_t now, struct seal_for_signing *out) MUST_CHECK;
 
+// ---- standing.c: what has become of a paper since it was sealed ----
+struct paper_standing {
+	const char *id, *word, *text;       // "superseded", 更正过, one sentence
+};
+// Of the paper of that act; -1: the act is not in the case. c: judged.
+const struct paper_standing *paper_standing(const struct casefile *c, int act);
+bool paper_stands(const struct paper_standing *s);     // neither undone nor changed since; its terms run
+
 // ---- public.c ----
 extern const struct field public_body[];
 struct err *public_paper(struct request *req) MUST_CHECK;
 struct err *public_verify(struct request *req) MUST_CHECK;
 struct err *public_trust(struct request *req) MUST_CHECK;
+
+// ---- command.c ----
+struct err *seal_load(struct load *l) MUST_CHECK;     // the trial seals of the demo service
+COMMAND(seal_ca_command);
+COMMAND(seal_issue_command);
+COMMAND(seal_list_command);
+COMMAND(seal_revoke_command);
+COMMAND(signer_command);
 
 extern const struct module seal_module;

@@ -419,5 +419,4 @@ static struct err *check_leaf(struct db *db, struct arena *a, const struct ledge
 }
 static const struct ledger_hook hooks[] = {{.kind = "seal", .check = check_leaf}, {.kind = "sign", .check = sign_check_leaf}, {0}};
 
-struct err *seal_load(struct load *l) MUST_CHECK;
 const struct module seal_module = {.name = "seal", .title = "印章与核验", .routes = routes, .menu = menu, .settings = settings, .ledger_hooks = hooks, .load = seal_load};

@@ -175,21 +175,6 @@ static const char *template_of_first(const struct sealing *s)
 	return sm3 && strlen(sm3) == 2 * SM3_SIZE ? sm3 : NULL;
 }
 
-struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now)
-{
-	const char *ofd, *pdf;
-	size_t ofd_len, pdf_len;
-	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, template_of_first(s), now, &s->doc, &s->content));
-	TRY(paper_ready(a, s));
-	TRY(seal_ready(a, s, u, now));
-	TRY(place_of(a, s, &s->place));
-	TRY(seal_it(a, svc, s, now, &ofd, &ofd_len));
-	TRY(reading_copy(a, svc, s, &pdf, &pdf_len));
-	s->size = (int64_t)ofd_len;
-	TRY(evidence_keep(a, svc, ofd, ofd_len, &s->sm3));
-	return evidence_keep(a, svc, pdf, pdf_len, &s->pdf);
-}
-
 struct err *sealing_redraw(struct arena *a, const struct service *svc, struct sealing *s, const char *kept, instant_t now)
 {
 	const char *pdf;
@@ -198,4 +183,35 @@ struct err *sealing_redraw(struct arena *a, const struct service *svc, struct se
 	TRY(place_of(a, s, &s->place));
 	TRY(reading_copy(a, svc, s, &pdf, &len));
 	return strcmp(sm3_hex(a, pdf, len), kept) == 0 ? NULL : err_new(a, ERR_CONFLICT, "seal.changed", "盖章以后案件记录有变化，这里画不出盖章时的版面。请打开 PDF 阅读副本。");
+}
+
+// A further seal falls on the file sealed before; where the record has changed since, the reading copy would say something else than that file.
+static struct err *still_the_same(struct arena *a, const struct service *svc, const struct sealing *s, instant_t now)
+{
+	struct sealing old = *s;
+	if (!s->n_before || !s->before_seals[s->n_before - 1])
+		return NULL;
+	old.seal = s->before_seals[--old.n_before];
+	struct err *e = sealing_redraw(a, svc, &old, s->before[old.n_before].pdf, now);
+	if (!e || strcmp(e->code, "seal.changed") != 0)
+		return e;
+	e = err_new(a, ERR_CONFLICT, "seal.changed", "这份文书盖章以后，案件记录或者版面有变化，不能再在上面加盖。");
+	e->mend = "需要加盖的，在更正以后或者重新作出的文书上盖章。";
+	return e;
+}
+
+struct err *sealing_prepare(struct arena *a, const struct service *svc, struct sealing *s, const struct user *u, instant_t now)
+{
+	const char *ofd, *pdf;
+	size_t ofd_len, pdf_len;
+	TRY(paper_make_signed(a, svc, s->kit, s->c, &s->signs, s->paper.act, s->paper.kind, template_of_first(s), now, &s->doc, &s->content));
+	TRY(paper_ready(a, s));
+	TRY(seal_ready(a, s, u, now));
+	TRY(place_of(a, s, &s->place));
+	TRY(still_the_same(a, svc, s, now));
+	TRY(seal_it(a, svc, s, now, &ofd, &ofd_len));
+	TRY(reading_copy(a, svc, s, &pdf, &pdf_len));
+	s->size = (int64_t)ofd_len;
+	TRY(evidence_keep(a, svc, ofd, ofd_len, &s->sm3));
+	return evidence_keep(a, svc, pdf, pdf_len, &s->pdf);
 }

@@ -21,6 +21,10 @@ struct err *template_kind(struct request *req, struct paper_kit **kit, const str
 struct err *template_check(struct request *req, struct paper_kit *kit, const struct paper_kind *kind, const char *source, struct paper_fault **faults, size_t *n) MUST_CHECK;
 void template_write_faults(struct buf *b, const struct paper_fault *faults, size_t n);
 extern const struct version_family template_family;
+struct err *check_post(struct request *req) MUST_CHECK;
+struct err *preview_post(struct request *req) MUST_CHECK;
+struct err *fields_get(struct request *req) MUST_CHECK;
+struct err *language_get(struct request *req) MUST_CHECK;
 struct err *templates_get(struct request *req) MUST_CHECK;
 struct err *versions_get(struct request *req) MUST_CHECK;
 struct err *version_get(struct request *req) MUST_CHECK;

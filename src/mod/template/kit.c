@@ -144,7 +144,7 @@ static void add_act(struct arena *a, struct paper_name *root, const char *doc)
 
 static void add_record(struct arena *a, struct paper_name *root)
 {
-	struct paper_name *facts = object(a, root, "facts", "案件事实"), *prior = object(a, root, "prior", "此前的动作");
+	struct paper_name *facts = object(a, root, "facts", "案件事实"), *prior = object(a, root, "prior", "此前的动作"), *said = paper_name_child(root, "approvals", strlen("approvals"));
 	for (int t = 0; t < ACT_TYPES; t++) {
 		struct paper_name *one = object(a, prior, act_types[t].id, act_types[t].label);
 		one->label = act_types[t].label;
@@ -152,6 +152,8 @@ static void add_record(struct arena *a, struct paper_name *root)
 		paper_name_add(a, one, "number", "文号", NAME_TEXT, NULL);
 		paper_name_add(a, one, "by", "登记人", NAME_TEXT, NULL);
 		add_fields(a, one, act_types[t].fields);
+		if (act_types[t].approval[0] && said && !paper_name_child(one, "approvals", strlen("approvals")))
+			paper_name_add(a, one, "approvals", "审批意见", NAME_LIST, NULL)->child = said->child;     // of its approval, as of this act's own
 		for (const struct field *f = act_types[t].fields; f->name; f++)
 			if (f->fact)
 				add_field(a, facts, f, f->fact);

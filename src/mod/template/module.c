@@ -18,7 +18,10 @@ const struct field version_withdraw_body[] = {{.name = "reason", .label = "理�
 
 #define ROW {.name = "id", .label = "编号", .kind = FIELD_ID}, {.name = "doc", .label = "编码", .kind = FIELD_TEXT}, {.name = "number", .label = "第几版", .kind = FIELD_INT}, \
 	{.name = "unit", .label = "机关", .kind = FIELD_TEXT}, {.name = "shipped", .label = "系统自带", .kind = FIELD_BOOL}, {.name = "mine", .label = "本机关的", .kind = FIELD_BOOL}, \
-	{.name = "authored", .label = "本人起草", .kind = FIELD_BOOL}, {.name = "state", .label = "状态", .kind = FIELD_TEXT}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT}, \
+	{.name = "authored", .label = "本人起草", .kind = FIELD_BOOL}, \
+	{.name = "open", .label = "本机关没有完成的", .kind = FIELD_BOOL}, {.name = "may_edit", .label = "可以修改、送审", .kind = FIELD_BOOL}, \
+	{.name = "may_judge", .label = "可以批准、退回", .kind = FIELD_BOOL}, {.name = "may_withdraw", .label = "可以撤回", .kind = FIELD_BOOL}, \
+	{.name = "state", .label = "状态", .kind = FIELD_TEXT}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT}, \
 	{.name = "note", .label = "修改说明", .kind = FIELD_TEXT}, {.name = "reason", .label = "理由", .kind = FIELD_TEXT}, {.name = "from", .label = "生效日期", .kind = FIELD_DAY}, \
 	{.name = "author", .label = "起草人", .kind = FIELD_TEXT}, {.name = "judge", .label = "审批人", .kind = FIELD_TEXT}, {.name = "made_at", .label = "起草时间", .kind = FIELD_INSTANT}, \
 	{.name = "changed_at", .label = "最近变动", .kind = FIELD_INSTANT}, {.name = "sm3", .label = "SM3", .kind = FIELD_TEXT}, {.name = "version", .label = "版本", .kind = FIELD_INT}
@@ -28,11 +31,6 @@ static const struct field document_answer[] = {
 	{.name = "number", .label = "第几版", .kind = FIELD_INT}, {.name = "shipped", .label = "系统自带", .kind = FIELD_BOOL}, {.name = "from", .label = "生效日期", .kind = FIELD_DAY},
 	{.name = "open", .label = "没有完成的修改稿", .kind = FIELD_OBJECT, .sub = version_row_answer}, {0},
 };
-
-struct err *check_post(struct request *req) MUST_CHECK;
-struct err *preview_post(struct request *req) MUST_CHECK;
-struct err *fields_get(struct request *req) MUST_CHECK;
-struct err *language_get(struct request *req) MUST_CHECK;
 
 #define DOC "/api/templates/{doc}"
 #define VERSION DOC "/versions/{version_id}"

@@ -35,7 +35,7 @@ void paper_missing_write(struct buf *b, const struct paper_doc *doc);
 struct version_family {
 	const char *leaf;                    // kind of its leaves in the ledger
 	const char *what, *version, *things; // 文书, 模板版本; what goes by them: 文书
-	const char *approve;                 // permission to approve and to take back
+	const char *edit, *approve;          // permission to draft; to approve and to take back
 	struct err *(*known)(struct request *req);                        // "missing" unless the path's {doc} is one of the family
 	struct err *(*sound)(struct request *req, const char *source);    // every fault of a source, under "source"
 	bool strict;                         // asked at each saving, not only when it is submitted
@@ -53,7 +53,7 @@ const char *version_today(const struct request *req);
 // What state a version is in on a day; rows: all versions of its document.
 const char *version_state(const struct template_row *r, const struct template_row *rows, size_t n, const char *day);
 bool version_open(const char *state);          // not decided yet, or decided and not in force yet
-void version_write(struct request *req, const struct template_row *r, const char *state, bool source);
+void version_write(struct request *req, const struct version_family *f, const struct template_row *r, const char *state, bool source);
 
 // store.c: the version of a document in force for an organ on a day; false: there is none. What it points to lives as long as the service.
 struct version_text {

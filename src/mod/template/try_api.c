@@ -3,11 +3,6 @@
 
 #include "mod/template/inner.h"
 
-struct err *check_post(struct request *req) MUST_CHECK;
-struct err *preview_post(struct request *req) MUST_CHECK;
-struct err *fields_get(struct request *req) MUST_CHECK;
-struct err *language_get(struct request *req) MUST_CHECK;
-
 const struct field template_source_body[] = {{.name = "source", .label = "模板（XML）", .kind = FIELD_LONG, .max = SOURCE_MAX, .flags = FIELD_REQUIRED}, {0}};
 const struct field template_try_query[] = {
 	[TRY_PAGE] = {.name = "page", .label = "页", .kind = FIELD_INT, .min = 1, .max = 500},

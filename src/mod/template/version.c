@@ -59,7 +59,35 @@ bool version_open(const char *state)
 	return strcmp(state, "draft") == 0 || strcmp(state, "submitted") == 0 || strcmp(state, "returned") == 0 || strcmp(state, "waiting") == 0;
 }
 
-void version_write(struct request *req, const struct template_row *r, const char *state, bool source)
+// ---- what a person may do with it ----
+
+// The states in which a step may be taken (text_in_list).
+#define MAY_EDIT "draft|returned"
+#define MAY_JUDGE "submitted"
+#define MAY_WITHDRAW "draft|submitted|returned|waiting"
+
+static bool authored(const struct user *u, const struct template_row *r)
+{
+	return r->author_id == u->id;
+}
+
+// What the legal unit has approved, it takes back; until then its author does, or the legal unit.
+static bool takes_back(const struct user *u, const struct version_family *f, const struct template_row *r)
+{
+	return user_may(u, f->approve) || (strcmp(r->state, "approved") != 0 && authored(u, r));
+}
+
+static void may_write(struct request *req, const struct version_family *f, const struct template_row *r, const char *state)
+{
+	struct buf *b = &req->out;
+	const struct user *u = user_of(req);
+	jw_kbool(b, "open", mine(u, r) && version_open(state));
+	jw_kbool(b, "may_edit", mine(u, r) && text_in_list(MAY_EDIT, state) && user_may(u, f->edit));
+	jw_kbool(b, "may_judge", mine(u, r) && text_in_list(MAY_JUDGE, state) && user_may(u, f->approve) && !authored(u, r));
+	jw_kbool(b, "may_withdraw", mine(u, r) && text_in_list(MAY_WITHDRAW, state) && user_may(u, f->edit) && takes_back(u, f, r));
+}
+
+void version_write(struct request *req, const struct version_family *f, const struct template_row *r, const char *state, bool source)
 {
 	struct buf *b = &req->out;
 	jw_open(b, '{');
@@ -69,7 +97,8 @@ void version_write(struct request *req, const struct template_row *r, const char
 	jw_kstr(b, "unit", r->unit_name);
 	jw_kbool(b, "shipped", !r->unit_id);
 	jw_kbool(b, "mine", mine(user_of(req), r));
-	jw_kbool(b, "authored", r->author_id == user_of(req)->id);
+	jw_kbool(b, "authored", authored(user_of(req), r));
+	may_write(req, f, r, state);
 	jw_kstr(b, "state", state);
 	jw_kstr(b, "state_label", code_label(states, state));
 	jw_kstr(b, "note", r->note);
@@ -92,20 +121,25 @@ static struct err *versions_job(struct request *req, struct db *db, void *arg)
 {
 	struct template_row *rows;
 	size_t n;
-	(void)arg;
 	TRY(template_of(db, req->arena, http_part(req, "doc"), &rows, &n));
 	list_open(req);
 	for (size_t i = n; i-- > 0;)
 		if (seen(user_of(req), &rows[i]))
-			version_write(req, &rows[i], version_state(&rows[i], rows, n, version_today(req)), false);
+			version_write(req, arg, &rows[i], version_state(&rows[i], rows, n, version_today(req)), false);
 	list_close(req, NULL);
 	return NULL;
+}
+
+// A family is a constant; a job takes its argument unqualified.
+static void *job_arg(const struct version_family *f)
+{
+	return (void *)(uintptr_t)f;
 }
 
 struct err *version_list(struct request *req, const struct version_family *f)
 {
 	TRY(f->known(req));
-	return request_read(req, versions_job, NULL);
+	return request_read(req, versions_job, job_arg(f));
 }
 
 static struct err *find_version(struct request *req, struct db *db, const struct version_family *f, struct template_row **out)
@@ -115,14 +149,14 @@ static struct err *find_version(struct request *req, struct db *db, const struct
 	return there ? NULL : err_not_found(req->arena, f->version);
 }
 
-static struct err *answer_version(struct request *req, struct db *db, int64_t id)
+static struct err *answer_version(struct request *req, struct db *db, const struct version_family *f, int64_t id)
 {
 	struct template_row *r, *rows;
 	size_t n;
 	TRY(template_get(db, req->arena, id, &r));
 	TRY(template_of(db, req->arena, r->doc, &rows, &n));
 	req->out.len = 0;
-	version_write(req, r, version_state(r, rows, n, version_today(req)), true);
+	version_write(req, f, r, version_state(r, rows, n, version_today(req)), true);
 	return NULL;
 }
 
@@ -130,13 +164,7 @@ static struct err *version_job(struct request *req, struct db *db, void *arg)
 {
 	struct template_row *r;
 	TRY(find_version(req, db, arg, &r));
-	return answer_version(req, db, r->id);
-}
-
-// A family is a constant; a job takes its argument unqualified.
-static void *job_arg(const struct version_family *f)
-{
-	return (void *)(uintptr_t)f;
+	return answer_version(req, db, arg, r->id);
 }
 
 struct err *version_one(struct request *req, const struct version_family *f)
@@ -174,7 +202,7 @@ static struct err *post_job(struct request *req, struct db *db, void *arg)
 		.number = row.number, .source = source, .sm3 = sm3_hex(req->arena, source, strlen(source)), .state = "draft", .note = req->body[NEW_NOTE].s, .author_id = u->id,
 		.author_name = u->name, .at = req->now}));
 	TRY(leaf(req, db, f, "draft", &row, sm3_hex(req->arena, source, strlen(source))));
-	return answer_version(req, db, row.id);
+	return answer_version(req, db, f, row.id);
 }
 
 struct err *version_draft(struct request *req, const struct version_family *f)
@@ -208,13 +236,13 @@ static struct err *put_job(struct request *req, struct db *db, void *arg)
 	const struct version_family *f = arg;
 	struct template_row *r;
 	int64_t changed;
-	TRY(mine_in(req, db, f, "draft|returned", v[NEW_VERSION].n, &r));
+	TRY(mine_in(req, db, f, MAY_EDIT, v[NEW_VERSION].n, &r));
 	const char *sm3 = sm3_hex(req->arena, v[NEW_SOURCE].s, strlen(v[NEW_SOURCE].s));
 	TRY(template_save(db, req->arena, &(struct template_save_in){.id = r->id, .version = r->version, .source = v[NEW_SOURCE].s, .sm3 = sm3, .note = v[NEW_NOTE].s, .at = req->now}, &changed));
 	if (!changed)
 		return err_stale(req->arena, f->version);
 	TRY(leaf(req, db, f, "save", r, sm3));
-	return answer_version(req, db, r->id);
+	return answer_version(req, db, f, r->id);
 }
 
 struct err *version_save(struct request *req, const struct version_family *f)
@@ -249,7 +277,7 @@ static struct err *move(struct request *req, struct db *db, const struct version
 		return err_stale(req->arena, f->version);
 	TRY(leaf(req, db, f, m->step, r, r->sm3));
 	request_after(req, store_reload, 0);
-	return answer_version(req, db, r->id);
+	return answer_version(req, db, f, r->id);
 }
 
 // ---- submitting ----
@@ -265,7 +293,7 @@ static struct err *source_job(struct request *req, struct db *db, void *arg)
 {
 	struct submitting *s = arg;
 	struct template_row *r;
-	TRY(mine_in(req, db, s->family, "draft|returned", req->body[SUBMIT_VERSION].n, &r));
+	TRY(mine_in(req, db, s->family, MAY_EDIT, req->body[SUBMIT_VERSION].n, &r));
 	s->source = r->source;
 	return NULL;
 }
@@ -274,7 +302,7 @@ static struct err *submit_job(struct request *req, struct db *db, void *arg)
 {
 	const struct version_family *f = arg;
 	struct template_row *r;
-	TRY(mine_in(req, db, f, "draft|returned", req->body[SUBMIT_VERSION].n, &r));
+	TRY(mine_in(req, db, f, MAY_EDIT, req->body[SUBMIT_VERSION].n, &r));
 	return move(req, db, f, r, &(struct moving){.state = "submitted", .step = "submit", .from_day = day_text(req->arena, (day_t)req->body[SUBMIT_FROM].n)});
 }
 
@@ -299,8 +327,8 @@ static struct err *judge_job(struct request *req, struct db *db, void *arg)
 	const struct val *v = req->body;
 	struct template_row *r;
 	bool approve = strcmp(v[JUDGE_RESULT].s, "approve") == 0;
-	TRY(mine_in(req, db, f, "submitted", v[JUDGE_VERSION].n, &r));
-	if (r->author_id == user_of(req)->id)
+	TRY(mine_in(req, db, f, MAY_JUDGE, v[JUDGE_VERSION].n, &r));
+	if (authored(user_of(req), r))
 		return err_new(req->arena, ERR_FORBIDDEN, "template.self", "起草人不能审批自己的修改稿，请由其他法制审核人员审批。");
 	const char *from = v[JUDGE_FROM].set ? day_text(req->arena, (day_t)v[JUDGE_FROM].n) : r->from_day;
 	if (approve && strcmp(from ? from : "", version_today(req)) <= 0)
@@ -329,12 +357,10 @@ static struct err *withdraw_job(struct request *req, struct db *db, void *arg)
 	const struct version_family *f = arg;
 	const struct val *v = req->body;
 	struct template_row *r;
-	TRY(mine_in(req, db, f, "draft|submitted|returned|waiting", v[WITHDRAW_VERSION].n, &r));
-	// What the legal unit has approved, it takes back; until then its author does.
-	bool approved = strcmp(r->state, "approved") == 0, author = r->author_id == user_of(req)->id;
-	if (approved ? !user_may(user_of(req), f->approve) : !author && !user_may(user_of(req), f->approve))
-		return err_new(req->arena, ERR_FORBIDDEN, "template.withdraw", approved ? "已经批准的版本由法制审核人员撤回。" : "修改稿由起草人或者法制审核人员撤回。");
-	return move(req, db, f, r, &(struct moving){.state = "withdrawn", .step = "withdraw", .reason = v[WITHDRAW_REASON].s, .from_day = r->from_day, .judged = !author});
+	TRY(mine_in(req, db, f, MAY_WITHDRAW, v[WITHDRAW_VERSION].n, &r));
+	if (!takes_back(user_of(req), f, r))
+		return err_new(req->arena, ERR_FORBIDDEN, "template.withdraw", strcmp(r->state, "approved") == 0 ? "已经批准的版本由法制审核人员撤回。" : "修改稿由起草人或者法制审核人员撤回。");
+	return move(req, db, f, r, &(struct moving){.state = "withdrawn", .step = "withdraw", .reason = v[WITHDRAW_REASON].s, .from_day = r->from_day, .judged = !authored(user_of(req), r)});
 }
 
 struct err *version_withdraw(struct request *req, const struct version_family *f)

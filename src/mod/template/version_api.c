@@ -18,7 +18,7 @@ static void write_open(struct request *req, const struct listing *l, const char 
 	for (size_t i = 0; i < l->n; i++) {
 		const char *state = strcmp(l->open[i].doc, doc) == 0 ? version_state(&l->open[i], l->open, l->n, version_today(req)) : "";
 		if (version_open(state)) {
-			version_write(req, &l->open[i], state, false);
+			version_write(req, &template_family, &l->open[i], state, false);
 			return;
 		}
 	}
@@ -100,7 +100,7 @@ static struct err *known(struct request *req)
 	return template_kind(req, &kit, &kind);
 }
 
-const struct version_family template_family = {.leaf = "template", .what = "文书", .version = "模板版本", .things = "文书", .approve = "template.approve", .known = known, .sound = sound};
+const struct version_family template_family = {.leaf = "template", .what = "文书", .version = "模板版本", .things = "文书", .edit = "template.edit", .approve = "template.approve", .known = known, .sound = sound};
 
 struct err *versions_get(struct request *req) { return version_list(req, &template_family); }
 struct err *version_get(struct request *req) { return version_one(req, &template_family); }

@@ -12,8 +12,8 @@ struct err *person_user(struct db *db, struct arena *a, const struct person_row 
 struct err *roles_set(struct db *db, struct arena *a, int64_t id, unsigned roles) MUST_CHECK;
 
 // ---- password.c ----
-// ERR_INPUT "input.fields" at `path`: too short, too plain, like the account.
-struct err *password_rule(struct service *svc, struct arena *a, const char *path, const char *account, const char *password) MUST_CHECK;
+// Adds ERR_INPUT "input.fields" at `path` to *errs: too short, too plain, like the account.
+void password_rule(struct service *svc, struct arena *a, const char *path, const char *account, const char *password, struct err **errs);
 
 // ---- lock.c: failures and lock-out, the same for accounts that do not exist ----
 // Failed attempts until an account is locked (GB/T 22239-2019 8.1.4.1 b asks for a limit; five is the usual reading).

@@ -123,6 +123,17 @@ static struct err *officers_job(struct request *req, struct db *db, void *arg)
 	return NULL;
 }
 
+struct err *user_officers(struct db *db, struct arena *a, const char *unit_path, int64_t **ids, size_t *n)
+{
+	struct db_scope scope = scope_under(a, unit_path);
+	struct officer_row *rows = NULL;
+	TRY(officer_list(db, a, &scope, NULL, DB_NULL_INT, role_id(ROLE_OFFICER), OFFICERS_MOST, &rows, n));
+	*ids = NEW_ARRAY(a, int64_t, *n + 1);
+	for (size_t i = 0; i < *n; i++)
+		(*ids)[i] = rows[i].id;
+	return NULL;
+}
+
 struct err *officers_get(struct request *req)
 {
 	return request_read(req, officers_job, NULL);

@@ -36,17 +36,16 @@ static bool is_common(const char *s)
 	return false;
 }
 
-struct err *password_rule(struct service *svc, struct arena *a, const char *path, const char *account, const char *password)
+void password_rule(struct service *svc, struct arena *a, const char *path, const char *account, const char *password, struct err **errs)
 {
-	struct err *e = NULL;
 	size_t least = (size_t)setting_int(svc, "login.password_least"), n = utf8_length(password);
-	if (n < least || n > PASSWORD_MOST)
-		err_add_field(a, &e, path, "口令长度应为 %zu 至 %d 个字符。", least, PASSWORD_MOST);
-	else if (kinds_of(password) < KINDS_LEAST)
-		err_add_field(a, &e, path, "口令应包含大写字母、小写字母、数字、符号中的至少三种。");
-	else if (strcasestr(password, account) || is_common(password))
-		err_add_field(a, &e, path, "口令过于常见或者包含账号名，请换一个。");
-	return e;
+	bool long_enough = n >= least && n <= PASSWORD_MOST, mixed = kinds_of(password) >= KINDS_LEAST;
+	if (!long_enough)
+		err_add_field(a, errs, path, "口令长度应为 %zu 至 %d 个字符。", least, PASSWORD_MOST);
+	if (!mixed)
+		err_add_field(a, errs, path, "口令应包含大写字母、小写字母、数字、符号中的至少三种。");
+	if (long_enough && mixed && (strcasestr(password, account) || is_common(password)))
+		err_add_field(a, errs, path, "口令过于常见或者包含账号名，请换一个。");
 }
 
 const char *password_store(struct service *svc, struct arena *a, const char *password)

@@ -259,14 +259,16 @@ struct err *password_post(struct request *req)
 	if (until)
 		return lock_error(req->arena, until);
 	TRY(request_read(req, own_job, &row));
-	if (!row || !password_verify(row->password, old)) {
+	if (!row)
+		return err_not_found(req->arena, "账号");
+	if (!password_verify(row->password, old)) {
 		ghost_failed(mark, req->now);
 		err_add_field(req->arena, &e, "old", "当前口令不正确。");
-	} else if (strcmp(old, new) == 0) {
-		err_add_field(req->arena, &e, "new", "新口令不能与当前口令相同。");
 	}
+	if (strcmp(old, new) == 0)
+		err_add_field(req->arena, &e, "new", "新口令不能与当前口令相同。");
+	password_rule(svc_of(req), req->arena, "new", row->account, new, &e);   // what is wrong with both is said at once
 	if (e)
 		return e;
-	TRY(password_rule(svc_of(req), req->arena, "new", row->account, new));
 	return request_write(req, change_job, (void *)(uintptr_t)password_store(svc_of(req), req->arena, new));
 }

@@ -27,6 +27,8 @@ struct err *account_make(struct service *svc, struct db *db, struct arena *a, co
 struct err *roles_check(struct arena *a, unsigned roles) MUST_CHECK;
 // The last day of the person's last certificate; DAY_NONE: has none, or no last day.
 struct err *user_certificate_until(struct db *db, struct arena *a, int64_t account, day_t *out) MUST_CHECK;
+// The active accounts with the role 执法人员 in a unit and below it.
+struct err *user_officers(struct db *db, struct arena *a, const char *unit_path, int64_t **ids, size_t *n) MUST_CHECK;
 // Stored form of a password by the service's method.
 const char *password_store(struct service *svc, struct arena *a, const char *password);
 // A password to be read out once: 12 letters and digits that are not mistaken for each other.

@@ -39,6 +39,21 @@ static void test_impossible_dates(void **state)
 	assert_true(day_parse("2024-02-29", &d));
 }
 
+static void test_months(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	day_t first;
+	assert_true(month_parse("2024-02", &first));
+	assert_int_equal(first, day_from_ymd(2024, 2, 1));
+	assert_string_equal(month_text(a, first + 28), "2024-02");
+	assert_string_equal(month_text(a, first + 29), "2024-03");
+	static const char *const bad[] = {"", "2024", "2024-2", "2024-13", "2024-00", "2024-02-", "2024-02-01", "2024/02", "1899-12"};
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		assert_false(month_parse(bad[i], &first));
+	arena_free(a);
+}
+
 static void test_instants(void **state)
 {
 	(void)state;
@@ -94,7 +109,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_day_round_trips), cmocka_unit_test(test_agrees_with_libc), cmocka_unit_test(test_impossible_dates),
-		cmocka_unit_test(test_instants), cmocka_unit_test(test_instants_at_once), cmocka_unit_test(test_months_end),
+		cmocka_unit_test(test_months), cmocka_unit_test(test_instants), cmocka_unit_test(test_instants_at_once), cmocka_unit_test(test_months_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

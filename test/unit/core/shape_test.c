@@ -31,6 +31,25 @@ static struct err *read(const char *text, struct val **v)
 	return shape_read(a, fields, j, "", v);
 }
 
+// A fault of one field is none of the field whose name it begins with; a fault inside a field is one of the field.
+static void test_what_is_wanted_is_said_of_each(void **state)
+{
+	(void)state;
+	static const struct field like[] = {{FIELD_NAME("hint"), .label = "提示", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED}, {FIELD_NAME("hints"), .label = "各项提示", .kind = FIELD_TEXTS},
+		{FIELD_NAME("row"), .label = "一行", .kind = FIELD_OBJECT, .sub = row, .flags = FIELD_REQUIRED}, {FIELD_NAME("rows"), .label = "各行", .kind = FIELD_LIST, .sub = row, .flags = FIELD_REQUIRED}, {0}};
+	static const char text[] = "{\"hints\":7,\"row\":{},\"rows\":[{}]}";
+	static const char *const paths[] = {"hints", "row.name", "rows[0].name", "hint"};
+	const struct json *j;
+	struct val *v;
+	assert_ok(json_read(a, text, strlen(text), &j));
+	struct err *e = shape_read(a, like, j, "", &v);
+	assert_non_null(e);
+	size_t n = 0;
+	for (const struct err_field *f = e->fields; f; f = f->next, n++)
+		assert_string_equal(f->path, n < 4 ? paths[n] : "no more");
+	assert_int_equal(n, 4);
+}
+
 // A body of many wrong fields gets an answer that ends.
 static void test_faults_told_are_bounded(void **state)
 {
@@ -156,7 +175,7 @@ static void test_schema_is_json(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_unseen_characters), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
+		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_what_is_wanted_is_said_of_each), cmocka_unit_test(test_unseen_characters), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_schema_is_json),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

@@ -13,6 +13,7 @@ static struct trial t;
 
 struct piece {
 	const char *name, *role, *title, *kind, *body;     // kind, body: of its leaf; NULL: none
+	const char *standing;
 	struct blob bytes;
 	int leaf;
 };
@@ -77,12 +78,12 @@ static struct manifest_leaf *leaf_of(struct world *w, int i)
 
 static const char *act_text(int seq, const char *type, const char *content)
 {
-	return arena_printf(arena, "act-1\n320613\n%d\n%d\n%d\n%s\n%lld\n%lld\n9\n甲一\n[]\n\n0\n1\n1\n%s", CASE, 100 + seq, seq, type, (long long)noon(2026, 3, 1 + seq), (long long)noon(2026, 3, 1 + seq), content);
+	return arena_printf(arena, "act-1\n320613\n%d\n%d\n%d\n%s\n%lld\n%lld\n9\n甲一\n[]\n\n0\n1\n1\n%s", CASE, 100 + seq, seq, type, (long long)noon(2026, 3, 1 + seq) + 7 * seq, (long long)noon(2026, 3, 1 + seq) + 7 * seq, content);     // people act between the seconds too
 }
 
 static void piece_add(struct world *w, const char *name, const char *role, const char *title, struct blob bytes, const char *kind, const char *body)
 {
-	w->pieces[w->n++] = (struct piece){name, role, title, kind, body, bytes, -1};
+	w->pieces[w->n++] = (struct piece){name, role, title, kind, body, .bytes = bytes, .leaf = -1};
 }
 
 static const char *digest_body(struct blob bytes, const char *key, long long of)
@@ -158,7 +159,7 @@ static const char *manifest_of(struct world *w)
 	struct manifest_entry *entries = NEW_ARRAY(arena, struct manifest_entry, w->n);
 	for (size_t i = 0; i < w->n; i++) {
 		const struct piece *p = &w->pieces[i];
-		entries[i] = (struct manifest_entry){.name = p->name, .size = (int64_t)p->bytes.n, .role = p->role, .title = p->title, .leaf = p->leaf >= 0 ? leaf_of(w, p->leaf) : NULL};
+		entries[i] = (struct manifest_entry){.name = p->name, .size = (int64_t)p->bytes.n, .role = p->role, .title = p->title, .standing = p->standing, .leaf = p->leaf >= 0 ? leaf_of(w, p->leaf) : NULL};
 		sm3(p->bytes.data, p->bytes.n, entries[i].sm3);
 	}
 	struct manifest m = {.region = "320613", .number = "甲罚〔2026〕7号", .name = "示例案", .case_id = CASE, .version = 2, .made = w->made, .order = "A", .entries = entries, .n_entries = w->n,
@@ -253,6 +254,22 @@ static void test_whole_bundle_is_good(void **state)
 	assert_true(verify_is_bundle(file));
 	assert_false(verify_is_bundle(w.pieces[5].bytes));
 	assert_non_null(strstr(run_over((const char *)file.data, file.n, "unzip -tq %s 2>&1"), "No errors"));   // other people's programs open it
+}
+
+// A paper that was sent back or amended after it was sealed is whole, and is named for what it is.
+static void test_what_no_longer_stands_is_named(void **state)
+{
+	(void)state;
+	struct world w = world_make();
+	assert_int_equal(looked(arena, bundle_of(&w)).n_past, 0);
+	w.pieces[5].standing = "已作废";
+	struct blob file = bundle_of(&w);
+	struct verify_bundle r = looked(arena, file);
+	assert_bundle(file, VERIFY_GOOD, "《行政处罚决定书》（原件/001.ofd）到制作卷宗包时：已作废。");
+	assert_int_equal(r.n_past, 1);
+	struct buf b = buf_new(arena);
+	verify_bundle_json(&b, &r);
+	assert_non_null(strstr(buf_text(&b), "\"past\":[{\"member\":\"原件/001.ofd\",\"title\":\"行政处罚决定书\",\"standing\":\"已作废\"}]"));
 }
 
 // The same members give the same bytes, but for the signature (SM2 draws a random number for each).
@@ -550,7 +567,7 @@ static int open_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_whole_bundle_is_good), cmocka_unit_test(test_reproducible), cmocka_unit_test(test_every_cut_is_said), cmocka_unit_test(test_members_taken_added_moved_renamed),
+		cmocka_unit_test(test_whole_bundle_is_good), cmocka_unit_test(test_what_no_longer_stands_is_named), cmocka_unit_test(test_reproducible), cmocka_unit_test(test_every_cut_is_said), cmocka_unit_test(test_members_taken_added_moved_renamed),
 		cmocka_unit_test(test_lent_proofs), cmocka_unit_test(test_older_head), cmocka_unit_test(test_record_and_acts_must_agree), cmocka_unit_test(test_signers), cmocka_unit_test(test_broken_original),
 		cmocka_unit_test(test_hostile), cmocka_unit_test(test_resume), cmocka_unit_test(test_names), cmocka_unit_test(test_no_flip_goes_unseen),
 	};

@@ -2486,6 +2486,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offline-kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领取离线包：当场处罚的表单、事项、限额、预留文号
+         * @description 离线包里的检查由法律引擎逐项试出，客户端只作比较。再次领取时补足预留文号，并延长离线包的有效时间；往年没有用的预留文号同时作废。
+         */
+        post: operations["post_offline_kit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline-tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的预留文号：还没有使用或者作废的 */
+        get: operations["get_offline_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline-tickets/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作废一个预留文号 */
+        post: operations["post_offline_tickets_id_void"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4117,6 +4171,11 @@ export interface operations {
                     officers?: string[];
                     /** 内容 */
                     values: Record<string, never>;
+                    /**
+                     * 预留文号
+                     * @description 没有网络时作出的当场处罚决定使用的预留文号，见 /api/offline-kit。
+                     */
+                    ticket?: string;
                 };
             };
         };
@@ -6502,6 +6561,14 @@ export interface operations {
                                 mine?: boolean;
                                 /** 本人起草 */
                                 authored?: boolean;
+                                /** 本机关没有完成的 */
+                                open?: boolean;
+                                /** 可以修改、送审 */
+                                may_edit?: boolean;
+                                /** 可以批准、退回 */
+                                may_judge?: boolean;
+                                /** 可以撤回 */
+                                may_withdraw?: boolean;
                                 /** 状态 */
                                 state?: string;
                                 /** 状态 */
@@ -6635,6 +6702,14 @@ export interface operations {
                             mine?: boolean;
                             /** 本人起草 */
                             authored?: boolean;
+                            /** 本机关没有完成的 */
+                            open?: boolean;
+                            /** 可以修改、送审 */
+                            may_edit?: boolean;
+                            /** 可以批准、退回 */
+                            may_judge?: boolean;
+                            /** 可以撤回 */
+                            may_withdraw?: boolean;
                             /** 状态 */
                             state?: string;
                             /** 状态 */
@@ -6718,6 +6793,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -6789,6 +6872,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -6874,6 +6965,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7060,6 +7159,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7150,6 +7257,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7233,6 +7348,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7413,6 +7536,14 @@ export interface operations {
                             mine?: boolean;
                             /** 本人起草 */
                             authored?: boolean;
+                            /** 本机关没有完成的 */
+                            open?: boolean;
+                            /** 可以修改、送审 */
+                            may_edit?: boolean;
+                            /** 可以批准、退回 */
+                            may_judge?: boolean;
+                            /** 可以撤回 */
+                            may_withdraw?: boolean;
                             /** 状态 */
                             state?: string;
                             /** 状态 */
@@ -7496,6 +7627,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7567,6 +7706,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7652,6 +7799,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7735,6 +7890,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7825,6 +7988,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -7908,6 +8079,14 @@ export interface operations {
                         mine?: boolean;
                         /** 本人起草 */
                         authored?: boolean;
+                        /** 本机关没有完成的 */
+                        open?: boolean;
+                        /** 可以修改、送审 */
+                        may_edit?: boolean;
+                        /** 可以批准、退回 */
+                        may_judge?: boolean;
+                        /** 可以撤回 */
+                        may_withdraw?: boolean;
                         /** 状态 */
                         state?: string;
                         /** 状态 */
@@ -10849,7 +11028,7 @@ export interface operations {
                 /** @description 年度 */
                 year?: number;
                 /** @description 状态 */
-                state?: "used" | "void";
+                state?: "used" | "void" | "reserved";
                 /** @description 文号字 */
                 prefix?: string;
                 /** @description 上一页的末行 */
@@ -10895,7 +11074,7 @@ export interface operations {
                              * 状态
                              * @enum {string}
                              */
-                            state?: "used" | "void";
+                            state?: "used" | "void" | "reserved";
                             /** 状态 */
                             state_label?: string;
                             /** 作废原因 */
@@ -10904,6 +11083,10 @@ export interface operations {
                             void_by?: string;
                             /** 作废时间 */
                             void_at?: string;
+                            /** 预留的编号（离线办案） */
+                            ticket?: string;
+                            /** 预留文号可用到 */
+                            until?: string;
                         }[];
                         /** @description 下一页的起点，没有下一页时为 null */
                         next?: string | null;
@@ -10949,6 +11132,8 @@ export interface operations {
                             used?: number;
                             /** 作废 */
                             void?: number;
+                            /** 预留 */
+                            reserved?: number;
                             /** 去向不明 */
                             missing?: number;
                         }[];
@@ -10974,7 +11159,7 @@ export interface operations {
                 /** @description 年度 */
                 year?: number;
                 /** @description 状态 */
-                state?: "used" | "void";
+                state?: "used" | "void" | "reserved";
                 /** @description 文号字 */
                 prefix?: string;
                 /** @description 上一页的末行 */
@@ -11752,6 +11937,168 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_offline_kit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * 手机的标识
+                     * @description 由手机自己生成并一直保存：一个文号只给一部手机，免得两部手机用同一个号。
+                     */
+                    device: string;
+                    /**
+                     * 手机上已经用了、还没有上传的预留文号
+                     * @description 这些文号不再发给手机，也不因跨年作废。
+                     */
+                    waiting?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    get_offline_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** 编号 */
+                            id?: string;
+                            /** 文号 */
+                            number?: string;
+                            /** 年度 */
+                            year?: number;
+                            /**
+                             * 状态
+                             * @enum {string}
+                             */
+                            state?: "reserved" | "used" | "void";
+                            /** 领取的手机 */
+                            device?: string;
+                            /** 持有人 */
+                            holder?: string;
+                            /** 领取时间 */
+                            at?: string;
+                            /** 可用到 */
+                            until?: string;
+                            /** 作废原因 */
+                            reason?: string;
+                        }[];
+                        /** @description 下一页的起点，没有下一页时为 null */
+                        next?: string | null;
+                    };
+                };
+            };
+            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    post_offline_tickets_id_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 客户端生成的唯一编号；重发同一请求时不变 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** 作废原因 */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 成功 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** 编号 */
+                        id?: string;
+                        /** 文号 */
+                        number?: string;
+                        /** 年度 */
+                        year?: number;
+                        /**
+                         * 状态
+                         * @enum {string}
+                         */
+                        state?: "reserved" | "used" | "void";
+                        /** 领取的手机 */
+                        device?: string;
+                        /** 持有人 */
+                        holder?: string;
+                        /** 领取时间 */
+                        at?: string;
+                        /** 可用到 */
+                        until?: string;
+                        /** 作废原因 */
+                        reason?: string;
+                    };
                 };
             };
             /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */

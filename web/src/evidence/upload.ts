@@ -39,9 +39,8 @@ function said(xhr: XMLHttpRequest): string {
 	return xhr.status ? '服务器没有收下这个文件。' : '连接中断，可重试。'
 }
 
-export function upload(base: string, file: File, done: (answer: Uploaded) => void): Upload {
+export function upload(base: string, file: File, done: (answer: Uploaded) => void, idempotency = newKey()): Upload {
 	const session = useSession()
-	const idempotency = newKey()
 	let xhr: XMLHttpRequest | null = null
 	const u: Upload = reactive<Upload>({
 		key: newKey(),

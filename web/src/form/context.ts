@@ -3,7 +3,14 @@ import { inject, provide, reactive, type InjectionKey, type Ref } from 'vue'
 import { api } from '@/api/client'
 import type { ActRef, Values } from './model'
 
+// Where a widget looks things up when the service cannot be asked (src/offline).
+export interface Find {
+	items(q: string): { code: string; name: string; law?: string; article_of_duty?: string; article_of_penalty?: string }[]
+	officers(q: string): { id: string; name: string; unit: string; certificate?: { number: string } | null }[]
+}
+
 export interface FormContext {
+	find?: Find
 	base: string | null // "/cases/3206/1", or null for a case that does not exist yet
 	caseId: string | null
 	root: Values

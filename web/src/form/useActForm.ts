@@ -2,7 +2,7 @@
 import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue'
 import { api, newKey } from '@/api/client'
 import { asApiError, type ApiError, type RuleRefusal } from '@/api/error'
-import { useDraft } from '@/util/draft'
+import { noDraft, useDraft } from '@/util/draft'
 import { chinaNow } from './hint'
 import type { ActForm, Recorded, Values } from './model'
 import { clean, isEmpty, plainPath, prepare, same } from './show'
@@ -12,6 +12,7 @@ export interface Place {
 	type: string
 	of?: string | null
 	person: string // the account, so that drafts of two people on one machine stay apart
+	send?: (body: Record<string, unknown>) => Promise<Recorded> // where there is no network: kept on the phone (src/offline), so no draft is written in the clear
 }
 
 export interface Envelope {
@@ -35,7 +36,7 @@ export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>
 
 	const name = [place.person, place.base ?? 'new', place.type, place.of ?? ''].join('|')
 	const path = place.base ? `${place.base}/draft/${place.type}` : `/forms/${place.type}/draft`
-	const drafts = useDraft(name, ref(values) as Ref<Values>, { path })
+	const drafts = place.send ? noDraft<Values>() : useDraft(name, ref(values) as Ref<Values>, { path })
 	const dirty = computed(() => !done.value && !same(clean(form.fields, values), clean(form.fields, prefilled.value)))
 
 	function put(from: Values): void {
@@ -96,7 +97,7 @@ export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>
 		busy.value = 'record'
 		clear()
 		try {
-			const answer = await api.post<Recorded>(place.base ? `${place.base}/acts` : '/cases', body(), { key })
+			const answer = place.send ? await place.send(body()) : await api.post<Recorded>(place.base ? `${place.base}/acts` : '/cases', body(), { key })
 			done.value = true
 			await drafts.clear()
 			return answer

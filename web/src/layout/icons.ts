@@ -1,11 +1,11 @@
 // Which icon a menu entry gets; unknown entries get a plain one.
-import { Bell, Box, Collection, Connection, DataAnalysis, DocumentChecked, EditPen, Files, FolderOpened, Monitor, OfficeBuilding, Operation, Reading, ScaleToOriginal, Setting, Stamp, Tickets, User, View } from '@element-plus/icons-vue'
+import { Box, Collection, Connection, DataAnalysis, DocumentChecked, EditPen, Files, Flag, FolderOpened, Iphone, Monitor, OfficeBuilding, Operation, Reading, ScaleToOriginal, Setting, Stamp, Tickets, User, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 import type { MenuEntry } from '@/api/model'
 
 const ICONS: Record<string, Component> = {
 	desk: Monitor,
-	clues: Bell,
+	clues: Flag,
 	cases: FolderOpened,
 	catalogue: Collection,
 	items: Collection,
@@ -16,6 +16,7 @@ const ICONS: Record<string, Component> = {
 	seal: Stamp,
 	archive: Box,
 	number: Tickets,
+	offline: Iphone,
 	template: EditPen,
 	rules: ScaleToOriginal,
 	flow: Connection,

@@ -10,6 +10,7 @@ declare module 'vue-router' {
 		bare?: boolean // without the frame
 		menu?: string // the menu entry it belongs to
 		type?: string // the first act of a new case
+		offline?: boolean // works without the service
 	}
 }
 
@@ -26,6 +27,7 @@ const routes: RouteRecordRaw[] = [
 	{ path: '/cases/:region/:id/do/:type', component: () => import('@/pages/case/ActPage.vue'), meta: { title: '办理', menu: 'cases' } },
 	{ path: '/new-clue', component: () => import('@/pages/case/NewCasePage.vue'), meta: { title: '登记线索', menu: 'clues', type: 'clue' } },
 	{ path: '/simple-case', component: () => import('@/pages/case/NewCasePage.vue'), meta: { title: '当场处罚', menu: 'cases', type: 'simple_decision' } },
+	{ path: '/offline', component: () => import('@/pages/offline/OfflinePage.vue'), meta: { title: '离线办案', menu: 'offline', offline: true } },
 	{ path: '/catalogue/:tab(items|benchmarks|calculator)?', component: () => import('@/pages/catalogue/CataloguePage.vue'), meta: { title: '事项与裁量', menu: 'catalogue' } },
 	{ path: '/items', redirect: '/catalogue/items' },
 	{ path: '/benchmarks', redirect: '/catalogue/benchmarks' },
@@ -62,10 +64,12 @@ router.beforeEach(async (to) => {
 		try {
 			await session.load()
 		} catch {
-			return true // the page itself says that the service cannot be reached
+			// What works without the service; else the page itself says that it cannot be reached.
+			return to.meta.open || to.meta.offline || !navigator.serviceWorker?.controller ? true : '/offline'
 		}
 	}
 	if (to.meta.open) return session.session && to.path === '/login' && !session.session.must_change ? session.home : true
+	if (!session.session && !session.online && to.meta.offline) return true
 	if (!session.session) return { path: '/login', query: to.fullPath === '/desk' ? {} : { to: to.fullPath } }
 	if (session.session.must_change && to.path !== '/password') return '/password'
 	if (to.path === '/desk' && !session.offers('desk') && session.home !== '/desk') return session.home

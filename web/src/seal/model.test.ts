@@ -14,6 +14,8 @@ describe('verdicts', () => {
 		expect(paperVerdict(paper())).toMatchObject({ tone: 'good', word: '完好有效' })
 		expect(paperVerdict(paper({ standing: 'withdrawn', standing_word: '已作废' }))).toMatchObject({ tone: 'bad', word: '已作废' })
 		expect(paperVerdict(paper({ standing: 'superseded', standing_word: '更正过' }))).toMatchObject({ tone: 'warn', word: '更正过' })
+		for (const standing of ['set_aside', 'declared_void']) expect(paperVerdict(paper({ standing })).tone).toBe('bad')
+		for (const standing of ['stayed', 'changed', 'unlawful']) expect(paperVerdict(paper({ standing })).tone).toBe('warn')
 		expect(paperVerdict(paper({ standing: 'something_new' })).tone).toBe('warn')
 		expect(paperVerdict(paper({ ledger: null })).tone).toBe('warn')
 		expect(paperVerdict(paper({ ledger: { seq: 1, size: 2, leaf: '', root: '', proven: false, path: [] } })).tone).toBe('warn')

@@ -117,6 +117,7 @@ export interface BundleReport {
 	outside: number
 	sealed: number
 	sealed_good: number
+	past?: { member: string; title: string; standing: string }[]
 	faults: { state: string; member?: string | null; text: string }[]
 }
 export interface FileAnswer {
@@ -139,7 +140,8 @@ export function verdictOf(r: { state: string; word?: string; text: string; why?:
 	return { tone: tone === 'quiet' ? 'warn' : tone, word: r.word ?? '不能确认', text: r.text, ...(r.why && r.state !== 'good' ? { mend: r.why } : {}) }
 }
 
-const STANDS: Record<string, Tone> = { withdrawn: 'bad', superseded: 'warn' }
+// What is not named here is a warning.
+const STANDS: Record<string, Tone> = { withdrawn: 'bad', set_aside: 'bad', declared_void: 'bad' }
 // A paper by its code: first whether it is whole, then what became of it, then whether the ledger bears it out.
 export function paperVerdict(p: PublicPaper): Verdict {
 	const file = verdictOf(p.report)

@@ -6,7 +6,7 @@ import { ApiError } from '@/api/error'
 import type { MenuEntry, Session, User } from '@/api/model'
 import { localDay } from '@/util/day'
 
-const ORDER = ['desk', 'clues', 'cases', 'catalogue', 'dashboard', 'supervise', 'seal', 'template', 'ledger', 'admin']
+const ORDER = ['desk', 'clues', 'cases', 'offline', 'catalogue', 'dashboard', 'supervise', 'seal', 'template', 'ledger', 'admin']
 const place = (id: string): number => (ORDER.includes(id) ? ORDER.indexOf(id) : ORDER.length)
 
 export const useSession = defineStore('session', () => {

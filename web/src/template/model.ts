@@ -7,6 +7,10 @@ export interface Version {
 	shipped: boolean
 	mine: boolean
 	authored: boolean
+	open: boolean // of one's own organ and not in force yet: what is being worked on
+	may_edit: boolean
+	may_judge: boolean
+	may_withdraw: boolean
 	state: 'draft' | 'submitted' | 'returned' | 'waiting' | 'in_force' | 'superseded' | 'withdrawn'
 	state_label: string
 	note: string
@@ -43,6 +47,4 @@ export interface Trial {
 	image?: string
 }
 
-export const isOpen = (v: Version): boolean => ['draft', 'submitted', 'returned', 'waiting'].includes(v.state)
-export const isEditable = (v: Version): boolean => v.mine && (v.state === 'draft' || v.state === 'returned')
 export const versionName = (v: Version): string => `第 ${v.number} 版（${v.shipped ? '系统自带' : v.unit}）`

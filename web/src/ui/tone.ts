@@ -3,7 +3,7 @@ export type Tone = 'good' | 'warn' | 'bad' | 'quiet'
 
 export const TONES: Record<Exclude<Tone, 'quiet'>, string[]> = {
 	good: ['good', 'active', 'valid', 'in_force', 'whole'],
-	warn: ['draft', 'submitted', 'waiting', 'pending', 'proposed', 'appraised', 'approved', 'running', 'suspended', 'expired', 'unsigned', 'untrusted', 'due', 'held', 'spoiled'],
+	warn: ['draft', 'submitted', 'waiting', 'pending', 'proposed', 'appraised', 'approved', 'running', 'suspended', 'expired', 'unsigned', 'untrusted', 'due', 'held', 'spoiled', 'reserved'],
 	bad: ['returned', 'revoked', 'cancelled', 'locked', 'failed', 'void', 'lost', 'sealed', 'broken', 'tampered', 'forged', 'wrong_seal', 'missing'],
 }
 

@@ -77,3 +77,8 @@ export function useDraft<T>(name: string, values: Ref<T>, server?: { path: strin
 	})
 	return { saved, onServer, clear, local: () => readDraft<T>(name) }
 }
+
+// For a form whose input must not be kept in the clear.
+export function noDraft<T>() {
+	return { saved: ref<number | null>(null), onServer: ref(false), clear: async (): Promise<void> => undefined, local: (): Kept<T> | null => null }
+}
