@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { OUT, PHONE } from './lib/browser.mjs'
 import { axe, narrow } from './lib/look.mjs'
 import { pdfFlat } from './lib/pdf.mjs'
+import { LONG, holdAt } from './lib/server.mjs'
 import { stage } from './lib/stage.mjs'
 
 const s = stage()
@@ -72,7 +73,7 @@ test('keeping, destruction and paper batches, desk and phone', async () => {
 			await w.page.keyboard.press('Enter')
 			await w.page.getByRole('button', { name: '开始' }).click()
 		}
-		await w.page.getByRole('button', { name: /^下载/ }).first().waitFor({ timeout: 120_000 })
+		await w.page.getByRole('button', { name: /^下载/ }).first().waitFor(LONG)
 		await w.picture(`batch${tail}`)
 		await axe(w.page, 'the batches')
 		await narrow(w, 'the batches')
@@ -85,20 +86,35 @@ test('a batch of papers: progress, cancelled, resumed, the service killed; desk 
 	const w = await s.window('cc_neiqin')
 	await w.page.goto('/batch')
 	await w.page.getByPlaceholder('起').fill('2026-01-01')
-	await w.page.getByPlaceholder('止').fill('2026-06-30')
+	await w.page.getByPlaceholder('止').fill('2026-08-31')
 	await w.page.keyboard.press('Enter')
+	const begun = w.page.waitForResponse((r) => r.url().endsWith('/api/paper-batches'))
 	await w.page.getByRole('button', { name: '开始' }).click()
+	const id = (await (await begun).json()).job
 	const row = w.page.getByRole('listitem').filter({ hasText: '2026' }).first()
-	const halfway = () => row.getByText(/ · [1-9]\d* \/ \d+/).waitFor()
-	await halfway()
+	const clerk = await s.person('cc_neiqin')
+	const halfway = async () => {
+		const goOn = await holdAt(s.server, w, async () => {
+			const job = await clerk.get(`/jobs/${id}`)
+			assert.notEqual(job.state, 'done', 'the batch was done before it was seen at work')
+			return job.state === 'running' && job.done > 0
+		})
+		await row.getByText(/ · [1-9]\d* \/ \d+/).waitFor()
+		return goOn
+	}
+	let goOn = await halfway()
 	await w.picture('batch-running')
 	await axe(w.page, 'a batch at work')
+	const told = w.page.waitForResponse((r) => r.url().endsWith('/cancel'))
 	await row.getByRole('button', { name: '取消' }).click()
-	await row.getByText(/已取消，做到第 [1-9]\d* 件，共 \d+ 件/).waitFor()
+	await told
+	goOn()
+	await row.getByText(/已取消，做到第 [1-9]\d* 件，共 \d+ 件/).waitFor(LONG)
 	await w.picture('batch-cancelled')
 	await axe(w.page, 'a batch cancelled')
 	await row.getByRole('button', { name: /^接着做/ }).click()
-	await halfway()
+	goOn = await halfway()
+	goOn()
 	await s.server.kill('SIGKILL')
 	await row.getByText('任务不会丢失').waitFor()
 	await w.picture('batch-lost')
@@ -109,11 +125,11 @@ test('a batch of papers: progress, cancelled, resumed, the service killed; desk 
 	await p.page.getByText('我的批量').waitFor()
 	await p.picture('batch-running-phone')
 	await narrow(p, 'a batch at work')
-	await row.getByRole('button', { name: /^下载/ }).waitFor({ timeout: 120_000 }).catch(async (e) => {
+	await row.getByRole('button', { name: /^下载/ }).waitFor(LONG).catch(async (e) => {
 		await w.failed('batch-failed')
 		throw e
 	})
-	const job = (await (await s.person('cc_neiqin')).get('/jobs')).items[0]
+	const job = await clerk.get(`/jobs/${id}`)
 	assert.equal(job.state, 'done')
 	assert.ok(job.result.answer.resumed > 0, 'what was done before is done again')
 })
@@ -145,7 +161,7 @@ test('files whose time is over: listed, appraised by two, allowed by the princip
 	await head.picture('destruction-judge')
 	await axe(head.page, 'judging a list of destruction')
 	await form.getByRole('button', { name: '提交' }).click()
-	await head.page.getByText(/^已于 .* 销毁/).waitFor()
+	await head.page.getByText(/^已于 .* 销毁/).waitFor(LONG)
 	for (const size of [undefined, PHONE]) {
 		const x = await s.window('cc_neiqin', size ? { size, phone: true } : {})
 		const tail = size ? '-phone' : ''

@@ -92,3 +92,21 @@ export async function startServer(options = {}) {
 	await server.start()
 	return server
 }
+
+// How long a test waits for the service's long work, which gives way to everything else on the machine.
+export const LONG = { timeout: 240_000 }
+
+// The service works until there() is true, then stands still but while the window (lib/browser.mjs) asks it something: what is halfway can be
+// looked at, however fast or slow the machine is. Returns what lets it go on.
+export async function holdAt(server, w, there) {
+	while (!(await there())) await new Promise((done) => setTimeout(done, 10))
+	const run = () => server.child.kill('SIGCONT')
+	const rest = () => w.asking.size || server.child.kill('SIGSTOP')
+	const heard = [['request', run], ['requestfinished', rest], ['requestfailed', rest]]
+	for (const [what, act] of heard) w.page.on(what, act)
+	rest()
+	return () => {
+		for (const [what, act] of heard) w.page.off(what, act)
+		run()
+	}
+}
