@@ -29,18 +29,26 @@ static bool decides(const struct casefile *c, size_t i)
 	return t == ACT_DECISION || t == ACT_NO_PENALTY || t == ACT_SIMPLE_DECISION || t == ACT_DEMOLITION_DECISION;
 }
 
-// 行政复议法 §42, §63-§68; 行政诉讼法 §56, §69-§77: how far a review or lawsuit has come. While one is heard, a stay holds; its end ends the stay.
+// How a review or lawsuit ended (行政复议法 §63-§68, 行政诉讼法 §69-§77); upheld and withdrawn leave the decision as it was.
+static int end_of(int64_t state)
+{
+	switch (state) {
+	case REMEDY_STATE_ENDED_REVOKED: return SET_ASIDE;
+	case REMEDY_STATE_ENDED_VOID: return VOID;
+	case REMEDY_STATE_ENDED_CHANGED: return CHANGED;
+	case REMEDY_STATE_ENDED_UNLAWFUL: return UNLAWFUL;
+	default: return IN_FORCE;
+	}
+}
+
+// How far a review or lawsuit has come. While one is heard, a stay holds (行政复议法 §42, 行政诉讼法 §56); its end ends the stay.
 static int heard(const struct law_act *remedy, int before)
 {
-	static const int outcomes[] = {
-		[REMEDY_STATE_ENDED_REVOKED] = SET_ASIDE, [REMEDY_STATE_ENDED_VOID] = VOID, [REMEDY_STATE_ENDED_CHANGED] = CHANGED, [REMEDY_STATE_ENDED_UNLAWFUL] = UNLAWFUL,
-		[REMEDY_STATE_ENDED_UPHELD] = IN_FORCE, [REMEDY_STATE_WITHDRAWN] = IN_FORCE,
-	};
 	const int64_t state = remedy->v[REMEDY_STATE].n;
 	bool goes_on = state == REMEDY_STATE_ACCEPTED || state == REMEDY_STATE_EXTENDED, stayed = remedy->v[REMEDY_STAYED].set && remedy->v[REMEDY_STAYED].n;
 	if (goes_on)
 		return before == IN_FORCE && stayed ? STAYED : before;
-	return outcomes[state] == IN_FORCE && before != STAYED ? before : outcomes[state];   // a later suit that upholds leaves what a review has changed
+	return end_of(state) == IN_FORCE && before != STAYED ? before : end_of(state);   // a later suit that upholds leaves what a review has changed
 }
 
 // A decision made anew is heard anew: what comes after it is about that one.
