@@ -177,8 +177,8 @@ test('sent back by the service: the reason, the number kept or made void; loggin
 	await w.shot('offline-back')
 	await axe(w.page, 'sent back')
 	await wait(w).getByRole('button', { name: '作废文号' }).click()
-	await w.page.getByPlaceholder('作废原因').fill('文号已由内勤作废')
-	await w.page.getByRole('button', { name: '作废', exact: true }).click()
+	await w.page.getByRole('dialog').getByRole('textbox').fill('文号已由内勤作废')
+	await w.page.getByRole('dialog').getByRole('button', { name: '作废', exact: true }).click()
 	await wait(w).getByText('被退回', { exact: true }).waitFor({ state: 'detached' })
 	const rows = (await clerk.get('/numbers?limit=50')).items
 	assert.equal(rows.find((r) => r.number === kit.tickets[0].number).state, 'void')
