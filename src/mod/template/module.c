@@ -23,6 +23,7 @@ const struct field version_withdraw_body[] = {{.name = "reason", .label = "理�
 	{.name = "may_judge", .label = "可以批准、退回", .kind = FIELD_BOOL}, {.name = "may_withdraw", .label = "可以撤回", .kind = FIELD_BOOL}, \
 	{.name = "state", .label = "状态", .kind = FIELD_TEXT}, {.name = "state_label", .label = "状态", .kind = FIELD_TEXT}, \
 	{.name = "note", .label = "修改说明", .kind = FIELD_TEXT}, {.name = "reason", .label = "理由", .kind = FIELD_TEXT}, {.name = "from", .label = "生效日期", .kind = FIELD_DAY}, \
+	{.name = "from_offered", .label = "送审、批准时建议的生效日期", .kind = FIELD_DAY}, \
 	{.name = "author", .label = "起草人", .kind = FIELD_TEXT}, {.name = "judge", .label = "审批人", .kind = FIELD_TEXT}, {.name = "made_at", .label = "起草时间", .kind = FIELD_INSTANT}, \
 	{.name = "changed_at", .label = "最近变动", .kind = FIELD_INSTANT}, {.name = "sm3", .label = "SM3", .kind = FIELD_TEXT}, {.name = "version", .label = "版本", .kind = FIELD_INT}
 const struct field version_row_answer[] = {ROW, {0}}, version_answer[] = {ROW, {.name = "source", .label = "内容", .kind = FIELD_LONG}, {0}};

@@ -77,6 +77,13 @@ static bool takes_back(const struct user *u, const struct version_family *f, con
 	return user_may(u, f->approve) || (strcmp(r->state, "approved") != 0 && authored(u, r));
 }
 
+// What a submission or an approval is offered as its day: the day asked for; tomorrow when that has come.
+static const char *day_offered(struct request *req, const struct template_row *r)
+{
+	const char *tomorrow = day_text(req->arena, instant_day(req->now) + 1);
+	return r->from_day && strcmp(r->from_day, tomorrow) > 0 ? r->from_day : tomorrow;
+}
+
 static void may_write(struct request *req, const struct version_family *f, const struct template_row *r, const char *state)
 {
 	struct buf *b = &req->out;
@@ -104,6 +111,7 @@ void version_write(struct request *req, const struct version_family *f, const st
 	jw_kstr(b, "note", r->note);
 	jw_kstr(b, "reason", r->reason);
 	jw_kstr(b, "from", r->from_day);
+	jw_kstr(b, "from_offered", day_offered(req, r));
 	jw_kstr(b, "author", r->author_name);
 	jw_kstr(b, "judge", r->judge_name);
 	jw_kstr(b, "made_at", instant_text(req->arena, r->made_at));

@@ -6579,6 +6579,8 @@ export interface operations {
                                 reason?: string;
                                 /** 生效日期 */
                                 from?: string;
+                                /** 送审、批准时建议的生效日期 */
+                                from_offered?: string;
                                 /** 起草人 */
                                 author?: string;
                                 /** 审批人 */
@@ -6720,6 +6722,8 @@ export interface operations {
                             reason?: string;
                             /** 生效日期 */
                             from?: string;
+                            /** 送审、批准时建议的生效日期 */
+                            from_offered?: string;
                             /** 起草人 */
                             author?: string;
                             /** 审批人 */
@@ -6811,6 +6815,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -6890,6 +6896,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -6983,6 +6991,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7177,6 +7187,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7275,6 +7287,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7366,6 +7380,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7554,6 +7570,8 @@ export interface operations {
                             reason?: string;
                             /** 生效日期 */
                             from?: string;
+                            /** 送审、批准时建议的生效日期 */
+                            from_offered?: string;
                             /** 起草人 */
                             author?: string;
                             /** 审批人 */
@@ -7645,6 +7663,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7724,6 +7744,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7817,6 +7839,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -7908,6 +7932,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -8006,6 +8032,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */
@@ -8097,6 +8125,8 @@ export interface operations {
                         reason?: string;
                         /** 生效日期 */
                         from?: string;
+                        /** 送审、批准时建议的生效日期 */
+                        from_offered?: string;
                         /** 起草人 */
                         author?: string;
                         /** 审批人 */

@@ -16,6 +16,7 @@ export interface Version {
 	note: string
 	reason?: string | null
 	from?: string | null
+	from_offered: string // the day a submission or an approval begins with
 	author: string
 	judge?: string | null
 	made_at: string

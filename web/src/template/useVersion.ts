@@ -5,6 +5,7 @@ import { computed, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { api } from '@/api/client'
 import { asApiError, type ApiError } from '@/api/error'
+import { useSchema } from '@/stores/schema'
 import type { Loading } from '@/util/load'
 import type { Version } from './model'
 
@@ -18,6 +19,7 @@ export type Dialog = 'draft' | 'submit' | 'approve' | 'return' | 'withdraw'
 export function useVersion<T extends Versions>(family: string, doc: () => string, load: Loading<T>, source: () => string, kept: (v: Version) => string) {
 	const route = useRoute()
 	const router = useRouter()
+	const schema = useSchema()
 	const shown = computed(() => load.value.value?.shown ?? null)
 	const open = computed(() => load.value.value?.versions.find((v) => v.open) ?? null)
 	const error = ref<ApiError | null>(null)
@@ -64,8 +66,9 @@ export function useVersion<T extends Versions>(family: string, doc: () => string
 		async draft(note: string): Promise<void> {
 			await show(await api.post<Version>(`/${family}/${doc()}/versions`, { source: shown.value!.source, note }), '已建立修改稿。')
 		},
-		submit: (from: string) => step('submit', { from }, '已送审。'),
-		approve: (from: string) => step('judge', { result: 'approve', from }, '已批准，到生效日期自动启用。'),
+		dayOf: (name: 'submit' | 'judge') => schema.body('POST', `/${family}/{doc}/versions/{version_id}/${name}`).filter((f) => f.name === 'from'),
+		submit: (day: object) => step('submit', day, '已送审。'),
+		approve: (day: object) => step('judge', { result: 'approve', ...day }, '已批准，到生效日期自动启用。'),
 		giveBack: (reason: string) => step('judge', { result: 'return', reason }, '已退回。'),
 		withdraw: (reason: string) => step('withdraw', { reason }, '已撤回。'),
 	}
