@@ -41,6 +41,9 @@ const struct json *api_expect(int status, const char *account, const char *metho
 // Fails unless it is refused with this status and error.code.
 void api_refuse(int status, const char *code, const char *account, const char *method, const char *path, const char *body);
 void api_refused(struct api_answer answer, int status, const char *code);
+// A template of a paper as the list has it, and the source of its version in force.
+const struct json *api_template(const char *account, const char *doc);
+const char *api_template_source(const char *account, const char *doc);
 // A version of a text (mod/template): fails unless the account is told that it may do just these with it: "open edit judge withdraw".
 void api_version_may(const char *account, const char *path, const char *what);
 // The answer's error.code.

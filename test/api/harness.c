@@ -157,18 +157,36 @@ const char *api_code(const struct api_answer *answer)
 	return code ? code : "";
 }
 
-void api_refused(struct api_answer a, int status, const char *code)
+static void refused(struct api_answer a, int status, const char *code, const char *asked)
 {
 	if (a.status != status || strcmp(api_code(&a), code) != 0)
-		fail_msg("%d %s instead of %d %s: %s", a.status, api_code(&a), status, code, a.text);
+		fail_msg("%s%d %s instead of %d %s: %s", asked, a.status, api_code(&a), status, code, a.text);
+}
+
+void api_refused(struct api_answer a, int status, const char *code)
+{
+	refused(a, status, code, "");
 }
 
 void api_refuse(int status, const char *code, const char *account, const char *method, const char *path, const char *body)
 {
-	struct api_answer a = api_call(account, method, path, body);
-	if (a.status != status || strcmp(api_code(&a), code) != 0)
-		print_error("%s %s %s %s\n", account ? account : "nobody", method, path, body ? body : "");
-	api_refused(a, status, code);
+	refused(api_call(account, method, path, body), status, code, api_format("%s %s %s %s: ", account ? account : "nobody", method, path, body ? body : ""));
+}
+
+const struct json *api_template(const char *account, const char *doc)
+{
+	const struct json *items = json_get(api_expect(200, account, "GET", "/api/templates", NULL), "items");
+	for (size_t i = 0; i < json_size(items); i++)
+		if (strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0)
+			return json_at(items, i);
+	fail_msg("no %s", doc);
+	return NULL;
+}
+
+const char *api_template_source(const char *account, const char *doc)
+{
+	const char *id = json_get_text(api_template(account, doc), "in_force");
+	return json_get_text(api_expect(200, account, "GET", api_format("/api/templates/%s/versions/%s", doc, id), NULL), "source");
 }
 
 void api_version_may(const char *account, const char *path, const char *what)

@@ -137,6 +137,22 @@ static void checks_test(const struct json *k)
 	assert_string_equal(json_get_text(json_at(json_get(cash, "when"), 0), "path"), "onspot_pay");
 }
 
+// What the phone shows the party is what the paper will say, word for word: 行政处罚法 §52 para 2.
+static void words_test(const struct json *k)
+{
+	static const struct { const char *word, *passage; } same[] = {
+		{"basis", "《中华人民共和国行政处罚法》第五十一条"}, {"cash", "依据《中华人民共和国行政处罚法》第六十八条当场收缴"},
+		{"pay", "自收到本决定书之日起十五日内到指定银行或者通过电子支付系统缴纳"}, {"pay", "每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额"},
+		{"remedy", "应当自收到本决定书之日起六十日内先向"}, {"remedy", "申请行政复议；对行政复议决定不服的，可以再依法向"}, {"remedy", "提起行政诉讼"},
+	};
+	const char *paper = api_template_source("clerk1", "D50");
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		const char *said = json_get_text(json_get(k, "words"), same[i].word);
+		if (!said || !strstr(said, same[i].passage) || !strstr(paper, same[i].passage))
+			fail_msg("\"%s\" does not stand in both the kit's %s and D50", same[i].passage, same[i].word);
+	}
+}
+
 static bool names_officer(const struct json *k, const char *certificate)
 {
 	const struct json *list = json_get(k, "officers");
@@ -151,6 +167,7 @@ static void kit_test(void)
 	const struct json *k = kit();
 	assert_int_equal(json_size(json_get(k, "tickets")), HELD);
 	checks_test(k);
+	words_test(k);
 	assert_true(json_size(json_get(k, "items")) >= 20);
 	assert_string_equal(json_get_text(json_get(k, "form"), "type"), "simple_decision");
 	assert_string_equal(json_get_text(json_get(k, "self"), "certificate"), "T0001");

@@ -17,33 +17,17 @@ static const char *day_from_now(int days)
 	return day_text(api_arena, instant_day(instant_now()) + days);
 }
 
-static const struct json *document(const char *account, const char *doc)
-{
-	const struct json *items = json_get(api_expect(200, account, "GET", "/api/templates", NULL), "items");
-	for (size_t i = 0; i < json_size(items); i++)
-		if (strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0)
-			return json_at(items, i);
-	fail_msg("no %s", doc);
-	return NULL;
-}
-
-static const char *source_in_force(const char *doc)
-{
-	const char *id = json_get_text(document("clerk1", doc), "in_force");
-	return json_get_text(api_expect(200, "clerk1", "GET", api_format("/api/templates/%s/versions/%s", doc, id), NULL), "source");
-}
-
 // The shipped decision with other words in its title line.
 static const char *changed_source(void)
 {
-	const char *old = source_in_force("D49"), *at = strstr(old, "<body>");
+	const char *old = api_template_source("clerk1", "D49"), *at = strstr(old, "<body>");
 	assert_non_null(at);
 	return api_format("%.*s<body><p>本机关改过的版本</p>%s", (int)(at - old), old, at + strlen("<body>"));
 }
 
 static void list_test(void)
 {
-	const struct json *d = document("clerk1", "D49");
+	const struct json *d = api_template("clerk1", "D49");
 	assert_string_equal(json_get_text(d, "title"), "行政处罚决定书");
 	assert_int_equal(json_get_int(d, "number", 0), 1);
 	assert_true(json_bool(json_get(d, "shipped")));
@@ -104,7 +88,7 @@ static void draft_test(void)
 	api_refuse(409, "template.open", "clerk1", "POST", path, new_body(changed_source()));
 	api_expect(403, "principal1", "POST", path, new_body(changed_source()));
 	api_expect(404, "clerk1", "POST", "/api/templates/D999/versions", new_body(changed_source()));
-	assert_string_equal(json_get_text(json_get(document("clerk1", "D49"), "open"), "state"), "draft");
+	assert_string_equal(json_get_text(json_get(api_template("clerk1", "D49"), "open"), "state"), "draft");
 }
 
 static void version_test(void)
@@ -146,7 +130,7 @@ static void check_test(void)
 	const struct json *items = json_get(api_expect(200, "clerk1", "GET", "/api/templates", NULL), "items");
 	for (size_t i = 0; i < json_size(items); i++) {
 		const char *doc = json_get_text(json_at(items, i), "doc");
-		faults = json_get(api_expect(200, "clerk1", "POST", api_format("/api/templates/%s/check", doc), api_format("{\"source\":%s}", escaped(source_in_force(doc)))), "faults");
+		faults = json_get(api_expect(200, "clerk1", "POST", api_format("/api/templates/%s/check", doc), api_format("{\"source\":%s}", escaped(api_template_source("clerk1", doc)))), "faults");
 		for (n = 0; n < json_size(faults); n++)
 			print_error("%s %lld:%lld %s\n", doc, (long long)json_get_int(json_at(faults, n), "line", 0), (long long)json_get_int(json_at(faults, n), "column", 0),
 				    json_get_text(json_at(faults, n), "text"));
@@ -247,7 +231,7 @@ static void judge_test(void)
 	assert_false(changed_on(units.path[1], 2, NULL));
 	assert_true(changed_on(units.path[1], 0, json_get_text(v, "sm3")));
 	// The drafter does not approve, though he may.
-	v = api_expect(201, "legal1", "POST", "/api/templates/D14/versions", new_body(source_in_force("D14")));
+	v = api_expect(201, "legal1", "POST", "/api/templates/D14/versions", new_body(api_template_source("clerk1", "D14")));
 	const char *own = api_format("/api/templates/D14/versions/%s", json_get_text(v, "id"));
 	api_expect(200, "legal1", "POST", api_format("%s/submit", own), api_format("{\"from\":\"%s\",\"version\":1}", day_from_now(1)));
 	api_refuse(403, "template.self", "legal1", "POST", api_format("%s/judge", own), "{\"result\":\"approve\",\"version\":2}");
@@ -268,7 +252,7 @@ static void withdraw_test(void)
 	assert_false(changed_on(units.path[0], 2, NULL));
 	api_refuse(409, "template.state", "legal1", "POST", path, api_format("{\"reason\":\"再次\",\"version\":%lld}", (long long)version_now()));
 	// A shipped version is nobody's to take back.
-	const char *shipped = json_get_text(document("clerk1", "D49"), "in_force");
+	const char *shipped = json_get_text(api_template("clerk1", "D49"), "in_force");
 	api_refuse(403, "template.other", "legal1", "POST", api_format("/api/templates/D49/versions/%s/withdraw", shipped), "{\"reason\":\"不用\",\"version\":1}");
 }
 
@@ -279,7 +263,7 @@ void template_trial_test(void)
 	for (size_t i = 0; i < json_size(papers); i++) {
 		const struct json *p = json_at(papers, i);
 		const char *doc = json_get_text(p, "doc"), *path = api_format("%s/papers/%s/%s/trial?dpi=48", api_whole_case(), json_get_text(p, "act"), doc);
-		const struct json *j = api_expect(200, "clerk1", "POST", path, api_format("{\"source\":%s}", escaped(source_in_force(doc))));
+		const struct json *j = api_expect(200, "clerk1", "POST", path, api_format("{\"source\":%s}", escaped(api_template_source("clerk1", doc))));
 		assert_int_equal(json_get_int(j, "pages", 0), json_get_int(p, "pages", 0));
 	}
 	api_expect(403, "officer1", "POST", api_format("%s/papers/1/D49/trial", api_whole_case()), "{\"source\":\"<doc/>\"}");

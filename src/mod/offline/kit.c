@@ -176,19 +176,24 @@ static void people_write(struct buf *b, const struct probed *p)
 	jw_close(b, ']');
 }
 
-// What the decision must tell the party, in the words of its paper (data/paper/D50.xml): 行政处罚法 §52 para 2 (ways and time of remedy, of paying),
-// §67 (fifteen days), §72 (three per cent), 行政复议法 §20 (sixty days), §23 (review first).
+// What the decision must tell the party (行政处罚法 §52 para 2), as its paper data/paper/D50.xml has it; offline_test holds the two together.
+#define WORDS_BASIS "《中华人民共和国行政处罚法》第五十一条"
+#define WORDS_PAY "自收到本决定书之日起十五日内到指定银行或者通过电子支付系统缴纳"                     // 行政处罚法 §67 para 3: fifteen days
+#define WORDS_LATE "每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额"                   // §72 para 1 (1)
+#define WORDS_CASH "依据《中华人民共和国行政处罚法》第六十八条当场收缴"
+#define WORDS_REVIEW "应当自收到本决定书之日起六十日内先向"                                             // 行政复议法 §20: sixty days; §23 (1): review first
+#define WORDS_SUIT "申请行政复议；对行政复议决定不服的，可以再依法向"                                   // 行政诉讼法 §44
 static void words_write(struct buf *b, const struct casefile *c)
 {
 	const char *bank = json_get_text(c->organ_json, "bank"), *account = json_get_text(c->organ_json, "bank_account"), *court = c->record.organ.court;
 	jw_key(b, "words");
 	jw_open(b, '{');
 	jw_kstr(b, "organ", c->record.organ.name);
-	jw_kstr(b, "basis", "《中华人民共和国行政处罚法》第五十一条");
-	jw_kstr(b, "pay", arena_printf(b->arena, "自收到本决定书之日起十五日内到指定银行或者通过电子支付系统缴纳%s%s%s%s。到期不缴纳罚款的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超出罚款的数额。",
+	jw_kstr(b, "basis", WORDS_BASIS);
+	jw_kstr(b, "pay", arena_printf(b->arena, WORDS_PAY "%s%s%s%s。到期不缴纳罚款的，" WORDS_LATE "。",
 		bank ? "（收款银行：" : "", bank ? bank : "", bank && account ? arena_printf(b->arena, "，账号：%s", account) : "", bank ? "）" : ""));
-	jw_kstr(b, "cash", "依据《中华人民共和国行政处罚法》第六十八条当场收缴。");
-	jw_kstr(b, "remedy", arena_printf(b->arena, "如不服本处罚决定，应当自收到本决定书之日起六十日内先向%s申请行政复议；对行政复议决定不服的，可以再依法向%s提起行政诉讼。",
+	jw_kstr(b, "cash", WORDS_CASH "。");
+	jw_kstr(b, "remedy", arena_printf(b->arena, "如不服本处罚决定，" WORDS_REVIEW "%s" WORDS_SUIT "%s提起行政诉讼。",
 		c->record.organ.review_organ ? c->record.organ.review_organ : "行政复议机关", court ? court : "人民法院"));
 	jw_close(b, '}');
 }
