@@ -6,10 +6,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Person } from '../e2e/lib/api.mjs'
 import { startServer } from '../e2e/lib/server.mjs'
-import { onBoth } from './lib.mjs'
+import { onBoth, until } from './lib.mjs'
 
 const KILLS = 2
-const pause = (ms) => new Promise((r) => setTimeout(r, ms))
 const BATCH = { from: '2026-08-01', to: '2026-09-30' }
 
 // Cases the journal of a job says are complete.
@@ -18,24 +17,19 @@ function complete(data, job) {
 	return existsSync(journal) ? (readFileSync(journal, 'utf8').match(/^done \d+$/gm) ?? []).length : 0
 }
 
-// Waits until more cases are complete than were seen; 0: the batch ended meanwhile.
-async function until(data, job, seen) {
-	for (let i = 0; i < 20_000; i++) {
+// Waits until more cases are complete than were seen; Infinity: the batch ended meanwhile.
+function more(data, job, seen) {
+	return until(() => {
 		const n = complete(data, job)
-		if (n > seen) return n
-		if (seen > 0 && !existsSync(join(data, 'jobs', `${job}.list`))) return 0
-		await pause(2)
-	}
-	throw new Error('the batch does not begin')
+		return n > seen ? n : seen > 0 && !existsSync(join(data, 'jobs', `${job}.list`)) && Infinity
+	}, 2)
 }
 
-async function finished(p, job) {
-	for (let i = 0; i < 1500; i++) {
+function finished(p, job) {
+	return until(async () => {
 		const j = await p.get(`/jobs/${job}`)
-		if (['done', 'failed', 'cancelled'].includes(j.state)) return j
-		await pause(100)
-	}
-	throw new Error('the batch does not end')
+		return ['done', 'failed', 'cancelled'].includes(j.state) && j
+	})
 }
 
 // Names in the directory of a ZIP, in their order.
@@ -56,9 +50,8 @@ onBoth('kill -9 in a paper batch: it is gone on with and every paper is there on
 	const { job } = await p.post('/paper-batches', BATCH)
 	let kills = 0
 	for (let seen = 0; kills < KILLS; kills++) {
-		const more = await until(server.data, job, seen)
-		if (more === 0) break // it was quicker than we
-		seen = more
+		seen = await more(server.data, job, seen)
+		if (seen === Infinity) break // it was quicker than we
 		await server.kill('SIGKILL')
 		await server.start()
 	}

@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Person } from '../e2e/lib/api.mjs'
 import { ROOT, startServer, xiezhi } from '../e2e/lib/server.mjs'
-import { onBoth } from './lib.mjs'
+import { onBoth, until } from './lib.mjs'
 
 const CASES = 60
 const KILLS = 3
-const pause = (ms) => new Promise((r) => setTimeout(r, ms))
 
 // A photo of its own for each case: the demo's, with a comment behind the start of the image.
 function photo(n) {
@@ -63,22 +62,18 @@ async function ordered(url) {
 }
 
 // Waits until more photos are gone than were seen; all of them: the run ended meanwhile.
-async function until(stored, seen) {
-	for (let i = 0; i < 30_000; i++) {
+function more(stored, seen) {
+	return until(() => {
 		const gone = stored.filter((path) => !existsSync(path)).length
-		if (gone > seen) return gone
-		await pause(1)
-	}
-	throw new Error('nothing is destroyed')
+		return gone > seen && gone
+	}, 1)
 }
 
-async function finished(p, list) {
-	for (let i = 0; i < 600; i++) {
+function finished(p, list) {
+	return until(async () => {
 		const l = await p.get(`/destructions/${list}`)
-		if (l.state === 'done') return l
-		await pause(100)
-	}
-	throw new Error('the destruction does not end')
+		return l.state === 'done' && l
+	})
 }
 
 async function leaves(p, kind) {
@@ -112,7 +107,7 @@ onBoth('kill -9 while files are destroyed: gone on with, each destroyed once', a
 	const list = await ordered(server.url)
 	let kills = 0
 	for (let seen = 0; kills < KILLS; kills++) {
-		seen = await until(stored, seen)
+		seen = await more(stored, seen)
 		if (seen === CASES) break // it was quicker than we
 		await server.kill('SIGKILL')
 		await server.start()

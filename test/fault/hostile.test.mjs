@@ -18,13 +18,13 @@ function clean(got, statuses, what) {
 	return e
 }
 // Raw bytes to the server: for what fetch refuses to send.
-function rawRequest(server, head, body = Buffer.alloc(0), wait = 8000) {
+function rawRequest(server, head, body = Buffer.alloc(0)) {
 	return new Promise((done) => {
 		const s = net.connect(server.port, '127.0.0.1', () => s.write(Buffer.concat([Buffer.from(head), body])))
 		let text = ''
 		const end = () => { s.destroy(); done(text) }
 		s.on('data', (d) => { text += d; if (/\r\n\r\n/.test(text)) setTimeout(end, 200) })
-		s.on('error', end); s.on('close', end); setTimeout(end, wait)
+		s.on('error', end); s.on('close', end)
 	})
 }
 const statusOf = (text) => Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0)
