@@ -9,7 +9,7 @@ import { startServer } from '../e2e/lib/server.mjs'
 import { onBoth, until } from './lib.mjs'
 
 const KILLS = 2
-const BATCH = { from: '2026-08-01', to: '2026-09-30' }
+const BATCH = { from: '2026-08-01', to: '2026-08-31' }
 
 // Cases the journal of a job says are complete.
 function complete(data, job) {
