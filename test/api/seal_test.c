@@ -263,7 +263,7 @@ static void state_test(void)
 	api_expect(409, "secadmin", "POST", path, "{\"state\":\"active\",\"reason\":\"恢复\",\"version\":4}");
 	struct api_answer a = api_call(NULL, "GET", api_format("/api/public/papers/%s", code()), NULL);
 	assert_string_equal(json_get_text(json_get(a.json, "report"), "state"), "good");
-	for (int i = 0; i < 40 && a.status != 429; i++)
+	for (int i = 0; i < 400 && a.status != 429; i++)
 		a = api_call(NULL, "GET", "/api/public/papers/00000000000000000000", NULL);
 	assert_int_equal(a.status, 429);
 }

@@ -182,7 +182,7 @@ test('a lost line: the banner says so, what was typed stays, the draft comes bac
 	await w.page.waitForFunction(() => Object.values({ ...localStorage }).some((t) => t.includes('离线时改写的人')))
 	await w.picture('offline')
 	await w.context.setOffline(false)
-	await w.page.getByText('与服务器的连接中断').waitFor({ state: 'detached', timeout: 12_000 })
+	await w.page.getByText('与服务器的连接中断').waitFor({ state: 'detached' })
 	w.page.once('dialog', (d) => d.accept())
 	await w.page.reload()
 	await w.page.getByText(/已恢复您.*未提交的内容/).waitFor()

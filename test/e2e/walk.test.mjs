@@ -55,7 +55,7 @@ async function openForm(w, type, label) {
 		const more = panel.getByRole('button', { name: /^其余 \d+ 项|\d+ 项，展开/ })
 		click = panel.getByRole('button', { name: new RegExp(`^${label.replace(/[（）()]/g, '.')}`) }).first()
 		if (!(await click.isVisible()) && (await more.isVisible())) await more.click()
-		await click.waitFor({ timeout: 5000 })
+		await click.waitFor()
 	}
 	const answer = w.page.waitForResponse((r) => /\/api\/(cases\/\d+\/\d+\/form|forms)\//.test(r.url()) && r.request().method() === 'GET')
 	if (type === 'clue') await w.page.goto('/new-clue')
@@ -83,7 +83,7 @@ async function doStep(s) {
 	assert.deepEqual(await twice(w.page), [], 'ids that stand twice in the form')
 	await w.shot(`walk-${String(told.steps.indexOf(s)).padStart(2, '0')}-${s.type}`)
 	await w.page.locator('form.form button[type=submit]').click()
-	const failed = await w.page.waitForFunction(() => !/\/do\/|new-clue/.test(location.pathname), null, { timeout: 12_000, polling: 100 }).then(() => null, (e) => e)
+	const failed = await w.page.waitForFunction(() => !/\/do\/|new-clue/.test(location.pathname), null, { polling: 100 }).then(() => null, (e) => e)
 	if (failed) throw new Error(`${s.type} was not recorded: ${(await w.page.locator('form.form [role=alert]').allTextContents()).join(' ').replace(/\s+/g, ' ').slice(0, 600) || failed}`)
 	if (!casePath) {
 		casePath = new URL(w.page.url()).pathname
@@ -107,7 +107,7 @@ async function declarations() {
 	return labels
 }
 
-test('a clue about dumped construction waste becomes an archived dossier', { timeout: 600_000 }, async (t) => {
+test('a clue about dumped construction waste becomes an archived dossier', { timeout: 1_800_000 }, async (t) => {
 	let broken = false
 	for (const s of told.steps) {
 		await t.test(`${s.at.slice(0, 10)} ${s.who}: ${s.type}`, { skip: broken && 'an earlier step failed' }, () => doStep(s).catch(async (e) => {
@@ -157,7 +157,7 @@ test('a clue about dumped construction waste becomes an archived dossier', { tim
 		const papers = (await reader.get(`${casePath}/papers`)).items
 		for (const v of ['main', 'sub']) {
 			const section = w.page.locator(`section[aria-labelledby=volume-${v}]`)
-			const href = await section.getByRole('link').first().getAttribute('href', { timeout: 5000 })
+			const href = await section.getByRole('link').first().getAttribute('href')
 			const answer = await w.context.request.get(href)
 			const { pages } = checkVolume(await answer.body(), volumeOf(papers, v), v)
 			t.diagnostic(`${v} volume: ${pages} pages`)

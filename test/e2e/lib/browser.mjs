@@ -8,6 +8,8 @@ import { PASSWORD } from './server.mjs'
 
 export const DESK = { width: 1280, height: 720 }
 export const PHONE = { width: 390, height: 844 }
+// Longer than any machine needs for what a page does: says that something hangs, nothing of speed.
+export const HANGS = 60_000
 export const OUT = fileURLToPath(new URL('../out/', import.meta.url))
 export const GUIDE = fileURLToPath(new URL('../../../doc/img/', import.meta.url))
 mkdirSync(OUT, { recursive: true })
@@ -27,7 +29,7 @@ export class Window {
 		const w = new Window()
 		w.url = url
 		w.context = await chrome.newContext({ viewport: size, baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: phone, isMobile: phone, deviceScaleFactor: 1, reducedMotion: 'reduce' })
-		w.context.setDefaultTimeout(15_000)
+		w.context.setDefaultTimeout(HANGS)
 		w.page = await w.context.newPage()
 		w.complaints = []
 		w.asking = new Set()
@@ -62,7 +64,7 @@ export class Window {
 	}
 	// Everything asked for has come and is drawn.
 	async settled(what = this.page.url()) {
-		for (const end = Date.now() + 15_000; ; ) {
+		for (const end = Date.now() + HANGS; ; ) {
 			const busy = await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(!!document.querySelector('[aria-busy=true], .el-skeleton'))))))
 			if (!busy && !this.asking.size) return
 			assert.ok(Date.now() < end, `${what} goes on loading`)

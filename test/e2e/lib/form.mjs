@@ -22,7 +22,7 @@ export class Typist {
 
 async function box(page, path, field) {
 	const at = page.locator(`#${domId(path)}-box`).last()
-	await at.waitFor({ timeout: 10_000 })
+	await at.waitFor()
 	const label = (await at.locator(`#${domId(path)}-label, .label`).first().textContent()) ?? ''
 	assert.ok(label.includes(field.label), `field ${path} is labelled “${label}”, not “${field.label}”`)
 	return at

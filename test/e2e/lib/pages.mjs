@@ -57,7 +57,7 @@ export function everyPage(kind, size) {
 		await w.quiet('log-in')
 	})
 	for (const account of ROLES) {
-		test(`${account}, ${kind}: every page`, { timeout: 240_000 }, async (t) => {
+		test(`${account}, ${kind}: every page`, { timeout: 900_000 }, async (t) => {
 			const person = await s.person(account)
 			const w = await s.window(account, { size, phone })
 			const menu = person.session.menu ?? (await person.get('/session')).menu

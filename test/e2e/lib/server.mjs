@@ -70,7 +70,7 @@ export async function startServer(options = {}) {
 		server.child = child
 		server.exit = new Promise((done) => child.once('exit', (code, signal) => done({ code, signal })))
 		for (const s of [child.stdout, child.stderr]) s.on('data', (d) => (server.log = (server.log + d).slice(-200_000)))
-		for (const end = Date.now() + 30_000; ; ) {
+		for (const end = Date.now() + 120_000; ; ) {
 			if (child.exitCode !== null) throw new Error(`the server ended at once:\n${server.log}`)
 			const answer = await fetch(`${server.url}/api/demo`).catch(() => null)
 			if (answer) break
