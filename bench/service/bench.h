@@ -22,7 +22,7 @@ struct server {
 };
 void server_start(struct server *s);         // returns when it has printed its address
 void server_stop(struct server *s);
-double server_cpu_us(const struct server *s);// user + system time of the process so far
+struct server_cpu { double us, kernel_us; } server_cpu(const struct server *s);   // of the process so far; the kernel's is part of the first
 struct server_memory { double private_mib, pss_mib; } server_memory(const struct server *s);
 double sync_rate(const char *folder, unsigned disk_us);   // single fdatasync of 4 KiB, one after the other
 
@@ -43,7 +43,7 @@ struct scenario {
 };
 
 struct result {
-	double per_second, p50_ms, p95_ms, p99_ms, worst_ms, cpu_us;
+	double per_second, p50_ms, p95_ms, p99_ms, worst_ms, cpu_us, kernel_us;
 	uint64_t n, wrong;
 };
 

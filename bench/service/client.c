@@ -100,14 +100,15 @@ static int by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void result_fill(struct result *r, double seconds, double cpu_us)
+static void result_fill(struct result *r, double seconds, struct server_cpu from, struct server_cpu to)
 {
 	size_t kept = r->n < SAMPLES_MOST ? r->n : SAMPLES_MOST;
 	if (!kept)
 		return;
 	qsort(samples, kept, sizeof *samples, by_value);
 	r->per_second = (double)r->n / seconds;
-	r->cpu_us = cpu_us / (double)r->n;
+	r->cpu_us = (to.us - from.us) / (double)r->n;
+	r->kernel_us = (to.kernel_us - from.kernel_us) / (double)r->n;
 	r->p50_ms = (double)samples[kept / 2];
 	r->p95_ms = (double)samples[kept * 95 / 100];
 	r->p99_ms = (double)samples[kept * 99 / 100];
@@ -141,12 +142,12 @@ struct result client_run(const struct server *s, const struct scenario *sc, int 
 		all[i] = (struct client){.fd = dial(s), .number = i, .who = &sc->people[i % sc->people_count]};
 		epoll_ctl(epoll, EPOLL_CTL_ADD, all[i].fd, &(struct epoll_event){.events = EPOLLIN, .data.ptr = &all[i]});
 	}
-	double cpu = server_cpu_us(s);
+	struct server_cpu from = server_cpu(s);
 	int64_t start = bench_now_ns();
 	for (int i = 0; i < clients; i++)
 		ask(sc, &all[i]);
 	loop(sc, epoll, seconds, &r);
-	result_fill(&r, (double)(bench_now_ns() - start) / 1e9, server_cpu_us(s) - cpu);
+	result_fill(&r, (double)(bench_now_ns() - start) / 1e9, from, server_cpu(s));
 	for (int i = 0; i < clients; i++)
 		close(all[i].fd);
 	close(epoll);

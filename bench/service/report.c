@@ -34,7 +34,7 @@ void report(const char *fmt, ...)
 
 void report_row(const char *what, int clients, const struct result *r, double bare_us)
 {
-	report("| %s | %d | %.0f | %.2f | %.2f | %.2f | %.1f | ", what, clients, r->per_second, r->p50_ms, r->p95_ms, r->p99_ms, r->cpu_us);
+	report("| %s | %d | %.0f | %.2f | %.2f | %.2f | %.1f | %.1f | ", what, clients, r->per_second, r->p50_ms, r->p95_ms, r->p99_ms, r->cpu_us, r->kernel_us);
 	if (bare_us > 0)
 		report("%.1f | %.2f |\n", bare_us, bare_us / r->cpu_us);
 	else
