@@ -17,7 +17,7 @@ struct store {
 	pthread_mutex_t lock;
 	struct arena *arena;
 	struct version *first;
-	int64_t n, last;                   // of the rows when they were read: another stamp, and they are read again
+	int64_t approved, withdrawn;       // when the rows last changed as they were read: later by now, and they are read again
 };
 
 struct store *store_of(const struct service *svc)
@@ -138,8 +138,8 @@ static struct err *reload(struct db *db, struct arena *a, void *arg)
 		v->gone = true;
 	for (size_t i = 0; i < n; i++)
 		take(s, &rows[i]);
-	s->n = stamp->n;
-	s->last = stamp->last;
+	s->approved = stamp->approved;
+	s->withdrawn = stamp->withdrawn;
 	(void)pthread_mutex_unlock(&s->lock);
 	return NULL;
 }
@@ -150,7 +150,7 @@ struct err *templates_sync(const struct service *svc, struct db *db, struct aren
 	struct template_stamp_row *stamp;
 	TRY(template_stamp(db, a, &stamp));
 	(void)pthread_mutex_lock(&s->lock);
-	bool same = s->n == stamp->n && s->last == stamp->last;
+	bool same = s->approved == stamp->approved && s->withdrawn == stamp->withdrawn;
 	(void)pthread_mutex_unlock(&s->lock);
 	return same ? NULL : reload(db, a, s);
 }

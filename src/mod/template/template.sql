@@ -42,9 +42,12 @@ where id = $id and version = $version
 update template set state = $state, reason = $reason, from_day = $from_day, judge_id = $judge_id, judge_name = $judge_name, changed_at = $at, version = version + 1
 where id = $id and version = $version
 
+-- When a version was last approved, and last taken back: with either the versions in memory are out of date. Two looks into an index, whatever
+-- the number of versions.
 -- name: template_stamp :one
--- out: n int64, last int64
-select count(*) as n, coalesce(max(changed_at), 0) as last from template where state = 'approved'
+-- out: approved int64, withdrawn int64
+select coalesce((select changed_at from template where state = 'approved' order by changed_at desc limit 1), 0) as approved,
+  coalesce((select changed_at from template where state = 'withdrawn' order by changed_at desc limit 1), 0) as withdrawn
 
 -- The newest shipped version of a document.
 -- name: template_shipped :one
