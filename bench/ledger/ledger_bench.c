@@ -106,7 +106,7 @@ static double sm3_only(int64_t leaves)
 
 static struct err *verify(struct db *db, struct arena *a, void *arg)
 {
-	return ledger_verify(db, a, NULL, NULL, arg);
+	return ledger_verify(db, a, &(struct ledger_check){0}, arg);
 }
 
 int main(int argc, char **argv)

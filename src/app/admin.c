@@ -144,7 +144,7 @@ struct err *ledger_verify_command(struct command_call *c)
 		if (!ledger_head_check(&head, c->svc->head_key))
 			return err_new(c->arena, ERR_INPUT, "ledger.head", "摘要文件“%s”的签名不是本系统密钥所签，请核对文件来源。", file);
 	}
-	TRY(ledgerpage_verify(c->svc, c->arena, file ? &head : NULL, &r));
+	TRY(ledgerpage_verify(c->svc, c->arena, file ? &head : NULL, NULL, &r));
 	if (r.good)
 		printf("账本完好：%lld 条，根 %s\n", (long long)r.leaves, hex_text(c->arena, r.head.root, SM3_SIZE));
 	else

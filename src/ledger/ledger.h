@@ -94,8 +94,14 @@ struct ledger_report {
 	struct ledger_head head;   // as recomputed
 };
 
+struct ledger_check {
+	const struct ledger_head *expected;   // kept outside: the log must contain it; or NULL
+	const struct ledger_hook *hooks;      // or NULL
+	// Told after each tile of leaves how many of how many are rechecked; an error it returns ends the walk and is passed on. Or NULL.
+	struct err *(*seen)(void *arg, int64_t done, int64_t size);
+	void *arg;
+};
+
 // Rechecks everything from the database's rows, in constant memory: sequence without holes, leaf hashes from their bodies, the tree, the stored
-// head, all stored signed heads (root at their size), the hooks. expected: a head kept outside, or NULL: the log must contain it.
-// A bad log is a report with good = false, not an error.
-struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_head *expected, const struct ledger_hook *hooks,
-	struct ledger_report *out) MUST_CHECK;
+// head, all stored signed heads (root at their size), the hooks. A bad log is a report with good = false, not an error.
+struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_check *check, struct ledger_report *out) MUST_CHECK;

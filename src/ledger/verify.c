@@ -15,11 +15,11 @@ struct gathered {
 struct verifier {
 	struct db *db;
 	struct arena *a;               // of the report
-	const struct ledger_hook *hooks;
+	const struct ledger_check *check;
+	int64_t size;                  // of the log when the walk began
 	struct ledger_report *report;
 	const struct head_row *heads;  // stored heads by size
 	size_t head_n, head_i;
-	const struct ledger_head *expected;
 	struct peaks peaks;
 	struct arena *passing;         // of the leaves gathered
 	struct gathered leaves[TILE];
@@ -75,7 +75,7 @@ static struct err *run_hook(struct verifier *v, const struct ledger_hook *h, con
 static struct err *run_hooks(struct verifier *v, size_t n, size_t *at, const char **out)
 {
 	*at = n;
-	for (const struct ledger_hook *h = v->hooks; h && h->kind; h++) {
+	for (const struct ledger_hook *h = v->check->hooks; h && h->kind; h++) {
 		const struct ledger_leaf *leaves[TILE];
 		const char *why[TILE] = {NULL};
 		size_t place[TILE], m = 0;
@@ -109,7 +109,7 @@ static struct err *check_heads(struct verifier *v)
 		if (h->size != v->peaks.size || h->root.size != SM3_SIZE || !same_root(v, h->root.data))
 			return bad(v, NULL, 0, arena_printf(v->a, "前%" PRId64 "号记录与当时签名的链头不符，签名之后记录被改写。", h->size));
 	}
-	const struct ledger_head *e = v->expected;
+	const struct ledger_head *e = v->check->expected;
 	if (e && e->size == v->peaks.size && !same_root(v, e->root))
 		return bad(v, NULL, 0, arena_printf(v->a, "前%" PRId64 "号记录与外部保管的链头不符，导出之后记录被改写。", e->size));
 	return NULL;
@@ -139,7 +139,8 @@ static struct err *check_gathered(struct verifier *v)
 		return bad(v, &v->leaves[right].leaf, size + (int64_t)right + 1, arena_strdup(v->a, fault));
 	v->n = 0;
 	arena_reset(v->passing);
-	return check_heads(v);
+	TRY(check_heads(v));
+	return v->check->seen ? v->check->seen(v->check->arg, v->peaks.size, v->size) : NULL;
 }
 
 static struct err *check_leaf(struct arena *scratch, const struct leaf_row *row, void *arg)
@@ -153,7 +154,7 @@ static struct err *check_leaf(struct arena *scratch, const struct leaf_row *row,
 		memcpy(g->leaf.hash, row->hash.data, SM3_SIZE);
 	// Up to the end of a tile, where its node is stored, or to a head.
 	int64_t size = v->peaks.size + (int64_t)v->n;
-	bool head = (v->head_i < v->head_n && v->heads[v->head_i].size == size) || (v->expected && v->expected->size == size);
+	bool head = (v->head_i < v->head_n && v->heads[v->head_i].size == size) || (v->check->expected && v->check->expected->size == size);
 	return size % TILE == 0 || head ? check_gathered(v) : NULL;
 }
 
@@ -162,10 +163,11 @@ static struct err *check_end(struct verifier *v)
 {
 	struct tip_read_row *tip;
 	struct peaks stored;
+	const struct ledger_head *e = v->check->expected;
 	int64_t size = v->peaks.size;
 	TRY(tip_read(v->db, v->a, &tip));
-	if (v->expected && v->expected->size > size)
-		return bad(v, NULL, size + 1, arena_printf(v->a, "外部保管的链头有%" PRId64 "条记录，现在只有%" PRId64 "条，末尾被截去。", v->expected->size, size));
+	if (e && e->size > size)
+		return bad(v, NULL, size + 1, arena_printf(v->a, "外部保管的链头有%" PRId64 "条记录，现在只有%" PRId64 "条，末尾被截去。", e->size, size));
 	if (v->head_i < v->head_n)
 		return bad(v, NULL, size + 1, arena_printf(v->a, "签名的链头有%" PRId64 "条记录，现在只有%" PRId64 "条，末尾被截去。", v->heads[v->head_i].size, size));
 	if (!tip || !peaks_read(&stored, tip->size, tip->peaks) || stored.size != size)
@@ -178,6 +180,9 @@ static struct err *check_end(struct verifier *v)
 static struct err *walk(struct verifier *v)
 {
 	struct head_row *heads;
+	struct tip_read_row *tip;
+	TRY(tip_read(v->db, v->a, &tip));
+	v->size = tip ? tip->size : 0;
 	TRY(head_all(v->db, v->a, &heads, &v->head_n));
 	v->heads = heads;
 	TRY(check_heads(v));
@@ -186,11 +191,11 @@ static struct err *walk(struct verifier *v)
 	return e ? err_copy(v->a, e) : check_end(v);
 }
 
-struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_head *expected, const struct ledger_hook *hooks, struct ledger_report *out)
+struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_check *check, struct ledger_report *out)
 {
 	struct verifier *v = NEW(a, struct verifier);
 	struct ledger_report report = {.good = true};
-	*v = (struct verifier){.db = db, .a = a, .hooks = hooks, .report = &report, .expected = expected, .passing = arena_new()};
+	*v = (struct verifier){.db = db, .a = a, .check = check, .report = &report, .passing = arena_new()};
 	struct err *e = walk(v);
 	arena_free(v->passing);
 	if (e && !report.why)

@@ -221,7 +221,7 @@ static struct err *forge_job(struct db *db, struct arena *a, void *arg)
 static const char *verified(void)
 {
 	struct ledger_report report;
-	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, &report));
+	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
 	return report.good ? "" : report.why;
 }
 

@@ -14,6 +14,9 @@ static void one_test(void)
 	const struct json *j = api_expect(200, "auditadmin", "GET", path, NULL);
 	assert_string_equal(json_get_text(j, "state"), "done");
 	assert_true(json_bool(json_get(json_get(json_get(j, "result"), "answer"), "good")));
+	assert_true(json_get_int(j, "total", 0) > 1);                            // leaves
+	assert_int_equal(json_get_int(j, "done", 0), json_get_int(j, "total", 0));
+	assert_int_equal(json_size(json_get(j, "input")), 0);                     // nothing was asked but that
 	api_expect(404, "sysadmin", "GET", path, NULL);
 	api_expect(404, "auditadmin", "GET", api_format("%s/result", path), NULL);   // a small result is in the answer, there is no file
 }

@@ -122,10 +122,10 @@ static void public_test(void)
 	// A receipt altered behind the ledger's back.
 	struct ledger_report report;
 	sql(api_format("update evidence_receipt set items = items || ' ' where id = %s", receipt_id));
-	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, &report));
+	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
 	assert_false(report.good);
 	sql(api_format("update evidence_receipt set items = substr(items, 1, length(items) - 1) where id = %s", receipt_id));
-	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, &report));
+	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
 	assert_true(report.good);
 }
 

@@ -205,7 +205,7 @@ static void prior_changes(void)
 static struct err *verify_job(struct db *db, struct arena *a, void *arg)
 {
 	const struct ledger_hook hooks[] = {{.kind = "act", .check_many = act_leaf_check}, {0}};
-	return ledger_verify(db, a, NULL, hooks, arg);
+	return ledger_verify(db, a, &(struct ledger_check){.hooks = hooks}, arg);
 }
 
 void recording_test(void)

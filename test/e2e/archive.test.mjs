@@ -53,6 +53,29 @@ test('a volume is bound and the case says where it lies', async () => {
 	assert.match((await clerk.get(`${simple}/keeping`)).book_number, /-合0001$/)
 })
 
+test('a bundle that is being made shows its bar to whoever comes back to the page', async () => {
+	const clerk = await s.person('cc_neiqin')
+	const { job } = await clerk.post(`${simple}/bundles`, {})
+	const w = await s.window('cc_neiqin')
+	// What the page is told until it was looked at: the service may be quicker than we.
+	let going = true
+	await w.page.route(/\/api\/jobs[?/]/, async (route) => {
+		const answer = await route.fetch()
+		const json = await answer.json()
+		for (const j of json.items ?? [json]) if (going && j.id === job) Object.assign(j, { state: 'running', state_label: '进行中', done: 3, total: 9 })
+		await route.fulfill({ response: answer, json })
+	})
+	await w.page.goto(`${simple}?tab=dossier`)
+	const card = w.page.getByRole('region', { name: '卷宗包' })
+	await card.getByText('3 / 9').waitFor()
+	await w.shot('bundle-going-on')
+	await axe(w.page, 'a bundle being made')
+	going = false
+	await card.getByText('3 / 9').waitFor({ state: 'detached', ...LONG })
+	await card.getByRole('button', { name: /^下载/ }).first().waitFor()
+	await w.quiet('a bundle being made')
+})
+
 test('keeping, destruction and paper batches, desk and phone', async () => {
 	for (const size of [undefined, PHONE]) {
 		const w = await s.window('cc_neiqin', size ? { size, phone: true } : {})

@@ -45,6 +45,7 @@ static void job_write(struct request *req, const struct job_row *row)
 	jw_kid(b, "id", row->id);
 	jw_kstr(b, "kind", row->kind);
 	jw_kstr(b, "label", row->label);
+	jw_kraw(b, "input", row->input);           // one's own words: which case, which days
 	jw_kstr(b, "state", row->state);
 	jw_kstr(b, "state_label", code_label(states, row->state));
 	jw_kint(b, "done", row->done);

@@ -203,20 +203,24 @@ const struct ledger_hook *ledger_hooks_of(struct service *svc, struct arena *a)
 }
 
 struct verifying {
-	struct service *svc;
-	const struct ledger_head *expected;
+	struct ledger_check check;
 	struct ledger_report *report;
 };
 
 static struct err *verify_job(struct db *db, struct arena *a, void *arg)
 {
 	struct verifying *v = arg;
-	return ledger_verify(db, a, v->expected, ledger_hooks_of(v->svc, a), v->report);
+	return ledger_verify(db, a, &v->check, v->report);
 }
 
-struct err *ledgerpage_verify(struct service *svc, struct arena *a, const struct ledger_head *expected, struct ledger_report *out)
+static struct err *tell(void *job, int64_t done, int64_t size)
 {
-	struct verifying v = {svc, expected, out};
+	return job_progress(job, done, size);
+}
+
+struct err *ledgerpage_verify(struct service *svc, struct arena *a, const struct ledger_head *expected, struct job_run *job, struct ledger_report *out)
+{
+	struct verifying v = {{.expected = expected, .hooks = ledger_hooks_of(svc, a), .seen = job ? tell : NULL, .arg = job}, out};
 	return db_read(svc->db, a, verify_job, &v);
 }
 
@@ -228,9 +232,7 @@ static struct err *verify_run(struct job_run *job)
 	struct buf b = buf_new(job_arena(job));
 	if (head)
 		TRY(ledger_head_read(job_arena(job), head, &expected));
-	TRY(job_progress(job, 0, 1));
-	TRY(ledgerpage_verify(job_service(job), job_arena(job), head ? &expected : NULL, &report));
-	TRY(job_progress(job, 1, 1));
+	TRY(ledgerpage_verify(job_service(job), job_arena(job), head ? &expected : NULL, job, &report));
 	report_write(&b, job_arena(job), &report);
 	job_result_text(job, buf_text(&b));
 	return NULL;

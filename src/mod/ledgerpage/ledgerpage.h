@@ -2,5 +2,8 @@
 #pragma once
 #include "mod/module.h"
 
-struct err *ledgerpage_verify(struct service *svc, struct arena *a, const struct ledger_head *expected, struct ledger_report *out) MUST_CHECK;
+struct job_run;
+
+// expected: a head kept outside, or NULL. job: told how far it has come, and may be cancelled; or NULL.
+struct err *ledgerpage_verify(struct service *svc, struct arena *a, const struct ledger_head *expected, struct job_run *job, struct ledger_report *out) MUST_CHECK;
 const struct ledger_hook *ledger_hooks_of(struct service *svc, struct arena *a);

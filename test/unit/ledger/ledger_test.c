@@ -23,8 +23,7 @@ struct question {
 	struct ledger_head head;
 	struct ledger_leaf *leaf;
 	struct ledger_proof proof;
-	const struct ledger_head *expected;
-	const struct ledger_hook *hooks;
+	struct ledger_check check;
 	struct ledger_report report;
 	const struct sm2_key *key;
 };
@@ -37,7 +36,7 @@ static struct err *head(struct db *db, struct arena *a, void *arg)
 static struct err *verify(struct db *db, struct arena *a, void *arg)
 {
 	struct question *q = arg;
-	return ledger_verify(db, a, q->expected, q->hooks, &q->report);
+	return ledger_verify(db, a, &q->check, &q->report);
 }
 
 static struct err *sign(struct db *db, struct arena *a, void *arg)
@@ -66,7 +65,7 @@ static struct err *run(struct db *db, struct arena *a, void *arg)
 
 static struct ledger_report report_of(struct db_pool *pool, struct arena *a, const struct ledger_head *expected)
 {
-	struct question q = {.expected = expected};
+	struct question q = {.check.expected = expected};
 	both_fine(db_read(pool, a, verify, &q));
 	return q.report;
 }
@@ -229,7 +228,7 @@ static void hooks_are_heard(void **state)
 	both_fine(db_write(pool, a, append, &(struct job){40, false, 100}));
 	int64_t bad = 121;
 	const struct ledger_hook hooks[] = {{.kind = "act", .check = refuse, .arg = &bad}, {0}};
-	struct question q = {.hooks = hooks};
+	struct question q = {.check.hooks = hooks};
 	both_fine(db_read(pool, a, verify, &q));
 	assert_false(q.report.good);
 	assert_int_equal(q.report.bad_seq, 22);
@@ -238,6 +237,45 @@ static void hooks_are_heard(void **state)
 	bad = 120;                                   // an even one is a "login": not asked
 	both_fine(db_read(pool, a, verify, &q));
 	assert_true(q.report.good);
+	db_close(pool);
+	arena_free(a);
+}
+
+struct watch {
+	int64_t done, size, stop;             // stop: ends the walk there
+	int times;
+	struct arena *a;
+};
+
+static struct err *watched(void *arg, int64_t done, int64_t size)
+{
+	struct watch *w = arg;
+	assert_true(done > w->done);
+	w->done = done;
+	w->size = size;
+	w->times++;
+	return done >= w->stop ? err_new(w->a, ERR_CONFLICT, "test.stop", "停") : NULL;
+}
+
+// Who waits sees how far it has come, and can stop it.
+static void progress_is_told(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	both_fine(db_write(pool, a, append, &(struct job){700, false, 1}));
+	struct watch w = {.stop = 1000, .a = a};
+	struct question q = {.check = {.seen = watched, .arg = &w}};
+	both_fine(db_read(pool, a, verify, &q));
+	assert_true(q.report.good);
+	assert_int_equal(w.done, 700);
+	assert_int_equal(w.size, 700);
+	assert_true(w.times > 1);
+	w = (struct watch){.stop = 1, .a = a};
+	struct err *e = db_read(pool, a, verify, &q);
+	assert_non_null(e);
+	assert_string_equal(e->code, "test.stop");
+	assert_true(w.done < 700);
 	db_close(pool);
 	arena_free(a);
 }
@@ -265,7 +303,7 @@ int main(int argc, char **argv)
 	both_start(argc, argv);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_holes), cmocka_unit_test(proofs), cmocka_unit_test(heads_travel), cmocka_unit_test(tampering_is_named),
-		cmocka_unit_test(hooks_are_heard), cmocka_unit_test(strange_kinds),
+		cmocka_unit_test(hooks_are_heard), cmocka_unit_test(progress_is_told), cmocka_unit_test(strange_kinds),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	if (!both_pg)

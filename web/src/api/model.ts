@@ -258,6 +258,7 @@ export interface Job {
 	id: string
 	kind?: string
 	label?: string
+	input?: Record<string, unknown>
 	state: string
 	state_label?: string
 	done?: number
