@@ -66,6 +66,8 @@ test('a bundle that is being made shows its bar to whoever comes back to the pag
 		await route.fulfill({ response: answer, json })
 	})
 	await w.page.goto(`${simple}?tab=dossier`)
+	await w.page.getByText('还缺').first().waitFor()
+	assert.equal(await w.page.getByText('内容空白').count(), 0, 'no paper of a simple case asks for what it has not')
 	const card = w.page.getByRole('region', { name: '卷宗包' })
 	await card.getByText('3 / 9').waitFor()
 	await w.shot('bundle-going-on')
