@@ -24,6 +24,7 @@ void server_start(struct server *s);         // returns when it has printed its 
 void server_stop(struct server *s);
 struct server_cpu { double us, kernel_us; } server_cpu(const struct server *s);   // of the process so far; the kernel's is part of the first
 struct server_memory { double private_mib, pss_mib; } server_memory(const struct server *s);
+double stream_rate(const char *folder);      // MB/s of one file written in a row, until it is on the disk
 double sync_rate(const char *folder, unsigned disk_us);   // single fdatasync of 4 KiB, one after the other
 
 // ---- client.c: keep-alive connections, one epoll thread

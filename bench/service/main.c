@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -48,6 +49,14 @@ static void command(char *text, size_t room, const char *line)
 		bench_fail("%s: %s", line, text);
 }
 
+// What the processes run so far have given the disk to write, in bytes (getrusage(2): blocks of 512).
+static double written(void)
+{
+	struct rusage u;
+	getrusage(RUSAGE_CHILDREN, &u);
+	return (double)u.ru_oublock * 512;
+}
+
 static void make_data(struct arena *a, const struct options *o, const char *data, const char *db, int64_t cases, const char *where)
 {
 	char text[4096];
@@ -57,12 +66,17 @@ static void make_data(struct arena *a, const struct options *o, const char *data
 	if (db)
 		command(text, sizeof text, arena_printf(a, "'%s' migrate --data '%s' --db '%s'", o->xiezhi, data, db));
 	command(text, sizeof text, arena_printf(a, "'%s' load demo '%s' --data '%s' --pack '%s'%s", o->xiezhi, o->demo, data, o->pack, more));
+	double before = written();
 	command(text, sizeof text, arena_printf(a, "'%s' bench load --cases %" PRId64 " --data '%s' --pack '%s'%s", o->xiezhi, cases, data, o->pack, more));
 	const char *rate = strstr(text, "每秒 ");
 	double per_second = rate ? atof(rate + strlen("每秒 ")) : 0;
-	report("\nImport on %s: %" PRId64 " cases of eight acts, %.0f cases/s.\n", where, cases, per_second);
-	if (!db)
-		report_target("bulk import", "≥ 20,000 cases/s", per_second >= IMPORT_RATE, "%.0f cases/s", per_second);
+	report("\nImport on %s: %" PRId64 " cases of eight acts, %.0f cases/s.", where, cases, per_second);
+	if (!db) {
+		double each = (written() - before) / (double)cases, disk = stream_rate(data) * 1e6;
+		report(" %.1f KB written a case = %.0f MB/s, %.2f of what the disk takes in a row (%.0f MB/s).", each / 1e3, each * per_second / 1e6, each * per_second / disk, disk / 1e6);
+		report_target("bulk import", "≥ 20,000 cases/s", per_second >= IMPORT_RATE, "%.0f cases/s, %.2f of the disk", per_second, each * per_second / disk);
+	}
+	report("\n");
 }
 
 // ---- one scenario at 1, 16 and 64 clients

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SYNCS = 1000, PAGE = 4096 };
+enum { SYNCS = 1000, PAGE = 4096, STREAM_MIB = 2048 };
 
 // The library lies beside this program.
 static void slow_down(unsigned us)
@@ -109,6 +109,24 @@ struct server_memory server_memory(const struct server *s)
 	if (f)
 		fclose(f);
 	return m;
+}
+
+double stream_rate(const char *folder)
+{
+	static char chunk[1 << 20];
+	char path[512];
+	snprintf(path, sizeof path, "%s/bench.stream", folder);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	int64_t start = bench_now_ns();
+	for (int i = 0; i < STREAM_MIB; i++)
+		if (write(fd, chunk, sizeof chunk) != (ssize_t)sizeof chunk)
+			bench_fail("%s", path);
+	if (fdatasync(fd))
+		bench_fail("%s", path);
+	double mb = (double)STREAM_MIB * sizeof chunk / 1e6 / ((double)(bench_now_ns() - start) / 1e9);
+	close(fd);
+	unlink(path);
+	return mb;
 }
 
 double sync_rate(const char *folder, unsigned disk_us)
