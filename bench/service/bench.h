@@ -46,6 +46,7 @@ struct scenario {
 struct result {
 	double per_second, p50_ms, p95_ms, p99_ms, worst_ms, cpu_us, kernel_us;
 	uint64_t n, wrong;
+	int wrong_status;                        // of the first that was wrong
 };
 
 void client_log_in(const struct server *s, struct person *p, const char *account, const char *password);

@@ -127,7 +127,8 @@ static void loop(const struct scenario *sc, int epoll, double seconds, struct re
 			if (r->n < SAMPLES_MOST)
 				samples[r->n] = (float)(bench_now_ns() - c->sent) / 1e6f;
 			r->n++;
-			r->wrong += c->status != sc->expect;
+			if (c->status != sc->expect && !r->wrong++)
+				r->wrong_status = c->status;
 			ask(sc, c);
 		}
 	}
@@ -153,7 +154,7 @@ struct result client_run(const struct server *s, const struct scenario *sc, int 
 	close(epoll);
 	free(all);
 	if (r.wrong)
-		fprintf(stderr, "%s: %llu of %llu answers are not %d\n", sc->name, (unsigned long long)r.wrong, (unsigned long long)r.n, sc->expect);
+		fprintf(stderr, "%s: %llu of %llu answers are not %d, the first of them %d\n", sc->name, (unsigned long long)r.wrong, (unsigned long long)r.n, sc->expect, r.wrong_status);
 	return r;
 }
 
