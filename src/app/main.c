@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "db/ids.h"
 #include "app/command.h"
 #include "core/log.h"
 
@@ -123,6 +124,7 @@ int main(int argc, char **argv)
 {
 	int words = 0;
 	streams_open();
+	id_draw_node();
 	argc--;
 	argv++;
 	const struct command *c = find(argc, argv, &words);

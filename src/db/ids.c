@@ -2,6 +2,7 @@
 #include "db/ids.h"
 
 #include <stdatomic.h>
+#include <sys/random.h>
 
 enum { SEQ_BITS = 6, NODE_BITS = 16 };
 #define EPOCH 1577808000000LL   // 2020-01-01T00:00+08:00
@@ -12,6 +13,13 @@ static _Atomic unsigned node;
 void id_set_node(unsigned n)
 {
 	atomic_store(&node, n & 0xffff);
+}
+
+void id_draw_node(void)
+{
+	uint16_t drawn = 0;
+	if (getrandom(&drawn, sizeof drawn, 0) == (ssize_t)sizeof drawn)
+		id_set_node(drawn);
 }
 
 static int64_t assemble(int64_t ms, unsigned n, int64_t seq)

@@ -7,8 +7,11 @@
 
 #include "core/day.h"
 
-// Before the first id; 0..65535. Each running node of one service needs its own number (setting node.id).
+// Before the first id; 0..65535. Each running process of one service needs its own number, the command line beside the server too: a process that
+// makes many borrows from the milliseconds ahead.
 void id_set_node(unsigned node);
+// A number drawn for this process. Two that draw the same (1 in 65,536) still cannot overwrite each other: ids are unique keys, the later is refused.
+void id_draw_node(void);
 
 int64_t id_new(void);
 

@@ -41,6 +41,18 @@ static void never_repeat(void **state)
 		assert_true((&ids[0][0])[i] != (&ids[0][0])[i - 1]);
 }
 
+// The command line beside the server makes ids of its own: two processes seldom draw the same number.
+static void processes_draw_their_own(void **state)
+{
+	(void)state;
+	unsigned first = (id_draw_node(), id_node(id_new())), others = 0;
+	for (int i = 0; i < 8; i++) {
+		id_draw_node();
+		others += id_node(id_new()) != first;
+	}
+	assert_true(others > 0);
+}
+
 static void carry_time_and_node(void **state)
 {
 	(void)state;
@@ -57,6 +69,6 @@ static void carry_time_and_node(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(never_repeat), cmocka_unit_test(carry_time_and_node)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(never_repeat), cmocka_unit_test(processes_draw_their_own), cmocka_unit_test(carry_time_and_node)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
