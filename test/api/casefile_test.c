@@ -368,6 +368,11 @@ static void create_test(void)
 	assert_non_null(strstr(a.text, "values.found_at"));
 }
 
+static size_t found(const char *account, const char *query)
+{
+	return json_size(json_get(api_expect(200, account, "GET", api_format("/api/cases?limit=200&%s", query), NULL), "items"));
+}
+
 static void simple_test(void)
 {
 	const struct json *form = api_expect(200, "officer1", "GET", "/api/forms/simple_decision", NULL);
@@ -385,7 +390,7 @@ static void simple_test(void)
 	char id[19] = "32060219900501001";
 	id[17] = idno_check_char(id);
 	const char *given = api_format("{\"item\":\"JZ139-003\",\"party\":{\"kind\":\"person\",\"name\":\"示例人乙\",\"id_number\":\"%s\",\"birth\":\"1990-05-01\",\"address\":\"示例路2号\"},"
-		"\"place\":\"示例路\",\"act_at\":\"2026-03-10T09:50\",\"facts\":\"当事人随意倾倒装修垃圾。\",\"shown_certificate\":true,\"told\":true,\"kinds\":[\"fine\"],\"fine\":5000,\"onspot_pay\":true,"
+		"\"place\":\"示例路\",\"act_at\":\"2026-03-10T09:50\",\"facts\":\"当事人用苏F12T45随意倾倒装修垃圾。\",\"shown_certificate\":true,\"told\":true,\"kinds\":[\"fine\"],\"fine\":5000,\"onspot_pay\":true,"
 		"\"onspot_reason\":\"一百元以下罚款\",\"receipt\":\"1\",\"handover\":\"signed\"}", id);
 	const struct json *j = api_expect(201, "officer1", "POST", "/api/cases",
 		api_format("{\"type\":\"simple_decision\",\"at\":\"2026-03-10T10:00\",\"officers\":%s,\"values\":%s}", pair_of_officers(), merged(form, given)));
@@ -395,6 +400,10 @@ static void simple_test(void)
 	// The masked number of the form's party comes back as the number it stands for: the same party is known again.
 	j = api_expect(200, "officer1", "POST", "/api/party-check", api_format("{\"kind\":\"person\",\"id_number\":\"%s\"}", id));
 	assert_int_equal(json_size(json_get(j, "items")), 1);
+	// A number plate is found by its beginning.
+	assert_int_equal(found("officer1", "q=%E8%8B%8FF12"), 1);
+	assert_int_equal(found("officer1", "q=f12t"), 1);
+	assert_int_equal(found("officer1", "q=%E8%8B%8FF13"), 0);
 }
 
 static void act_test(void)
@@ -496,11 +505,6 @@ static void list_test(void)
 	assert_string_not_equal(json_get_text(json_at(json_get(first, "items"), 0), "id"), json_get_text(json_at(json_get(second, "items"), 0), "id"));
 }
 
-static size_t found(const char *account, const char *query)
-{
-	return json_size(json_get(api_expect(200, account, "GET", api_format("/api/cases?limit=200&%s", query), NULL), "items"));
-}
-
 static struct err *unfill_job(struct db *db, struct arena *a, void *arg)
 {
 	(void)arg;
@@ -513,7 +517,7 @@ static void search_test(void)
 	static const char word[] = "q=%E5%BB%BA%E8%AE%BE%E6%9C%89%E9%99%90", sign[] = "q=%E7%A4%BA";   // 建设有限, 示
 	ordinary();
 	size_t squad = found("officer1", word), county = found("principal1", word), prefix = found("officer1", sign);
-	assert_true(squad >= 1 && county >= squad);
+	assert_true(squad >= 1 && county >= squad && prefix >= 1);
 	assert_int_equal(found("officerb", word), 0);
 	assert_ok(db_write(api_svc->db, api_arena, unfill_job, NULL));
 	assert_ok(service_fill(api_svc->db, api_arena));

@@ -450,9 +450,12 @@ order by s.rowid desc limit coalesce($most, 1)
 -- name: case_search_list @pg
 select c.region_code, c.id, c.number, c.name, c.proc, c.stage, c.end_kind, c.party_name, c.party_kind, c.item_code, c.item_name, c.place, c.unit_id, c.unit_name,
   c.lead_name, c.found_day, c.filed_day, c.decided_day, c.closed_day, c.fine, c.paid, c.due_day, c.warn_day, c.due_label, c.pending_role, c.pending_label, c.updated_at
-from case_search s join casefile c on c.id = s.id
-where (s.party @> string_to_array($match, ' ') or s.facts @> string_to_array($match, ' ') or s.place @> string_to_array($match, ' ')) and {{scope c}}
-  and (c.party_name like $part escape '\' or c.facts like $part escape '\' or c.place like $part escape '\')
+from (select id from case_search where words @@ cast($match as tsquery)
+--? after
+  and id < $after
+  order by id desc) s join casefile c on c.id = s.id
+where {{scope c}}
+  and (c.party_name ilike $part escape '\' or c.facts ilike $part escape '\' or c.place ilike $part escape '\')
 --? stage
   and c.stage = $stage
 --? proc
@@ -477,9 +480,19 @@ where (s.party @> string_to_array($match, ' ') or s.facts @> string_to_array($ma
   and c.warn_day > $green
 --? open
   and c.end_kind = '' and $open = 1
---? after
-  and s.id < $after
 order by s.id desc limit coalesce($most, 1)
+
+-- The newest cases that say it, among so many: words without Latin letters, whose case this LIKE holds to.
+-- name: search_newest :many @pg
+-- unscoped: only ids, which case_list reads in scope
+-- in: part text, after int64, among int64
+-- out: id int64
+-- row: numbered_row
+select id from (select id, party_name, facts, place from casefile
+--? after
+  where id < $after
+  order by id desc limit coalesce($among, 1)) n
+where party_name like $part escape '\' or facts like $part escape '\' or place like $part escape '\' order by id desc
 
 -- name: search_drop :exec
 -- in: id int64
@@ -494,8 +507,7 @@ delete from case_search where id = $id
 insert into case_search (rowid, party, facts, place, scope) values ($id, $party, $facts, $place, $scope)
 
 -- name: search_add @pg
-insert into case_search (id, party, facts, place)
-values ($id, string_to_array($party, ' '), string_to_array($facts, ' '), string_to_array($place, ' '))
+insert into case_search (id, words) values ($id, array_to_tsvector(string_to_array(concat_ws(' ', nullif($party, ''), nullif($facts, ''), nullif($place, ''), $scope), ' ')))
 
 -- Filling the index anew (index.c).
 -- name: search_ready :one
@@ -513,8 +525,11 @@ insert into meta (name, value) values ('case_search', $value) {{upsert name}}
 -- row: search_source_row
 select id, unit_path, party_name, facts, place from casefile where id > $after order by id limit coalesce($most, 1)
 
--- name: search_forget :exec @sqlite
+-- name: search_forget :exec
 insert into case_search (case_search) values ('delete-all')
+
+-- name: search_forget @pg
+delete from case_search
 
 -- name: search_optimize :exec @sqlite
 insert into case_search (case_search) values ('optimize')

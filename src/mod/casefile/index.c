@@ -81,12 +81,11 @@ static struct err *filled_job(struct db *db, struct arena *a, void *arg)
 struct err *search_fill(struct db_pool *db, struct arena *a)
 {
 	bool ready = false;
-	struct filling f = {.more = db_is_sqlite(db)};   // PostgreSQL's index has kept its form
+	struct filling f = {.more = true};
 	TRY(db_read(db, a, ready_job, &ready));
 	if (ready)
 		return NULL;
-	if (f.more)
-		TRY(db_write(db, a, forget_job, NULL));
+	TRY(db_write(db, a, forget_job, NULL));
 	struct arena *piece = arena_new();
 	struct err *e = NULL;
 	while (f.more && !e) {
