@@ -30,6 +30,7 @@ enum act_flag {
 	ACT_BUILDING = 4096, // only where the item is about what is built: not open in any other case
 	ACT_ABOVE_PROOFS = 8192,  // above its form: what usually has to be proved by then (checklist.c)
 	ACT_ABOVE_GAPS = 16384,   // above its form: what the file's papers lack
+	ACT_UNDECIDED = 32768,    // comes before the decision: none while one stands
 };
 
 enum act_end { END_NONE, END_INSPECTED, END_NOT_FILED, END_WITHDRAWN, END_TRANSFERRED, END_CLOSED, END_ARCHIVED };
@@ -53,6 +54,7 @@ struct act_type {
 	int of;                      // place of the field that names another act, counted from 1; 0 = none
 	const int *about;            // the act types it may name; ends with -1, empty = any
 	int moment;                  // place of the field that says when it happened in law; 0 = when recorded
+	int from, to;                // places of the two fields that say since when and till when; 0 = none
 	int handover;                // place of the field that says whether its paper was handed over on the spot; 0 = none
 	const short *gist;           // places, from 0, of the fields that tell at a glance what it says; ends with -1
 };

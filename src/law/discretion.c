@@ -164,6 +164,33 @@ static void wrong_count(struct judge *j, int i, const struct law_benchmark *b, c
 			    earlier, earlier + 1);
 }
 
+// What the calculator would answer by the record alone; a person may know more, so it only warns.
+static void beside_calculator(struct judge *j, int i)
+{
+	const struct val *circumstances = V(j, i, REPORT_CIRCUMSTANCES);
+	int scene = judge_before(j, ACT_SCENE_RECORD, i);
+	struct tier_choice t;
+	struct tier_ask ask = {.item = j->item_code, .region = j->r->region, .party_kind = j->party_kind, .day = j->act_day == DAY_NONE ? 0 : j->act_day,
+		.circumstances = circumstances->texts, .circumstance_count = circumstances->count, .prior = j->r->prior, .prior_count = j->r->prior_count};
+	if (!j->item || j->party_kind < 0 || !fine_of(j, i))
+		return;
+	if (scene >= 0 && V(j, scene, SCENE_RECORD_MEASURE)->set) {
+		ask.measure = V(j, scene, SCENE_RECORD_MEASURE)->n;
+		ask.measure_unit = V(j, scene, SCENE_RECORD_MEASURE_UNIT)->s;
+	}
+	const struct val *degree = V(j, i, REPORT_DEGREE);
+	if (law_tier(j->a, j->p, &ask, &t) || !t.fixed || !degree->set || strcmp(codes_degree[degree->n].id, t.degree) != 0)
+		return;
+	if (fine_of(j, i) >= t.min && fine_of(j, i) <= t.max)
+		return;
+	const char *mend = "套用裁量基准，写明适用的档次；确需突破的，注明理由并集体讨论。", *range = arena_printf(j->a, "%s至%s", money_words(j, t.min), money_words(j, t.max));
+	if (t.tier)
+		judge_blame_warn(j, i, SEV_NOTE, mend, "罚款%s不在案情所符合的档次“%s”的%s之内，报告没有写明适用的档次。", money_words(j, fine_of(j, i)), t.tier->label, range);
+	else
+		judge_doubt(j, i, SEV_NOTE, mend, "罚款%s不在“%s”通常的%s之内（法定幅度的三成至七成为一般处罚，依据待核实），报告没有写明适用的档次。", money_words(j, fine_of(j, i)),
+			    codes_degree[degree->n].label, range);
+}
+
 // 行政处罚法 §34: benchmark and tier are named, and the sum lies in the tier, or leaving it is said
 static void r201(struct judge *j)
 {
@@ -175,6 +202,8 @@ static void r201(struct judge *j)
 			judge_blame_warn(j, i, SEV_NOTE, NULL, "本地有裁量基准“%s”，报告没有写明适用的档次。", here->name);
 		if (t)
 			wrong_count(j, i, b, t);
+		else if (j->acts[i].has && !said_yes(V(j, i, REPORT_OUTSIDE_TIER)))
+			beside_calculator(j, i);
 		if (!t || strcmp(t->kind, "fine") != 0 || strcmp(t->unit, "yuan") != 0 || said_yes(V(j, i, REPORT_OUTSIDE_TIER)) ||
 			    !fine_of(j, i))
 			continue;

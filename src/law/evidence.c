@@ -43,20 +43,12 @@ static void r062(struct judge *j)
 	}
 }
 
-static void blame_times(struct judge *j, int i, const struct val *from, const struct val *to)
-{
-	if (from->set && to->set && to->n <= from->n)
-		judge_blame(j, i, "核对起止时间。", "结束时间%s不晚于开始时间%s。", time_words(j, to->n), time_words(j, from->n));
-}
-
-// 行政处罚法 §55: times, rights told
+// 行政处罚法 §55: rights told
 static void r063(struct judge *j)
 {
-	EACH(j, i, ACT_INTERVIEW) {
-		blame_times(j, i, V(j, i, INTERVIEW_FROM), V(j, i, INTERVIEW_TO));
+	EACH(j, i, ACT_INTERVIEW)
 		if (said_no(V(j, i, INTERVIEW_TOLD_RIGHTS)))
 			judge_blame_plain(j, i);
-	}
 }
 
 static bool timed(const struct judge *j, int i, instant_t *from, instant_t *to)
@@ -169,14 +161,12 @@ static void r064(struct judge *j)
 	}
 }
 
-// 行政处罚法 §55; 行政强制法 §18: what was seen, when; the party's rights told
+// 行政处罚法 §55; 行政强制法 §18: the party's rights told
 static void r065(struct judge *j)
 {
-	EACH(j, i, ACT_SCENE_RECORD) {
-		blame_times(j, i, V(j, i, SCENE_RECORD_FROM), V(j, i, SCENE_RECORD_TO));
+	EACH(j, i, ACT_SCENE_RECORD)
 		if (said_no(V(j, i, SCENE_RECORD_TOLD_RECUSAL)))
 			judge_blame_plain(j, i);
-	}
 }
 
 // Dossier standard (SZstd): a copy says that it agrees with the original

@@ -51,7 +51,7 @@ static bool plainly_far(const struct judge *j, const struct act_type *t)
 // Far from possible: done already, case over, before filing.
 static bool far_off(const struct judge *j, const struct act_type *t, const struct finding *f, size_t n)
 {
-	static const char *const far[] = {"N002", "N004", "N013", "N014", "N015"};
+	static const char *const far[] = {"N002", "N004", "N013", "N014", "N015", "N016"};
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < sizeof far / sizeof *far; k++)
 			if (strcmp(f[i].rule->id, far[k]) == 0)

@@ -1,5 +1,6 @@
 // order.c: the order of acts as their declarations say it: what needs what, once, which procedure, who approves, nothing after the end.
 // Ids N001.. are the engine's own: a finding cites the article of the act it is about, where that is known.
+#include <stdlib.h>
 #include <string.h>
 
 #include "law/rules.h"
@@ -120,14 +121,28 @@ static bool approval_counted(const struct judge *j, int i)
 	return t->undone >= 0 && t->undone > i;
 }
 
-// 行政处罚法 §57: agreed by everyone who must, in their order
+// What is approved beforehand may lie ahead: its declaration says so.
+static bool may_lie_ahead(const struct act_type *t) { return t->moment && t->fields[t->moment - 1].flags & FIELD_SINCE_LATER; }
+
+// Agreed to before it was made; -1 where the act's own moment is not that of its making.
+static bool agreed_too_soon(const struct judge *j, int i)
+{
+	const struct seen *t = &j->acts[j->acts[i].target];
+	return j->acts[i].when < t->when && !may_lie_ahead(t->act->type) && !(t->act->type->flags & ACT_OUTSIDE);
+}
+
+// 行政处罚法 §57: agreed by everyone who must, in their order, after it was proposed
 static void n006(struct judge *j)
 {
 	EACH(j, i, ACT_APPROVAL) {
 		const struct seen *s = &j->acts[i];
-		if (!s->has || s->target < 0 || approval_counted(j, i))
+		if (!s->has || s->target < 0)
 			continue;
 		const struct seen *t = &j->acts[s->target];
+		if (agreed_too_soon(j, i))
+			judge_blame(j, i, "核对审批时间。", "审批时间%s早于“%s”的时间%s。", time_words(j, s->when), t->act->type->label, time_words(j, t->when));
+		if (approval_counted(j, i))
+			continue;
 		if (!awaiting(j, s->target))
 			judge_blame(j, i, "核对它现在的状态：已经批准的不再审批，被退回的重新提出。", "“%s”现在不在等待审批。", t->act->type->label);
 		else
@@ -215,7 +230,8 @@ static void n009(struct judge *j)
 		if (d >= 0)
 			judge_blame(j, i, "确有错误的，依法撤销或者变更处罚决定。", "处罚决定已于%s送达当事人，不能退回。", day_words(j, instant_day(j->acts[d].when)));
 		else if (to->set && !undone[i].any)
-			judge_blame(j, i, "重新选择退回的环节。", "本案在“%s”及以后还没有办理任何事项，不能退回到该环节。", stage_label(send_stage_of(to->n)));
+			judge_blame(j, i, "可以直接补充或者更正；要重做的，退回到更早的环节。", "退回到“%s”不会使任何事项重做：以后的环节还没有办理，已有的笔录和证据继续有效。",
+				    stage_label(send_stage_of(to->n)));
 	}
 }
 
@@ -234,14 +250,21 @@ static void n010(struct judge *j)
 	}
 }
 
-// What is approved beforehand may lie ahead: its declaration says so.
-static bool may_lie_ahead(const struct act_type *t) { return t->moment && t->fields[t->moment - 1].flags & FIELD_SINCE_LATER; }
-
 static void n011(struct judge *j)
 {
 	EACH(j, i, ANY_ACT)
 		if (j->acts[i].when > j->now && !may_lie_ahead(type_of(j, i)) && j->acts[i].has)
 			judge_blame(j, i, "核对时间。", "“%s”的时间%s还没有到。", label(j, i), time_words(j, j->acts[i].when));
+}
+
+// 行政处罚法 (1996) §64: in force from 1 October 1996
+static void n020(struct judge *j)
+{
+	enum { YEAR = 1996, MONTH = 10, DAY = 1 };
+	instant_t since = day_start(day_from_ymd(YEAR, MONTH, DAY));
+	EACH(j, i, ANY_ACT)
+		if (j->acts[i].has && j->acts[i].when < since)
+			judge_blame_plain(j, i);
 }
 
 // What stays when a case is sent back spoke of the decision there was then.
@@ -356,6 +379,114 @@ static void n015(struct judge *j)
 				judge_blame(j, i, grounds[k].mend, "%s，不能办理“%s”。", grounds[k].lacks, label(j, i));
 }
 
+// A decision that stands when act i is made: in effect, recorded before, not set aside by review or court.
+static int decided_when(const struct judge *j, int i)
+{
+	static const enum act_id kinds[] = {DECISIONS};
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+		int d = judge_before(j, kinds[k], i), gone = d >= 0 ? set_aside_by(j, d) : -1;
+		if (d >= 0 && d < i && (gone < 0 || gone > i))
+			return d;
+	}
+	return -1;
+}
+
+// 行政处罚法 §44, §57, §73: what prepares a decision ends with it; whoever disagrees asks for review or sues
+static void n016(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		int d = type_of(j, i)->flags & ACT_UNDECIDED ? decided_when(j, i) : -1;
+		if (d >= 0)
+			judge_blame(j, i, NULL, "本案已于%s作出“%s”，不再办理“%s”。", day_words(j, judge_day(j, d)), label(j, d), label(j, i));
+	}
+}
+
+// 行政处罚法 §57: a case is not over while somebody must still agree to a part of it
+static void n017(struct judge *j)
+{
+	EACH(j, i, ACT_CLOSING) {
+		struct buf waiting = buf_new(j->a);
+		for (int k = j->live[ANY_ACT]; k >= 0 && k < i; k = j->acts[k].next_live_any)
+			if (awaiting(j, k))
+				buf_printf(&waiting, "%s“%s”", waiting.len ? "、" : "", label(j, k));
+		if (waiting.len)
+			judge_blame(j, i, NULL, "%s还在等待审批，不能结案。", buf_text(&waiting));
+	}
+}
+
+// ---- a receipt is given for one payment
+
+struct receipt {
+	const char *number;
+	int64_t pay_for;           // one receipt may bear a fine and its surcharge, each a payment
+	int act;
+};
+
+static int by_number(const void *a, const void *b)
+{
+	const struct receipt *x = a, *y = b;
+	int c = strcmp(x->number, y->number);
+	return c ? c : x->pay_for != y->pay_for ? (x->pay_for > y->pay_for) - (x->pay_for < y->pay_for) : x->act - y->act;
+}
+
+static bool same_receipt(const struct receipt *a, const struct receipt *b) { return strcmp(a->number, b->number) == 0 && a->pay_for == b->pay_for; }
+
+static void blame_receipt(struct judge *j, int i, int earlier)
+{
+	judge_blame(j, i, NULL, "财政票据号%s已于%s登记过（%s）。", V(j, i, PAYMENT_RECEIPT)->s, day_words(j, judge_day(j, earlier)),
+		    money_words(j, V(j, earlier, PAYMENT_AMOUNT)->n));
+}
+
+static bool has_receipt(const struct judge *j, int i) { return j->acts[i].live && j->acts[i].has && V(j, i, PAYMENT_RECEIPT)->set; }
+
+static struct receipt receipt_of(const struct judge *j, int i) { return (struct receipt){V(j, i, PAYMENT_RECEIPT)->s, V(j, i, PAYMENT_PAY_FOR)->n, i}; }
+
+static void receipts_twice(struct judge *j)
+{
+	size_t n = 0;
+	struct receipt *all = NEW_ARRAY(j->a, struct receipt, (size_t)j->n + 1);
+	for (int i = j->first[ACT_PAYMENT]; i >= 0; i = j->acts[i].next)
+		if (has_receipt(j, i))
+			all[n++] = receipt_of(j, i);
+	qsort(all, n, sizeof *all, by_number);
+	for (size_t k = 1; k < n; k++)
+		if (same_receipt(&all[k], &all[k - 1]))
+			blame_receipt(j, all[k].act, all[k - 1].act);
+}
+
+// 行政处罚法 §70: each payment has its own receipt of the treasury
+static void n019(struct judge *j)
+{
+	if (j->focus < 0) {
+		receipts_twice(j);
+		return;
+	}
+	EACH(j, i, ACT_PAYMENT)
+		for (int k = has_receipt(j, i) ? j->first[ACT_PAYMENT] : -1; k >= 0; k = j->acts[k].next) {
+			struct receipt own = receipt_of(j, i), other = receipt_of(j, k);
+			if (k < i && has_receipt(j, k) && same_receipt(&own, &other)) {
+				blame_receipt(j, i, k);
+				break;
+			}
+		}
+}
+
+// 行政处罚法 §55; 行政强制法 §18: a record says when it began and when it ended
+static void n018(struct judge *j)
+{
+	EACH(j, i, ANY_ACT) {
+		const struct act_type *t = type_of(j, i);
+		if (!t->from || !j->acts[i].has)
+			continue;
+		const struct val *from = V(j, i, t->from - 1), *to = V(j, i, t->to - 1);
+		bool instant = t->fields[t->from - 1].kind == FIELD_INSTANT;
+		if (from->set && to->set && (instant ? to->n <= from->n : to->n < from->n))
+			judge_blame(j, i, NULL, "“%s”的“%s”%s早于或者等于“%s”%s。", t->label, t->fields[t->to - 1].label,
+				    instant ? time_words(j, to->n) : day_words(j, (day_t)to->n), t->fields[t->from - 1].label,
+				    instant ? time_words(j, from->n) : day_words(j, (day_t)from->n));
+	}
+}
+
 const struct rule order_rules[] = {
 	RULE("N001", "《行政处罚法》第四十四条、第五十四条第二款、第五十七条第一款、第五十八条第一款、第六十一条第一款", REVOCABLE, BLOCK, "前一步还没有完成。", "先完成前一步。", n001, NULL),
 	RULE("N002", "《行政处罚法》第四十七条、第五十七条第一款", IRREGULAR, BLOCK, "同一事项办理了两次。", "原来的有错误，先退回再重新办理。", n002, NULL),
@@ -371,5 +502,10 @@ const struct rule order_rules[] = {
 	RULE("N013", "《行政处罚法》第六十六条第一款", REVOCABLE, BLOCK, "还没有作出决定。", "作出处罚决定并送达以后再办理。", n013, NULL),
 	RULE("N014", "《行政处罚法》第五十四条第二款", IRREGULAR, BLOCK, "已经立案。", "确需终止的，办理撤销案件或者移送。", n014, NULL),
 	RULE("N015", "《行政处罚法》第五条第二款", IRREGULAR, BLOCK, "没有办理这一事项的前提。", "前提具备以后再办理。", n015, NULL),
+	RULE("N016", "《行政处罚法》第四十四条、第五十七条第一款、第七十三条", IRREGULAR, BLOCK, "已经作出决定。", "当事人不服的，告知其申请行政复议或者提起行政诉讼；决定确有错误的，依法撤销或者变更。", n016, NULL),
+	RULE("N017", "《行政处罚法》第五十七条第一款", IRREGULAR, BLOCK, "还有事项等待审批。", "先审批，或者退回。", ON(n017, ACT_CLOSING), NULL),
+	RULE("N018", "《行政处罚法》第五十五条；《行政强制法》第十八条", IRREGULAR, BLOCK, "起止时间不对。", "核对起止时间。", n018, NULL),
+	RULE("N019", "《行政处罚法》第七十条", IRREGULAR, BLOCK, "同一财政票据登记了两次。", "核对票据号；登记重复的，不再登记。", ON(n019, ACT_PAYMENT), NULL),
+	RULE("N020", "《行政处罚法》（1996年）第六十四条", IRREGULAR, BLOCK, "时间早于《行政处罚法》施行之日（1996年10月1日）。", "核对时间。", n020, NULL),
 	{0},
 };

@@ -37,19 +37,30 @@ static void r300(struct judge *j)
 
 // ---- of the decision
 
+// Shown already and not withdrawn since: the act that did; -1.
+static int shown_still(const struct judge *j, int i)
+{
+	int k = judge_before(j, ACT_PUBLICITY, i), gone = judge_before(j, ACT_PUBLICITY_WITHDRAWAL, i);
+	return k < i && gone < k && !said_yes(V(j, k, PUBLICITY_NOT_PUBLIC)) && j->decision >= 0 && j->acts[k].when >= j->acts[j->decision].effect ? k : -1;
+}
+
 // M55 §10: within seven days of the decision; of a decision only
 static void r301(struct judge *j)
 {
-	EACH(j, i, ACT_PUBLICITY)
+	EACH(j, i, ACT_PUBLICITY) {
+		int shown;
 		if (!decided_before(j, i))
 			judge_blame(j, i, "作出决定后再公示。", "还没有生效的处罚决定，不能公示。");
+		else if ((shown = shown_still(j, i)) >= 0)
+			judge_blame(j, i, "内容有误或者决定变更的，先撤回公示。", "处罚决定已于%s公示，不能再公示一次。", day_words(j, judge_day(j, shown)));
+	}
 	if (j->focus >= 0 || j->decision < 0 || j->decided == DAY_NONE || is_type(j, j->decision, ACT_NO_PENALTY) ||
 		    is_type(j, j->decision, ACT_SIMPLE_DECISION) || !in_force(j, PARAM_PUBLISH_DECISION, j->decided))
 		return;
 	int n = (int)param_n(j, PARAM_PUBLISH_DECISION, j->decided), done = -1;
 	for (int i = j->first[ACT_PUBLICITY]; i >= 0; i = j->acts[i].next)   // one before it showed a decision since set aside
 		if (j->acts[i].live && j->acts[i].when >= j->acts[j->decision].effect)
-			done = i;
+			done = done < 0 ? i : done;
 	struct due e = due_authority(j, j->decided, UNIT_DAY, n), w = due_authority(j, j->decided, UNIT_WORKDAY, n);
 	judge_tick(j, (struct clock){.label = "处罚决定公示期限", .trigger = j->decision, .met_by = done, .wants = ACT_PUBLICITY, .unit = UNIT_DAY,
 		    .length = n,

@@ -53,11 +53,15 @@ static void listed_review(struct judge *j, int i)
 static void r166(struct judge *j)
 {
 	EACH_OF(j, i, ACT_DECISION, ACT_NO_PENALTY) {
-		if (review_for(j, i) >= 0)
+		int review = review_for(j, i), asked = judge_before(j, ACT_REVIEW_REQUEST, i);
+		bool waits = asked >= 0 && (review < 0 || j->acts[review].effect < j->acts[asked].effect);
+		if (review >= 0 && !waits)
 			continue;
-		const char *why = is_type(j, i, ACT_DECISION) ? review_demanded(j, i) : NULL;
+		const char *why = review < 0 && is_type(j, i, ACT_DECISION) ? review_demanded(j, i) : NULL;
 		if (why)
 			judge_blame(j, i, NULL, "%s，没有经过法制审核，不得作出决定。", why);
+		else if (waits)
+			judge_blame(j, i, "等法制机构提出审核意见；不须审核的，由法制机构退回。", "本案已于%s送法制审核，还没有审核意见，不能作出决定。", day_words(j, judge_day(j, asked)));
 		else if (is_type(j, i, ACT_DECISION) && perhaps_reviewed(j, i))
 			judge_blame_warn(j, i, SEV_NOTE, "属于疑难复杂、涉及多个法律关系的，先送法制审核；不属于的，在调查终结报告中说明。",
 				    "调查终结报告认定情节复杂或者属于重大违法行为，没有写明是否疑难复杂、涉及多个法律关系，本案没有经过法制审核。");

@@ -366,6 +366,20 @@ static void create_test(void)
 		"{\"type\":\"clue\",\"values\":{\"source\":\"patrol\",\"found_at\":\"2098-03-02T09:00\",\"place\":\"x\",\"summary\":\"x\"}}");
 	assert_int_equal(a.status, 400);
 	assert_non_null(strstr(a.text, "values.found_at"));
+	// Nor what had not happened when it was done.
+	a = api_call("officer1", "POST", "/api/cases",
+		"{\"type\":\"clue\",\"at\":\"2026-03-02T09:10\",\"values\":{\"source\":\"patrol\",\"found_at\":\"2026-03-02T10:00\",\"act_day\":\"2026-03-03\",\"place\":\"x\",\"summary\":\"x\"}}");
+	assert_int_equal(a.status, 400);
+	assert_non_null(strstr(a.text, "“发现时间”不能晚于办理时间（2026年3月2日9时10分）"));
+	assert_non_null(strstr(a.text, "values.act_day"));
+	// GB 11643: number, birth and sex of one person
+	char id[19] = "32060219900501001";
+	id[17] = idno_check_char(id);
+	a = api_call("officer1", "POST", "/api/cases", api_format("{\"type\":\"clue\",\"values\":{\"source\":\"patrol\",\"found_at\":\"2026-03-02T09:00\",\"place\":\"x\",\"summary\":\"x\","
+		"\"party\":{\"kind\":\"person\",\"name\":\"x\",\"id_number\":\"%s\",\"birth\":\"1991-05-06\",\"sex\":\"female\"}}}", id));
+	assert_int_equal(a.status, 400);
+	assert_non_null(strstr(a.text, "\"values.party.birth\""));
+	assert_non_null(strstr(a.text, "\"values.party.sex\""));
 }
 
 static size_t found(const char *account, const char *query)

@@ -468,6 +468,12 @@ CASE(benchmarks)   // 行政处罚法 §34
 		set(k, w.report, "fine", rows[i].fine);
 		(rows[i].good ? good : bad)(k, "R201");
 	}
+	k = ordinary(NULL, &w);   // no tier named: what the calculator answers is said, and does not block
+	set(k, w.report, "fine", "3700000");
+	good(k, "R201");
+	k = ordinary(NULL, &w);
+	set(k, w.report, "fine", "3699900");
+	warns(k, "R201");
 	k = ordinary(NULL, &w);   // Shenzhen's SZ-27: its first tier lies below the statute
 	set(k, w.filing, "item", "'JZ139-006'");
 	set(k, w.report, "benchmark", "'SZ-27'");

@@ -16,7 +16,11 @@ static const struct defect order[] = {
 	{"service of nothing", "N007", NULL, NULL, ADD, "scene_record", "service", "{'of':'424242','method':'direct','at':<-0m>,'address':'x','receiver':'x','relation':'appointed'}"},
 	{"served before it was made", "N008", NULL, NULL, ADD, "decision", "service", "{'of':#decision,'method':'direct','at':<-9d>,'address':'x','receiver':'x','relation':'appointed'}"},
 	{"sent back after service", "N009", NULL, NULL, ADD, "archiving", "send_back", "{'to':'decision','reason':'x'}", "*", "all behind the decision is undone", "*"},
-	{"a fine corrected by amendment", "N010", NULL, NULL, ADD_DRAFT, "decision", "amendment", "{'of':#decision,'reason':'x','values':{'fine':100}}"},
+	{"a fine corrected by amendment", "N010", NULL, NULL, ADD_DRAFT, "decision", "amendment", "{'of':#decision,'reason':'x','values':{'fine':100}}", "N017", "nobody has agreed to it"},
+	{"heard after the decision", "N016", NULL, NULL, ADD, "decision", "hearing_request", "{'made_at':<-1m>,'accepted':'no','reason':'x'}", "N002 R159 R160", "heard before; too late", .hides = "*"},
+	{"closed before all was agreed to", "N017", NULL, NULL, ADD_DRAFT, "publicity", "amendment", "{'of':#filing,'reason':'x','values':{'brief':'x'}}"},
+	{"a receipt of another payment", "N019", NULL, "pay=ontime", ADD, "payment", "payment", "{'paid_at':<-0m>,'amount':1,'pay_for':'fine','channel':'bank','receipt':'票2'}", "*", "more than is owed", "*"},
+	{"a clue of the last century", "N020", NULL, NULL, SET, "scene_record", "from", "'1996-09-30T10:00'", "*", "long before everything", "*"},
 	{"closed with the violation going on", "N012", NULL, NULL, SET, "closing", "correction", "'not_done'"},
 	{"archived next year", "N011", NULL, NULL, MOVE, "archiving", NULL, "400"},
 	{"performance of nothing", "N013", NULL, NULL, ADD, "report", "performance", "{'done_at':<-1m>,'what':'x'}"},
@@ -58,7 +62,7 @@ static const struct defect people[] = {
 
 static const struct defect filing[] = {
 	{"the clue checked too late", "R040", NULL, "late_check=no", DELAY, "verification", NULL, "30"},
-	{"approved before it was written", "R042", NULL, NULL, MOVE, "approval:filing", NULL, "-2", "N001", "what follows it at once stands before it"},
+	{"approved before it was written", "R042", NULL, NULL, MOVE, "approval:filing", NULL, "-2", "N001 N006", "what follows it at once stands before it; agreed to before it was written"},
 	{"filed against the check", "R041", NULL, NULL, SET, "verification", "result", "'not_file'"},
 	{"discovered after two years", "R044", NULL, "continuing=false", SET, "filing", "act_day", "<-800d!>", "R013 R015 R002", "the law may be younger", .hides = "R016 R195"},
 	{"discovered after filing", "R045", NULL, NULL, SET, "clue", "found_at", "<+60d>", "R044", "found later, perhaps after two years"},
@@ -70,7 +74,7 @@ static const struct defect evidence[] = {
 	{"a proof that is not in the file", "R061", NULL, NULL, SET, "report", "proofs", "[{'evidence':'777777','proves':'x'}]"},
 	{"unlawful evidence", "R062", NULL, NULL, SET, "evidence", "lawful", "false"},
 	{"rights not told", "R063", NULL, NULL, SET, "interview", "told_rights", "false"},
-	{"an interview that ends before it begins", "R063", NULL, NULL, SET, "interview", "to", "<-100m>", .hides = "R064"},
+	{"an interview that ends before it begins", "N018", NULL, NULL, SET, "interview", "to", "<-100m>", .hides = "R064"},
 	{"in two places at once", "R064", NULL, NULL, ADD, "interview", "interview", "{" INTERVIEW "}"},
 	{"withdrawal right not told", "R065", NULL, NULL, SET, "scene_record", "told_recusal", "false"},
 	{"a copy not compared", "R066", NULL, "copy=yes", SET, "evidence", "original", "false"},
@@ -83,7 +87,7 @@ static const struct defect evidence[] = {
 	{"kept for three weeks", "R081", "preservation", NULL, DELAY, "preservation_handling", NULL, "25"},
 	{"no list handed over", "R082", "preservation", NULL, SET, "preservation", "handover", "'later'", "R216", "nor was it served"},
 	{"kept when nothing is left to prove", "R083", "preservation", NULL, ADD_DRAFT, "report", "preservation",
-		"{'reason':'x','from':<+1d>,'goods':[{'name':'x','quantity':1,'unit':'件'}],'keep_place':'x','keeper':'x','handover':'signed'}"},
+		"{'reason':'x','from':<+1d>,'goods':[{'name':'x','quantity':1,'unit':'件'}],'keep_place':'x','keeper':'x','handover':'signed'}", "N017", "nobody has agreed to it"},
 	{"kept, then asked", "R084", "preservation", NULL, SET, "preservation", "from", "<-3h>", "R081", "and the seven days began earlier", .hides = "R083"},
 	{"no order to correct", "R120", NULL, "order=no", SET, "decision", "corrects", "false"},
 	{"fined though corrected", "R121", "order_first", NULL, SET, "recheck", "result", "'corrected'"},
@@ -93,7 +97,7 @@ static const struct defect evidence[] = {
 };
 
 static const struct defect notices[] = {
-	{"nothing was investigated", "R150", NULL, "agent=no", DROP, "scene_record|interview|evidence", NULL, NULL, "R061", "the proofs are gone with it", .hides = "R062 R063 R065 R020 R022 R064 R025 R066 N004 R023 R282"},
+	{"nothing was investigated", "R150", NULL, "agent=no", DROP, "scene_record|interview|evidence", NULL, NULL, "R061", "the proofs are gone with it", .hides = "R062 R063 N018 R065 R020 R022 R064 R025 R066 N004 R023 R282"},
 	{"the notice never served", "R151", NULL, NULL, UNSERVED, "prior_notice", NULL, NULL, "R216 R159 R160", "no receipt at the end; no hearing period either", .hides = "R154 R159 R169 R160"},
 	{"a notice without a sum", "R152", NULL, NULL, CLEAR, "prior_notice", "fine", NULL, "R156 R157 R158 R373", "any sum is more than was told", .hides = "R373 R158 R383"},
 	{"one day to answer", "R153", NULL, NULL, SET, "prior_notice", "statement_days", "1"},
@@ -120,7 +124,7 @@ static const struct defect hearings[] = {
 	{"the review did not pass", "R167", NULL, NULL, SET, "legal_review", "conclusion", "'revise'"},
 	{"unlawful and passed", "R168", NULL, NULL, SET, "legal_review", "law_opinion", "'bad'"},
 	{"a crime and passed", "R168", NULL, NULL, SET, "legal_review", "crime_opinion", "'yes'", "R269", "nor was it handed over"},
-	{"reviewed before the party was told", "R169", "service", "way=public revise=no", MOVE, "legal_review", NULL, "#prior_notice", "R370 N001 R167", "nobody asked for it yet; the approvals come later; an earlier review failed"},
+	{"reviewed before the party was told", "R169", "service", "way=public revise=no", MOVE, "legal_review", NULL, "#prior_notice", "R370 N001 R167 R166", "nobody asked for it yet; the approvals come later; an earlier review failed"},
 	{"reduced and not discussed", "R170", "reduced", NULL, DROP, "discussion", NULL, NULL, .hides = "R029 R374"},
 	{"decided after ninety days", "R171", NULL, NULL, DELAY, "decision", NULL, "190", .hides = "R154"},
 	{"above the statute", "R175", NULL, NULL, SET, "report", "fine", "$over", "R201 R390", "and above its tier"},

@@ -6,9 +6,13 @@
 static struct kit *unreviewed(struct whole *w)
 {
 	struct kit *k = ordinary(NULL, w);
-	k->acts[w->review].type = act_type_find("review_request");   // the review never happened
-	k->acts[w->review].t = ACT_REVIEW_REQUEST;
-	k->acts[w->review].v = k->acts[w->review_request].v;
+	for (int i = w->review_request; i <= w->review; i++) {   // the review was neither asked for nor made
+		k->acts[i].type = act_type_find("evidence");
+		k->acts[i].t = ACT_EVIDENCE;
+		k->acts[i].v = k->acts[w->evidence].v;
+		memcpy(k->acts[i].officers, k->acts[w->evidence].officers, sizeof k->acts[i].officers);
+		k->acts[i].officer_count = k->acts[w->evidence].officer_count;
+	}
 	return k;
 }
 
@@ -63,6 +67,17 @@ CASE(review_by_lists)   // what only a list asks for: of Shanghai from 50,000 of
 		warns(k, "R166");
 	}
 	good(ordinary(NULL, NULL), "R166");
+}
+
+CASE(review_asked_for)   // whoever asked for a review waits for it, needed or not
+{
+	OPEN_CASE;
+	k = ordinary(NULL, &w);
+	k->acts[w.review].type = act_type_find("review_request");   // asked again, not answered
+	k->acts[w.review].t = ACT_REVIEW_REQUEST;
+	k->acts[w.review].v = k->acts[w.review_request].v;
+	says(k, "R166", "本案已于2026年3月24日送法制审核，还没有审核意见，不能作出决定。");
+	bad(k, "R166");
 }
 
 CASE(doubts_weigh_nothing)   // the verdict does not rest on what nobody has read
@@ -206,4 +221,4 @@ CASE(kept_by_class)   // R364 [U]: by procedure and by who had a hand in it; the
 	kit_free(k);
 }
 
-TABLE(table_doubt, T(kept_by_class), T(review_by_law), T(review_of_a_grave_case), T(review_by_lists), T(doubts_weigh_nothing), T(extensions), T(tests_not_counted), T(closing_in_time), T(kept_so_long))
+TABLE(table_doubt, T(kept_by_class), T(review_by_law), T(review_of_a_grave_case), T(review_by_lists), T(review_asked_for), T(doubts_weigh_nothing), T(extensions), T(tests_not_counted), T(closing_in_time), T(kept_so_long))

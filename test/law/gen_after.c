@@ -2,27 +2,27 @@
 // (§51-§53), none at all (§33), and cases that end early.
 #include "gen_steps.h"
 
-#define PAID(amount, what) "{'paid_at':<-0m>,'amount':" amount ",'pay_for':'" what "','channel':'%bank|electronic%','receipt':'票1'}"
+#define PAID(n, amount, what) "{'paid_at':<-0m>,'amount':" amount ",'pay_for':'" what "','channel':'%bank|electronic%','receipt':'票" n "'}"
 
 const struct step pay[] = {
-	{"payment", "pay=warning !warns", "@served 0..5d", PAID("$fine", "fine")},
-	{"payment", "pay=ontime", "@served 0..15d", PAID("$fine", "fine")},
+	{"payment", "pay=warning !warns", "@served 0..5d", PAID("1", "$fine", "fine")},
+	{"payment", "pay=ontime", "@served 0..15d", PAID("2", "$fine", "fine")},
 	{"payment", "pay=onspot", "@served 0d", "{'paid_at':<-0m>,'amount':$fine,'pay_for':'fine','channel':'onspot','receipt':'票1','onspot_reason':'边远地区，当事人提出'}"},
 	{"cash_handin", "pay=onspot", "0..1w", "{'of':#payment,'step':'organ','at':<-0m>,'receipt':'交1'}"},
 	{"cash_handin", "pay=onspot", "0..1w", "{'of':#payment,'step':'bank','at':<-0m>,'receipt':'缴1'}", 0, CLERK},
-	{"payment", "pay=parts", "@served 0..7d", PAID("$half", "fine")},
-	{"payment", "pay=parts", "0..6d", PAID("$rest", "fine")},
-	{"payment", "pay=late", "@overdue 0..45d", PAID("$fine", "fine")},
-	{"payment", "pay=late", "0m", PAID("$surcharge", "surcharge")},
+	{"payment", "pay=parts", "@served 0..7d", PAID("3", "$half", "fine")},
+	{"payment", "pay=parts", "0..6d", PAID("4", "$rest", "fine")},
+	{"payment", "pay=late", "@overdue 0..45d", PAID("5", "$fine", "fine")},
+	{"payment", "pay=late", "0m", PAID("6", "$surcharge", "surcharge")},
 	{"instalment", "pay=instal", "@served 0..4d", "{'kind':'instal','applied_at':<-5m>,'reason':'经济困难','plan':[{'due':<first=+30d!>,'amount':$half},{'due':<second=+60d!>,'amount':$rest}]}", SERVED},
-	{"payment", "pay=instal", "0..6d", PAID("$half", "fine")},
-	{"payment", "pay=instal", "@first 0..30d", PAID("$rest", "fine")},
+	{"payment", "pay=instal", "0..6d", PAID("7", "$half", "fine")},
+	{"payment", "pay=instal", "@first 0..30d", PAID("8", "$rest", "fine")},
 	{"instalment", "pay=defer", "@served 0..4d", "{'kind':'defer','applied_at':<-5m>,'reason':'经济困难','plan':[{'due':<first=+60d!>,'amount':$fine}]}", SERVED},
-	{"payment", "pay=defer", "0..30d", PAID("$fine", "fine")},
+	{"payment", "pay=defer", "0..30d", PAID("9", "$fine", "fine")},
 	{"reminder", "pay=reminded|court", "@overdue 0..40d", "{'fine_due':$fine,'surcharge_due':$surcharge,'deadline_days':%10|15%,'way':'到银行缴纳'}", SERVED},
 	{"reminder_defence", "pay=reminded|court defend=yes", "0..3d", "{'made_at':<-1m>,'points':[{'text':'困难'}],'answer':'不予采纳'}"},
-	{"payment", "pay=reminded", "0..9d", PAID("$fine", "fine")},
-	{"payment", "pay=reminded", "0m", PAID("$surcharge", "surcharge")},
+	{"payment", "pay=reminded", "0..9d", PAID("10", "$fine", "fine")},
+	{"payment", "pay=reminded", "0m", PAID("11", "$surcharge", "surcharge")},
 	{"court_application", "pay=court", "@remedies_over @reminder_over 0..60d", "{'court':'$court','applied_at':<applied=+2..5d>,'claim_fine':$fine,'claim_surcharge':$fine,"
 		"'material':['强制执行申请书','处罚决定书','当事人意见及催告情况','执行标的情况','其他材料']}"},
 	{"court_result", "pay=court", "@applied 1..7d", "{'day':<+0d!>,'accepted':'yes','note':'受理'}"},

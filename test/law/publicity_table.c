@@ -266,5 +266,20 @@ CASE(not_in_every_case)
 	kit_free(k);
 }
 
-TABLE(table_publicity, T(lists_published), T(corrected_everywhere), T(personal_data), T(minors_not_named), T(credit_terms), T(credit_of_a_warning), T(credit_shortest),
+CASE(shown_once)   // 行政处罚法 §48: shown again only when what was shown has been withdrawn
+{
+	OPEN_CASE;
+	for (int withdrawn = 0; withdrawn < 2; withdrawn++) {
+		k = ordinary("publicity", &w);
+		if (withdrawn)
+			act_by(k, CLERK, "publicity_withdrawal", "2026-03-28", "{'withdrawn_at':'2026-03-28T08:00','reason':'x'}");
+		act_by(k, CLERK, "publicity", "2026-03-30", "{'published_at':'2026-03-30T09:00','where':'网站'}");
+		(withdrawn ? good : bad)(k, "R301");
+	}
+	k = ordinary(NULL, &w);   // nor after the archive
+	assert_string_equal(refused(k, "publicity", "2026-04-08", "{'published_at':'2026-04-08T09:00','where':'网站'}"), "R301");
+	kit_free(k);
+}
+
+TABLE(table_publicity, T(shown_once), T(lists_published), T(corrected_everywhere), T(personal_data), T(minors_not_named), T(credit_terms), T(credit_of_a_warning), T(credit_shortest),
       T(credit_repair), T(taken_down), T(not_in_every_case))

@@ -60,6 +60,12 @@ CASE(order_approval)
 	k = ordinary("filing", &w);
 	approve_step(k, w.filing, "principal", PRINCIPAL, "2026-03-06");   // twice
 	bad(k, "N006");
+	k = ordinary("verification", &w);
+	f = act(k, "filing", "2026-03-04", arena_printf(k->a,
+		    "{'item':'JZ139-006','party':%s,'place':'x','act_day':'2026-03-01','brief':'x','lead':'11','assistants':['12'],'opinion':'x'}", company()));
+	approve(k, f, "2026-03-04T08:59");   // before it was written
+	says(k, "N006", "审批时间2026年3月4日8时59分早于“立案审批”的时间2026年3月4日9时00分。");
+	kit_free(k);
 	good(ordinary(NULL, NULL), "N006");
 }
 
@@ -449,7 +455,83 @@ CASE(discovery_and_withdrawal)
 	good(k, "R049");
 }
 
-TABLE(table_start, T(order_needs), T(order_once), T(order_procedure), T(order_after_end), T(order_before_filing), T(order_approval),
+#define SAID "{'kind':'stated','made_at':'2026-03-27T10:00','points':[{'text':'x'}],'signed':true}"
+
+CASE(order_decided)   // 行政处罚法 §44, §57: told, heard, reviewed before the decision; none of it while the decision stands
+{
+	OPEN_CASE;
+	static const char *const types[] = {"prior_notice", "statement", "hearing_request", "review_request", "discussion", "withdrawal", "extension", "suspension"};
+	k = ordinary("publicity", &w);
+	kit_loose = true;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		assert_string_equal(refused(k, types[i], "2026-03-28", "{}"), "N016");
+	kit_loose = false;
+	act(k, "statement", "2026-03-28", SAID);
+	bad(k, "N016");
+	k = ordinary(NULL, &w);
+	act_by(k, CLERK, "remedy", "2026-04-10", "{'kind':'review','state':'accepted','day':'2026-04-10'}");
+	good(k, "N016");
+	k = ordinary("publicity", &w);   // set aside: it may be prepared anew
+	act_by(k, CLERK, "remedy", "2026-05-10", "{'kind':'review','state':'ended_revoked','day':'2026-05-10'}");
+	act(k, "statement", "2026-05-12", "{'kind':'stated','made_at':'2026-05-12T10:00','points':[{'text':'x'}],'signed':true}");
+	good(k, "N016");
+}
+
+CASE(order_closing)   // nobody is still to be asked when the case is closed
+{
+	OPEN_CASE;
+	k = ordinary("payment", &w);
+	act(k, "amendment", "2026-03-31", arena_printf(k->a, "{'of':'%d','reason':'x','values':{'place':'x'}}", 1000 + w.order));
+	w.closing = act(k, "closing", "2026-04-01", "{'kind':'performed','execution':'已缴清','correction':'done','remedy_note':'无'}");
+	says(k, "N017", "“更正”还在等待审批，不能结案。");
+	bad(k, "N017");
+	good(ordinary(NULL, NULL), "N017");
+}
+
+CASE(order_span)   // whatever says since when and till when
+{
+	OPEN_CASE;
+	static const struct { const char *to; bool good; } rows[] = {{"'2026-03-06T09:00'", false}, {"'2026-03-06T08:00'", false}, {"'2026-03-06T09:01'", true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		k = ordinary(NULL, &w);
+		set(k, w.interview, "to", rows[i].to);
+		(rows[i].good ? good : bad)(k, "N018");
+	}
+	for (int i = 0; i < ACT_TYPES; i++) {
+		const struct act_type *t = &act_types[i];
+		assert_true(!t->from == !t->to);
+		assert_true(!t->from || (strcmp(t->fields[t->from - 1].name, "from") == 0 && strcmp(t->fields[t->to - 1].name, "to") == 0));
+	}
+	assert_true(act_types[ACT_DISCUSSION].from && act_types[ACT_SCENE_RECORD].from && act_types[ACT_HEARING].from && !act_types[ACT_TRANSFER].from);
+}
+
+CASE(order_receipt)   // 行政处罚法 §70: one receipt, one payment of its kind
+{
+	OPEN_CASE;
+	static const struct { const char *pay_for, *receipt; bool good; } rows[] = {{"fine", "1", false}, {"surcharge", "1", true}, {"fine", "2", true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		k = ordinary("payment", &w);
+		act(k, "payment", "2026-03-31", arena_printf(k->a, "{'paid_at':'2026-03-31T09:00','amount':100,'pay_for':'%s','channel':'bank','receipt':'%s'}", rows[i].pay_for,
+			    rows[i].receipt));
+		(rows[i].good ? good : bad)(k, "N019");
+	}
+	k = ordinary("payment", &w);   // asked before it is recorded, too
+	assert_string_equal(refused(k, "payment", "2026-03-31", "{'paid_at':'2026-03-31T09:00','amount':100,'pay_for':'fine','channel':'bank','receipt':'1'}"), "N019");
+	kit_free(k);
+}
+
+CASE(order_since)   // the law itself is of 1 October 1996
+{
+	OPEN_CASE;
+	static const struct { const char *when; bool good; } rows[] = {{"1996-09-30", false}, {"1996-10-01", true}, {"1900-01-01", false}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		k = ordinary("clue", &w);
+		move(k, w.clue, rows[i].when);
+		(rows[i].good ? good : bad)(k, "N020");
+	}
+}
+
+TABLE(table_start, T(order_decided), T(order_closing), T(order_span), T(order_receipt), T(order_since), T(order_needs), T(order_once), T(order_procedure), T(order_after_end), T(order_before_filing), T(order_approval),
 	    T(order_target),
       T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(order_nothing_to_carry_out), T(order_clue_is_over), T(power_on_the_day), T(place_and_level),
 	    T(basis), T(basis_expired),

@@ -49,7 +49,7 @@ def owing():
         "{date}晚，夜间巡查发现{place}摆放烤炉露天烧烤，油烟明显。", "1. 检查地点为{place}，属于区政府通告划定的禁止露天烧烤区域。2. 门前人行道上有长1.8米炭火烤炉1台，炉上搁烤网2张，炉内有明火，正在烤制羊肉串。3. 摆放折叠桌4张，客人11名。"
         "4. 烤炉没有连接油烟净化设备，烟气飘向路口。5. 经营者当场熄火。", "{officers}核查，该路段在禁止露天烧烤的区域内，烤炉由{party}设置经营，情况属实。",
         "{date}晚，{party}在政府划定的禁止区域{place}露天烧烤食品，使用炭火烤炉1台、烤网2张。",
-        "当事人当场熄火停止经营，规模较小，当晚没有收款，无违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，在法定幅度内给予一般处罚，并依法没收烧烤工具。", BBQ_QA, fine=200000, kinds=["confiscate_goods", "fine"], photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
+        "当事人当场熄火停止经营，规模较小，当晚没有收款，无违法所得。综合考虑违法行为的事实、性质、情节和社会危害程度，属于主动减轻违法行为危害后果，在法定幅度内给予从轻处罚，并依法没收烧烤工具。", BBQ_QA, fine=200000, degree="lighter", circumstances=["reduced_harm"], kinds=["confiscate_goods", "fine"], photos=[("露天烧烤照片4张", "证明烤炉、桌椅的位置和明火", "bbq.jpg")], time="20:30", ask_at="15:00",
         exhibits=[("documentary", "区政府禁止露天烧烤区域通告打印件", "政府门户网站下载，注明网址和时间", "证明违法地点在禁止区域内")], requirement="立即停止露天烧烤，移走烤炉和桌椅。", rechecked="烤炉和桌椅已移入店内，连续三晚巡查没有露天烧烤。"),
         "2026-08-31").investigated().report(goods=GRILL).told_and_served().silence().ask_review().review().discuss(
         conclusion="经集体讨论，一致同意没收崇川区示例串串香烧烤的炭火烤炉1台、烤网2张，并处罚款2000元。", goods=GRILL).decide().publish().serve("decision", on="2026-10-09")
@@ -57,7 +57,7 @@ def owing():
         P.company("南通示例新益土方工程有限公司", "成国兵", "南通市通州区金新街道新金路400号"), "南通市通州区金新街道新世纪大道北侧林地旁", 22, "长6.0米、宽4.6米、平均高0.8米", "房屋装修垃圾", "苏F·示H0093重型自卸货车", "示例花苑二期装修垃圾堆放点", "9月20日23时许",
         1200000, act_day="2026-09-20"), "2026-09-21").investigated().report().told_and_served().silence().ask_review().review().discuss().decide().serve("decision", on="2026-10-28").publish().pay(700000, on="2026-11-09")
     c = Steps("reminder", "已催告，待履行", "cc4", truck(
-        HONGYUN, "南通市崇川区新城桥街道工农南路与世纪大道交叉口", "苏F·示A0693", "工程泥浆", 150, 1000000, before="没有注意统计。"), "2026-05-18").investigated().report().told_and_served().silence().ask_review().review().decide().next().serve("decision").publish()
+        HONGYUN, "南通市崇川区新城桥街道工农南路与世纪大道交叉口", "苏F·示A0693", "工程泥浆", 150, 700000, before="没有注意统计。"), "2026-05-18").investigated().report().told_and_served().silence().ask_review().review().decide().next().serve("decision").publish()
     yield c.to("2026-11-05").remind().serve("reminder", on="2026-11-06")
     c = Steps("court-window", "可以申请法院强制执行", "tz1", dump(
         P.company("南通示例鑫源再生资源有限公司", "凌云", "南通市通州区金沙街道新金路56号"), "南通市通州区金沙街道虹西村空闲宅基地", 15, "长5.0米、宽4.0米、平均高0.75米", "废弃混凝土块", "苏F·示K7710重型自卸货车", "公司分拣场", "2月2日19时许", 1000000, act_day="2026-02-02"),
@@ -72,8 +72,8 @@ def owing():
     c.act("court_result", "16:00", {"day": "2026-11-09", "accepted": "yes", "finished": False, "note": "崇川区人民法院已受理，案号待告知。"}, by="cc_neiqin")
     yield c
     c = Steps("remedy", "行政复议审理中", "cc1", dust(
-        P.company("南通示例中盛建工有限公司", "高峰", "南通市崇川区城东街道濠东路155号"), "南通市崇川区城东街道濠东路东侧", "示例金融中心桩基工程", 1500, "没有设置硬质围挡，未采取有效防尘降尘措施", 4500000, item="DQ-001"), "2026-08-31", (2, 3)).investigated(
-        ).report().told_and_served().silence().ask_review().review().discuss().decide().publish().serve("decision", on="2026-10-08").pay(4500000, on="2026-10-19").to("2026-11-10")
+        P.company("南通示例中盛建工有限公司", "高峰", "南通市崇川区城东街道濠东路155号"), "南通市崇川区城东街道濠东路东侧", "示例金融中心桩基工程", 1500, "没有设置硬质围挡，未采取有效防尘降尘措施", 3500000, item="DQ-001"), "2026-08-31", (2, 3)).investigated(
+        ).report().told_and_served().silence().ask_review().review().discuss().decide().publish().serve("decision", on="2026-10-08").pay(3500000, on="2026-10-19").to("2026-11-10")
     c.act("remedy", "14:00", {"kind": "review", "state": "accepted", "day": "2026-11-10", "stayed": False, "note": "区人民政府已受理当事人的行政复议申请，答复材料正在准备。"}, by="cc_fazhi")
     yield c
 

@@ -32,7 +32,7 @@ def dump(party, place, m3, size, what, truck, origin, when, fine, extra=(), **mo
         rechecked=f"现场{what}已全部清运，地面平整，未见残留；当事人提交了核准消纳场所出具的消纳凭证，与清运量相符。",
         facts=f"{{date}}，经本机关执法人员现场检查，{{party}}在{{place}}随意倾倒{what}约{m3}立方米。{when}，该公司{truck}从{origin}运出上述建筑垃圾，未运往核准的消纳场所，"
               "而是卸在上述地点。",
-        reason=f"当事人倾倒{m3}立方米，占用场地、影响市容，但能如实陈述、在期限内清运完毕。{FAIR}在法定幅度内给予一般处罚。")
+        reason=f"当事人倾倒{m3}立方米，占用场地、影响市容，但能如实陈述、在期限内清运完毕。主动减轻了违法行为的危害后果，依法从轻。{FAIR}在法定幅度内给予从轻处罚。", degree="lighter", circumstances=["reduced_harm"])
     return Story("JS-001", party, place, **{**words, **more})
 
 
@@ -62,7 +62,7 @@ def truck(party, place, plate, load, trail, fine, **more):
                   ("documentary", f"{plate}行驶证、道路运输证复印件各1份", "{party}提供", "证明车辆归当事人所有并由其营运")],
         rechecked=f"{plate}[[顶盖机构已修复，现场试验开合正常；遗撒路段已清扫，公司提交了全部车辆的密闭装置自查表。|车厢密闭装置完好，路面无残留；当事人提交了检修单和驾驶员学习签到表。]]",
         facts=f"{{date}}{{time}}，{{party}}所属{plate}车辆在{{place}}运输{load}，车厢未采取密闭措施，造成路面遗撒{trail}米。",
-        reason=f"当事人车辆遗撒{trail}米，当晚自行清扫，减轻了影响，未造成交通事故。{FAIR}在法定幅度内给予一般处罚。")
+        reason=f"当事人车辆遗撒{trail}米，当晚自行清扫，减轻了影响，未造成交通事故。主动减轻了违法行为的危害后果，依法从轻。{FAIR}在法定幅度内给予从轻处罚。", degree="lighter", circumstances=["reduced_harm"])
     before = more.pop("before", None)
     return Story("DQ-004", party, place, **{**words, **more})
 
@@ -91,7 +91,7 @@ def dust(party, place, project, area, missing, fine, item="DQ-002", **more):
                   ("documentary", "扬尘防治方案复印件1份", "{party}提供", "证明方案规定土方二十四小时内遮盖，当事人没有落实")],
         rechecked=f"[[原裸露区域已用密目防尘网遮盖，搭接严密，喷淋系统正常开启，整改到位。|检查点位已完成覆盖和清运，路面湿润无扬尘，整改情况属实。|防尘措施已落实，雾炮和喷淋运行，现场未见裸露。]]",
         facts=f"{{date}}，{{party}}在{{place}}施工的{project}{missing}，裸露面积约{area}平方米。",
-        reason=f"裸露面积约{area}平方米，当事人于次日完成遮盖并恢复喷淋，属首次被立案查处。{FAIR}在法定幅度内给予一般处罚。")
+        reason=f"裸露面积约{area}平方米，当事人于次日完成遮盖并恢复喷淋，属首次被立案查处。主动减轻了违法行为的危害后果，依法从轻。{FAIR}在法定幅度内给予从轻处罚。", degree="lighter", circumstances=["reduced_harm"])
     return Story(item, party, place, **{**words, **more})
 
 
@@ -119,7 +119,7 @@ def fumes(party, place, shop, stoves, value, fine, **more):
         rechecked="[[油烟净化器运行正常，电流表读数稳定，极板清洁；|净化器已修复通电，排口无可见油烟；]]当事人提交了清洗合同和达标检测报告，排放浓度1.1毫克每立方米。",
         facts=f"{{date}}，{{party}}在{{place}}经营“{shop}”期间，没有正常使用油烟净化设施，经检测油烟排放浓度{value}毫克每立方米，超过国家标准规定的2.0毫克每立方米。"
               "",
-        reason=f"排放浓度{value}毫克每立方米，超过限值，但停用时间短，当事人已更换部件并复测达标。{FAIR}在法定幅度内给予一般处罚。")
+        reason=f"排放浓度{value}毫克每立方米，超过限值，但停用时间短，当事人已更换部件并复测达标。主动减轻了违法行为的危害后果，依法从轻。{FAIR}在法定幅度内给予从轻处罚。", degree="lighter", circumstances=["reduced_harm"])
     return Story("DQ-006", party, place, **{**words, **more})
 
 
@@ -145,7 +145,7 @@ def occupy(party, place, what, area, road, fine, reasonwhy, **more):
         exhibits=[("witness", "社区网格员证言1份", "网格员当场书写并签名（演示）", "证明此前已口头劝告，当事人再次占道")],
         rechecked="[[人行道上物品已全部清除，盲道畅通，未发现再次占用。|原占用位置已清空，地面清扫干净，行人正常通行。|复查时门前无堆放物，当事人称已另租场地存放。]]",
         facts=f"{{date}}，{{party}}未经批准，在{{place}}的人行道上{what}，占用城市道路{area}平方米。",
-        reason=f"占用面积{area}平方米，当场清除，未造成道路设施损坏。{FAIR}在法定幅度内给予一般处罚。")
+        reason=f"占用面积{area}平方米，当场清除，未造成道路设施损坏。主动减轻了违法行为的危害后果，依法从轻。{FAIR}在法定幅度内给予从轻处罚。", degree="lighter", circumstances=["reduced_harm"])
     return Story("DL-001", party, place, **{**words, **more})
 
 

@@ -136,7 +136,6 @@ struct looking {
 	struct arena *a;
 	const struct casefile *c;
 	const struct act_input *in;
-	instant_t now;
 	struct err *errs;
 	struct idset *files;
 };
@@ -145,9 +144,21 @@ enum { CLOCK_SLACK_MS = 5 * 60 * 1000 };   // a phone's clock may run ahead a li
 
 static void look_ahead(struct looking *l, const struct field *f, const char *path, const struct val *v)
 {
-	bool late = f->kind == FIELD_DAY ? v->n > instant_day(l->now) : v->n > l->now + CLOCK_SLACK_MS;
+	bool late = f->kind == FIELD_DAY ? v->n > instant_day(l->in->at) : v->n > l->in->at + CLOCK_SLACK_MS;
 	if (late && !(f->flags & FIELD_SINCE_LATER))
-		err_add_field(l->a, &l->errs, path, "“%s”不能晚于现在，请核对后填写实际时间。", f->label);
+		err_add_field(l->a, &l->errs, path, "“%s”不能晚于办理时间（%s），请核对后填写实际时间。", f->label, instant_chinese(l->a, l->in->at));
+}
+
+// GB 11643: a citizen's number says when he was born, and whether a man or a woman.
+static void look_at_person(struct looking *l, const struct val *p, const char *path)
+{
+	const struct val *number = &p[GROUP_PARTY_ID_NUMBER], *birth = &p[GROUP_PARTY_BIRTH], *sex = &p[GROUP_PARTY_SEX];
+	if (!number->set || !idno_valid(number->s))
+		return;
+	if (birth->set && birth->n != idno_birthday(number->s))
+		err_add_field(l->a, &l->errs, arena_printf(l->a, "%s.birth", path), "出生日期与公民身份号码不一致，号码上是%s。", day_chinese(l->a, idno_birthday(number->s)));
+	if (sex->set && (sex->n == SEX_MALE) != idno_male(number->s))
+		err_add_field(l->a, &l->errs, arena_printf(l->a, "%s.sex", path), "性别与公民身份号码不一致，号码上是%s。", idno_male(number->s) ? "男" : "女");
 }
 
 static bool act_fits(const struct act_type *t, const char *wanted)
@@ -205,6 +216,10 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 			continue;
 		if (f->kind == FIELD_DAY || f->kind == FIELD_INSTANT)
 			look_ahead(l, f, path, &v[i]);
+		if (f->sub == group_party)
+			look_at_person(l, v[i].sub, path);
+		if (f->kind == FIELD_OBJECT)
+			TRY(look_through(l, f->sub, v[i].sub, arena_printf(l->a, "%s.", path)));
 		if (f->kind == FIELD_ID)
 			TRY(look_up(l, f, path, v[i].n));
 		for (size_t k = 0; f->kind == FIELD_IDS && k < v[i].count; k++)
@@ -218,7 +233,7 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act,
                              struct idset *files)
 {
-	struct looking l = {.db = db, .a = a, .c = c, .in = in, .now = in->now, .files = files};
+	struct looking l = {.db = db, .a = a, .c = c, .in = in, .files = files};
 	if (in->at > in->now + CLOCK_SLACK_MS)
 		err_add_field(a, &l.errs, "at", "办理时间不能晚于现在，请核对后填写实际时间。");
 	for (size_t i = 0; i < in->officer_count; i++)

@@ -43,7 +43,7 @@ static void clock_write(struct request *req, const struct casefile *c, size_t i)
 	jw_kstr(b, "unit_label", units[k->unit].label);
 	jw_kint(b, "length", k->length);
 	jw_kstr(b, "state", clock_states[k->state].id);
-	jw_kstr(b, "state_label", clock_states[k->state].label);
+	jw_kstr(b, "state_label", k->state == CLOCK_MISSED && !k->binds_authority ? "已届满" : clock_states[k->state].label);   // the party's own term
 	jw_key(b, "days_left");
 	if (k->due == DAY_NONE)
 		jw_null(b);   // in a year whose calendar nobody has announced: the note says so

@@ -21,7 +21,7 @@ export const PARTY = {
 // Another company of the same kind: one offence may be punished once (行政处罚法 §29), so each further case needs a party of its own.
 export const another = (n) => ({ ...PARTY, name: `南通示例走读${n}号市政工程有限公司`, uscc: uscc(`91320690MADEM7${String(n).padStart(2, '0')}X`) })
 export const PLACE = '南通市崇川区城东街道通京大道西侧示例空地'
-export const FINE = { fen: 1_500_000, yuan: '15000', figures: '15,000', capitals: '壹万伍仟元整', chinese: '1.5万元' }
+export const FINE = { fen: 4_000_000, yuan: '40000', figures: '40,000', capitals: '肆万元整', chinese: '4万元' }
 export const MEASURE = 24
 
 export async function story(person, { item = 'JS-001', short = false, party = PARTY } = {}) {

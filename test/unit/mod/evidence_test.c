@@ -46,7 +46,8 @@ static int teardown(void **state)
 static struct bytes joined(struct bytes x, struct bytes y)
 {
 	struct bytes out = {arena_alloc(a, x.n + y.n + 1), x.n + y.n};
-	memcpy(out.p, x.p, x.n);
+	if (x.n)
+		memcpy(out.p, x.p, x.n);
 	if (y.n)
 		memcpy(out.p + x.n, y.p, y.n);
 	return out;
