@@ -45,9 +45,10 @@ bool open_waits(const struct casefile *c, const struct user *u, const struct ope
 
 // ---- index.c: searching ----
 
-// The units a case lies in, as tokens of the search index; the token of the unit whose cases one sees (NULL: all of them).
+// The units a case lies in, as tokens of the search index.
 const char *search_scope(struct arena *a, const char *unit_path);
-const char *search_unit(struct arena *a, const char *unit_path);
+// What is asked of the index: all the grams of what was typed, and the unit whose cases one sees; as FTS5 or as a tsquery writes it. "": nothing to ask.
+const char *search_match(struct arena *a, bool sqlite, const char *unit_path, const char *typed);
 // Fills the search index when its form has changed: after a migration, before the first request.
 struct err *search_fill(struct db_pool *db, struct arena *a) MUST_CHECK;
 // Makes one segment of many, step by step between other writing; a search in many segments takes five times as long.

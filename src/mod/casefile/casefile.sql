@@ -447,13 +447,15 @@ where s.case_search match coalesce(nullif($match, ''), '"a"') and {{scope c}}
   and s.rowid < $after
 order by s.rowid desc limit coalesce($most, 1)
 
+-- What the index gives is put in order by itself: PostgreSQL does not know how few it is, and would rather walk through every case from the newest.
 -- name: case_search_list @pg
-select c.region_code, c.id, c.number, c.name, c.proc, c.stage, c.end_kind, c.party_name, c.party_kind, c.item_code, c.item_name, c.place, c.unit_id, c.unit_name,
-  c.lead_name, c.found_day, c.filed_day, c.decided_day, c.closed_day, c.fine, c.paid, c.due_day, c.warn_day, c.due_label, c.pending_role, c.pending_label, c.updated_at
-from (select id from case_search where words @@ cast($match as tsquery)
+with found as materialized (select id from case_search where words @@ cast($match as tsquery)
 --? after
   and id < $after
-  order by id desc) s join casefile c on c.id = s.id
+)
+select c.region_code, c.id, c.number, c.name, c.proc, c.stage, c.end_kind, c.party_name, c.party_kind, c.item_code, c.item_name, c.place, c.unit_id, c.unit_name,
+  c.lead_name, c.found_day, c.filed_day, c.decided_day, c.closed_day, c.fine, c.paid, c.due_day, c.warn_day, c.due_label, c.pending_role, c.pending_label, c.updated_at
+from (select id from found order by id desc) s join casefile c on c.id = s.id
 where {{scope c}}
   and (c.party_name ilike $part escape '\' or c.facts ilike $part escape '\' or c.place ilike $part escape '\')
 --? stage
@@ -484,15 +486,14 @@ order by s.id desc limit coalesce($most, 1)
 
 -- The newest cases that say it, among so many: words without Latin letters, whose case this LIKE holds to.
 -- name: search_newest :many @pg
--- unscoped: only ids, which case_list reads in scope
 -- in: part text, after int64, among int64
 -- out: id int64
 -- row: numbered_row
-select id from (select id, party_name, facts, place from casefile
+select c.id from (select id, unit_path, party_name, facts, place from casefile
 --? after
   where id < $after
-  order by id desc limit coalesce($among, 1)) n
-where party_name like $part escape '\' or facts like $part escape '\' or place like $part escape '\' order by id desc
+  order by id desc limit coalesce($among, 1)) c
+where {{scope c}} and (c.party_name like $part escape '\' or c.facts like $part escape '\' or c.place like $part escape '\') order by c.id desc
 
 -- name: search_drop :exec
 -- in: id int64

@@ -1,4 +1,5 @@
 // index.c: the search index: the units a case lies in, filling it anew after its form changed, keeping it in one piece.
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -24,10 +25,31 @@ const char *search_scope(struct arena *a, const char *unit_path)
 }
 
 // Whoever sees all cases is not helped by a token that all have.
-const char *search_unit(struct arena *a, const char *unit_path)
+static const char *search_unit(struct arena *a, const char *unit_path)
 {
 	const char *all = search_scope(a, unit_path), *last = strrchr(all, ' ');
 	return last ? last + 1 : NULL;
+}
+
+// ---- asking
+
+// In quotes, for a gram may be a word of its own. The end of what is typed may be the beginning of a word: of a number plate, of the two characters
+// that one Han character begins. One Han character before a plate may be the end of two: it is left to LIKE.
+const char *search_match(struct arena *a, bool sqlite, const char *unit_path, const char *q)
+{
+	const char *grams = text_grams(a, q), *unit = search_unit(a, unit_path);
+	struct buf b = buf_new(a);
+	for (size_t n; *grams; grams += n + (grams[n] == ' ')) {
+		n = strcspn(grams, " ");
+		bool last = !grams[n], one = utf8_length(arena_strndup(a, grams, n)) == 1 && (unsigned char)*grams >= 0x80;
+		if (one && !last && !b.len)
+			continue;
+		bool begins = last && (one || isalnum((unsigned char)*grams));
+		buf_printf(&b, sqlite ? "%s\"%.*s\"%s" : "%s'%.*s'%s", !b.len ? "" : sqlite ? " " : " & ", (int)n, grams, !begins ? "" : sqlite ? " *" : ":*");
+	}
+	if (b.len && unit)
+		buf_printf(&b, "%s%s", sqlite ? " " : " & ", unit);
+	return buf_text(&b);
 }
 
 // ---- filling

@@ -1,12 +1,11 @@
 // list_api.c: the list of cases with its filters, counts, saved views.
 #include "mod/casefile/list.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "core/text.h"
 
-enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBERED_MOST = 1000, COMMON_AMONG = 2000 };
+enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBERED_MOST = 1000, FEW_AMONG = 300, COMMON_FEW = 2 };
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 static const struct code stages[] = {
@@ -141,26 +140,6 @@ static const char *like_part(struct arena *a, const char *q)
 	return buf_text(&b);
 }
 
-// All the grams in the row, and the unit whose cases one sees. In quotes, for a gram may be a word of its own. The end of what is typed may be the
-// beginning of a word: of a number plate, of the two characters that one Han character begins. One Han character before a plate may be the end of
-// two: it is left to LIKE.
-static const char *match_text(struct arena *a, bool sqlite, const struct db_scope *scope, const char *q)
-{
-	const char *grams = text_grams(a, q), *unit = search_unit(a, scope->lo);
-	struct buf b = buf_new(a);
-	for (size_t n; *grams; grams += n + (grams[n] == ' ')) {
-		n = strcspn(grams, " ");
-		bool last = !grams[n], one = utf8_length(arena_strndup(a, grams, n)) == 1 && (unsigned char)*grams >= 0x80;
-		if (one && !last && !b.len)
-			continue;
-		bool begins = last && (one || isalnum((unsigned char)*grams));
-		buf_printf(&b, sqlite ? "%s\"%.*s\"%s" : "%s'%.*s'%s", !b.len ? "" : sqlite ? " " : " & ", (int)n, grams, !begins ? "" : sqlite ? " *" : ":*");
-	}
-	if (b.len && unit)
-		buf_printf(&b, "%s%s", sqlite ? " " : " & ", unit);
-	return buf_text(&b);
-}
-
 // The cases of these ids, as the filters narrow them.
 static struct err *among(struct request *req, struct db *db, const struct case_list_in *f, const struct numbered_row *found, size_t have, struct list_row **rows, size_t *n)
 {
@@ -189,13 +168,17 @@ static struct err *numbered(struct request *req, struct db *db, const struct cas
 	return have <= NUMBERED_MOST ? among(req, db, in, found, have, rows, n) : case_list(db, req->arena, &scope, in, rows, n);
 }
 
-// PostgreSQL's index gives all that match before the newest is known: what stands in every tenth case is soon found without it.
+// PostgreSQL's index gives all that match before the newest is known: what many cases say is sooner found among the newest. A few of them show
+// how many say it, and so how many to look through.
 static struct err *search_common(struct request *req, struct db *db, const struct case_list_in *f, const char *part, struct list_row **rows, size_t *n)
 {
+	struct db_scope scope = scope_of(req);
 	struct numbered_row *found = NULL;
 	size_t have = 0;
 	*n = 0;
-	TRY(search_newest(db, req->arena, part, f->after, COMMON_AMONG, &found, &have));
+	TRY(search_newest(db, req->arena, &scope, part, f->after, FEW_AMONG, &found, &have));
+	if (have >= COMMON_FEW && have < (size_t)f->most)
+		TRY(search_newest(db, req->arena, &scope, part, f->after, 2 * FEW_AMONG * f->most / (int64_t)have, &found, &have));
 	if (have >= (size_t)f->most)
 		TRY(among(req, db, f, found, have, rows, n));
 	if (*n < (size_t)f->most)
@@ -207,7 +190,7 @@ static struct err *search(struct request *req, struct db *db, const struct case_
 {
 	struct db_scope scope = scope_of(req);
 	const char *q = req->query[Q_Q].s, *part = like_part(req->arena, q);
-	struct case_search_list_in in = {.match = match_text(req->arena, db_on_sqlite(db), &scope, q), .part = part, .stage = f->stage, .proc = f->proc,
+	struct case_search_list_in in = {.match = search_match(req->arena, db_on_sqlite(db), scope.lo, q), .part = part, .stage = f->stage, .proc = f->proc,
 		.item = f->item, .end_kind = f->end_kind, .lead = f->lead, .unit = f->unit, .from_day = f->from_day, .to_day = f->to_day, .red = f->red,
 		.yellow = f->yellow, .green = f->green, .open = f->open, .after = f->after, .most = f->most};
 	*n = 0;
