@@ -111,6 +111,8 @@ static void read_one(struct reading *r, const struct field *f, const struct json
 		fault(r, &here, "“%s”由系统填写，不能提交。", f->label);
 	else if (wrong)
 		fault(r, &here, "“%s”%s。", f->label, wrong);
+	if (wrong)
+		*v = (struct val){0};   // nobody who goes on shall take it for read
 }
 
 // A switch that is off and a list of nothing hold nothing.
@@ -204,13 +206,27 @@ static void read_members(struct reading *r, const struct field *fields, const st
 
 // ---- the doors
 
+static struct val *collect(struct reading *r, const struct field *fields, const struct json *object, const struct spot *in)
+{
+	struct val *out = NEW_ARRAY(r->a, struct val, field_count(fields) + 1);
+	read_members(r, fields, object, in, out);
+	return out;
+}
+
+struct val *shape_collect(struct arena *a, const struct field *fields, const struct json *object, const char *prefix, struct err **errs)
+{
+	struct reading r = {.a = a, .errs = *errs};
+	struct val *out = collect(&r, fields, object, &(struct spot){.name = prefix});
+	*errs = r.errs;
+	return out;
+}
+
 struct err *shape_read_in(struct arena *a, const struct field *fields, const struct json *object, const struct spot *in, struct val **values)
 {
 	struct reading r = {.a = a};
-	struct val *out = NEW_ARRAY(a, struct val, field_count(fields) + 1);
 	if (json_kind(object) != JSON_KIND_OBJECT)
 		return err_new(a, ERR_INPUT, "input.object", "提交的内容应为一个 JSON 对象。");
-	read_members(&r, fields, object, in, out);
+	struct val *out = collect(&r, fields, object, in);
 	if (!r.errs)
 		*values = out;
 	return r.errs;

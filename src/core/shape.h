@@ -95,6 +95,9 @@ struct spot {
 const char *spot_text(struct arena *a, const struct spot *p);
 struct err *shape_read_in(struct arena *a, const struct field *fields, const struct json *object, const struct spot *in, struct val **values) MUST_CHECK;
 
+// The same for who has more to find out: what is wrong is added to *errs, and the values that are right come back all the same (a wrong one is not set).
+struct val *shape_collect(struct arena *a, const struct field *fields, const struct json *object, const char *prefix, struct err **errs);
+
 // The same straight from the text (core/json_scan.h) for callers that read many, by fields that all give their key: values (one per field, zeroed) are filled and the place
 // behind the object at p comes back; NULL: something is wrong or unusual there, and shape_read says what, if anything.
 unsigned char *shape_scan(struct json_scan *s, unsigned char *p, const struct field *fields, int depth, struct val *values);

@@ -26,6 +26,7 @@ enum route_flag {
 	ROUTE_LIST = 256,    // for the description: {"items":[answer...],"next":key or null}
 	ROUTE_CREATED = 512, // success is 201
 	ROUTE_REPLAYS = 1024,// looks for the kept answer of a known key itself
+	ROUTE_FAULTS = 2048, // looks for further wrong fields itself: those of the body's shape come in req->faults, the handler adds its own and refuses
 };
 
 // Values of route.permission besides the permission ids of the application. NULL is refused at start: nobody forgets it.
@@ -86,6 +87,7 @@ struct request {
 	const struct val *query;         // one value per field of route->query
 	const struct val *body;          // one value per field of route->body
 	const struct json *json;         // the body as parsed; NULL if none
+	struct err *faults;              // FAULTS routes: what is wrong with the body so far (those values are not set); NULL: nothing
 	const struct upload *upload;     // UPLOAD routes; never NULL there
 	const struct who *who;           // NULL on PUBLIC routes
 	const char *key;                 // Idempotency-Key, NULL if none

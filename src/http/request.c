@@ -175,11 +175,12 @@ static struct err *read_json(struct request_inner *r)
 	if (!route->body && !(route->flags & ROUTE_JSON) && json_size(json))
 		return err_new(req->arena, ERR_INPUT, "http.body", "这个地址不接受提交的内容。");
 	req->json = json;
-	struct val *values = NULL;
-	if (route->body)
-		TRY(shape_read(req->arena, route->body, json, "", &values));
-	req->body = values;
-	return NULL;
+	if (!route->body)
+		return NULL;
+	struct err *faults = NULL;
+	req->body = shape_collect(req->arena, route->body, json, "", &faults);
+	req->faults = faults;
+	return route->flags & ROUTE_FAULTS ? NULL : faults;
 }
 
 static void make_digest(struct request_inner *r)

@@ -349,6 +349,38 @@ static void first_acts(void)
 		"\"taken_at\":\"2026-03-02T09:00\",\"place\":\"示例路\",\"item\":\"JZ139-006\",\"content\":\"车辆倾倒。\"}}");
 }
 
+// One answer names every fault: of the envelope, of the shapes, and of what is named and is not there.
+static void named_all(const char *path, const char *body, const char *paths)
+{
+	struct api_answer a = api_call("officer1", "POST", path, body);
+	api_refused(a, 400, "input.fields");
+	const struct json *fields = json_get(json_get(a.json, "error"), "fields");
+	size_t n = 0;
+	for (const char *p = paths; *p; p += strspn(p, " "), n++) {
+		size_t len = strcspn(p, " ");
+		if (!strstr(a.text, api_format("\"%.*s\"", (int)len, p)))
+			fail_msg("%.*s is not named: %s", (int)len, p, a.text);
+		p += len;
+	}
+	if (json_size(fields) != n)
+		fail_msg("%zu faults expected: %s", n, a.text);
+}
+
+static void faults_test(const char *p)
+{
+	static const char verification[] = "{\"type\":\"verification\",\"at\":\"2026-02-30T09:00\",\"officers\":[\"x\"],\"version\":-1,\"of\":\"y\",\"bar\":1,\"values\":{\"foo\":1,"
+		"\"item\":\"NOSUCH-1\",\"act_day\":\"2098-01-01\",\"place\":7,\"found\":\"x\",\"result\":\"file\"}}";
+	static const char *const urls[] = {"acts", "check"};
+	for (size_t i = 0; i < sizeof urls / sizeof *urls; i++) {
+		const char *url = api_format("%s/%s", p, urls[i]);
+		named_all(url, verification, "at officers version of bar values.foo values.item values.act_day values.place");
+		named_all(url, "{\"type\":\"nothing\",\"version\":1,\"values\":{},\"bar\":1}", "type bar");
+		named_all(url, "{\"type\":\"verification\",\"version\":1,\"values\":7,\"bar\":1,\"officers\":[\"77\"]}", "values bar officers[0]");
+	}
+	named_all("/api/cases", "{\"type\":\"clue\",\"bar\":1,\"ticket\":\"x\",\"values\":{\"foo\":1,\"found_at\":\"2098-03-02T09:00\",\"source\":\"patrol\",\"place\":\"x\",\"summary\":\"x\"}}",
+		"bar ticket values.foo values.found_at");
+}
+
 static void create_test(void)
 {
 	struct api_answer a = api_call("officer1", "POST", "/api/cases",
@@ -433,6 +465,14 @@ static void act_test(void)
 	a = api_call("officer1", "POST", api_format("%s/acts", p), "{\"type\":\"agent\",\"version\":3,\"values\":{\"name\":\"x\",\"matters\":\"x\",\"from\":\"2026-03-01\",\"to\":\"2026-03-02\"}}");
 	api_refused(a, 409, "case.stale");
 	assert_non_null(strstr(a.text, "甲局"));
+	// Of many, the last few are told, and how many there are.
+	a = api_call("officer1", "POST", api_format("%s/acts", p), "{\"type\":\"agent\",\"version\":0,\"values\":{\"name\":\"x\",\"matters\":\"x\",\"from\":\"2026-03-01\",\"to\":\"2026-03-02\"}}");
+	api_refused(a, 409, "case.stale");
+	size_t told = 0;
+	for (const char *at = a.text; (at = strstr(at, "登记了“")); at++)
+		told++;
+	assert_int_equal(told, 3);
+	assert_non_null(strstr(a.text, api_format("其间登记了 %lld 个动作，最近的是", (long long)version_of(p))));
 	// Ids must be of this case, people must exist.
 	a = api_call("officer1", "POST", api_format("%s/acts", p),
 		api_format("{\"type\":\"recheck\",\"version\":%lld,\"officers\":[\"7\"],\"values\":{\"of\":\"77\",\"checked_at\":\"2026-03-11T09:00\",\"result\":\"corrected\",\"found\":\"x\",\"handover\":\"signed\"}}",
@@ -633,6 +673,7 @@ static void check_test(void)
 	api_expect(200, "officer1", "POST", api_format("%s/check", p),
 		act_text(p, "officer1", "verification", "2026-03-03T09:30", NULL, api_format("{\"result\":\"file\",\"party\":%s}", company("示例"))));
 	assert_int_equal(version_of(p), before);
+	faults_test(p);
 }
 
 static void tier_test(void)

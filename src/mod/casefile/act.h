@@ -6,14 +6,15 @@
 
 // ---- input.c ----
 
+// All of these add what is wrong to *errs and go on, so that one answer names every fault.
 // The values as sent, with masks put back to the values they stand for, the act spoken of and the approval's step filled in.
-struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct val **out) MUST_CHECK;
+struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct err **errs, struct val **out) MUST_CHECK;
 // What was decided offline says when it came; only the service says it.
-struct err *input_arrived(struct arena *a, const struct act_input *in, struct val *v) MUST_CHECK;
-// Everything an id names is there: people, acts of this case of the right type, evidence. All faults at once.
+void input_arrived(struct arena *a, const struct act_input *in, struct err **errs, struct val *v);
+// Everything an id or a code names is there: people, acts of this case of the right type, evidence, items of the catalogue.
 // files: evidence that is to be taken into the case when the act is written.
-struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act,
-                             struct idset *files) MUST_CHECK;
+struct err *input_references(struct db *db, struct arena *a, const struct law_pack *law, const struct act_input *in, const struct casefile *c, const struct law_act *act,
+                             struct err **errs, struct idset *files) MUST_CHECK;
 
 // ---- projection.c ----
 

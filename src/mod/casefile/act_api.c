@@ -57,14 +57,17 @@ void findings_write(struct buf *b, const struct casefile *c, const struct findin
 	jw_close(b, ']');
 }
 
+// Wrong fields of the envelope go along, to be told together with those of the values; without a type nobody knows what values there may be.
 static struct err *read_input(struct request *req, bool new_case, bool check_only, struct act_input *in)
 {
 	const struct val *v = req->body;
-	const struct act_type *type = act_type_find(v[A_TYPE].s);
+	const struct act_type *type = v[A_TYPE].set ? act_type_find(v[A_TYPE].s) : NULL;
+	if (v[A_TYPE].set && !type)
+		err_add_field(req->arena, &req->faults, "type", "没有名为“%s”的案件动作。请刷新页面后重试。", v[A_TYPE].s);
 	if (!type)
-		return err_new(req->arena, ERR_INPUT, "case.type", "没有名为“%s”的案件动作。请刷新页面后重试。", v[A_TYPE].s);
-	*in = (struct act_input){.type = type, .version = new_case ? -1 : v[A_VERSION].n, .at = v[A_AT].set ? v[A_AT].n : req->now, .now = req->now,
-		.officers = v[A_OFFICERS].ids, .officer_count = v[A_OFFICERS].count, .values = json_get(req->json, "values"), .user = user_of(req),
+		return req->faults;
+	*in = (struct act_input){.type = type, .version = new_case || !v[A_VERSION].set ? -1 : v[A_VERSION].n, .at = v[A_AT].set ? v[A_AT].n : req->now, .now = req->now,
+		.officers = v[A_OFFICERS].ids, .officer_count = v[A_OFFICERS].count, .values = json_get(req->json, "values"), .faults = req->faults, .user = user_of(req),
 		.check_only = check_only};
 	if (new_case) {
 		in->ticket = v[A_TICKET].set ? v[A_TICKET].n : 0;

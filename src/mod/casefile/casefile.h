@@ -86,6 +86,7 @@ struct act_input {
 	const int64_t *officers;
 	size_t officer_count;
 	const struct json *values;
+	struct err *faults;               // wrong fields of what came with the values, to be told together with theirs
 	int64_t of;                       // 0, or the act it speaks of, for types with a field "of"
 	const struct user *user;
 	bool imported;                    // taken over: the law is not asked

@@ -87,53 +87,59 @@ static const struct field *loose(struct arena *a, const struct field *fields)
 }
 
 // An amendment's new values are checked by the fields of the act it amends.
-static struct err *amendment_values(struct arena *a, const struct casefile *c, struct val *v)
+static struct err *amendment_values(struct arena *a, const struct casefile *c, struct val *v, struct err **errs)
 {
 	const struct json *j = NULL;
-	struct val *checked = NULL;
-	int at = casefile_act_index(c, v[AMENDMENT_OF].n);
+	int at = v[AMENDMENT_OF].set && v[AMENDMENT_VALUES].set ? casefile_act_index(c, v[AMENDMENT_OF].n) : -1;
 	if (at < 0)
 		return NULL;
 	const struct field *fields = loose(a, c->acts[at].type->fields);
 	TRY(json_read(a, v[AMENDMENT_VALUES].s, strlen(v[AMENDMENT_VALUES].s), &j));
-	TRY(shape_read(a, fields, j, "values.values.", &checked));
+	if (json_kind(j) != JSON_KIND_OBJECT) {
+		err_add_field(a, errs, "values.values", "“%s”应为一组字段。", act_types[ACT_AMENDMENT].fields[AMENDMENT_VALUES].label);
+		return NULL;
+	}
 	struct buf b = buf_new(a);
-	shape_write(&b, fields, checked);
+	shape_write(&b, fields, shape_collect(a, fields, j, "values.values.", errs));
 	v[AMENDMENT_VALUES].s = buf_text(&b);
 	return NULL;
 }
 
-struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct val **out)
+struct err *input_values(struct arena *a, const struct act_input *in, const struct filled *known, struct err **errs, struct val **out)
 {
 	struct buf b = buf_new(a);
 	const struct json *j = NULL;
-	if (json_kind(in->values) != JSON_KIND_OBJECT)
-		return err_new(a, ERR_INPUT, "input.object", "“values”应为一个 JSON 对象。");
+	if (json_kind(in->values) != JSON_KIND_OBJECT) {
+		if (json_kind(in->values) != JSON_KIND_NULL)
+			err_add_field(a, errs, "values", "“内容”应为一组字段。");
+		*out = NEW_ARRAY(a, struct val, field_count(in->type->fields) + 1);
+		return NULL;
+	}
 	copy(&b, in->type->fields, in->values, known->values);
 	add_known(&b, in, known);
 	if (in->fill)
 		add_filled(&b, in, known);
 	jw_close(&b, '}');
 	TRY(json_read(a, buf_text(&b), b.len, &j));
-	return shape_read(a, in->imported ? loose(a, in->type->fields) : in->type->fields, j, "values.", out);
+	*out = shape_collect(a, in->imported ? loose(a, in->type->fields) : in->type->fields, j, "values.", errs);
+	return NULL;
 }
 
-struct err *input_arrived(struct arena *a, const struct act_input *in, struct val *v)
+void input_arrived(struct arena *a, const struct act_input *in, struct err **errs, struct val *v)
 {
-	struct err *e = NULL;
 	size_t at;
 	if (!field_find(in->type->fields, "arrived", &at))
-		return NULL;
+		return;
 	if (v[at].set && !in->imported)
-		err_add_field(a, &e, "values.arrived", "“%s”由系统写明，请删去。", in->type->fields[at].label);
+		err_add_field(a, errs, "values.arrived", "“%s”由系统写明，请删去。", in->type->fields[at].label);
 	else if (in->ticket)
 		v[at] = (struct val){.set = true, .n = in->now, .s = instant_text(a, in->now)};
-	return e;
 }
 
 struct looking {
 	struct db *db;
 	struct arena *a;
+	const struct law_pack *law;
 	const struct casefile *c;
 	const struct act_input *in;
 	struct err *errs;
@@ -206,6 +212,13 @@ static struct err *look_up(struct looking *l, const struct field *f, const char 
 	return NULL;
 }
 
+// A code nobody has is a slip of the pen. One the record bears already was in the catalogue once: of that the law speaks.
+static void look_item(struct looking *l, const struct field *f, const char *path, const char *code)
+{
+	if (!l->in->imported && !law_item_find(l->law, code) && !text_equal(code, casefile_fact_text(l->c, "item")))
+		err_add_field(l->a, &l->errs, path, "“%s”有误：目录中没有编码为“%s”的事项，请从目录中选择。", f->label, code);
+}
+
 static struct err *look_through(struct looking *l, const struct field *fields, const struct val *v, const char *prefix)
 {
 	for (size_t i = 0; fields[i].name; i++) {
@@ -220,6 +233,8 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 			look_at_person(l, v[i].sub, path);
 		if (f->kind == FIELD_OBJECT)
 			TRY(look_through(l, f->sub, v[i].sub, arena_printf(l->a, "%s.", path)));
+		if (f->kind == FIELD_ITEM)
+			look_item(l, f, path, v[i].s);
 		if (f->kind == FIELD_ID)
 			TRY(look_up(l, f, path, v[i].n));
 		for (size_t k = 0; f->kind == FIELD_IDS && k < v[i].count; k++)
@@ -230,17 +245,18 @@ static struct err *look_through(struct looking *l, const struct field *fields, c
 	return NULL;
 }
 
-struct err *input_references(struct db *db, struct arena *a, const struct act_input *in, const struct casefile *c, const struct law_act *act,
-                             struct idset *files)
+struct err *input_references(struct db *db, struct arena *a, const struct law_pack *law, const struct act_input *in, const struct casefile *c, const struct law_act *act,
+                             struct err **errs, struct idset *files)
 {
-	struct looking l = {.db = db, .a = a, .c = c, .in = in, .files = files};
+	struct looking l = {.db = db, .a = a, .law = law, .c = c, .in = in, .errs = *errs, .files = files};
 	if (in->at > in->now + CLOCK_SLACK_MS)
 		err_add_field(a, &l.errs, "at", "办理时间不能晚于现在，请核对后填写实际时间。");
 	for (size_t i = 0; i < in->officer_count; i++)
 		if (!people_find(&c->record, in->officers[i]))
 			err_add_field(a, &l.errs, arena_printf(a, "officers[%zu]", i), "第 %zu 名执法人员不存在，请重新选择。", i + 1);
 	TRY(look_through(&l, act->type->fields, act->v, "values."));
-	if (l.errs)
-		return l.errs;
-	return act->t == ACT_AMENDMENT ? amendment_values(a, c, (struct val *)act->v) : NULL;
+	if (act->t == ACT_AMENDMENT)
+		TRY(amendment_values(a, c, (struct val *)act->v, &l.errs));
+	*errs = l.errs;
+	return NULL;
 }

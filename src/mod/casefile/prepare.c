@@ -69,12 +69,20 @@ static struct err *new_case(struct recording *r)
 	return c->imported ? NULL : record_flow_new(r->db, r->a, r->svc, c, instant_day(r->in->at), &r->after.flow_id);
 }
 
+// The last few say what has happened; how many there are says how much was missed.
 static struct err *stale(const struct recording *r)
 {
+	enum { NAMED = 3 };
 	struct buf b = buf_new(r->a);
+	size_t since = 0, passed = 0;
 	for (size_t i = 0; i < r->c->act_count; i++)
-		if (r->c->rows[i].seq > r->in->version)
-			buf_printf(&b, "%s%s于%s登记了“%s”", b.len ? "；" : "", r->c->rows[i].by_name, instant_chinese(r->a, r->c->rows[i].recorded_at), r->c->acts[i].type->label);
+		since += r->c->rows[i].seq > r->in->version;
+	if (since > NAMED)
+		buf_printf(&b, "其间登记了 %zu 个动作，最近的是", since);
+	for (size_t i = 0; i < r->c->act_count; i++)
+		if (r->c->rows[i].seq > r->in->version && ++passed + NAMED > since)
+			buf_printf(&b, "%s%s于%s登记了“%s”", passed == 1 || passed + NAMED == since + 1 ? "" : "；", r->c->rows[i].by_name, instant_chinese(r->a, r->c->rows[i].recorded_at),
+				r->c->acts[i].type->label);
 	return err_new(r->a, ERR_CONFLICT, "case.stale", "案件已有新的进展：%s。请刷新后核对，再重新提交。", buf_text(&b));
 }
 
@@ -115,11 +123,13 @@ static struct err *read_values(struct recording *r)
 	TRY(record_people(r->db, r->a, r->c, NULL));
 	struct form f = {.a = r->a, .law = r->svc->law, .c = r->c, .user = r->in->user, .now = r->in->now, .type = r->in->type, .of = r->in->of, .person = person_name};
 	form_fill(&f, &r->known);
-	TRY(input_values(r->a, r->in, &r->known, &v));
-	TRY(input_arrived(r->a, r->in, v));
+	struct err *faults = r->in->faults ? err_copy(r->a, r->in->faults) : NULL;   // an act may be prepared twice
+	TRY(input_values(r->a, r->in, &r->known, &faults, &v));
+	input_arrived(r->a, r->in, &faults, v);
 	r->act.v = v;
 	TRY(record_people(r->db, r->a, r->c, &r->act));
-	return input_references(r->db, r->a, r->in, r->c, &r->act, &r->files);
+	TRY(input_references(r->db, r->a, r->svc->law, r->in, r->c, &r->act, &faults, &r->files));
+	return faults;
 }
 
 // The party's earlier cases weigh in discretion: the party may be new with this act.
