@@ -21,6 +21,15 @@ static unsigned char *refuse(struct json_scan *r, const unsigned char *at, const
 {
 	r->at = at < r->end ? at : r->end;
 	r->why = at < r->end ? why : "unexpected end";
+	r->fault = at < r->end ? JSON_BROKEN : JSON_CUT;
+	return NULL;
+}
+
+// What a writer of otherwise sound JSON gets wrong has a sentence of its own.
+static unsigned char *refuse_as(struct json_scan *r, const unsigned char *at, enum json_fault fault, const char *why)
+{
+	refuse(r, at, why);
+	r->fault = fault;
 	return NULL;
 }
 
@@ -206,7 +215,8 @@ static __attribute__((noinline)) unsigned char *read_long_string(struct json_sca
 			put_text(v, start, (size_t)(out - start), bare && out == end);
 			return end + 1;
 		}
-		p = *end == '\\' ? read_escape(r, end, &out) : refuse(r, end, *end < 0x20 ? "control character in a string" : "bad UTF-8");
+		p = *end == '\\' ? read_escape(r, end, &out) : *end < 0x20 ? refuse(r, end, "control character in a string") :
+			refuse_as(r, end, JSON_NOT_UTF8, "bad UTF-8");
 	}
 	return NULL;
 }
@@ -265,7 +275,7 @@ static unsigned char *read_real(struct json_scan *r, unsigned char *text, unsign
 	uint64_t bits;
 	memcpy(&bits, &d, sizeof bits);
 	if (!isfinite(d))
-		return refuse(r, text, "number too large");
+		return refuse_as(r, text, JSON_OVER, "number too large");
 	put(r, JSON_KIND_REAL, 0, bits);
 	return p;
 }
@@ -285,7 +295,7 @@ static unsigned char *read_number(struct json_scan *r, unsigned char *text)
 	if (*p == '.' || (*p | 0x20) == 'e')
 		return read_real(r, text, p);
 	if (over || n > (uint64_t)INT64_MAX + minus)
-		return refuse(r, text, "integer over 2^63");
+		return refuse_as(r, text, JSON_OVER, "integer over 2^63");
 	put(r, JSON_KIND_INT, 0, minus ? 0 - n : n);
 	return p;
 }
@@ -399,13 +409,10 @@ static unsigned char *read_object(struct json_scan *r, unsigned char *p, int dep
 	size_t n = (r->top - base) / 2;
 	put(r, JSON_KIND_OBJECT, n, (uintptr_t)taken(r, base, n > MEMBERS_LINEAR ? n * sizeof(uint32_t) : 0));
 	const struct json *twin = twin_of(r, &r->stack[base]);
-	return twin ? refuse(r, (const unsigned char *)twin->s - 1, "duplicate key") : p + 1;
-}
-
-static unsigned char *too_deep(struct json_scan *r, const unsigned char *p)
-{
-	r->deep = true;
-	return refuse(r, p, "nested too deep");
+	if (!twin)
+		return p + 1;
+	r->twin = twin->s;
+	return refuse_as(r, (const unsigned char *)twin->s - 1, JSON_TWIN, "duplicate key");
 }
 
 // `depth` brackets are open.
@@ -413,8 +420,8 @@ static unsigned char *read_value(struct json_scan *r, unsigned char *p, int dept
 {
 	switch (*p) {
 	case '"': return read_string(r, p, place(r));
-	case '{': return depth < JSON_DEPTH ? read_object(r, p, depth + 1) : too_deep(r, p);
-	case '[': return depth < JSON_DEPTH ? read_array(r, p, depth + 1) : too_deep(r, p);
+	case '{': return depth < JSON_DEPTH ? read_object(r, p, depth + 1) : refuse_as(r, p, JSON_DEEP, "nested too deep");
+	case '[': return depth < JSON_DEPTH ? read_array(r, p, depth + 1) : refuse_as(r, p, JSON_DEEP, "nested too deep");
 	case 't': return read_word(r, p, "true", JSON_KIND_BOOL, true);
 	case 'f': return read_word(r, p, "false", JSON_KIND_BOOL, false);
 	case 'n': return read_word(r, p, "null", JSON_KIND_NULL, false);
@@ -427,14 +434,21 @@ static unsigned char *read_value(struct json_scan *r, unsigned char *p, int dept
 // Line and column (characters, from 1) of the byte at `offset` of the text as it came.
 static struct err *refusal(const struct json_scan *r, const char *text, size_t offset)
 {
+	enum { KEY_SHOWN = 40 };
 	int line = 1, column = 1;
 	for (size_t i = 0; i < offset; i++) {
 		column = text[i] == '\n' ? 1 : column + ((text[i] & 0xC0) != 0x80);
 		line += text[i] == '\n';
 	}
-	struct err *e = r->deep ? err_new(r->a, ERR_INPUT, "input.json", "JSON 嵌套超过 %d 层（第 %d 行第 %d 列）。", JSON_DEPTH, line, column)
-	                        : err_new(r->a, ERR_INPUT, "input.json", "内容不是合法的 JSON（第 %d 行第 %d 列）。", line, column);
-	return err_cause(r->a, e, "%s", r->why);
+	switch (r->fault) {
+	case JSON_CUT: return err_new(r->a, ERR_INPUT, "input.json", "JSON 不完整，到第 %d 行第 %d 列就断了。", line, column);
+	case JSON_DEEP: return err_new(r->a, ERR_INPUT, "input.json", "JSON 嵌套超过 %d 层（第 %d 行第 %d 列）。", JSON_DEPTH, line, column);
+	case JSON_TWIN: return err_new(r->a, ERR_INPUT, "input.json", "“%s”写了两次（第 %d 行第 %d 列），请只留一个。", text_cut(r->a, r->twin, KEY_SHOWN), line, column);
+	case JSON_NOT_UTF8: return err_new(r->a, ERR_INPUT, "input.json", "第 %d 行第 %d 列的文字不是 UTF-8 编码，请改用 UTF-8 编码后重新提交。", line, column);
+	case JSON_OVER: return err_new(r->a, ERR_INPUT, "input.json", "第 %d 行第 %d 列的数字太大，无法处理，请核对后填写。", line, column);
+	case JSON_BROKEN: break;
+	}
+	return err_new(r->a, ERR_INPUT, "input.json", "内容不是合法的 JSON（第 %d 行第 %d 列）。", line, column);
 }
 
 unsigned char *json_scan_begin(struct json_scan *s, struct arena *a, const char *text, size_t n)
@@ -469,7 +483,7 @@ struct err *json_read(struct arena *a, const char *text, size_t n, const struct 
 	if (p && p != r.end)
 		p = refuse(&r, p, "text after the value");
 	if (!p)
-		return refusal(&r, text, n - (size_t)(r.end - r.at));
+		return err_cause(a, refusal(&r, text, n - (size_t)(r.end - r.at)), "%s", r.why);
 	*out = taken(&r, 0, 0);
 	return NULL;
 }

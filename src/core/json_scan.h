@@ -17,7 +17,8 @@ struct json_scan {
 	size_t top, size;
 	const char *why;             // of a refusal, for the log
 	const unsigned char *at;     // its place
-	bool deep;
+	enum json_fault { JSON_BROKEN, JSON_CUT, JSON_DEEP, JSON_TWIN, JSON_NOT_UTF8, JSON_OVER } fault;   // what the user is told of it
+	const char *twin;            // the key that stands twice
 };
 
 enum { JSON_DEPTH = 64 };            // brackets that may be open at a time

@@ -104,22 +104,36 @@ const char *read_instant(struct reading *r, const struct field *f, const struct 
 	return NULL;
 }
 
+// A bound as the user writes the value, with a blank before it: an amount in yuan, beside it what stands in the JSON.
+static const char *bound(struct arena *a, const struct field *f, int64_t n, int64_t scale)
+{
+	return f->kind == FIELD_FEN ? arena_printf(a, " %s 元（%lld 分）", money_figures(a, n), (long long)n) : arena_printf(a, " %lld", (long long)(n / scale));
+}
+
+// The largest number JSON carries is no bound anybody set, and is not told as one.
 static const char *ranged(struct reading *r, const struct field *f, int64_t n, int64_t scale)
 {
 	bool given = f->min || f->max;
 	int64_t least = given ? f->min : f->kind == FIELD_INT ? -NUMBER_MAX : 0, most = f->max ? f->max : NUMBER_MAX;
 	if (n >= least && n <= most)
 		return NULL;
-	if (n < 0 && !f->min)
+	if (n < 0 && least >= 0)
 		return "不能是负数";
-	return arena_printf(r->a, "应在 %lld 到 %lld 之间", (long long)(least / scale), (long long)(most / scale));
+	if (n > NUMBER_MAX || n < -NUMBER_MAX)
+		return "数字太大，请核对后填写";
+	if (most == NUMBER_MAX)
+		return n == 0 && least == 1 ? "应大于 0" : arena_printf(r->a, "不能小于%s", bound(r->a, f, least, scale));
+	if (least == most)
+		return arena_printf(r->a, "应为%s", bound(r->a, f, least, scale));
+	const char *blank = f->kind == FIELD_FEN ? "" : " ";
+	return arena_printf(r->a, "应在%s%s到%s%s之间", bound(r->a, f, least, scale), blank, bound(r->a, f, most, scale), blank);
 }
 
 const char *read_int(struct reading *r, const struct field *f, const struct json *j, const struct spot *here, struct val *v)
 {
 	(void)here;
 	if (json_kind(j) != JSON_KIND_INT)
-		return f->kind == FIELD_FEN ? "应为以分为单位的整数金额" : "应为整数";
+		return f->kind == FIELD_FEN ? "应为金额，如 1234.50 元，不能是负数（接口以分为单位填整数，如 123450）" : "应为整数";
 	*v = (struct val){.set = true, .n = json_int(j)};
 	return ranged(r, f, v->n, 1);
 }

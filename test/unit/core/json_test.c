@@ -63,6 +63,17 @@ static void test_place_of_a_fault(void **state)
 }
 
 // Above 16 members an object is searched by halves and its twins are found by sorting.
+// What a writer of otherwise sound JSON gets wrong has its own sentence.
+static void test_plain_sentences(void **state)
+{
+	(void)state;
+	refused_at("{\"案由\":1,\"案由\":2}", "“案由”写了两次（第 1 行第 9 列）");
+	refused_at("{\"a\":\"\xC4\xE3\"}", "第 1 行第 7 列的文字不是 UTF-8 编码");
+	refused_at("{\"a\":9223372036854775808}", "第 1 行第 6 列的数字太大");
+	refused_at("{\"a\":1e999}", "第 1 行第 6 列的数字太大");
+	refused_at("{\"a\":1", "JSON 不完整，到第 1 行第 7 列就断了");
+}
+
 static void test_many_members(void **state)
 {
 	(void)state;
@@ -154,7 +165,7 @@ static void test_file(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_hostile), cmocka_unit_test(test_values), cmocka_unit_test(test_place_of_a_fault),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_hostile), cmocka_unit_test(test_values), cmocka_unit_test(test_place_of_a_fault), cmocka_unit_test(test_plain_sentences),
 		cmocka_unit_test(test_many_members), cmocka_unit_test(test_many_elements), cmocka_unit_test(test_other_kinds), cmocka_unit_test(test_written_back),
 		cmocka_unit_test(test_file)};
 	return cmocka_run_group_tests(tests, start, stop);

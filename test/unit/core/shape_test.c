@@ -127,6 +127,49 @@ static void test_fraction_of_a_fen(void **state)
 	assert_string_equal(e->fields->path, "fine");
 }
 
+// Bounds are told as the user writes the value, and only those somebody set.
+static void test_bounds_in_words(void **state)
+{
+	(void)state;
+	static const struct field one[] = {
+		{.name = "pay", .label = "缴款", .kind = FIELD_FEN, .min = 1}, {.name = "cap", .label = "罚款", .kind = FIELD_FEN, .min = 1, .max = 20000}, {.name = "free", .label = "没收", .kind = FIELD_FEN},
+		{.name = "days", .label = "天数", .kind = FIELD_INT, .min = 15, .max = 15}, {.name = "n", .label = "数量", .kind = FIELD_INT, .min = 2}, {.name = "hours", .label = "时数", .kind = FIELD_INT, .min = 1, .max = 8}, {0}};
+	static const struct { const char *text, *told; } rows[] = {
+		{"{\"pay\":0}", "“缴款”应大于 0。"},
+		{"{\"pay\":-500}", "“缴款”不能是负数。"},
+		{"{\"pay\":\"-5\"}", "“缴款”应为金额，如 1234.50 元，不能是负数（接口以分为单位填整数，如 123450）。"},
+		{"{\"cap\":30000}", "“罚款”应在 0.01 元（1 分）到 200.00 元（20000 分）之间。"},
+		{"{\"free\":9007199254740992}", "“没收”数字太大，请核对后填写。"},
+		{"{\"days\":14}", "“天数”应为 15。"},
+		{"{\"days\":15,\"hours\":9}", "“时数”应在 1 到 8 之间。"},
+		{"{\"n\":1}", "“数量”不能小于 2。"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct json *j;
+		struct val *v;
+		assert_ok(json_read(a, rows[i].text, strlen(rows[i].text), &j));
+		struct err *e = shape_read(a, one, j, "", &v);
+		assert_non_null(e);
+		assert_string_equal(e->fields->text, rows[i].told);
+	}
+}
+
+// Who goes on after a fault finds what is right, and nothing in the place of what is wrong.
+static void test_what_is_right_comes_back(void **state)
+{
+	(void)state;
+	const struct json *j;
+	static const char text[] = "{\"kind\":\"person\",\"idno\":\"1\",\"fine\":-1,\"day\":\"2026-03-28\",\"bogus\":1}";
+	struct err *errs = NULL;
+	err_add_field(a, &errs, "at", "x");
+	assert_ok(json_read(a, text, strlen(text), &j));
+	const struct val *v = shape_collect(a, fields, j, "values.", &errs);
+	assert_int_equal(errs->n_fields, 4);
+	assert_string_equal(errs->fields->path, "at");
+	assert_string_equal(errs->last->path, "values.bogus");
+	assert_true(v[KIND].set && v[DAY].set && !v[IDNO].set && !v[FINE].set);
+}
+
 static void test_conditions(void **state)
 {
 	(void)state;
@@ -175,7 +218,7 @@ static void test_schema_is_json(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_what_is_wanted_is_said_of_each), cmocka_unit_test(test_unseen_characters), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_show_if_decides_what_is_required),
+		cmocka_unit_test(test_all_faults_at_once), cmocka_unit_test(test_faults_told_are_bounded), cmocka_unit_test(test_what_is_wanted_is_said_of_each), cmocka_unit_test(test_unseen_characters), cmocka_unit_test(test_quick_reader_stops), cmocka_unit_test(test_fraction_of_a_fen), cmocka_unit_test(test_conditions), cmocka_unit_test(test_bounds_in_words), cmocka_unit_test(test_what_is_right_comes_back), cmocka_unit_test(test_show_if_decides_what_is_required),
 		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_schema_is_json),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
