@@ -638,12 +638,26 @@ static void export_test(void)
 	assert_memory_equal(a.text, "PK", 2);
 }
 
+static struct err *old_draft_job(struct db *db, struct arena *a, void *arg)
+{
+	(void)arg;
+	return db_run_text(db, a, "update draft set content = '{\"found\":\"旧草稿\"}' where act_type = 'verification'");
+}
+
 static void draft_test(void)
 {
 	const char *p = new_case("东路");
-	api_expect(204, "officer1", "PUT", api_format("%s/draft/verification", p), "{\"values\":{\"found\":\"写了一半\"}}");
+	api_expect(204, "officer1", "PUT", api_format("%s/draft/verification", p), "{\"values\":{\"found\":\"写了一半\"},\"head\":{\"at\":\"2026-03-03T01:11\",\"officers\":[\"7\"]}}");
 	const struct json *form = api_expect(200, "officer1", "GET", api_format("%s/form/verification", p), NULL);
 	assert_string_equal(json_get_text(json_get(json_get(form, "draft"), "values"), "found"), "写了一半");
+	const struct json *head = json_get(json_get(form, "draft"), "head");
+	assert_string_equal(json_get_text(head, "at"), "2026-03-03T01:11");
+	assert_string_equal(json_text(json_at(json_get(head, "officers"), 0)), "7");
+	// One kept by the version before has no head.
+	assert_null(db_write(api_svc->db, api_arena, old_draft_job, NULL));
+	const struct json *old = json_get(api_expect(200, "officer1", "GET", api_format("%s/form/verification", p), NULL), "draft");
+	assert_string_equal(json_get_text(json_get(old, "values"), "found"), "旧草稿");
+	assert_null(json_get(old, "head"));
 	// Prefilled from the clue, with its source.
 	assert_string_equal(json_get_text(json_get(form, "values"), "place"), "东路");
 	assert_string_equal(json_get_text(json_get(form, "sources"), "place"), "线索登记（3月2日）");
@@ -655,6 +669,7 @@ static void new_draft_test(void)
 	api_expect(204, "officer1", "PUT", "/api/forms/clue/draft", "{\"values\":{\"place\":\"x\"}}");
 	const struct json *form = api_expect(200, "officer1", "GET", "/api/forms/clue", NULL);
 	assert_string_equal(json_get_text(json_get(json_get(form, "draft"), "values"), "place"), "x");
+	assert_int_equal(json_size(json_get(json_get(form, "draft"), "head")), 0);
 	api_expect(204, "officer1", "DELETE", "/api/forms/clue/draft", NULL);
 }
 

@@ -150,17 +150,24 @@ static void sources_write(struct buf *b, const struct field *fields, const struc
 	jw_close(b, '}');
 }
 
-static void draft_write(struct buf *b, const struct draft_get_row *draft)
+// A draft is stored as [values, head]; one from before the head was kept is its values alone.
+static struct err *draft_write(struct buf *b, const struct draft_get_row *draft)
 {
+	const struct json *j = NULL;
 	jw_key(b, "draft");
 	if (!draft) {
 		jw_null(b);
-		return;
+		return NULL;
 	}
+	TRY(json_read(b->arena, draft->content, strlen(draft->content), &j));
+	bool headed = json_kind(j) == JSON_KIND_ARRAY;
 	jw_open(b, '{');
-	jw_kraw(b, "values", draft->content);
+	jw_kraw(b, "values", json_dump(b->arena, headed ? json_at(j, 0) : j));
+	if (headed)
+		jw_kraw(b, "head", json_dump(b->arena, json_at(j, 1)));
 	jw_kstr(b, "at", instant_text(b->arena, draft->at));
 	jw_close(b, '}');
+	return NULL;
 }
 
 static void refusals_write(struct buf *b, const struct casefile *c, const struct act_type *t)
@@ -202,7 +209,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	jw_key(b, "values");
 	value_write_masked(b, t->fields, filled.values);
 	sources_write(b, t->fields, &filled);
-	draft_write(b, draft);
+	TRY(draft_write(b, draft));
 	refusals_write(b, c, t);
 	above_write(req, c, t);
 	jw_kbool(b, "mine", may_record(u, t, c->answer.state.pending_role));
@@ -275,7 +282,12 @@ struct err *new_form(struct request *req)
 
 // ---- drafts: what somebody typed and has not recorded. Kept as typed, unchecked, for his eyes only.
 
-const struct field draft_body[] = {{.name = "values", .label = "内容", .kind = FIELD_JSON, .max = 1 << 20, .flags = FIELD_REQUIRED}, {0}};
+enum { D_VALUES, D_HEAD };
+const struct field draft_body[] = {
+	{.name = "values", .label = "内容", .kind = FIELD_JSON, .max = 1 << 20, .flags = FIELD_REQUIRED},
+	{.name = "head", .label = "办理时间和人员", .kind = FIELD_JSON, .max = 1000, .help = "只存手工改过的：at、officers。"},
+	{0},
+};
 
 static struct err *draft_case(struct request *req, struct db *db, int64_t *id)
 {
@@ -303,7 +315,8 @@ static struct err *draft_job(struct request *req, struct db *db, void *arg)
 	req->status = 204;
 	if (d->drop)
 		return draft_drop(db, req->arena, user_of(req)->id, id, t->id);
-	struct draft_put_in in = {.account_id = user_of(req)->id, .case_id = id, .act_type = t->id, .content = req->body[0].s, .at = req->now};
+	struct draft_put_in in = {.account_id = user_of(req)->id, .case_id = id, .act_type = t->id, .at = req->now,
+		.content = arena_printf(req->arena, "[%s,%s]", req->body[D_VALUES].s, req->body[D_HEAD].set ? req->body[D_HEAD].s : "{}")};
 	return draft_put(db, req->arena, &in);
 }
 

@@ -42,7 +42,7 @@ export interface ActForm {
 	fields: Field[]
 	values: Values
 	sources?: Record<string, string>
-	draft?: { values: Values; at: string } | null
+	draft?: { values: Values; head?: Values; at: string } | null
 	refusals?: RuleRefusal[]
 	gaps?: boolean
 	checklist?: Proof[]

@@ -3,6 +3,7 @@ import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue'
 import { api, newKey } from '@/api/client'
 import { asApiError, type ApiError, type RuleRefusal } from '@/api/error'
 import { noDraft, useDraft } from '@/util/draft'
+import { changed, kept, type Envelope } from './head'
 import { chinaNow } from './hint'
 import type { ActForm, Recorded, Values } from './model'
 import { clean, isEmpty, plainPath, prepare, same } from './show'
@@ -15,15 +16,12 @@ export interface Place {
 	send?: (body: Record<string, unknown>) => Promise<Recorded> // where there is no network: kept on the phone (src/offline), so no draft is written in the clear
 }
 
-export interface Envelope {
-	at: string
-	officers: string[]
-}
-
 export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>) {
 	const values = reactive<Values>(prepare(form.fields, form.values))
 	const prefilled = ref<Values>(prepare(form.fields, form.values))
-	const envelope = reactive<Envelope>({ at: chinaNow(), officers: [], ...first })
+	const opened: Envelope = { at: chinaNow(), officers: [], ...first } // the head as the form brings it
+	const envelope = reactive<Envelope>({ ...opened })
+	const head = computed(() => changed(opened, envelope))
 	const version = ref(form.version ?? null)
 	const sources = ref<Record<string, string>>(Object.fromEntries(Object.entries(form.sources ?? {}).map(([k, v]) => [plainPath(`values.${k}`), v])))
 	const busy = ref<'check' | 'record' | null>(null)
@@ -36,8 +34,8 @@ export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>
 
 	const name = [place.person, place.base ?? 'new', place.type, place.of ?? ''].join('|')
 	const path = place.base ? `${place.base}/draft/${place.type}` : `/forms/${place.type}/draft`
-	const drafts = place.send ? noDraft<Values>() : useDraft(name, ref(values) as Ref<Values>, { path })
-	const dirty = computed(() => !done.value && !same(clean(form.fields, values), clean(form.fields, prefilled.value)))
+	const drafts = place.send ? noDraft<Values>() : useDraft(name, ref(values) as Ref<Values>, head, { path })
+	const dirty = computed(() => !done.value && (Object.keys(head.value).length > 0 || !same(clean(form.fields, values), clean(form.fields, prefilled.value))))
 
 	function put(from: Values): void {
 		for (const k of Object.keys(values)) delete values[k]
@@ -46,14 +44,19 @@ export function useActForm(form: ActForm, place: Place, first: Partial<Envelope>
 	// The newer of the copies on this machine and on the server; only what differs from what the system fills in is worth a word.
 	function restore(): void {
 		const local = drafts.local()
-		const server = form.draft ? { at: Date.parse(form.draft.at), values: form.draft.values } : null
+		const server = form.draft ? { at: Date.parse(form.draft.at), values: form.draft.values, head: form.draft.head } : null
 		const pick = local && server ? (local.at >= server.at ? local : server) : (local ?? server)
-		if (!pick || isEmpty(pick.values) || same(clean(form.fields, prepare(form.fields, pick.values)), clean(form.fields, prefilled.value))) return
-		put({ ...form.values, ...pick.values })
+		if (!pick) return
+		const typed = !isEmpty(pick.values) && !same(clean(form.fields, prepare(form.fields, pick.values)), clean(form.fields, prefilled.value))
+		const headed = kept(pick.head)
+		if (!typed && !Object.keys(headed).length) return
+		if (typed) put({ ...form.values, ...pick.values })
+		Object.assign(envelope, headed)
 		restored.value = new Date(pick.at + 8 * 3_600_000).toISOString().slice(0, 16)
 	}
 	function startAnew(): void {
 		put(form.values)
+		Object.assign(envelope, opened)
 		restored.value = null
 	}
 	restore()

@@ -1,5 +1,5 @@
 // Unsaved input, kept on this machine per person and form, and on the server where a path is given. Cleared on success.
-// Values are the form's own; nothing is kept after 14 days.
+// Values are the form's own, the head is what stands above them; nothing is kept after 14 days.
 import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import { api } from '@/api/client'
 
@@ -9,7 +9,9 @@ const KEEP_MS = 14 * 86_400_000
 interface Kept<T> {
 	at: number
 	values: T
+	head?: Head
 }
+export type Head = Record<string, unknown>
 
 export function readDraft<T>(name: string, now = Date.now(), store: Storage = localStorage): Kept<T> | null {
 	const text = store.getItem(PREFIX + name)
@@ -24,9 +26,9 @@ export function readDraft<T>(name: string, now = Date.now(), store: Storage = lo
 	return null
 }
 
-export function writeDraft<T>(name: string, values: T, now = Date.now(), store: Storage = localStorage): void {
+export function writeDraft<T>(name: string, values: T, head: Head, now = Date.now(), store: Storage = localStorage): void {
 	try {
-		store.setItem(PREFIX + name, JSON.stringify({ at: now, values }))
+		store.setItem(PREFIX + name, JSON.stringify({ at: now, values, head }))
 	} catch {
 		/* full or forbidden storage: the server's draft remains */
 	}
@@ -36,8 +38,8 @@ export function dropDraft(name: string, store: Storage = localStorage): void {
 	store.removeItem(PREFIX + name)
 }
 
-// Watches values; writes locally at once and to the server (PUT path) after a pause. `saved` is the time of the last copy.
-export function useDraft<T>(name: string, values: Ref<T>, server?: { path: string }) {
+// Watches values and head; writes locally at once and to the server (PUT path) after a pause. `saved` is the time of the last copy.
+export function useDraft<T>(name: string, values: Ref<T>, head: Ref<Head>, server?: { path: string }) {
 	const saved = ref<number | null>(null)
 	const onServer = ref(false)
 	let timer: ReturnType<typeof setTimeout> | undefined
@@ -46,17 +48,17 @@ export function useDraft<T>(name: string, values: Ref<T>, server?: { path: strin
 	async function push(): Promise<void> {
 		if (!server || !on) return
 		try {
-			await api.put(server.path, { values: values.value })
+			await api.put(server.path, { values: values.value, head: head.value })
 			onServer.value = true
 		} catch {
 			onServer.value = false
 		}
 	}
 	const stop = watch(
-		values,
-		(now) => {
+		[values, head],
+		() => {
 			if (!on) return
-			writeDraft(name, now)
+			writeDraft(name, values.value, head.value)
 			saved.value = Date.now()
 			clearTimeout(timer)
 			timer = setTimeout(push, 3000)
