@@ -229,19 +229,58 @@ static void fronted(const char *user, const char *p, const char *type)
 		fail_msg("%s should find %s in front, found %s", user, type, found ? found : "nothing");
 }
 
+// Why the form of an act is not this person's, or not to be filled in now: the sentences, "" when it is open.
+static const char *closed(const char *user, const char *p, const char *type)
+{
+	const struct json *list = json_get(api_expect(200, user, "GET", api_format("%s/form/%s", p, type), NULL), "closed");
+	struct buf b = buf_new(api_arena);
+	assert_int_equal(json_kind(list), JSON_KIND_ARRAY);
+	for (size_t i = 0; i < json_size(list); i++)
+		buf_str(&b, json_get_text(json_at(list, i), "text"));
+	return buf_text(&b);
+}
+
+static void closed_as(const char *user, const char *p, const char *type, const char *words)
+{
+	const char *said = closed(user, p, type);
+	if (*words ? !strstr(said, words) : *said != 0)
+		fail_msg("the form %s of %s should say “%s”, it says “%s”", type, user, words, said);
+}
+
+static bool waited(const char *user, const char *p, const char *type)
+{
+	const struct json *open = json_get(api_expect(200, user, "GET", api_format("%s/law", p), NULL), "open");
+	for (size_t i = 0; i < json_size(open); i++)
+		if (strcmp(json_get_text(json_at(open, i), "type"), type) == 0 && json_bool(json_get(json_at(open, i), "waits")))
+			return true;
+	return false;
+}
+
 static const char *ordinary(void)
 {
 	if (ordinary_path)
 		return ordinary_path;
 	const char *p = new_case("示例路工地");
 	fronted("officer1", p, "verification");
+	closed_as("officer1", p, "verification", "");
+	closed_as("officer1", p, "payment", "还没有");
+	closed_as("officer1", p, "legal_review", "您没有这个角色");
+	closed_as("legal1", p, "legal_review", "“");
+	assert_true(waited("supervisor1", p, "verification"));
 	to_filing(p);
+	assert_null(json_get(json_get(api_expect(200, "officer1", "GET", api_format("%s/form/payment", p), NULL), "values"), "amount"));
+	assert_false(waited("supervisor1", p, "preservation"));
+	assert_false(waited("supervisor1", p, "scene_record"));
 	to_report(p);
+	closed_as("officer1", p, "filing", "已经");
+	closed_as("officer1", p, "approval", "您没有这个角色");
+	closed_as("head1", p, "approval", "没有需要办理");
 	fronted("officer1", p, "prior_notice");
 	fronted("legal1", p, NULL);
 	to_decision(p);
 	to_archive(p);
 	fronted("officer1", p, NULL);
+	closed_as("officer1", p, "payment", "归档");
 	return ordinary_path = p;
 }
 
@@ -268,6 +307,7 @@ static void whole_case_test(void)
 	struct http_answer late = raw_upload("officer1", api_format("%s/files", ordinary()), "a.pdf", bytes, n);
 	assert_int_equal(late.status, 409);
 	assert_non_null(strstr(late.text, "evidence.archived"));
+	assert_false(json_bool(json_get(json_get(api_expect(200, "officer1", "GET", ordinary(), NULL), "can"), "upload")));
 }
 
 // The page tells at a glance what each act says; opened, an act says everything, personal numbers masked.

@@ -41,7 +41,7 @@ bool stage_shown(const struct casefile *c, enum stage s);              // stages
 enum place open_place(const struct casefile *c, const struct open_act *o);
 // What this person should find first: what is due, else what carries the case on, else what this stage still lacks. NULL: others must act.
 const struct open_act *open_first(const struct casefile *c, const struct user *u);
-bool open_waits(const struct casefile *c, const struct user *u, const struct open_act *o);   // somebody else may do it now to carry the case on
+bool open_waits(const struct casefile *c, const struct user *u, const struct open_act *o);   // somebody else is to do it now
 
 // ---- index.c: searching ----
 
@@ -55,6 +55,11 @@ struct err *search_fill(struct db_pool *db, struct arena *a) MUST_CHECK;
 struct err *search_tidy(struct db_pool *db, struct arena *a) MUST_CHECK;
 
 bool may_record(const struct user *u, const struct act_type *t, const char *step);
+struct err *act_role(struct arena *a, const struct user *u, const struct act_type *t, const char *step) MUST_CHECK;   // "case.role"; step: of an approval
+struct err *act_first(struct arena *a, const struct act_type *t) MUST_CHECK;                                          // "case.first"
+
+// ---- closed.c: "closed": why the act of a form is not for this person or not to be done now; empty: it is
+void closed_write(struct request *req, const struct casefile *c, const struct act_type *t, int64_t of);
 
 // ---- handlers by file, put together in module.c ----
 #define HANDLER(name) struct err *name(struct request *req) MUST_CHECK

@@ -38,7 +38,7 @@ static bool val_from_text(const struct form *f, const struct field *field, const
 	case FIELD_INT:
 		v->n = strtoll(s, NULL, 10);
 		v->s = NULL;
-		return true;
+		return v->n >= field->min;   // what could not be sent is not filled in: nothing is owed before a decision
 	case FIELD_ENUM: return code_index(field->codes, s, &v->n);
 	case FIELD_TEXT:
 	case FIELD_LONG:

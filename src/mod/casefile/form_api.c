@@ -211,6 +211,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	sources_write(b, t->fields, &filled);
 	TRY(draft_write(b, draft));
 	refusals_write(b, c, t);
+	closed_write(req, c, t, of);
 	above_write(req, c, t);
 	jw_kbool(b, "mine", may_record(u, t, c->answer.state.pending_role));
 	jw_kint(b, "version", c->row ? c->row->version : 0);

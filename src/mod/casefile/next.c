@@ -59,9 +59,10 @@ static bool due_before(const struct casefile *c, const struct open_act *a, const
 	return x != DAY_NONE && (y == DAY_NONE || x < y);
 }
 
+enum { SMALL_STAGE = 2 };   // a stage with one or two acts is about them; one with many (the investigation) is left when its report is written
+
 const struct open_act *open_first(const struct casefile *c, const struct user *u)
 {
-	enum { SMALL_STAGE = 2 };
 	const struct open_act *due = NULL, *next = NULL, *lacking = NULL;
 	int here = 0;
 	for (size_t i = 0; i < c->answer.open_count; i++) {
@@ -79,15 +80,23 @@ const struct open_act *open_first(const struct casefile *c, const struct user *u
 		if (place == PLACE_HERE && !lacking && !recorded(c, o->type))
 			lacking = o;
 	}
-	// A stage with one or two acts is about them; one with many (the investigation) is left when its report is written.
 	return due ? due : here <= SMALL_STAGE && lacking ? lacking : next ? next : lacking;
 }
 
+static int doable_here(const struct casefile *c)
+{
+	int n = 0;
+	for (size_t i = 0; i < c->answer.open_count; i++)
+		n += c->answer.open[i].state <= OPEN_DUE && c->answer.open[i].type != &act_types[ACT_APPROVAL] && open_place(c, &c->answer.open[i]) == PLACE_HERE;
+	return n;
+}
+
+// Nobody waits for what others merely might do: only for what is due, for an approval, and for what a small stage is about.
 bool open_waits(const struct casefile *c, const struct user *u, const struct open_act *o)
 {
-	if (may_record(u, o->type, o->step))
+	if (o->state > OPEN_DUE || may_record(u, o->type, o->step))
 		return false;
 	if (o->state == OPEN_DUE || o->type == &act_types[ACT_APPROVAL])
-		return o->state == OPEN_DUE || o->state == OPEN_ALLOWED;
-	return o->state == OPEN_ALLOWED && open_place(c, o) != PLACE_REST && !recorded(c, o->type);
+		return true;
+	return open_place(c, o) == PLACE_HERE && doable_here(c) <= SMALL_STAGE && !recorded(c, o->type);
 }

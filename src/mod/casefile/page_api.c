@@ -193,13 +193,13 @@ static void stages_write(struct buf *b, const struct casefile *c)
 	jw_close(b, ']');
 }
 
-static void can_write(struct buf *b, const struct user *u)
+static void can_write(struct buf *b, const struct user *u, const struct case_row *row)
 {
 	jw_key(b, "can");
 	jw_open(b, '{');
 	jw_kbool(b, "act", user_may(u, "case.act"));
 	jw_kbool(b, "reveal", user_may(u, "case.reveal"));
-	jw_kbool(b, "upload", user_may(u, "evidence.add"));
+	jw_kbool(b, "upload", user_may(u, "evidence.add") && evidence_taken(row->end_kind));
 	jw_kbool(b, "supervise", user_has(u, ROLE_SUPERVISOR));
 	jw_close(b, '}');
 }
@@ -223,7 +223,7 @@ static struct err *page_write(struct request *req, const struct casefile *c, con
 		act_row_write(b, c, i, names);
 	jw_close(b, ']');
 	stages_write(b, c);
-	can_write(b, user_of(req));
+	can_write(b, user_of(req), c->row);
 	jw_close(b, '}');
 	return NULL;
 }

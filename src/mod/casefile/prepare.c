@@ -27,23 +27,26 @@ static const char *role_list(struct arena *a, const char *const *roles)
 	return buf_text(&b);
 }
 
-static struct err *refuse_role(struct arena *a, const struct act_type *t, const char *who)
+// An approval is for the person who holds the role of its step; every other act for the roles of its declaration.
+struct err *act_role(struct arena *a, const struct user *u, const struct act_type *t, const char *step)
 {
+	if (may_record(u, t, step))
+		return NULL;
+	const char *who = t == &act_types[ACT_APPROVAL] && step ? role_label(step) : role_list(a, t->roles);
 	return err_new(a, ERR_FORBIDDEN, "case.role", "“%s”应由%s办理，您没有这个角色。请转交有权人员办理。", t->label, who);
 }
 
-// An approval is for the person who holds the role of its step; every other act for the roles of its declaration.
 static struct err *check_role(const struct recording *r)
 {
 	const struct act_type *t = r->in->type;
-	if (t == &act_types[ACT_APPROVAL]) {
-		const char *step = r->act.v[APPROVAL_STEP].s;
-		return user_has(r->in->user, role_bit(step)) ? NULL : refuse_role(r->a, t, role_label(step));
-	}
-	for (const char *const *role = t->roles; *role; role++)
-		if (user_has(r->in->user, role_bit(*role)))
-			return NULL;
-	return refuse_role(r->a, t, role_list(r->a, t->roles));
+	return act_role(r->a, r->in->user, t, t == &act_types[ACT_APPROVAL] ? r->act.v[APPROVAL_STEP].s : NULL);
+}
+
+struct err *act_first(struct arena *a, const struct act_type *t)
+{
+	if (t->flags & ACT_FIRST)
+		return NULL;
+	return err_new(a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步。请先登记线索、行政检查或者电子监控记录，或者按简易程序作出当场处罚决定。", t->label);
 }
 
 // ---- loading
@@ -53,8 +56,7 @@ static struct err *new_case(struct recording *r)
 	const struct user *u = r->in->user;
 	struct casefile *c = NEW(r->a, struct casefile);
 	int64_t id = r->in->case_id ? r->in->case_id : id_new();
-	if (!(r->in->type->flags & ACT_FIRST))
-		return err_new(r->a, ERR_INPUT, "case.first", "“%s”不能作为案件的第一步。请先登记线索、行政检查或者电子监控记录，或者按简易程序作出当场处罚决定。", r->in->type->label);
+	TRY(act_first(r->a, r->in->type));
 	if (!u->organ.id)
 		return err_new(r->a, ERR_INPUT, "case.organ", "您所在单位没有以自己名义执法的机关，不能登记案件。请联系系统管理员核对机构资料。");
 	c->record = (struct law_record){.case_id = id, .region = arena_strndup(r->a, u->unit.region, REGION_DIGITS), .simple = r->in->type->flags & ACT_SIMPLE};

@@ -16,6 +16,7 @@ struct evidence_file {
 };
 
 // Files of a case, oldest first. The caller has checked the right to see the case.
+bool evidence_taken(const char *end_kind);   // may anything still come into a case that ended so ("": it has not)
 struct err *evidence_files(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id,
                            struct evidence_file **files, size_t *n) MUST_CHECK;
 

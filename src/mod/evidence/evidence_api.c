@@ -19,6 +19,11 @@ struct looked {
 };
 
 // What is bound is bound: nothing comes into an archived case any more.
+bool evidence_taken(const char *end_kind)
+{
+	return strcmp(end_kind, "archived") != 0;
+}
+
 struct err *evidence_case_seen(struct request *req, struct db *db, bool takes)
 {
 	struct db_scope scope = scope_of(req);
@@ -26,7 +31,7 @@ struct err *evidence_case_seen(struct request *req, struct db *db, bool takes)
 	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), &c));
 	if (!c)
 		return err_not_found(req->arena, "案件");
-	if (takes && strcmp(c->end_kind, "archived") == 0)
+	if (takes && !evidence_taken(c->end_kind))
 		return err_new(req->arena, ERR_CONFLICT, "evidence.archived", "案件已经归档，不能再增加材料。归档后取得的材料，在备考表中说明后另行保存。");
 	return NULL;
 }

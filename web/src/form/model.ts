@@ -44,6 +44,7 @@ export interface ActForm {
 	sources?: Record<string, string>
 	draft?: { values: Values; head?: Values; at: string } | null
 	refusals?: RuleRefusal[]
+	closed?: RuleRefusal[] // why it is not for this person, or not to be done now
 	gaps?: boolean
 	checklist?: Proof[]
 	version?: number | null
