@@ -141,6 +141,8 @@ struct err *ledger_verify_command(struct command_call *c)
 	if (file) {
 		TRY(json_read_file(c->arena, file, &j));
 		TRY(ledger_head_read(c->arena, j, &head));
+		if (!head.sig_size)
+			return err_new(c->arena, ERR_INPUT, "ledger.unsigned_head", "摘要文件“%s”没有签名，不能用来核验。请用 xiezhi ledger head --sign 签署的摘要。", file);
 		if (!ledger_head_check(&head, c->svc->head_key))
 			return err_new(c->arena, ERR_INPUT, "ledger.head", "摘要文件“%s”的签名不是本系统密钥所签，请核对文件来源。", file);
 	}

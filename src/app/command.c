@@ -32,7 +32,7 @@ const struct command commands[] = {
 	{"user reset", "ACCOUNT", "give an account a new one-time password and end its sessions", "重置口令", DATA_OPTIONS, NEED_SERVICE, user_reset_command},
 	{"user list", "", "list accounts", "列出账号", DATA_OPTIONS, NEED_SERVICE, user_list_command},
 	{"user lock", "ACCOUNT [--open]", "lock an account, or open it again", "锁定、解锁账号", DATA_OPTIONS, NEED_SERVICE, user_lock_command},
-	{"law", "check|clocks|open|explain ...", "ask the law engine about a record", "用法律引擎检查案件记录", "See: xiezhi law --help\n", NEED_NOTHING, law_command},
+	{"law", "check|clocks|open|explain ...", "ask the law engine about a record", "用法律引擎检查案件记录", "See: xiezhi law --help. Its --data is the law pack. 其中 --data 是法律数据目录。\n", NEED_NOTHING, law_command},
 	{"ledger verify", "[--head FILE]", "recheck the tamper-evident log from the database", "核验防篡改账本",
 		DATA_OPTIONS
 		"  --head FILE   a signed head kept outside: the log must contain it 外部保管的账本摘要\n"

@@ -20,12 +20,43 @@ static void print_help(const struct command *c)
 		"6 busy 繁忙, 70 internal 内部错误\n");
 }
 
-static void print_usage(FILE *to)
+// Of several words, the first of which is this one: "ledger verify" is of the group "ledger". NULL: every command is.
+static bool in_group(const struct command *c, const char *group)
 {
-	(void)fprintf(to, "xiezhi (獬豸): case system of city-management enforcement 城市管理综合行政执法办案系统\n\n");
+	size_t n = group ? strlen(group) : 0;
+	return !group || (strncmp(c->name, group, n) == 0 && c->name[n] == ' ');
+}
+
+static bool is_group(const char *word)
+{
 	for (const struct command *c = commands; c->name; c++)
-		(void)fprintf(to, "  %-15s %s  %s\n", c->name, c->title, c->title_zh);
-	(void)fprintf(to, "\nxiezhi COMMAND --help\n");
+		if (in_group(c, word))
+			return true;
+	return false;
+}
+
+static void print_usage(FILE *to, const char *group)
+{
+	if (!group)
+		(void)fprintf(to, "xiezhi (獬豸): case system of city-management enforcement 城市管理综合行政执法办案系统\n\n");
+	for (const struct command *c = commands; c->name; c++)
+		if (in_group(c, group))
+			(void)fprintf(to, "  %-15s %s  %s\n", c->name, c->title, c->title_zh);
+	(void)fprintf(to, group ? "\nxiezhi %s COMMAND --help\n" : "\nxiezhi COMMAND --help\n", group);
+}
+
+// A group alone, or with a word that is none of its commands: those it has are shown.
+static int not_found(int argc, char **argv)
+{
+	const char *group = is_group(argv[0]) ? argv[0] : NULL;
+	if (!group)
+		(void)fprintf(stderr, "xiezhi: 没有“%s”这个命令。\n\n", argv[0]);
+	else if (argc > 1)
+		(void)fprintf(stderr, "xiezhi: “%s”没有“%s”这个命令，有以下命令：\n\n", group, argv[1]);
+	else
+		(void)fprintf(stderr, "xiezhi: “%s”后面应写明要做什么，有以下命令：\n\n", group);
+	print_usage(stderr, group);
+	return err_exit_code(ERR_INPUT);
 }
 
 // Words of a command's name at the front of argv: "ledger verify" is two. 0: another command.
@@ -129,13 +160,10 @@ int main(int argc, char **argv)
 	argv++;
 	const struct command *c = find(argc, argv, &words);
 	bool own_help = c && strcmp(c->name, "law") == 0;
-	if (!c && argc && !asks_help(argc, argv)) {
-		(void)fprintf(stderr, "xiezhi: 没有“%s”这个命令。\n\n", argv[0]);
-		print_usage(stderr);
-		return err_exit_code(ERR_INPUT);
-	}
+	if (!c && argc && !asks_help(argc, argv))
+		return not_found(argc, argv);
 	if (!c) {
-		print_usage(argc ? stdout : stderr);
+		print_usage(argc ? stdout : stderr, argc && is_group(argv[0]) ? argv[0] : NULL);
 		return printed(argc ? 0 : err_exit_code(ERR_INPUT));
 	}
 	if (asks_help(argc, argv) && !own_help) {

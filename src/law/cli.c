@@ -19,7 +19,8 @@ static const char help[] =
 	"  lint [PACK]        proves the law pack in a folder; --at DAY          检查法律包\n"
 	"  rules              all rules, one JSON line each                规则表\n"
 	"  schema             JSON Schema of a record                      记录格式\n"
-	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --data DIR (law pack; default data), --text (for people),\n"
+	"Options: --at TIME (2026-03-28 or 2026-03-28T09:40), --text (for people),\n"
+	"         --data DIR   the law pack, default data; not the data folder of the service (there the pack is --pack)  法律数据目录，不是服务的数据目录\n"
 	"         --items FILE (items besides those of the pack: what once was law)\n"
 	"         tier: --party_kind person|sole|company|other_org, --measure N, --measure_unit ㎡, --choices ID,ID, --earlier N, --base FEN,\n"
 	"               --income FEN, --reduce true, --benchmark CODE, --region CODE; --record FILE takes what the case knows\n"
@@ -46,6 +47,12 @@ struct run {
 static int say(const char *text)
 {
 	fprintf(stderr, "%s\n", text);
+	return EXIT_INPUT;
+}
+
+static int say_of(const char *text, const char *file)
+{
+	fprintf(stderr, "%s：%s\n", text, strcmp(file, "-") == 0 ? "标准输入" : file);
 	return EXIT_INPUT;
 }
 
@@ -160,14 +167,14 @@ static int records(struct run *r)
 	const char *line;
 	size_t n;
 	if (!cli_input_open(&in, r->o->file))
-		return say("无法打开文件。");
+		return say_of("无法打开文件", r->o->file);
 	for (bool first = true; cli_input_line(&in, &line, &n); first = false) {
 		if (first && strchr("{ \t", line[0]) && several_lines(r, line, n))
 			cli_input_rest(&in, &line, &n);
 		one_record(r, line, n, in.rest ? 0 : in.line);
 	}
 	if (!cli_input_close(&in))
-		return say("文件读取失败，后面的记录没有检查。");
+		return say_of("读取失败，后面的记录没有检查", r->o->file);
 	return fflush(stdout) || ferror(stdout) ? say("结果写出失败，可能磁盘已满。") : r->worst;
 }
 
@@ -175,8 +182,10 @@ static int explain(const struct options *o, struct arena *a, const struct law_pa
 {
 	const struct rule *rule = o->rest_count ? law_rule_find(o->rest[0]) : NULL;
 	struct buf b = buf_new(a);
+	if (!o->rest_count)
+		return say("请写明规则编号，如 explain R001；全部规则见 xiezhi law rules --text。");
 	if (!rule) {
-		fprintf(stderr, "没有编号为“%s”的规则，或者尚未实现。\n", o->rest_count ? o->rest[0] : "");
+		fprintf(stderr, "没有编号为“%s”的规则，或者尚未实现。\n", o->rest[0]);
 		return EXIT_MISSING;
 	}
 	struct err *e = cli_explain(&b, pack, rule, o->records, o->text);
@@ -308,6 +317,8 @@ static int dispatch(struct arena *a, const char *command, const struct options *
 		e = law_pack_more(a, pack, o->items, &pack);
 	if (e) {
 		fprintf(stderr, "%s\n", e->text);
+		if (e->cause)
+			fprintf(stderr, "  详情：%s\n", e->cause);
 		return err_exit_code(e->kind);
 	}
 	if (!judged)

@@ -100,6 +100,43 @@ class Commands(unittest.TestCase):
             self.assertEqual((words, got, out), (words, code, ""))
             self.assertNotIn("0x", err)
 
+    def test_a_group_shows_its_commands(self):
+        for words in (["user"], ["user", "frob"], ["load", "frob"], ["bench", "frob"]):
+            code, out, err = run(*words)
+            self.assertEqual((words, code, out), (words, 2, ""))
+            self.assertIn(f"  {words[0]} ", err)
+            self.assertNotIn("  backup ", err)
+        code, out, err = run("user", "--help")
+        self.assertEqual((code, err), (0, ""))
+        self.assertEqual(re.findall(r"^  (\S+) ", out, re.M), ["user"] * 4)
+
+    def test_migrate_makes_no_folder(self):
+        code, _, err = run("migrate", "--data", self.data)
+        self.assertEqual(code, 2)
+        self.assertIn(self.data, err)
+        self.assertFalse(os.path.exists(self.data))
+
+    def test_unsigned_head_is_told(self):
+        self.load()
+        code, head, _ = run("ledger", "head", "--data", self.data)
+        self.assertEqual(code, 0)
+        path = self.dir.name + "/head.json"
+        pathlib.Path(path).write_text(head)
+        code, _, err = run("ledger", "verify", "--head", path, "--data", self.data)
+        self.assertEqual(code, 2)
+        self.assertIn("没有签名", err)
+
+    def test_law_names_what_is_wrong(self):
+        code, _, err = run("law", "explain", "--data", PACK)
+        self.assertEqual(code, 2)
+        self.assertIn("请写明规则编号", err)
+        code, _, err = run("law", "check", self.data + "/nope", "--data", PACK)
+        self.assertEqual(code, 2)
+        self.assertIn(self.data + "/nope", err)
+        code, _, err = run("law", "check", "-", "--data", self.data + "/pack")
+        self.assertEqual(code, 2)
+        self.assertIn(self.data + "/pack", err)
+
     def test_empty_service(self):
         code, out, err = run("load", "empty", "--data", self.data)
         self.assertEqual((code, err), (0, ""))
