@@ -76,7 +76,7 @@ const struct permission permissions[] = {
 	{"account.unlock", "解锁账号", ROLE_SECADMIN},
 	{"account.session", "查看在线会话", ROLE_AUDITADMIN | ROLE_SECADMIN},
 	// ledger, settings, running
-	{"ledger.view", "查看存证账本", ROLE_AUDITADMIN | ROLE_SUPERVISOR},
+	{"ledger.view", "查看防篡改账本", ROLE_AUDITADMIN | ROLE_SUPERVISOR},
 	{"ledger.sign", "签署账本摘要", ROLE_AUDITADMIN},
 	{"ledger.verify", "核验账本", ROLE_AUDITADMIN},
 	{"setting.view", "查看系统设置", ROLES_ADMIN},
