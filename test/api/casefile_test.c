@@ -118,10 +118,13 @@ static void to_report(const char *p)
 		"\"asks_recusal\":\"no\",\"content\":\"现场堆放建筑垃圾约十二立方米。\",\"measure\":12,\"measure_unit\":\"m³\",\"sign\":\"signed\"}");
 	step(p, "officer1", "interview", "2026-03-06T11:00", "{\"from\":\"2026-03-06T09:00\",\"to\":\"2026-03-06T10:00\",\"place\":\"询问室\",\"role\":\"legal_rep\","
 		"\"shown_certificate\":true,\"told_rights\":true,\"asks_recusal\":\"no\",\"qa\":[{\"q\":\"是否核准？\",\"a\":\"没有。\"}],\"sign\":\"signed\"}");
-	step(p, "officer1", "evidence", "2026-03-06T14:00", "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"collected_at\":\"2026-03-05T14:10\",\"proves\":\"现场情况\",\"lawful\":true}");
+	step(p, "officer1", "evidence", "2026-03-06T14:00", "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"collected_at\":\"2026-03-05T14:10\",\"proves\":\"证明：现场情况\",\"lawful\":true}");
 	step(p, "officer1", "correction_order", "2026-03-06T15:00", "{\"requirement\":\"清运\",\"deadline\":\"2026-03-10T17:00\",\"handover\":\"signed\"}");
 	step(p, "officer1", "recheck", "2026-03-11T09:00", "{\"checked_at\":\"2026-03-11T09:00\",\"result\":\"not_corrected\",\"found\":\"仍未清运。\",\"handover\":\"signed\"}");
 	checklist_shown(p);
+	// The word is the paper's own; it is not carried in twice.
+	const struct json *proofs = json_get(json_get(api_expect(200, "officer1", "GET", api_format("%s/form/report", p), NULL), "values"), "proofs");
+	assert_string_equal(json_get_text(json_at(proofs, 0), "proves"), "现场情况");
 	step(p, "officer1", "report", "2026-03-12T09:00", "{\"degree\":\"normal\",\"discretion_reason\":\"无从轻从重情节。\",\"no_income\":true,\"kinds\":[\"fine\"],\"fine\":2000000}");
 	agree(p, "head1", "2026-03-12T15:00");
 }
@@ -320,9 +323,9 @@ static void opened_test(void)
 		const struct json *act = json_at(acts, i);
 		assert_null(json_get(act, "values"));
 		if (strcmp(json_get_text(act, "type"), "evidence") == 0) {
-			assert_string_equal(json_get_text(act, "gist"), "现场照片：现场情况");
+			assert_string_equal(json_get_text(act, "gist"), "现场照片：证明：现场情况");
 			const struct json *full = api_expect(200, "officer1", "GET", api_format("%s/acts/%s", p, json_get_text(act, "id")), NULL);
-			assert_string_equal(json_get_text(json_get(full, "values"), "proves"), "现场情况");
+			assert_string_equal(json_get_text(json_get(full, "values"), "proves"), "证明：现场情况");
 			assert_true(json_size(json_get(full, "text")) >= 4);
 			evidence = true;
 		}
@@ -667,6 +670,12 @@ static void dashboard_test(void)
 	assert_string_equal(json_get_text(march, "month"), "2026-03");
 	assert_true(json_get_int(march, "decided", 0) >= 1);
 	assert_true(json_get_int(march, "fine", 0) >= 2000000);
+	// What is bound is not under way.
+	const struct json *stages = json_get(d, "stages");
+	assert_true(json_size(stages) > 5);
+	for (size_t i = 0; i < json_size(stages); i++)
+		if (text_in_list("archive|ended", json_get_text(json_at(stages, i), "id")))
+			fail_msg("%s is counted as under way", json_get_text(json_at(stages, i), "id"));
 	api_expect(400, "head1", "GET", "/api/dashboard?month=x", NULL);
 }
 

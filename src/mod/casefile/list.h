@@ -7,5 +7,5 @@ void list_filters(struct request *req, struct case_list_in *in);
 const char *county_of(struct arena *a, const struct user *u);
 const char *stage_name(const char *id);
 const char *proc_name(const char *id);
-void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_t n);
-struct err *counts_write(struct request *req, struct db *db) MUST_CHECK;   // members "stages", "lamps"
+void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_t n, bool going);   // going: without the stages in which nothing is left to be done
+struct err *counts_write(struct request *req, struct db *db, bool going) MUST_CHECK;   // members "stages", "lamps"

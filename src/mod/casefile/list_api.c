@@ -237,10 +237,18 @@ struct err *cases_list(struct request *req)
 
 // ---- counts, from counters
 
-void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_t n)
+// Nothing is left to be done for the party or the organ: the file is bound, or the case was ended.
+static bool stage_over(const char *id)
+{
+	return strcmp(id, stage_id(STAGE_ARCHIVE)) == 0 || strcmp(id, stage_id(STAGE_ENDED)) == 0;
+}
+
+void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_t n, bool going)
 {
 	jw_open(b, '[');
 	for (const struct code *s = stages; s->id; s++) {
+		if (going && stage_over(s->id))
+			continue;
 		int64_t count = 0;
 		for (size_t i = 0; i < n; i++)
 			count += strcmp(rows[i].stage, s->id) == 0 ? rows[i].n : 0;
@@ -253,7 +261,7 @@ void stage_counts_write(struct buf *b, const struct stage_count_row *rows, size_
 	jw_close(b, ']');
 }
 
-struct err *counts_write(struct request *req, struct db *db)
+struct err *counts_write(struct request *req, struct db *db, bool going)
 {
 	struct db_scope scope = scope_of(req);
 	struct stage_count_row *rows = NULL;
@@ -263,7 +271,7 @@ struct err *counts_write(struct request *req, struct db *db)
 	TRY(stage_counts(db, req->arena, &scope, &rows, &n));
 	TRY(lamp_counts(db, req->arena, &scope, day_text(req->arena, today), day_text(req->arena, today + SOON_DAYS), &lamp));
 	jw_key(&req->out, "stages");
-	stage_counts_write(&req->out, rows, n);
+	stage_counts_write(&req->out, rows, n, going);
 	jw_key(&req->out, "lamps");
 	jw_open(&req->out, '{');
 	jw_kint(&req->out, "red", lamp->red);
@@ -276,7 +284,7 @@ static struct err *counts_job(struct request *req, struct db *db, void *arg)
 {
 	(void)arg;
 	jw_open(&req->out, '{');
-	TRY(counts_write(req, db));
+	TRY(counts_write(req, db, false));
 	jw_close(&req->out, '}');
 	return NULL;
 }

@@ -37,6 +37,24 @@ static bool set_enum(const struct field *field, struct val *v, int code)
 
 enum { PROOF_FIELDS = 2, POINT_FIELDS = 1, ANSWER_FIELDS = 3, GOODS_FIELDS = 5, OUTCOME_FIELDS = 4 };
 
+// "证明" stands in the paper before what is proved: a registration that wrote it too does not bring it along. 证明书 and 证明材料 are things.
+static struct val without_word(struct arena *a, struct val proves)
+{
+	static const char WORD[] = "证明", *const things[] = {"书", "材料", "文件", "人", "力", "信"};
+	size_t n = strlen(WORD);
+	if (!proves.set || strncmp(proves.s, WORD, n) != 0)
+		return proves;
+	const char *rest = proves.s + n;
+	for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+		if (strncmp(rest, things[i], strlen(things[i])) == 0)
+			return proves;
+	for (size_t i = 0; i < 2; i++)
+		rest += strncmp(rest, i ? "，" : "：", strlen("：")) == 0 ? strlen("：") : 0;
+	proves.s = text_trim(a, rest);
+	proves.set = *proves.s != 0;
+	return proves;
+}
+
 static bool proofs(const struct form *f, struct val *v, const char **source)
 {
 	const struct casefile *c = f->c;
@@ -46,7 +64,7 @@ static bool proofs(const struct form *f, struct val *v, const char **source)
 			continue;
 		struct val *row = rows + v->count++ * PROOF_FIELDS;
 		set_id(&row[GROUP_PROOF_EVIDENCE], c->acts[i].id);
-		row[GROUP_PROOF_PROVES] = c->acts[i].v[EVIDENCE_PROVES];
+		row[GROUP_PROOF_PROVES] = without_word(f->a, c->acts[i].v[EVIDENCE_PROVES]);
 	}
 	v->sub = rows;
 	*source = "证据登记";

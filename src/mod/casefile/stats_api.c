@@ -148,7 +148,7 @@ static struct err *dashboard_job(struct request *req, struct db *db, void *arg)
 	const char *month = arg;
 	jw_open(&req->out, '{');
 	jw_kstr(&req->out, "month", month);
-	TRY(counts_write(req, db));
+	TRY(counts_write(req, db, true));
 	TRY(months_write(req, db, month));
 	TRY(items_write(req, db, month));
 	TRY(units_write(req, db, month));

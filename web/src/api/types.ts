@@ -972,7 +972,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 案件的存证记录 */
+        /** 案件的账本记录 */
         get: operations["get_cases_region_id_history"];
         put?: never;
         post?: never;
@@ -994,7 +994,7 @@ export interface paths {
         put?: never;
         /**
          * 一个在办案件改用现行的审批流程
-         * @description 已经提交的动作（签了的、正在等审批的）仍按原来的步骤；以后提交的按新版本。改用及理由记入存证账本。
+         * @description 已经提交的动作（签了的、正在等审批的）仍按原来的步骤；以后提交的按新版本。改用及理由记入账本。
          */
         post: operations["post_cases_region_id_flow"];
         delete?: never;
@@ -4436,6 +4436,11 @@ export interface operations {
                 "application/json": {
                     /** 内容 */
                     values: Record<string, never>;
+                    /**
+                     * 办理时间和人员
+                     * @description 只存手工改过的：at、officers。
+                     */
+                    head?: Record<string, never>;
                 };
             };
         };
@@ -4705,6 +4710,11 @@ export interface operations {
                 "application/json": {
                     /** 内容 */
                     values: Record<string, never>;
+                    /**
+                     * 办理时间和人员
+                     * @description 只存手工改过的：at、officers。
+                     */
+                    head?: Record<string, never>;
                 };
             };
         };
