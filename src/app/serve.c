@@ -124,9 +124,10 @@ struct err *migrate_command(struct command_call *c)
 	service_options_take(c, &o);
 	TRY(command_end(c, 0, 0));
 	const char *data = o.data_dir ? o.data_dir : "var", *url = service_db_url(c->arena, &o, data);
-	if (!file_exists(data))   // there is nothing to bring up to date: the folder's name is a slip of the pen
+	bool missing = db_file(url) && !file_exists(db_file(url));
+	if (missing && !file_exists(data))   // there is nothing to bring up to date: the folder's name is a slip of the pen
 		return err_new(c->arena, ERR_INPUT, "service.folder", "数据目录“%s”不存在，没有可升级的数据库。请核对 --data；要建立新的数据目录，请用 xiezhi serve 或 xiezhi load。", data);
-	if (db_file(url) && !file_exists(db_file(url)))
+	if (missing)
 		return make_new(c, &o);
 	TRY(db_open(c->arena, url, NULL, &db));
 	struct err *e = db_migrate(db, c->arena, &applied);

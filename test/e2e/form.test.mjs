@@ -127,3 +127,25 @@ test('every stage of the list is in sight on the desk, on the phone one sees tha
 	assert.ok(right > PHONE.width - 30, `the person stands at ${right} of ${PHONE.width}`)
 	await a.shot('admin-phone')
 })
+
+test('an archived case shows its evidence and offers no way in', async () => {
+	const officer = await s.person('cc_yuan11')
+	const bound = (await officer.get('/cases?stage=archive')).items[0]
+	const open = await caseUntil('scene_record')
+	for (const size of [undefined, PHONE]) {
+		const w = await s.window('cc_yuan11', size ? { size, phone: true } : undefined)
+		const upload = w.page.getByRole('heading', { name: '上传证据' })
+		await w.page.goto(`/cases/${bound.region}/${bound.id}?tab=evidence`)
+		await w.page.getByLabel('证据墙').waitFor()
+		await w.settled()
+		assert.equal(await upload.count(), 0, 'a bound case offers an upload it would refuse')
+		await w.shot(`evidence-archived-${size ? 'phone' : 'desk'}`)
+		// Where nothing is there yet the way in stands open, and has no button to open it.
+		await w.page.goto(`${open}?tab=evidence`)
+		await upload.waitFor()
+		await w.settled()
+		assert.equal(await w.page.getByRole('button', { name: '展开', exact: true }).count(), 0)
+		await w.shot(`evidence-open-${size ? 'phone' : 'desk'}`)
+		await w.quiet('evidence')
+	}
+})

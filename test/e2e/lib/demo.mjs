@@ -23,6 +23,7 @@ export function copyDemo(root, bin, data, load) {
 	if (!existsSync(mine)) {
 		mkdirSync(kept, { recursive: true })
 		const fresh = join(kept, `making-${process.pid}`)
+		mkdirSync(fresh)
 		load(fresh)
 		try {
 			renameSync(fresh, mine)
