@@ -74,21 +74,38 @@ void ledger_leaf_hash(const struct ledger_leaf *leaf, uint8_t out[SM3_SIZE]);
 
 // ---- the verifier ----
 
-// Looks whether the thing a leaf speaks of still is what it was (digest of the row = digest in the body).
-// *why: NULL = right, else one Chinese sentence. Called in the order of seq; the arena is emptied after each call.
+// A row of a table that a leaf speaks of, and the row a leaf speaks of: the same `ref`, a key of a few words for the reader ("第9个动作"), and a
+// digest of what is kept (or whatever of it the leaf's body holds).
+struct ledger_row {
+	int64_t ref;
+	const char *key, *digest;
+};
+
+// Where a module tells its rows (rows.c).
+struct ledger_rows;
+struct err *ledger_row(struct ledger_rows *to, const struct ledger_row *row) MUST_CHECK;
+// A row no leaf speaks of that contradicts those that have one. The first is reported, when every leaf and every row has its other.
+void ledger_row_wrong(struct ledger_rows *to, int64_t ref, const char *why);
+
+// What the verifier asks a module of the leaves of one kind.
 struct ledger_hook {
 	const char *kind;          // NULL ends the table
+	// Looks whether the thing a leaf speaks of still is there, beyond its row: the file in the store. Or NULL.
+	// *why: NULL = right, else one Chinese sentence. Called in the order of seq; the arena is emptied after each call.
 	struct err *(*check)(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why);
 	void *arg;
-	// Instead of check, where many at once are quicker: why[i] of leaves[i].
-	struct err *(*check_many)(struct db *db, struct arena *a, const struct ledger_leaf *const *leaves, size_t n, void *arg, const char **why);
+	// Both ways at once: each leaf that speaks of a row has it, unaltered, and each row has its leaf. `names`: the row of a leaf (false: it speaks
+	// of none); `rows`: every row there is, in any order, streamed. Or both NULL.
+	bool (*names)(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
+	struct err *(*rows)(struct db *db, struct arena *a, struct ledger_rows *to, void *arg);
+	const char *thing;         // whose id `ref` is, Chinese: 案件
 };
 
 struct ledger_report {
 	bool good;
 	int64_t leaves;            // rechecked
-	int64_t bad_seq;           // first bad leaf, 0 = none can be named
-	const char *kind;          // kind of the bad leaf, or NULL
+	int64_t bad_seq;           // first bad leaf, 0 = none can be named, or a row has none
+	const char *kind;          // kind of the bad leaf or row, or NULL
 	int64_t ref;
 	const char *why;           // Chinese: what is wrong; NULL when good
 	struct ledger_head head;   // as recomputed
@@ -97,11 +114,12 @@ struct ledger_report {
 struct ledger_check {
 	const struct ledger_head *expected;   // kept outside: the log must contain it; or NULL
 	const struct ledger_hook *hooks;      // or NULL
-	// Told after each tile of leaves how many of how many are rechecked; an error it returns ends the walk and is passed on. Or NULL.
+	// Told after each tile of leaves, and as often among the rows, how many of how many are rechecked (rows counted as if there were as many as
+	// leaves); an error it returns ends the walk and is passed on. Or NULL.
 	struct err *(*seen)(void *arg, int64_t done, int64_t size);
 	void *arg;
 };
 
 // Rechecks everything from the database's rows, in constant memory: sequence without holes, leaf hashes from their bodies, the tree, the stored
-// head, all stored signed heads (root at their size), the hooks. A bad log is a report with good = false, not an error.
+// head, all stored signed heads (root at their size), the hooks, and the rows of the hooks' tables against the leaves. A bad log is a report with good = false, not an error.
 struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_check *check, struct ledger_report *out) MUST_CHECK;

@@ -1,7 +1,8 @@
-// verify.c: rechecks the whole log from the database's rows, a tile of leaves at a time.
+// verify.c: rechecks the whole log from the database's rows, a tile of leaves at a time, and what the leaves speak of.
 #include <inttypes.h>
 #include <string.h>
 
+#include "ledger/rows.h"
 #include "ledger/tree.h"
 #include "ledger_sql.h"
 
@@ -16,12 +17,13 @@ struct verifier {
 	struct db *db;
 	struct arena *a;               // of the report
 	const struct ledger_check *check;
-	int64_t size;                  // of the log when the walk began
+	int64_t all;                   // leaves, and rows counted as if there were as many
 	struct ledger_report *report;
 	const struct head_row *heads;  // stored heads by size
 	size_t head_n, head_i;
 	struct peaks peaks;
-	struct arena *passing;         // of the leaves gathered
+	struct row_tally *tally;       // of the rows the leaves speak of
+	struct arena *passing, *scratch;   // of the leaves gathered, of one question
 	struct gathered leaves[TILE];
 	size_t n;
 };
@@ -55,42 +57,25 @@ static const char *leaf_fault(struct arena *a, const struct gathered *g, const u
 	return memcmp(hash, g->leaf.hash, SM3_SIZE) == 0 ? NULL : arena_printf(a, "第%" PRId64 "号记录的内容与其校验值不符，记录被改动。", want);
 }
 
-static struct err *run_hook(struct verifier *v, const struct ledger_hook *h, const struct ledger_leaf *const *leaves, size_t n, const char **why)
+static struct err *run_hook(struct verifier *v, const struct ledger_hook *h, const struct ledger_leaf *leaf, const char **why)
 {
-	if (h->check_many)
-		return n ? h->check_many(v->db, v->passing, leaves, n, h->arg, why) : NULL;
-	struct arena *scratch = arena_new();
-	struct err *e = NULL;
-	for (size_t i = 0; i < n && !e; i++) {
-		e = h->check(v->db, scratch, leaves[i], h->arg, &why[i]);
-		why[i] = arena_strdup_null(v->passing, why[i]);
-		e = e ? err_copy(v->passing, e) : NULL;
-		arena_reset(scratch);
-	}
-	arena_free(scratch);
+	struct err *e = h->check(v->db, v->scratch, leaf, h->arg, why);
+	*why = arena_strdup_null(v->passing, *why);
+	e = e ? err_copy(v->passing, e) : NULL;
+	arena_reset(v->scratch);
 	return e;
 }
 
 // What the hooks say of the first n: the first leaf that is not right in *at (n: none).
 static struct err *run_hooks(struct verifier *v, size_t n, size_t *at, const char **out)
 {
-	*at = n;
-	for (const struct ledger_hook *h = v->check->hooks; h && h->kind; h++) {
-		const struct ledger_leaf *leaves[TILE];
-		const char *why[TILE] = {NULL};
-		size_t place[TILE], m = 0;
-		for (size_t i = 0; i < *at; i++)
-			if (strcmp(h->kind, v->leaves[i].leaf.kind) == 0) {
-				place[m] = i;
-				leaves[m++] = &v->leaves[i].leaf;
+	for (*at = 0; *at < n; ++*at)
+		for (const struct ledger_hook *h = v->check->hooks; h && h->kind; h++)
+			if (h->check && strcmp(h->kind, v->leaves[*at].leaf.kind) == 0) {
+				TRY(run_hook(v, h, &v->leaves[*at].leaf, out));
+				if (*out)
+					return NULL;
 			}
-		TRY(run_hook(v, h, leaves, m, why));
-		for (size_t k = 0; k < m && place[k] < *at; k++)
-			if (why[k]) {
-				*at = place[k];
-				*out = why[k];
-			}
-	}
 	return NULL;
 }
 
@@ -133,6 +118,8 @@ static struct err *check_gathered(struct verifier *v)
 		fault = why;
 		right = hooked;
 	}
+	for (size_t i = 0; i < right; i++)
+		tally_leaf(v->tally, v->passing, &v->leaves[i].leaf);
 	int64_t size = v->peaks.size;
 	TRY(peaks_add_many(&v->peaks, v->passing, (const uint8_t (*)[SM3_SIZE])hash, right, check_node, v));
 	if (fault)
@@ -140,7 +127,7 @@ static struct err *check_gathered(struct verifier *v)
 	v->n = 0;
 	arena_reset(v->passing);
 	TRY(check_heads(v));
-	return v->check->seen ? v->check->seen(v->check->arg, v->peaks.size, v->size) : NULL;
+	return v->check->seen ? v->check->seen(v->check->arg, v->peaks.size, v->all) : NULL;
 }
 
 static struct err *check_leaf(struct arena *scratch, const struct leaf_row *row, void *arg)
@@ -182,7 +169,7 @@ static struct err *walk(struct verifier *v)
 	struct head_row *heads;
 	struct tip_read_row *tip;
 	TRY(tip_read(v->db, v->a, &tip));
-	v->size = tip ? tip->size : 0;
+	v->all = (tip ? tip->size : 0) * (tally_any(v->tally) ? 2 : 1);
 	TRY(head_all(v->db, v->a, &heads, &v->head_n));
 	v->heads = heads;
 	TRY(check_heads(v));
@@ -191,13 +178,48 @@ static struct err *walk(struct verifier *v)
 	return e ? err_copy(v->a, e) : check_end(v);
 }
 
+// ---- the rows, both ways (rows.c)
+
+static struct err *gather_leaf(struct arena *scratch, const struct leaf_row *row, void *arg)
+{
+	struct verifier *v = arg;
+	const struct ledger_leaf leaf = {.seq = row->seq, .kind = row->kind, .ref = row->ref, .at = row->at, .by = row->by_id, .body = row->body};
+	tally_gather_leaf(v->tally, scratch, &leaf);
+	return NULL;
+}
+
+static struct err *bad_said(struct verifier *v, const struct bad_row *b)
+{
+	const struct ledger_leaf l = {.kind = b->kind, .ref = b->ref};
+	return bad(v, &l, b->seq, b->why);
+}
+
+static struct err *check_rows(struct verifier *v)
+{
+	struct bad_row b = {0};
+	bool differ = false;
+	TRY(tally_rows(v->tally, v->db, v->peaks.size, v->all, &differ));
+	if (differ) {
+		TRY(leaf_all(v->db, v->a, gather_leaf, v));
+		TRY(tally_name(v->tally, v->db, v->a, &b));
+		return bad_said(v, &b);
+	}
+	b.why = tally_wrong(v->tally, &b.kind, &b.ref);
+	if (b.why)
+		return bad_said(v, &b);
+	return v->check->seen && tally_any(v->tally) && v->all ? v->check->seen(v->check->arg, v->all, v->all) : NULL;
+}
+
 struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_check *check, struct ledger_report *out)
 {
 	struct verifier *v = NEW(a, struct verifier);
 	struct ledger_report report = {.good = true};
-	*v = (struct verifier){.db = db, .a = a, .check = check, .report = &report, .passing = arena_new()};
+	*v = (struct verifier){.db = db, .a = a, .check = check, .report = &report, .tally = tally_new(a, check), .passing = arena_new(), .scratch = arena_new()};
 	struct err *e = walk(v);
+	if (!e)
+		e = check_rows(v);
 	arena_free(v->passing);
+	arena_free(v->scratch);
 	if (e && !report.why)
 		return e;
 	report.leaves = v->peaks.size;

@@ -1,6 +1,8 @@
 // ledgerpage_test.c: leaves, heads, signing, proofs, verifying. Everything these tests did before left its leaves.
 #include "api.h"
 
+#include "mod/ledgerpage/ledgerpage.h"
+
 static void list_test(void)
 {
 	const struct json *list = api_expect(200, "auditadmin", "GET", "/api/ledger?limit=2", NULL);
@@ -48,6 +50,91 @@ static void verify_test(void)
 	job = api_expect(200, "auditadmin", "GET", api_format("/api/jobs/%s", json_get_text(job, "id")), NULL);
 	if (!json_bool(json_get(json_get(json_get(job, "result"), "answer"), "good")))
 		fail_msg("%s", json_dump(api_arena, job));
+}
+
+// ---- rows written behind the log's back
+
+static const char *verified(void)
+{
+	struct ledger_report report;
+	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
+	assert_true(report.good == !report.why);
+	return report.good ? "" : api_format("%lld %s %s", (long long)report.bad_seq, report.kind, report.why);
+}
+
+// The statement is done, the log says so, and is content again when it is undone.
+static void forged(const char *done, const char *undone, const char *kind, const char *why)
+{
+	api_sql(done);
+	const char *said = verified();
+	api_sql(undone);
+	if (!strstr(said, kind) || !strstr(said, why))
+		fail_msg("%s: %s", done, said);
+	assert_string_equal(verified(), "");
+}
+
+// Of the case with the most acts: a payment that was never recorded, one altered, one taken out.
+static void acts_forged(void)
+{
+	static const char of[] = "(select case_id from act where seq = (select max(seq) from act) order by case_id limit 1)";
+	const char *last = api_format("case_id = %s and seq = (select max(seq) from act)", of);
+	api_sql(api_format("create table forged as select * from act where %s", last));
+	forged(api_format("insert into act select region_code, case_id, id + 1, seq + 1, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest from forged; "
+		"update casefile set version = version + 1, act_count = act_count + 1 where id = (select case_id from forged)"),
+		"delete from act where id = (select id + 1 from forged); update casefile set version = version - 1, act_count = act_count - 1 where id = (select case_id from forged)",
+		"0 act", "没有存证记录");
+	forged("update act set by_name = by_name || '甲' where id = (select id from forged)", "update act set by_name = (select by_name from forged) where id = (select id from forged)", "act",
+		"已被改动");
+	forged("delete from act where id = (select id from forged)", "insert into act select * from forged", "act", "不见了");
+	api_sql("drop table forged");
+}
+
+// Columns of a case that its acts do not give.
+static void projections_forged(void)
+{
+	static const struct { const char *done, *undone, *why; } all[] = {
+		{"fine = fine + 100", "fine = fine - 100", "罚款数额"}, {"paid = paid + 1", "paid = paid - 1", "已缴数额"}, {"stage = 'x' || stage", "stage = substr(stage, 2)", "阶段"},
+		{"end_kind = 'x' || end_kind", "end_kind = substr(end_kind, 2)", "办结方式"}, {"number = 'x' || number", "number = substr(number, 2)", "案号"},
+		{"version = version + 1", "version = version - 1", "版本"}, {"act_count = act_count - 1", "act_count = act_count + 1", "动作数"},
+		{"party_name = 'x' || party_name", "party_name = substr(party_name, 2)", "当事人"},
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const char *where = "where id = (select max(id) from casefile where number is not null and party_name is not null)";
+		forged(api_format("update casefile set %s %s", all[i].done, where), api_format("update casefile set %s %s", all[i].undone, where), "0 act", all[i].why);
+	}
+	api_sql("create table forged as select * from casefile where id = (select max(id) from casefile)");
+	forged("delete from casefile where id = (select id from forged)", "insert into casefile select * from forged", "act", "登记不见了");
+	api_sql("drop table forged");
+}
+
+// A row of another table: put in, altered, taken out.
+static void rows_forged(const char *table, const char *id, const char *column, const char *unique, const char *kind)
+{
+	api_sql(api_format("create table forged as select * from %s where %s = (select max(%s) from %s)", table, id, id, table));
+	forged(api_format("delete from %s where %s = (select min(%s) from forged)", table, id, id), api_format("insert into %s select * from forged", table), kind, "不见了");
+	forged(api_format("update %s set %s = 'x' || %s where %s = (select min(%s) from forged)", table, column, column, id, id),
+		api_format("update %s set %s = substr(%s, 2) where %s = (select min(%s) from forged)", table, column, column, id, id), kind, "");
+	api_sql(api_format("update forged set %s = %s + 1", id, id));
+	if (unique)
+		api_sql(api_format("update forged set %s = '0' || %s", unique, unique));
+	forged(api_format("insert into %s select * from forged", table), api_format("delete from %s where %s = (select min(%s) from forged)", table, id, id), kind, "没有存证记录");
+	api_sql("drop table forged");
+}
+
+void api_ledger_forged(void **state)
+{
+	(void)state;
+	assert_string_equal(verified(), "");
+	acts_forged();
+	projections_forged();
+	rows_forged("custody", "id", "note", NULL, "custody");
+	rows_forged("evidence_file", "id", "sm3", NULL, "evidence");
+	rows_forged("certificate_state", "at", "state", NULL, "certificate.state");
+	rows_forged("paper_seal", "id", "sm3", NULL, "seal");
+	rows_forged("paper_sign", "id", "slot", NULL, "sign");
+	rows_forged("evidence_receipt", "id", "items", "code", "receipt");
+	rows_forged("book", "id", "number", "number", "book");
+	rows_forged("case_flow", "case_id", "reason", NULL, "case.flow");
 }
 
 const struct api_entry ledgerpage_entries[] = {

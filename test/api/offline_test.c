@@ -53,18 +53,6 @@ static struct api_answer send(const char *account, const char *body)
 	return api_call(account, "POST", "/api/cases", body);
 }
 
-static struct err *sql_job(struct db *db, struct arena *a, void *arg)
-{
-	return db_run_text(db, a, arg);
-}
-
-static void sql(const char *text)
-{
-	struct err *e = db_write(api_svc->db, api_arena, sql_job, (void *)(uintptr_t)text);
-	if (e)
-		fail_msg("%s", e->cause ? e->cause : e->text);
-}
-
 static const struct json *register_row(const char *number)
 {
 	const struct json *items = json_get(api_expect(200, "clerk1", "GET", "/api/numbers?limit=200", NULL), "items");
@@ -188,9 +176,9 @@ static void kit_test(void)
 	assert_string_equal(json_get_text(row, "ticket"), ticket_of(k, 0));
 	// Without a certificate nothing can be decided, so there is no kit and no number.
 	const char *officer3 = arena_strdup(api_arena, api_account("officer3"));
-	sql(api_format("update certificate set expires = '19' || substr(expires, 3) where account_id = %s", officer3));
+	api_sql(api_format("update certificate set expires = '19' || substr(expires, 3) where account_id = %s", officer3));
 	api_refuse(422, "offline.cannot", "officer3", "POST", "/api/offline-kit", "{\"device\":\"phone-of-officer3\"}");
-	sql(api_format("update certificate set expires = '20' || substr(expires, 3) where account_id = %s", officer3));
+	api_sql(api_format("update certificate set expires = '20' || substr(expires, 3) where account_id = %s", officer3));
 	assert_int_equal(json_size(json_get(api_expect(200, "officer3", "GET", "/api/offline-tickets", NULL), "items")), 0);
 	assert_int_equal(json_size(json_get(api_expect(200, "officer1", "GET", "/api/offline-tickets", NULL), "items")), HELD);
 }
@@ -201,15 +189,15 @@ static void times_test(const char *ticket)
 {
 	api_refused(send("officer1", decision(now_text(-600), ticket, "北路", 10000, "")), 400, "input.fields");     // before it was drawn
 	api_refused(send("officer1", decision(now_text(60), ticket, "北路", 10000, "")), 400, "input.fields");       // in the future
-	sql(api_format("update number_used set until = at - 120000 where ticket_id = %s", ticket));
+	api_sql(api_format("update number_used set until = at - 120000 where ticket_id = %s", ticket));
 	struct api_answer a = send("officer1", decision(now_text(0), ticket, "北路", 10000, ""));
 	api_refused(a, 400, "input.fields");
 	assert_non_null(strstr(a.text, "离线包在"));
-	sql(api_format("update number_used set until = at + 3600000, year = year - 1 where ticket_id = %s", ticket));
+	api_sql(api_format("update number_used set until = at + 3600000, year = year - 1 where ticket_id = %s", ticket));
 	a = send("officer1", decision(now_text(0), ticket, "北路", 10000, ""));
 	api_refused(a, 400, "input.fields");
 	assert_non_null(strstr(a.text, "不能用于"));
-	sql(api_format("update number_used set year = year + 1 where ticket_id = %s", ticket));
+	api_sql(api_format("update number_used set year = year + 1 where ticket_id = %s", ticket));
 }
 
 static void once_test(const char *ticket, const char *number)
@@ -325,10 +313,10 @@ static void void_test(void)
 	assert_string_equal(json_get_text(row, "reason"), "手机遗失");
 	// Last year's: void when the next kit is asked for, but for one that was used and is still to be sent.
 	const char *old = ticket_of(k, 1), *kept = ticket_of(k, 2);
-	sql(api_format("update number_used set year = 2020 where ticket_id in (%s, %s)", old, kept));
+	api_sql(api_format("update number_used set year = 2020 where ticket_id in (%s, %s)", old, kept));
 	kit_for("officer1", "phone-of-officer1", api_format("\"%s\"", kept));
 	api_refuse(409, "ticket.void", "officer1", "POST", api_format("/api/offline-tickets/%s/void", old), reason);
-	sql(api_format("update number_used set year = (select max(year) from number_used) where ticket_id in (%s, %s)", old, kept));
+	api_sql(api_format("update number_used set year = (select max(year) from number_used) where ticket_id in (%s, %s)", old, kept));
 	assert_int_equal(api_call("officer1", "POST", api_format("/api/offline-tickets/%s/void", kept), reason).status, 200);
 	// All numbers are accounted for: used, void, reserved.
 	const struct json *sums = json_get(api_expect(200, "clerk1", "GET", "/api/numbers/sums?year=2026", NULL), "items");

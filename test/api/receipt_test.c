@@ -70,16 +70,6 @@ static void paper_test(void)
 	assert_int_equal(raw_get("officerb", api_format("%s/receipts/%s/paper", case_path, receipt_id)).status, 404);
 }
 
-static struct err *sql_job(struct db *db, struct arena *a, void *arg)
-{
-	return db_run_text(db, a, arg);
-}
-
-static void sql(const char *text)
-{
-	assert_ok(db_write(api_svc->db, api_arena, sql_job, (void *)(uintptr_t)text));
-}
-
 static struct api_answer asked(void)
 {
 	return api_call(NULL, "GET", api_format("/api/public/receipts/%s", receipt_code_text), NULL);
@@ -121,10 +111,10 @@ static void public_test(void)
 	assert_int_equal(api_call(NULL, "GET", "/api/public/receipts/00000000000000000000", NULL).status, 404);
 	// A receipt altered behind the ledger's back.
 	struct ledger_report report;
-	sql(api_format("update evidence_receipt set items = items || ' ' where id = %s", receipt_id));
+	api_sql(api_format("update evidence_receipt set items = items || ' ' where id = %s", receipt_id));
 	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
 	assert_false(report.good);
-	sql(api_format("update evidence_receipt set items = substr(items, 1, length(items) - 1) where id = %s", receipt_id));
+	api_sql(api_format("update evidence_receipt set items = substr(items, 1, length(items) - 1) where id = %s", receipt_id));
 	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
 	assert_true(report.good);
 }

@@ -68,7 +68,10 @@ struct err *tasks_write(struct db *db, struct arena *a, const struct task_list *
 const char *act_digest(struct arena *a, const char *region, int64_t case_id, const struct act_row *row);
 void act_digest_text(struct buf *b, const char *region, int64_t case_id, const struct act_row *row);              // what it is the SM3 of
 const char *act_leaf(struct arena *a, const char *region, int64_t case_id, const struct act_row *row);            // the body of its leaf
-struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *const *leaves, size_t n, void *arg, const char **why) MUST_CHECK;
+struct ledger_row act_named(struct arena *a, const char *region, int64_t case_id, int64_t seq, const char *digest);
+bool act_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
+// recheck.c: every act there is; and the row of each case against what its acts give.
+struct err *act_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg) MUST_CHECK;
 
 // ---- act.c, ticket.c: numbers ----
 

@@ -99,5 +99,6 @@ HANDLER(supervise_lamps);
 extern const struct field list_query[], act_body[], create_body[], reveal_body[], flow_body[], tier_body[], draft_body[], party_body[], view_body[], desk_query[];
 extern const struct code penalty_lamps[];
 
-struct err *flow_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;   // flow.c
+bool flow_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);   // flow.c
+struct err *flow_move_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg) MUST_CHECK;
 struct err *casefile_load_demo(struct load *l) MUST_CHECK;         // load.c

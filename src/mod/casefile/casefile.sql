@@ -24,6 +24,10 @@ select version, flow_id from casefile where region_code = $region and id = $id
 -- row: case_flow_row
 select since, from_id, to_id, reason, by_name, at from case_flow where region_code = $region and case_id = $id order by seq
 
+-- name: case_flow_walk :iter
+-- out: region_code text, case_id int64, seq int64, since int64, from_id int64, to_id int64, reason text
+select region_code, case_id, seq, since, from_id, to_id, reason from case_flow
+
 -- name: case_flow_add :exec
 -- in: region_code text, case_id int64, seq int64, since int64, from_id int64, to_id int64, reason text, by_id int64, by_name text, at int64
 insert into case_flow (region_code, case_id, seq, since, from_id, to_id, reason, by_id, by_name, at)
@@ -42,12 +46,24 @@ update casefile set flow_id = $flow_id, flow_moves = flow_moves + 1 where region
 select id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest
 from act where region_code = $region and case_id = $id order by seq
 
--- name: act_one :one
--- in: region text, id int64, seq int64
--- out: id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text?, of_id int64?, content text, filled int64, typed int64, digest text
--- row: act_row
-select id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest
-from act where region_code = $region and case_id = $id and seq = $seq
+-- Every case, every act, in the order of their keys, so many cases at a time: what the verifier of the ledger reads.
+-- name: case_walk :many
+-- unscoped: the verifier reads every case
+-- scan: along the key, ends when the page is full
+-- in: region text, id int64, most int64
+-- out: region_code text, id int64, unit_id int64, unit_name text, unit_path text, organ_id int64, number text?, name text, proc text, stage text, end_kind text, item_code text?, item_name text?, party_name text?, party_kind text?, party_key text?, place text?, facts text?, source text?, lead_id int64?, lead_name text?, found_day text?, act_day text?, filed_day text?, decided_day text?, served_day text?, closed_day text?, archive_number text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, act_count int64, filled int64, typed int64, imported int64, created_at int64, updated_at int64, version int64, flow_id int64, flow_moves int64
+-- row: case_row
+select region_code, id, unit_id, unit_name, unit_path, organ_id, number, name, proc, stage, end_kind, item_code, item_name, party_name, party_kind, party_key,
+  place, facts, source, lead_id, lead_name, found_day, act_day, filed_day, decided_day, served_day, closed_day, archive_number, fine, paid, due_day, warn_day,
+  due_label, pending_role, pending_label, act_count, filled, typed, imported, created_at, updated_at, version, flow_id, flow_moves
+from casefile where (region_code, id) > ($region, $id) order by region_code, id limit coalesce($most, 1)
+
+-- name: act_walk :many
+-- in: region text, id int64, last_region text, last_id int64
+-- out: region_code text, case_id int64, id int64, seq int64, type text, at int64, recorded_at int64, by_id int64, by_name text, officers text, number text?, of_id int64?, content text, filled int64, typed int64, digest text
+-- row: act_walk_row
+select region_code, case_id, id, seq, type, at, recorded_at, by_id, by_name, officers, number, of_id, content, filled, typed, digest
+from act where (region_code, case_id) > ($region, $id) and (region_code, case_id) <= ($last_region, $last_id) order by region_code, case_id, seq
 
 -- name: act_add :exec
 -- rows: an import

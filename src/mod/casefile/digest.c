@@ -1,4 +1,4 @@
-// digest.c: what the ledger's leaf of an act holds, and the check that the row still is what it was.
+// digest.c: what the ledger's leaf of an act holds, and which row it speaks of.
 #include "mod/casefile/act.h"
 
 #include <inttypes.h>
@@ -65,37 +65,16 @@ const char *act_leaf(struct arena *a, const char *region, int64_t case_id, const
 	return buf_text(&b);
 }
 
-// The row an act's leaf speaks of, as the text its digest was made of; NULL: there is none.
-static struct err *row_text(struct db *db, struct arena *a, const struct ledger_leaf *leaf, const char **digest, int64_t *seq, struct sm3_text *out)
+struct ledger_row act_named(struct arena *a, const char *region, int64_t case_id, int64_t seq, const char *digest)
 {
-	const struct json *body = NULL;
-	struct act_row *row = NULL;
-	struct buf b = buf_new(a);
-	TRY(json_read(a, leaf->body, strlen(leaf->body), &body));
-	const char *region = json_get_text(body, "region");
-	*digest = json_get_text(body, "digest");
-	*seq = json_get_int(body, "seq", 0);
-	TRY(act_one(db, a, region ? region : "", leaf->ref, *seq, &row));
-	if (row)
-		act_digest_text(&b, region, leaf->ref, row);
-	*out = (struct sm3_text){row ? b.data : NULL, row ? b.len : 0, NULL, 0};
-	return NULL;
+	return (struct ledger_row){case_id, arena_printf(a, "第%" PRId64 "个动作", seq), arena_printf(a, "%s %s", region, digest)};
 }
 
-struct err *act_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *const *leaves, size_t n, void *arg, const char **why)
+bool act_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out)
 {
-	const char **digest = NEW_ARRAY(a, const char *, n);
-	int64_t *seq = NEW_ARRAY(a, int64_t, n);
-	struct sm3_text *texts = NEW_ARRAY(a, struct sm3_text, n);
-	uint8_t (*hash)[SM3_SIZE] = arena_array(a, n, SM3_SIZE);
-	(void)arg;
-	for (size_t i = 0; i < n; i++)
-		TRY(row_text(db, a, leaves[i], &digest[i], &seq[i], &texts[i]));
-	sm3_many(texts, n, hash);
-	for (size_t i = 0; i < n; i++)
-		if (!texts[i].first)
-			why[i] = arena_printf(a, "案件 %" PRId64 " 的第 %" PRId64 " 个动作不见了。", leaves[i]->ref, seq[i]);
-		else if (!digest[i] || strcmp(hex_text(a, hash[i], SM3_SIZE), digest[i]) != 0)
-			why[i] = arena_printf(a, "案件 %" PRId64 " 的第 %" PRId64 " 个动作的内容与存证不符，已被改动。", leaves[i]->ref, seq[i]);
-	return NULL;
+	const struct json *body = NULL;
+	struct err *e = json_read(a, leaf->body, strlen(leaf->body), &body);
+	const char *region = json_get_text(body, "region"), *digest = json_get_text(body, "digest");
+	*out = act_named(a, region ? region : "", leaf->ref, json_get_int(body, "seq", 0), digest ? digest : "");
+	return !e;
 }

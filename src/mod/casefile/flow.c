@@ -133,21 +133,33 @@ struct err *case_flow_move(struct request *req)
 }
 
 // What was moved is still what was written.
-struct err *flow_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
+static void move_named(struct arena *a, struct ledger_row *out, int64_t case_id, int64_t seq, const char *rest)
 {
-	const struct json *j;
-	struct case_flow_row *rows = NULL;
-	size_t n = 0, at;
+	*out = (struct ledger_row){case_id, arena_printf(a, "第%lld次改用审批流程的记录", (long long)seq), rest};
+}
+
+bool flow_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out)
+{
+	const struct json *j = NULL;
+	struct err *e = json_read(a, leaf->body, strlen(leaf->body), &j);
+	const char *region = json_get_text(j, "region"), *from = json_get_text(j, "from"), *to = json_get_text(j, "to"), *sm3 = json_get_text(j, "reason_sm3");
+	move_named(a, out, leaf->ref, json_get_int(j, "seq", 0), arena_printf(a, "%s %lld %s %s %s", region ? region : "", (long long)json_get_int(j, "since", -1), from ? from : "",
+		to ? to : "", sm3 ? sm3 : ""));
+	return !e;
+}
+
+static struct err *tell_move(struct arena *a, const struct case_flow_walk_row *r, void *arg)
+{
+	struct ledger_row row;
+	move_named(a, &row, r->case_id, r->seq, arena_printf(a, "%s %lld %lld %lld %s", r->region_code, (long long)r->since, (long long)r->from_id, (long long)r->to_id,
+		sm3_hex(a, r->reason, strlen(r->reason))));
+	return ledger_row(arg, &row);
+}
+
+struct err *flow_move_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg)
+{
 	(void)arg;
-	TRY(json_read(a, leaf->body, strlen(leaf->body), &j));
-	TRY(case_flow_list(db, a, json_get_text(j, "region") ? json_get_text(j, "region") : "", leaf->ref, &rows, &n));
-	at = (size_t)json_get_int(j, "seq", 0) - 1;
-	const char *from = json_get_text(j, "from"), *to = json_get_text(j, "to"), *sm3 = json_get_text(j, "reason_sm3");
-	bool same = at < n && from && to && sm3 && rows[at].since == json_get_int(j, "since", -1) && strcmp(from, arena_printf(a, "%lld", (long long)rows[at].from_id)) == 0 &&
-		strcmp(to, arena_printf(a, "%lld", (long long)rows[at].to_id)) == 0 && strcmp(sm3, sm3_hex(a, rows[at].reason, strlen(rows[at].reason))) == 0;
-	if (!same)
-		*why = "案件改用审批流程的记录缺失或者被改动。";
-	return NULL;
+	return case_flow_walk(db, a, tell_move, to);
 }
 
 // ---- what the case page shows

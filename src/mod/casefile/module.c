@@ -57,7 +57,9 @@ static const struct menu_entry menu[] = {
 	{"supervise", "执法监督", "/supervise", "supervise.view"}, {0},
 };
 
-static const struct ledger_hook hooks[] = {{.kind = "act", .check_many = act_leaf_check}, {"case.flow", flow_leaf_check, NULL}, {0}};
+static const struct ledger_hook hooks[] = {
+	{.kind = "act", .names = act_leaf_names, .rows = act_rows, .thing = "案件"}, {.kind = "case.flow", .names = flow_leaf_names, .rows = flow_move_rows, .thing = "案件"}, {0},
+};
 
 static struct err *start(struct service *svc, void **state)
 {

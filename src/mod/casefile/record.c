@@ -145,6 +145,17 @@ struct err *record_prior(struct db *db, struct arena *a, struct casefile *c, con
 	return NULL;
 }
 
+struct err *record_read(struct arena *a, const struct service *svc, const struct case_row *row, struct act_row *rows, size_t n, unsigned flags, struct casefile *c)
+{
+	*c = (struct casefile){.row = row, .rows = rows, .act_count = n, .imported = row->imported};
+	c->codec = (struct value_codec){.vault = flags & CASE_PLAIN ? svc->vault : NULL, .case_id = row->id};
+	c->acts = NEW_ARRAY(a, struct law_act, c->act_count + 1);
+	c->record = (struct law_record){.case_id = row->id, .region = row->region_code, .simple = strcmp(row->proc, "simple") == 0, .acts = c->acts, .act_count = c->act_count};
+	for (size_t i = 0; i < c->act_count; i++)
+		TRY(act_read(a, c, i, flags));
+	return NULL;
+}
+
 struct err *casefile_load(struct db *db, struct arena *a, const struct service *svc, const struct db_scope *scope, const char *region, int64_t id, unsigned flags,
                           struct casefile **out)
 {
@@ -152,19 +163,13 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 	struct case_row *row = NULL;
 	struct act_row *rows = NULL;
 	struct casefile *c = NEW(a, struct casefile);
+	size_t n = 0;
 	TRY(case_acts_ahead(db, a, region, id));
 	TRY(case_head(db, a, scope ? scope : &all, region, id, &row));
 	if (!row)
 		return err_new(a, ERR_MISSING, "case.missing", "没有找到该案件，或者您无权查看。请返回列表刷新后再试。");
-	TRY(case_acts(db, a, region, id, &rows, &c->act_count));
-	c->row = row;
-	c->imported = row->imported;
-	c->rows = rows;
-	c->codec = (struct value_codec){.vault = flags & CASE_PLAIN ? svc->vault : NULL, .case_id = id};
-	c->acts = NEW_ARRAY(a, struct law_act, c->act_count + 1);
-	c->record = (struct law_record){.case_id = id, .region = row->region_code, .simple = strcmp(row->proc, "simple") == 0, .acts = c->acts, .act_count = c->act_count};
-	for (size_t i = 0; i < c->act_count; i++)
-		TRY(act_read(a, c, i, flags));
+	TRY(case_acts(db, a, region, id, &rows, &n));
+	TRY(record_read(a, svc, row, rows, n, flags, c));
 	TRY(record_flow(db, a, svc, c));
 	if (flags & CASE_PEOPLE) {
 		TRY(record_organ(db, a, c, row->organ_id));

@@ -6,6 +6,8 @@
 // officers column: rows of so many values.
 enum { OFFICER_ID, OFFICER_NAME, OFFICER_CERTIFICATE, OFFICER_FIELDS };
 struct err *officers_read(struct arena *a, const char *json, const struct val **rows, size_t *n) MUST_CHECK;
+// The acts as the law engine reads them, from their rows alone.
+struct err *record_read(struct arena *a, const struct service *svc, const struct case_row *row, struct act_row *rows, size_t n, unsigned flags, struct casefile *out) MUST_CHECK;
 // The deciding organ into c->organ and c->record.organ. "case.organ" when the unit has none.
 struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int64_t organ_id) MUST_CHECK;
 // Everyone the acts name, and those of one act more (NULL: none).

@@ -40,9 +40,30 @@ static struct err *book_leaf_check(struct db *db, struct arena *a, const struct 
 	TRY(book_get(db, a, &everything, leaf->ref, &row));
 	if (row)
 		TRY(book_cases(db, a, row->region_code, row->id, &rows, &n));
-	const char *number = json_get_text(j, "number"), *sm3_text = json_get_text(j, "sm3");
-	*why = !row || !number || !sm3_text || strcmp(row->number, number) != 0 || strcmp(book_digest(a, rows, n), sm3_text) != 0 ? "合订卷的登记缺失或者被改动。" : NULL;
+	const char *sm3_text = json_get_text(j, "sm3");
+	*why = row && (!sm3_text || strcmp(book_digest(a, rows, n), sm3_text) != 0) ? "合订卷所含的案件被改动。" : NULL;
 	return NULL;
+}
+
+static bool book_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out)
+{
+	const struct json *j = NULL;
+	struct err *e = json_read(a, leaf->body, strlen(leaf->body), &j);
+	const char *number = json_get_text(j, "number");
+	*out = (struct ledger_row){leaf->ref, "登记", number ? number : ""};
+	return !e;
+}
+
+static struct err *tell_book(struct arena *a, const struct book_walk_row *r, void *arg)
+{
+	(void)a;
+	return ledger_row(arg, &(struct ledger_row){r->id, "登记", r->number});
+}
+
+static struct err *book_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg)
+{
+	(void)arg;
+	return book_walk(db, a, tell_book, to);
 }
 
 // ---- the volumes ----
@@ -184,6 +205,6 @@ static const struct setting settings[] = {
 	{.field = {.name = "archive.book_cases", .label = "合订卷建议装入的案件数", .kind = FIELD_INT, .min = 2, .max = BOOK_CANDIDATES_MOST}, .otherwise = "50"},
 	{.otherwise = NULL},
 };
-static const struct ledger_hook hooks[] = {{"book", book_leaf_check, NULL}, {0}};
+static const struct ledger_hook hooks[] = {{.kind = "book", .check = book_leaf_check, .names = book_leaf_names, .rows = book_rows, .thing = "合订卷"}, {0}};
 
 const struct module book_module = {.name = "book", .title = "合订卷", .routes = routes, .settings = settings, .ledger_hooks = hooks};

@@ -30,6 +30,10 @@ insert into book_case (region_code, book_id, place, case_id) values ($region_cod
 select region_code, id, unit_id, unit_name, unit_path, organ_id, year, number, cases, retention, filer, checker, remarks, by_id, by_name, at
 from book b where b.id = $id and {{scope b}}
 
+-- name: book_walk :iter
+-- out: id int64, number text
+select id, number from book
+
 -- name: book_list :many
 -- scan: newest first along an index, ends when the page is full
 -- row: book_row

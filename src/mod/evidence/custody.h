@@ -28,4 +28,5 @@ void custody_row_write(struct buf *b, const struct custody_row *row);
 extern const struct field custody_answer[];
 
 // Ledger hook of the leaves "custody".
-struct err *custody_leaf_check(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why) MUST_CHECK;
+bool custody_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
+struct err *custody_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg) MUST_CHECK;

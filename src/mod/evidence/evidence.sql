@@ -39,10 +39,10 @@ select id from evidence_file where region_code = '' and case_id = 0 and id = $id
 -- in: region text, case_id int64, id int64, by_id int64
 update evidence_file set region_code = $region, case_id = $case_id where region_code = '' and case_id = 0 and id = $id and by_id = $by_id
 
--- name: file_kept :one
--- in: id int64
--- out: sm3 text, size int64
-select sm3, size from evidence_file where id = $id
+-- name: file_walk :iter
+-- scan: the verifier reads every arrival
+-- out: id int64, sm3 text, size int64
+select id, sm3, size from evidence_file
 
 -- name: custody_add :exec
 -- in: file_id int64, id int64, what text, by_id int64, by_name text, at int64, note text, device text, other_id int64, other_name text, party text, place text, prev text, digest text
@@ -56,12 +56,10 @@ values ($file_id, $id, $what, $by_id, $by_name, $at, $note, $device, $other_id, 
 select id, what, by_id, by_name, at, note, device, other_id, other_name, party, place, prev, digest
 from custody where file_id = $file_id order by id desc limit 500
 
--- name: custody_get :one
--- in: file_id int64, id int64
--- out: id int64, what text, by_id int64, by_name text, at int64, note text?, device text?, other_id int64?, other_name text?, party text?, place text?, prev text?, digest text?
--- row: custody_row
-select id, what, by_id, by_name, at, note, device, other_id, other_name, party, place, prev, digest
-from custody where file_id = $file_id and id = $id
+-- name: custody_walk :iter
+-- scan: the verifier reads every line
+-- out: file_id int64, id int64, what text, by_id int64, by_name text, at int64, note text?, device text?, other_id int64?, other_name text?, party text?, place text?, prev text?, digest text?
+select file_id, id, what, by_id, by_name, at, note, device, other_id, other_name, party, place, prev, digest from custody order by file_id, id
 
 -- name: custody_last :one
 -- in: file_id int64

@@ -249,6 +249,9 @@ static const struct route routes[] = {
 	{0},
 };
 
-static const struct ledger_hook hooks[] = {{.kind = "evidence", .check = evidence_leaf_check}, {.kind = "custody", .check = custody_leaf_check}, {0}};
+static const struct ledger_hook hooks[] = {
+	{.kind = "evidence", .check = evidence_leaf_check, .names = evidence_leaf_names, .rows = evidence_rows, .thing = "证据文件"},
+	{.kind = "custody", .names = custody_leaf_names, .rows = custody_rows, .thing = "证据"}, {0},
+};
 
 const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes, .ledger_hooks = hooks};

@@ -18,3 +18,9 @@ from paper_sign where region_code = $region_code and case_id = $case_id order by
 -- out: id int64, region_code text, case_id int64, act_id int64, doc text, code text, slot text, signer_id int64?, signer text, content text, strokes text, picture text, device text, by_id int64, by_name text, at int64, digest text
 select id, region_code, case_id, act_id, doc, code, slot, signer_id, signer, content, strokes, picture, device, by_id, by_name, at, digest
 from paper_sign where id = $id
+
+-- name: paper_sign_walk :iter
+-- row: paper_sign_row
+-- out: id int64, region_code text, case_id int64, act_id int64, doc text, code text, slot text, signer_id int64?, signer text, content text, strokes text, picture text, device text, by_id int64, by_name text, at int64, digest text
+select id, region_code, case_id, act_id, doc, code, slot, signer_id, signer, content, strokes, picture, device, by_id, by_name, at, digest
+from paper_sign

@@ -26,9 +26,6 @@ from evidence_receipt where region_code = $region and case_id = $case_id and id 
 select id, region_code, case_id, serial, code, giver, relation, items, note, organ, by_name, other_name, at
 from evidence_receipt where code = $code
 
--- name: receipt_by_id :one
--- row: receipt_row
--- in: id int64
--- out: id int64, region_code text, case_id int64, serial int64, code text, giver text, relation text, items text, note text?, organ text, by_name text, other_name text?, at int64
-select id, region_code, case_id, serial, code, giver, relation, items, note, organ, by_name, other_name, at
-from evidence_receipt where id = $id
+-- name: receipt_walk :iter
+-- out: id int64, items text
+select id, items from evidence_receipt

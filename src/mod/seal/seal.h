@@ -85,3 +85,9 @@ COMMAND(seal_revoke_command);
 COMMAND(signer_command);
 
 extern const struct module seal_module;
+
+// ---- recheck.c: for the verifier of the ledger ----
+bool seal_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
+struct err *seal_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg) MUST_CHECK;
+bool sign_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
+struct err *sign_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg) MUST_CHECK;

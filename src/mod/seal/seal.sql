@@ -83,3 +83,7 @@ from paper_seal where id = $id
 -- out: id int64, region_code text, case_id int64, act_id int64, doc text, code text, title text, number text?, organ text, template text, sm3 text, size int64, pdf text, page int64, x int64, y int64, seal_id int64, seal_name text, by_id int64, by_name text, at int64
 select id, region_code, case_id, act_id, doc, code, title, number, organ, template, sm3, size, pdf, page, x, y, seal_id, seal_name, by_id, by_name, at
 from paper_seal where sm3 = $sm3
+
+-- name: paper_seal_walk :iter
+-- out: id int64, act_id int64, doc text, sm3 text, seal_id int64
+select id, act_id, doc, sm3, seal_id from paper_seal

@@ -50,10 +50,9 @@ static struct err *add_job(struct request *req, struct db *db, void *arg)
 	struct certificate_add_in in = {.id = id_new(), .account_id = row->id, .number = v[CERT_NUMBER].s, .category = v[CERT_CATEGORY].s,
 		.area = v[CERT_AREA].s, .issued = issued, .expires = day_text(a, (day_t)v[CERT_EXPIRES].n)};
 	struct certificate_state_add_in first = {.certificate_id = in.id, .from_day = issued, .state = "valid", .reason = "发证", .by_id = req->who->user, .at = req->now};
-	TRY(certificate_add(db, a, &in));
-	TRY(certificate_state_add(db, a, &first));
+	TRY(certificate_enter(db, a, &in, req->who->user));
+	TRY(certificate_state_enter(db, a, &first));
 	TRY(people_changed(db, a));
-	TRY(leaf_add(req, db, "certificate.added", in.id, "{\"account\":\"%lld\"}", (long long)row->id));
 	return certificates_write(req, db, row->id);
 }
 
@@ -78,9 +77,8 @@ static struct err *state_job(struct request *req, struct db *db, void *arg)
 	TRY(account_in_scope(req, db, c->account_id, &row));
 	struct certificate_state_add_in in = {.certificate_id = c->id, .from_day = day_text(a, (day_t)v[STATE_FROM].n), .state = v[STATE_STATE].s,
 		.reason = v[STATE_REASON].s, .by_id = req->who->user, .at = req->now};
-	TRY(certificate_state_add(db, a, &in));
+	TRY(certificate_state_enter(db, a, &in));
 	TRY(people_changed(db, a));
-	TRY(leaf_add(req, db, "certificate.state", c->id, "{\"from\":\"%s\",\"state\":\"%s\"}", in.from_day, in.state));
 	return certificates_write(req, db, c->account_id);
 }
 

@@ -34,6 +34,13 @@ void unit_write(struct buf *b, const struct unit *unit);             // {id,name
 extern const struct code certificate_states_codes[];
 struct err *certificates_write(struct request *req, struct db *db, int64_t account) MUST_CHECK;
 
+// ---- certificate_keep.c: in a write job, with their leaves ----
+struct certificate_add_in;
+struct certificate_state_add_in;
+struct err *certificate_enter(struct db *db, struct arena *a, const struct certificate_add_in *in, int64_t by) MUST_CHECK;
+struct err *certificate_state_enter(struct db *db, struct arena *a, const struct certificate_state_add_in *in) MUST_CHECK;
+extern const struct ledger_hook certificate_hooks[];
+
 // ---- account_list.c ----
 struct account_row;
 const char *ids_json(struct arena *a, const int64_t *ids, size_t n);       // [1,2] for {{ints}}

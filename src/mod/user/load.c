@@ -73,12 +73,12 @@ static struct err *add_states(struct db *db, struct arena *a, int64_t id, const 
 {
 	const struct json *states = json_get(c, "states");
 	struct certificate_state_add_in first = {.certificate_id = id, .from_day = json_get_text(c, "issued"), .state = "valid", .reason = "发证", .at = instant_now()};
-	TRY(certificate_state_add(db, a, &first));
+	TRY(certificate_state_enter(db, a, &first));
 	for (size_t i = 0; i < json_size(states); i++) {
 		const struct json *s = json_at(states, i);
 		struct certificate_state_add_in in = {.certificate_id = id, .from_day = json_get_text(s, "from_day"), .state = json_get_text(s, "state"),
 			.reason = json_get_text(s, "reason"), .at = instant_now()};
-		TRY(certificate_state_add(db, a, &in));
+		TRY(certificate_state_enter(db, a, &in));
 	}
 	return NULL;
 }
@@ -96,7 +96,7 @@ static struct err *add_certificate(struct person_in *p, struct db *db, struct ar
 	struct certificate_add_in in = {.id = id_new(), .account_id = p->id, .number = json_get_text(c, "number"),
 		.category = category ? category : "综合行政执法", .area = json_get_text(c, "area"), .issued = json_get_text(c, "issued"),
 		.expires = json_get_text(c, "expires")};
-	TRY(certificate_add(db, a, &in));
+	TRY(certificate_enter(db, a, &in, 0));
 	TRY(people_changed(db, a));
 	return add_states(db, a, in.id, c);
 }

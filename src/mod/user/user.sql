@@ -179,6 +179,14 @@ values ($id, $account_id, $number, $category, $area, $issued, $expires, 1)
 -- in: certificate_id int64, from_day text, state text, reason text?, by_id int64, at int64
 insert into certificate_state (certificate_id, from_day, state, reason, by_id, at) values ($certificate_id, $from_day, $state, $reason, $by_id, $at)
 
+-- name: certificate_walk :iter
+-- out: id int64, account_id int64, number text, category text, area text, issued text, expires text
+select id, account_id, number, category, area, issued, expires from certificate
+
+-- name: certificate_state_walk :iter
+-- out: certificate_id int64, from_day text, state text, reason text?, by_id int64, at int64
+select certificate_id, from_day, state, reason, by_id, at from certificate_state
+
 -- ---- people to pick, and as the law engine sees them
 
 -- name: officer_list :many

@@ -241,6 +241,73 @@ static void hooks_are_heard(void **state)
 	arena_free(a);
 }
 
+// The rows the acts of append() speak of, as they are or otherwise: by the number of the row, -1 none.
+struct table {
+	int count, without, altered, again;
+	bool more;                            // one nobody recorded
+	const char *wrong;
+};
+
+static bool named(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out)
+{
+	(void)a;
+	*out = (struct ledger_row){leaf->ref, "动作", leaf->body};
+	return true;
+}
+
+static struct err *tell(struct db *db, struct arena *a, struct ledger_rows *to, void *arg)
+{
+	const struct table *t = arg;
+	(void)db;
+	for (int i = t->count - 1; i >= 0; i--) {
+		const char *body = arena_printf(a, "{\"digest\":\"%064d\",\"说明\":\"第%d条%s\"}", i, i, i == t->altered ? "改" : "");
+		if (i % 2 && i != t->without)
+			TRY(ledger_row(to, &(struct ledger_row){100 + i, "动作", body}));
+		if (i == t->again)
+			TRY(ledger_row(to, &(struct ledger_row){100 + i, "动作", body}));
+	}
+	if (t->more)
+		TRY(ledger_row(to, &(struct ledger_row){7, "动作", "x"}));
+	if (t->wrong)
+		ledger_row_wrong(to, 8, t->wrong);
+	return NULL;
+}
+
+// Each leaf has its row, each row its leaf; the first without is named.
+static void rows_are_compared(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	both_fine(db_write(pool, a, append, &(struct job){700, false, 100}));
+	struct {
+		struct table t;
+		int64_t seq, ref;
+		const char *why;
+	} all[] = {
+		{{700, -1, -1, -1, false, NULL}, 0, 0, NULL},
+		{{700, 333, -1, -1, false, "最后才说"}, 334, 433, "案件 433 的动作不见了。"},
+		{{700, -1, 5, -1, false, NULL}, 6, 105, "案件 105 的动作与存证不符，已被改动。"},
+		{{700, -1, 699, -1, true, NULL}, 700, 799, "案件 799 的动作与存证不符，已被改动。"},
+		{{700, -1, -1, -1, true, NULL}, 0, 7, "案件 7 的动作没有存证记录，不是经本系统登记的。"},
+		{{700, -1, -1, 11, false, NULL}, 0, 0, "有记录与存证对不上。"},
+		{{700, -1, -1, -1, false, "推算不符"}, 0, 8, "推算不符"},
+		{{0, -1, -1, -1, false, NULL}, 2, 101, "案件 101 的动作不见了。"},
+	};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		const struct ledger_hook hooks[] = {{.kind = "act", .names = named, .rows = tell, .arg = &all[i].t, .thing = "案件"}, {0}};
+		struct question q = {.check.hooks = hooks};
+		both_fine(db_read(pool, a, verify, &q));
+		assert_int_equal(q.report.good, !all[i].why);
+		assert_int_equal(q.report.bad_seq, all[i].seq);
+		assert_int_equal(q.report.ref, all[i].ref);
+		if (all[i].why)
+			assert_string_equal(q.report.why, all[i].why);
+	}
+	db_close(pool);
+	arena_free(a);
+}
+
 struct watch {
 	int64_t done, size, stop;             // stop: ends the walk there
 	int times;
@@ -271,6 +338,16 @@ static void progress_is_told(void **state)
 	assert_int_equal(w.done, 700);
 	assert_int_equal(w.size, 700);
 	assert_true(w.times > 1);
+	struct table rows = {20000, -1, -1, -1, false, NULL};
+	const struct ledger_hook hooks[] = {{.kind = "act", .names = named, .rows = tell, .arg = &rows, .thing = "案件"}, {0}};
+	both_fine(db_write(pool, a, append, &(struct job){9000, false, 1}));
+	w = (struct watch){.stop = 9800, .a = a};
+	q.check.hooks = hooks;
+	struct err *among_rows = db_read(pool, a, verify, &q);          // stopped after the leaves, among the rows
+	assert_non_null(among_rows);
+	assert_string_equal(among_rows->code, "test.stop");
+	assert_int_equal(w.size, 2 * 9700);
+	q.check.hooks = NULL;
 	w = (struct watch){.stop = 1, .a = a};
 	struct err *e = db_read(pool, a, verify, &q);
 	assert_non_null(e);
@@ -303,7 +380,8 @@ int main(int argc, char **argv)
 	both_start(argc, argv);
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_holes), cmocka_unit_test(proofs), cmocka_unit_test(heads_travel), cmocka_unit_test(tampering_is_named),
-		cmocka_unit_test(hooks_are_heard), cmocka_unit_test(progress_is_told), cmocka_unit_test(strange_kinds),
+		cmocka_unit_test(hooks_are_heard),
+		cmocka_unit_test(rows_are_compared), cmocka_unit_test(progress_is_told), cmocka_unit_test(strange_kinds),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	if (!both_pg)
