@@ -566,8 +566,52 @@ static void sendback_test(void)
 	assert_true(undone);
 }
 
+static bool on_desk(const char *account, const char *act)
+{
+	return strstr(api_call(account, "GET", "/api/desk?kind=approve", NULL).text, api_format("\"%s\"", act));
+}
+
+static bool reminded(const char *account, const char *label, const char *path)
+{
+	const struct json *items = json_get(api_expect(200, account, "GET", "/api/reminders", NULL), "items");
+	for (size_t i = 0; i < json_size(items); i++) {
+		const char *of = json_get_text(json_at(items, i), "case");
+		if (of && strcmp(of, strrchr(path, '/') + 1) == 0 && strstr(json_get_text(json_at(items, i), "text"), label))
+			return true;
+	}
+	return false;
+}
+
+static const char *form_value(const char *path, const char *account, const char *field)
+{
+	return json_get_text(json_get(api_expect(200, account, "GET", api_format("%s/form/approval", path), NULL), "values"), field);
+}
+
+// Several acts wait for the same person, then for different ones: each stands on the desk of whoever must act, and the form takes him to his.
+static void many_wait(void)
+{
+	const char *p = new_case("并行路");
+	to_filing(p);
+	const char *longer = step(p, "officer1", "extension", "2026-03-06T09:00", "{\"reason\":\"案情复杂\",\"days\":30}");
+	const char *pause = step(p, "officer1", "suspension", "2026-03-06T09:30", "{\"reason\":\"other\",\"explain\":\"等候鉴定意见\",\"from\":\"2026-03-07\"}");
+	assert_true(on_desk("head1", longer) && on_desk("head1", pause));
+	assert_true(reminded("head1", "延长办案期限", p) && reminded("head1", "中止调查", p));
+	assert_string_equal(json_get_text(json_get(api_expect(200, "officer1", "GET", p, NULL), "case"), "pending_label"), "中止调查等 2 项");
+	step_of(p, "head1", "approval", "2026-03-06T10:00", longer, "{\"result\":\"agree\"}");
+	assert_true(!on_desk("head1", longer) && on_desk("head1", pause) && on_desk("principal1", longer) && !on_desk("principal1", pause));
+	assert_string_equal(form_value(p, "principal1", "of"), longer);
+	assert_string_equal(form_value(p, "principal1", "step"), "principal");
+	assert_string_equal(form_value(p, "head1", "of"), pause);
+	assert_string_equal(form_value(p, "head1", "step"), "brigade_head");
+	step(p, "principal1", "approval", "2026-03-06T11:00", "{\"result\":\"agree\"}");
+	step(p, "head1", "approval", "2026-03-06T12:00", "{\"result\":\"return\",\"opinion\":\"不需要中止。\"}");
+	assert_true(!on_desk("head1", pause) && !on_desk("principal1", longer) && !on_desk("principal1", pause));
+	assert_null(json_get_text(json_get(api_expect(200, "officer1", "GET", p, NULL), "case"), "pending_label"));
+}
+
 static void desk_test(void)
 {
+	many_wait();
 	const char *p = new_case("西路");
 	step(p, "officer1", "verification", "2026-03-03T09:30", api_format("{\"result\":\"file\",\"party\":%s,\"act_day\":\"2026-03-01\"}", company("示例建设有限公司")));
 	step(p, "officer1", "filing", "2026-03-04T09:30", api_format("{\"assistants\":[\"%s\"]}", api_account("officer2")));

@@ -42,6 +42,11 @@ enum case_load {
 struct err *casefile_load(struct db *db, struct arena *a, const struct service *svc, const struct db_scope *scope, const char *region, int64_t id, unsigned flags,
                           struct casefile **out) MUST_CHECK;
 
+// approval.c: whose approval the act waits for now (role id); NULL: nobody's. After casefile_judge.
+const char *casefile_awaits(struct arena *a, const struct casefile *c, size_t act);
+// The act an approval is about, by its index: `of`, or (0) the newest the user may approve, else the newest that waits at all; -1 none.
+int casefile_waiting(struct arena *a, const struct casefile *c, const struct user *u, int64_t of);
+
 // Judges; want: enum law_want, 0 = only what is live and the state.
 struct err *casefile_judge(struct arena *a, const struct service *svc, struct casefile *c, instant_t now, unsigned want) MUST_CHECK;
 

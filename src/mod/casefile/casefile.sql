@@ -261,9 +261,9 @@ delete from task where region_code = $region and case_id = $id
 -- name: case_tasks :many
 -- unscoped: of one case loaded in scope
 -- in: region text, id int64
--- out: kind text, role text, account_id int64, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?
+-- out: kind text, role text, account_id int64, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?, since int64
 -- row: case_task_row
-select kind, role, account_id, act_type, of_id, label, article, due_day, warn_day from task where region_code = $region and case_id = $id order by seq
+select kind, role, account_id, act_type, of_id, label, article, due_day, warn_day, since from task where region_code = $region and case_id = $id order by seq
 
 -- name: task_add :exec
 -- rows: an import

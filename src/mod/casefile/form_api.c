@@ -201,6 +201,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	TRY(names_load(db, &names));
 	TRY(draft_get(db, req->arena, u->id, c->row ? c->row->id : 0, t->id, &draft));
 	form_fill(&f, &filled);
+	int waiting = t == &act_types[ACT_APPROVAL] ? casefile_waiting(req->arena, c, u, of) : -1;
 	jw_open(b, '{');
 	head_write(b, c, t);
 	team_write(b, c, u, t->officers);
@@ -213,7 +214,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	refusals_write(b, c, t);
 	closed_write(req, c, t, of);
 	above_write(req, c, t);
-	jw_kbool(b, "mine", may_record(u, t, c->answer.state.pending_role));
+	jw_kbool(b, "mine", may_record(u, t, waiting >= 0 ? casefile_awaits(b->arena, c, (size_t)waiting) : NULL));
 	jw_kint(b, "version", c->row ? c->row->version : 0);
 	jw_close(b, '}');
 	return NULL;

@@ -86,6 +86,16 @@ static void project_facts(struct arena *a, const struct service *svc, const stru
 		r->found_day = day_text(a, instant_day(c->acts[0].at));
 }
 
+// The newest that waits, and how many more wait with it: the list has room for one.
+static const char *pending_label(struct arena *a, const struct casefile *c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->act_count; i++)
+		n += casefile_awaits(a, c, i) != NULL;
+	const char *label = c->acts[c->answer.state.pending].type->label;
+	return n > 1 ? arena_printf(a, "%s等 %zu 项", label, n) : label;
+}
+
 static void project_state(struct arena *a, const struct casefile *c, struct case_add_in *r)
 {
 	const struct law_state *s = &c->answer.state;
@@ -106,7 +116,7 @@ static void project_state(struct arena *a, const struct casefile *c, struct case
 	const struct law_officer *lead = s->lead ? people_find(&c->record, s->lead) : NULL;
 	r->lead_name = lead ? lead->name : NULL;
 	r->pending_role = s->pending >= 0 ? s->pending_role : NULL;
-	r->pending_label = s->pending >= 0 ? c->acts[s->pending].type->label : NULL;
+	r->pending_label = s->pending >= 0 ? pending_label(a, c) : NULL;
 }
 
 static void project_due(struct arena *a, const struct service *svc, const struct casefile *c, struct case_add_in *r)

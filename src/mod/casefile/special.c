@@ -195,8 +195,9 @@ static bool about(const struct form *f, const struct field *field, struct val *v
 	*source = "本案动作";
 	if (f->of)
 		return set_id(v, f->of);
-	if (f->type == &act_types[ACT_APPROVAL] && f->c->answer.state.pending >= 0)
-		return set_id(v, f->c->acts[f->c->answer.state.pending].id);
+	int waiting = f->type == &act_types[ACT_APPROVAL] ? casefile_waiting(f->a, f->c, f->user, 0) : -1;
+	if (waiting >= 0)
+		return set_id(v, f->c->acts[waiting].id);
 	int latest = -1;
 	for (const int *t = f->type->about; *t >= 0; t++)
 		latest = last_live(f->c, (enum act_id)*t) > latest ? last_live(f->c, (enum act_id)*t) : latest;
@@ -257,12 +258,19 @@ static bool ending(const struct form *f, const struct field *field, struct val *
 	return false;
 }
 
+// The step of the act the approval is about.
+static bool awaited(const struct form *f, struct val *v)
+{
+	int act = casefile_waiting(f->a, f->c, f->user, f->of);
+	return act >= 0 && set_text(v, casefile_awaits(f->a, f->c, (size_t)act));
+}
+
 bool form_special(const struct form *f, const struct field *field, struct val *v, const char **source)
 {
 	if (about(f, field, v, source) || people(f, field, v, source) || ending(f, field, v, source))
 		return true;
 	if (is(f, ACT_APPROVAL, field, "step"))
-		return *source = "审批程序", set_text(v, f->c->answer.state.pending_role);
+		return *source = "审批程序", awaited(f, v);
 	if (is(f, ACT_STATEMENT_REVIEW, field, "answers"))
 		return answers(f, v, source);
 	if (form_argument(f, field, v, source))

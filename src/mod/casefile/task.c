@@ -66,15 +66,17 @@ static void clocks(struct making *w)
 	}
 }
 
-static void approval(struct making *w)
+// Each act that waits, for whoever must approve it now.
+static void approvals(struct making *w)
 {
-	const struct law_state *s = &w->c->answer.state;
-	if (s->pending < 0 || !s->pending_role)
-		return;
-	const struct law_act *act = &w->c->acts[s->pending];
-	struct task_add_in t = {.kind = "approve", .role = s->pending_role, .act_type = "approval", .of_id = act->id,
-		.label = arena_printf(w->a, "审批：%s", act->type->label), .article = act->type->basis};
-	add(w, t);
+	for (size_t i = 0; i < w->c->act_count; i++) {
+		const struct law_act *act = &w->c->acts[i];
+		const char *role = casefile_awaits(w->a, w->c, i);
+		struct task_add_in t = {.kind = "approve", .role = role, .act_type = "approval", .of_id = act->id, .label = arena_printf(w->a, "审批：%s", act->type->label),
+			.article = act->type->basis};
+		if (role)
+			add(w, t);
+	}
 }
 
 // 行政处罚法 §47: a closed case waits for the clerk to bind and file it.
@@ -146,7 +148,7 @@ void tasks_make(struct arena *a, const struct service *svc, const struct casefil
 	if (c->answer.state.end == END_ARCHIVED)
 		return;
 	clocks(&w);
-	approval(&w);
+	approvals(&w);
 	archive(&w);
 	by_acts(&w);
 }
@@ -158,7 +160,7 @@ static bool equal(const struct task_add_in *x, const struct case_task_row *y)
 		text_equal(x->warn_day, y->warn_day);
 }
 
-// A task that stays is not written again: it also keeps the moment since when it waits.
+// Tasks that all stay are not written again; one that stays among others keeps the moment since when it waits.
 struct err *tasks_compare(struct db *db, struct arena *a, struct task_list *t, const char *region, int64_t case_id)
 {
 	struct case_task_row *rows = NULL;
@@ -166,8 +168,12 @@ struct err *tasks_compare(struct db *db, struct arena *a, struct task_list *t, c
 	TRY(case_tasks(db, a, region, case_id, &rows, &n));
 	t->before = n;
 	t->same = n == t->n;
-	for (size_t i = 0; i < n && t->same; i++)
-		t->same = equal(&t->rows[i], &rows[i]);
+	for (size_t i = 0; i < t->n; i++) {
+		t->same = t->same && equal(&t->rows[i], &rows[i]);
+		for (size_t k = 0; k < n; k++)
+			if (equal(&t->rows[i], &rows[k]))
+				t->rows[i].since = rows[k].since;
+	}
 	return NULL;
 }
 
