@@ -1,6 +1,8 @@
 // seal_test.c: sealing over the API: who may, what is refused, what anybody can verify afterwards.
 #include "raw.h"
 
+#include "paper/package.h"
+
 static const char *paper_path, *seal_id;
 
 static const char *copied(const struct json *j, const char *name)
@@ -74,12 +76,17 @@ static void person_test(void)
 	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"https://elsewhere.example\"}");
 	refused(409, "seal.changed", "clerk1", recheck, seal_id);
 	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"\"}");
+	struct http_answer first = raw_get("officer1", api_format("%s/sealed?format=ofd", recheck));
 	api_expect(200, "clerk1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", seal_id));
 	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", recheck));
 	struct http_answer v = raw_upload(NULL, "/api/public/verify", "a.ofd", ofd.text, ofd.size);
 	const struct json *report = json_get(raw_json(&v), "report");
 	assert_string_equal(json_get_text(report, "state"), "good");
 	assert_int_equal(json_size(json_get(report, "seals")), 2);
+	// The same without its last seal.
+	v = raw_upload(NULL, "/api/public/verify", "a.ofd", first.text, first.size);
+	assert_string_equal(json_get_text(json_get(raw_json(&v), "report"), "state"), "good");
+	assert_non_null(strstr(json_get_text(raw_json(&v), "differs"), "少 1 枚印章"));
 }
 
 static void seal_test(void)
@@ -227,6 +234,25 @@ static void public_verify_test(void)
 	const struct json *j = raw_json(&a);
 	assert_string_equal(json_get_text(json_get(j, "report"), "state"), "good");
 	assert_string_equal(json_get_text(j, "code"), code());
+	assert_string_equal(json_get_text(j, "standing"), "in_force");
+	assert_null(json_get_text(j, "differs"));
+	// Packed anew, a member as it is instead of packed: still that paper, its standing told, but not our file.
+	struct member *members;
+	size_t n, len;
+	const char *again;
+	assert_ok(package_read(api_arena, ofd.text, ofd.size, &members, &n));
+	for (size_t i = 0; i < n; i++)
+		members[i].as_read = NULL;
+	members[n - 1].packed = !members[n - 1].packed;
+	assert_ok(package_write(api_arena, members, n, &again, &len));
+	a = raw_upload(NULL, "/api/public/verify", "a.ofd", again, len);
+	j = raw_json(&a);
+	assert_string_equal(json_get_text(json_get(j, "report"), "state"), "good");
+	assert_string_not_equal(json_get_text(json_get(j, "report"), "sm3"), sm3_hex(api_arena, ofd.text, ofd.size));
+	assert_string_equal(json_get_text(j, "code"), code());
+	assert_string_equal(json_get_text(j, "standing_word"), "现行有效");
+	assert_non_null(strstr(json_get_text(j, "differs"), "重新打包"));
+	assert_null(strstr(a.text, "party"));
 	char *bad = arena_alloc(api_arena, ofd.size);
 	memcpy(bad, ofd.text, ofd.size);
 	bad[ofd.size / 2] ^= 1;

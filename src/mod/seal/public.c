@@ -44,6 +44,22 @@ static void report_write(struct buf *b, const struct verify_report *r)
 	verify_report_json(b, r);
 }
 
+static struct err *standing_of(struct request *req, struct db *db, const struct paper_seal_row *p, struct casefile **c, int *act, const struct paper_standing **out)
+{
+	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, c));
+	TRY(casefile_look(req->arena, svc_of(req), *c, req->now, LAW_CLOCKS));
+	*act = casefile_act_index(*c, p->act_id);
+	*out = paper_standing(*c, *act);
+	return NULL;
+}
+
+static void standing_write(struct buf *b, const struct paper_standing *s)
+{
+	jw_kstr(b, "standing", s ? s->id : NULL);
+	jw_kstr(b, "standing_word", s ? s->word : NULL);
+	jw_kstr(b, "standing_text", s ? s->text : NULL);
+}
+
 static struct err *paper_job(struct request *req, struct db *db, void *arg)
 {
 	const char *code = arg;
@@ -58,10 +74,9 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 		return err_new(req->arena, ERR_MISSING, "public.missing", "没有这个编号的文书。请核对编号；仍然查不到的，这份文书可能不是本机关制作的。");
 	const struct paper_seal_row *p = &rows[n - 1];
 	struct casefile *c;
-	TRY(casefile_load(db, req->arena, svc_of(req), NULL, p->region_code, p->case_id, CASE_PEOPLE, &c));
-	TRY(casefile_look(req->arena, svc_of(req), c, req->now, LAW_CLOCKS));
-	int act = casefile_act_index(c, p->act_id);
-	const struct paper_standing *standing = paper_standing(c, act);
+	int act;
+	const struct paper_standing *standing;
+	TRY(standing_of(req, db, p, &c, &act, &standing));
 	TRY(trust_of(req, &trust));
 	struct err *lost = sealed_read(req->arena, svc_of(req), p->sm3, &file);
 	verify_ofd(req->arena, lost ? (struct blob){0} : file, &trust, &report);
@@ -72,9 +87,7 @@ static struct err *paper_job(struct request *req, struct db *db, void *arg)
 	jw_kstr(b, "organ", p->organ);
 	jw_kstr(b, "at", instant_text(req->arena, p->at));
 	jw_kstr(b, "sm3", p->sm3);
-	jw_kstr(b, "standing", standing->id);
-	jw_kstr(b, "standing_word", standing->word);
-	jw_kstr(b, "standing_text", standing->text);
+	standing_write(b, standing);
 	terms_write(req, c, paper_stands(standing) ? act : -1);
 	report_write(b, &report);
 	TRY(public_proof(req, db, "seal", p->id));
@@ -119,12 +132,19 @@ static struct err *file_job(struct request *req, struct db *db, void *arg)
 {
 	const struct brought *brought = arg;
 	const struct verify_report *r = &brought->report;
-	struct paper_seal_row *row;
+	struct found_paper found;
+	const struct paper_standing *standing = NULL;
+	struct casefile *c;
+	int act;
 	struct buf *b = &req->out;
-	TRY(paper_seal_sm3(db, req->arena, hex_text(req->arena, r->sm3, SM3_SIZE), &row));
+	TRY(paper_of_file(db, req->arena, r, &found));
+	if (found.n)
+		TRY(standing_of(req, db, &found.rows[found.n - 1], &c, &act, &standing));
 	jw_open(b, '{');
 	report_write(b, r);
-	jw_kstr(b, "code", row ? row->code : NULL);       // a file of ours: the rest is under its code
+	jw_kstr(b, "code", found.n ? found.rows[0].code : NULL);       // a file of ours: the rest is under its code
+	standing_write(b, standing);
+	jw_kstr(b, "differs", found.differs);
 	jw_key(b, "bundle");
 	if (brought->bundled)
 		verify_bundle_json(b, &brought->bundle);

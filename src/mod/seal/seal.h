@@ -86,6 +86,18 @@ COMMAND(signer_command);
 
 extern const struct module seal_module;
 
+// ---- found.c: the paper a file says it is ----
+const char *paper_doc_id(struct arena *a, const char *code);   // DocID of the OFD: 32 hexadecimal digits
+// rows: all sealings of the paper whose file this is, first to last; n 0: none is known. differs: what the file is not, a sentence; NULL: it is
+// the last one sealed, byte for byte.
+struct found_paper {
+	struct paper_seal_row *rows;
+	size_t n;
+	const char *differs;
+};
+struct verify_report;
+struct err *paper_of_file(struct db *db, struct arena *a, const struct verify_report *r, struct found_paper *out) MUST_CHECK;
+
 // ---- recheck.c: for the verifier of the ledger ----
 bool seal_leaf_names(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
 struct err *seal_rows(struct db *db, struct arena *a, struct ledger_rows *to, void *arg) MUST_CHECK;

@@ -84,6 +84,12 @@ from paper_seal where id = $id
 select id, region_code, case_id, act_id, doc, code, title, number, organ, template, sm3, size, pdf, page, x, y, seal_id, seal_name, by_id, by_name, at
 from paper_seal where sm3 = $sm3
 
+-- What was sealed by the certificate in a stretch of time: ids are made in order.
+-- name: paper_seal_then :many
+-- in: serial text, first int64, last int64
+-- out: code text
+select p.code from seal s join paper_seal p on p.seal_id = s.id and p.id >= $first and p.id <= $last where s.serial = $serial order by p.id limit 5000
+
 -- name: paper_seal_walk :iter
 -- out: id int64, act_id int64, doc text, sm3 text, seal_id int64
 select id, act_id, doc, sm3, seal_id from paper_seal

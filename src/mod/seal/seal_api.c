@@ -398,7 +398,6 @@ static const struct setting settings[] = {
 	{.otherwise = NULL},
 };
 
-// A sealed paper in the log: the row and the file in the store are still what the leaf says.
 // The sealed file is there; the record of the sealing is compared by recheck.c.
 static struct err *check_leaf(struct db *db, struct arena *a, const struct ledger_leaf *leaf, void *arg, const char **why)
 {

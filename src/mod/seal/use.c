@@ -116,7 +116,7 @@ struct err *sealed_read(struct arena *a, const struct service *svc, const char *
 static struct err *base_ofd(struct arena *a, const struct service *svc, struct sealing *s, instant_t now, struct blob *out)
 {
 	const struct paper_meta meta = {.title = s->paper.kind->title, .author = s->c->organ ? s->c->organ->name : NULL, .created = paper_instant(s->c, s->paper.act),
-		.id = arena_strndup(a, sm3_hex(a, s->code, strlen(s->code)), 32)};
+		.id = paper_doc_id(a, s->code)};
 	struct paper_attachment files[] = {{.file = "paper.xml", .title = "文书数据", .format = "xml"}, {.file = "signatures.xml", .title = "手写签名笔迹", .format = "xml"}};
 	const struct json *json;
 	const char *bytes;
