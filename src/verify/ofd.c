@@ -137,7 +137,11 @@ static void check_value(struct looking *l, struct verify_seal *s, const struct e
 {
 	struct ses_signature sig;
 	struct cert signer, maker;
-	if (!value || ses_signature_read(l->a, value->bytes, &sig) || cert_read(l->a, sig.signer, &signer)) {
+	if (!value) {
+		judge(s, VERIFY_TAMPERED, "盖章以后，签章数据被删去了。");
+		return;
+	}
+	if (ses_signature_read(l->a, value->bytes, &sig) || cert_read(l->a, sig.signer, &signer)) {
 		judge(s, VERIFY_FORGED, "签章数据无法读取。");
 		return;
 	}
@@ -168,8 +172,8 @@ static void check_seal(struct looking *l, const char *path, const char *beside, 
 	xmlNode *root = root_of(l->a, xml), *info = child(root, "SignedInfo");
 	*s = (struct verify_seal){.name = "", .signer = "", .organ = "", .serial = "", .at = INSTANT_NONE, .state = VERIFY_GOOD};
 	cover(l, xml);
-	if (!info) {
-		judge(s, VERIFY_FORGED, "签章的说明文件缺失或者无法读取。");
+	if (!info) {   // whatever else was of it now lies about covered by nothing: this is what to say
+		judge(s, VERIFY_TAMPERED, xml ? "盖章以后，签章的说明文件被改动过，无法读取。" : "盖章以后，签章的说明文件被删去了。");
 		return;
 	}
 	for (xmlNode *n = info->children; n; n = n->next)

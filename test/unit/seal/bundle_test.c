@@ -335,10 +335,17 @@ static void test_every_cut_is_said(void **state)
 	struct blob file = bundle_of(&w);
 	for (size_t n = 0; n < file.n; n += n < 200 || n > file.n - 200 ? 1 : 997)
 		assert_bundle((struct blob){file.data, n}, VERIFY_BROKEN, NULL);
+	// The papers inside have ends of their own: none of them is taken for the end of the whole.
+	assert_true(file.n > 100 && memmem(file.data, file.n > 100 ? file.n - 100 : 0, "PK\5\6", 4));
+	for (size_t cut = 1; cut < file.n - 100; cut = cut * 2 + 1)
+		assert_bundle((struct blob){file.data, file.n - cut}, VERIFY_BROKEN, "末尾缺失");
 	assert_bundle((struct blob){file.data, file.n / 2}, VERIFY_BROKEN, "末尾缺失");
 	assert_bundle((struct blob){NULL, 0}, VERIFY_BROKEN, "不是卷宗包");
 	uint8_t *more = memcpy(arena_alloc(arena, file.n + 5), file.data, file.n);
 	assert_bundle((struct blob){more, file.n + 5}, VERIFY_BROKEN, "末尾被添加了内容");
+	enum { MUCH = 70000 };                // more than a comment of a ZIP can hold
+	more = memcpy(arena_alloc(arena, file.n + MUCH), file.data, file.n);
+	assert_bundle((struct blob){more, file.n + MUCH}, VERIFY_BROKEN, "末尾被添加了内容");
 }
 
 static void test_members_taken_added_moved_renamed(void **state)

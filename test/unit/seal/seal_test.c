@@ -145,6 +145,8 @@ static void test_files_taken_added_exchanged(void **state)
 			fail_msg("%s may be taken out: %s", m[i].name, verify_state_id(r.state));
 		if (r.why && (strstr(r.why, "Doc_0") || strstr(r.why, ".xml")))
 			fail_msg("%s taken out: nobody knows what this is: %s", m[i].name, r.why);
+		if (r.why && strstr(r.why, "加进"))
+			fail_msg("%s taken out, and said to be put in: %s", m[i].name, r.why);
 	}
 	struct member *more = NEW_ARRAY(arena, struct member, n + 1);
 	memcpy(more, m, n * sizeof *m);
