@@ -172,6 +172,8 @@ struct law_recording {             // a photo or recording of the process
 	int64_t act;                   // what it shows; 0 = nothing said
 	int64_t metres;                // how far from the place of the case it was made; -1 = unknown
 	day_t archived;                // DAY_NONE = not yet
+	int64_t by;                    // the evidence act whose file it is; 0 = the record's own
+	bool typed;                    // its time is what the officer wrote, no device's
 };
 
 struct law_engagement {            // where else an officer was: another case, training, leave

@@ -4,12 +4,22 @@
 
 #include "law/rules.h"
 
+static int act_of(const struct judge *j, int64_t id)
+{
+	for (int i = 0; i < j->n; i++)
+		if (j->acts[i].act->id == id && j->acts[i].live)
+			return i;
+	return -1;
+}
+
 // The k-th recording, wherever it stands. false: there are no more. *act: the evidence act it comes from, -1 for the record's part.
 static bool recording_at(const struct judge *j, size_t k, struct law_recording *out, int *act)
 {
 	*act = -1;
 	if (k < j->r->recording_count) {
 		*out = j->r->recordings[k];
+		if (out->by && (*act = act_of(j, out->by)) < 0)
+			out->act = 0;          // its evidence act is not recorded yet, or undone: it shows nothing
 		return true;
 	}
 	k -= j->r->recording_count;
@@ -19,7 +29,7 @@ static bool recording_at(const struct judge *j, size_t k, struct law_recording *
 			continue;
 		instant_t from = j->acts[i].when;
 		*out = (struct law_recording){.kind = v[EVIDENCE_UNTIL].set ? "video" : "photo", .name = v[EVIDENCE_NAME].s, .from = from,
-		                              .to = v[EVIDENCE_UNTIL].set ? v[EVIDENCE_UNTIL].n : from, .act = v[EVIDENCE_ABOUT].n, .metres = -1, .archived = DAY_NONE};
+		                              .to = v[EVIDENCE_UNTIL].set ? v[EVIDENCE_UNTIL].n : from, .act = v[EVIDENCE_ABOUT].n, .metres = -1, .archived = DAY_NONE, .typed = true};
 		*act = i;
 		return true;
 	}
@@ -87,14 +97,6 @@ static void r072(struct judge *j)
 	}
 }
 
-static int act_of(const struct judge *j, int64_t id)
-{
-	for (int i = 0; i < j->n; i++)
-		if (j->acts[i].act->id == id && j->acts[i].live)
-			return i;
-	return -1;
-}
-
 static bool span_of(const struct judge *j, int i, instant_t *from, instant_t *to)
 {
 	bool scene = is_type(j, i, ACT_SCENE_RECORD), hearing = is_type(j, i, ACT_HEARING);
@@ -112,7 +114,8 @@ static void blame_recording(struct judge *j, const struct law_recording *rec, in
 	instant_t a, b;
 	int blamed = from >= 0 ? from : shows;
 	if (span_of(j, shows, &a, &b) && (rec->from < a || rec->to > b))
-		judge_blame(j, blamed, NULL, "“%s”的拍摄时间%s不在“%s”的%s至%s之内。", rec->name ? rec->name : "照片、音像", time_words(j, rec->from < a ? rec->from : rec->to),
+		judge_blame(j, blamed, NULL, "“%s”的%s%s不在“%s”的%s至%s之内。", rec->name ? rec->name : "照片、音像",
+		            rec->typed ? "填写的取得时间" : "拍摄时间", time_words(j, rec->from < a ? rec->from : rec->to),
 		            type_of(j, shows)->label, time_words(j, a), time_words(j, b));
 	int64_t most = param_n(j, PARAM_RECORDING_DISTANCE, instant_day(rec->from));
 	if (rec->metres > most && is_type(j, shows, ACT_SCENE_RECORD))

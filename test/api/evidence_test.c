@@ -522,6 +522,8 @@ static void brought_test(void)
 
 // ---- R378: the camera against the record
 
+#define FORM "{\"type\":\"evidence\",\"at\":\"2026-03-02T10:10\",\"version\":2,%s,\"values\":{\"kind\":\"electronic\",\"name\":\"门口全景\",\"source\":\"现场采集\",\"place\":\"证据路\"," \
+	"\"collected_at\":\"2026-03-02T%s\",\"proves\":\"堆放位置\",\"lawful\":true,\"file\":\"%s\",\"about\":\"%s\"}}"
 static void r378_test(void)
 {
 	const char *p = new_case("officer1"), *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id");   // taken 2026-04-08 09:01
@@ -530,8 +532,16 @@ static void r378_test(void)
 		"\"from\":\"2026-03-02T09:10\",\"to\":\"2026-03-02T09:40\",\"place\":\"证据路\",\"shown_certificate\":true,\"told_recusal\":true,\"asks_recusal\":\"no\",\"content\":\"门口堆放建筑垃圾。\","
 		"\"sign\":\"signed\",\"point\":\"32.021667,120.843333\"}}", officers));
 	const char *shown = text_of(scene, "act");
-	api_expect(201, "officer1", "POST", api_format("%s/acts", p), api_format("{\"type\":\"evidence\",\"at\":\"2026-03-02T10:10\",\"version\":2,%s,\"values\":{\"kind\":\"electronic\",\"name\":\"门口全景\","
+	// Told when it matters: on trying, with the typed time called what it is, and on recording.
+	struct api_answer tried = api_call("officer1", "POST", api_format("%s/check", p), api_format(FORM, officers, "09:50", id, shown));
+	if (!strstr(tried.text, "“门口全景（按设备时钟）”的拍摄时间") || !strstr(tried.text, "“门口全景”的填写的取得时间"))
+		fail_msg("%s", tried.text);
+	tried = api_call("officer1", "POST", api_format("%s/check", p), api_format(FORM, officers, "09:20", id, shown));
+	if (!strstr(tried.text, "R378") || !strstr(tried.text, "（按设备时钟）") || strstr(tried.text, "填写的取得时间"))
+		fail_msg("%s", tried.text);
+	const struct json *taken = api_expect(201, "officer1", "POST", api_format("%s/acts", p), api_format("{\"type\":\"evidence\",\"at\":\"2026-03-02T10:10\",\"version\":2,%s,\"values\":{\"kind\":\"electronic\",\"name\":\"门口全景\","
 		"\"source\":\"现场采集\",\"place\":\"证据路\",\"collected_at\":\"2026-03-02T09:20\",\"proves\":\"堆放位置\",\"lawful\":true,\"file\":\"%s\",\"about\":\"%s\"}}", officers, id, shown));
+	assert_non_null(strstr(json_dump(api_arena, taken), "R378"));
 	struct api_answer law = api_call("officer1", "GET", api_format("%s/law", p), NULL);
 	assert_int_equal(law.status, 200);
 	// The officer wrote a time inside the record; the camera says another.

@@ -130,6 +130,7 @@ static struct err *read_values(struct recording *r)
 	input_arrived(r->a, r->in, &faults, v);
 	r->act.v = v;
 	TRY(record_people(r->db, r->a, r->c, &r->act));
+	TRY(record_recordings(r->db, r->a, r->c, &r->act));
 	TRY(input_references(r->db, r->a, r->svc->law, r->in, r->c, &r->act, &faults, &r->files));
 	return faults;
 }

@@ -175,7 +175,7 @@ struct err *casefile_load(struct db *db, struct arena *a, const struct service *
 		TRY(record_organ(db, a, c, row->organ_id));
 		TRY(record_people(db, a, c, NULL));
 		TRY(record_prior(db, a, c, row->party_key));
-		TRY(record_recordings(db, a, c));
+		TRY(record_recordings(db, a, c, NULL));
 		TRY(record_files(db, a, svc, c));
 	}
 	*out = c;

@@ -12,8 +12,8 @@ struct err *record_read(struct arena *a, const struct service *svc, const struct
 struct err *record_organ(struct db *db, struct arena *a, struct casefile *c, int64_t organ_id) MUST_CHECK;
 // Everyone the acts name, and those of one act more (NULL: none).
 struct err *record_people(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more) MUST_CHECK;
-// What devices say of the evidence the acts name, into c->record.recordings.
-struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c) MUST_CHECK;
+// What devices say of the evidence the acts name, and one act more (NULL: none), into c->record.recordings.
+struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more) MUST_CHECK;
 // The files of the case into c->files, when one of its papers shows one.
 struct err *record_files(struct db *db, struct arena *a, const struct service *svc, struct casefile *c) MUST_CHECK;
 // flow.c: the steps of approval the organ asks for, into c->record.flows: of a stored case; of one that begins on a day, with its version's id.

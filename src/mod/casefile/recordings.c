@@ -38,12 +38,17 @@ static int64_t metres_from(const struct casefile *c, int shown, const struct evi
 }
 
 // Is there anything to ask for: an evidence act that names both a file and what it shows.
-static bool any_shown(const struct casefile *c)
+static bool shows(const struct law_act *act)
+{
+	return act->t == ACT_EVIDENCE && act->v[EVIDENCE_FILE].set && act->v[EVIDENCE_ABOUT].set;
+}
+
+static bool any_shown(const struct casefile *c, const struct law_act *more)
 {
 	for (size_t i = 0; i < c->act_count; i++)
-		if (c->acts[i].t == ACT_EVIDENCE && c->acts[i].v[EVIDENCE_FILE].set && c->acts[i].v[EVIDENCE_ABOUT].set)
+		if (shows(&c->acts[i]))
 			return true;
-	return false;
+	return more && shows(more);
 }
 
 static const struct evidence_fact *fact_of(const struct evidence_fact *facts, size_t n, int64_t file)
@@ -54,21 +59,29 @@ static const struct evidence_fact *fact_of(const struct evidence_fact *facts, si
 	return NULL;
 }
 
-struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c)
+static size_t add(struct arena *a, const struct casefile *c, const struct law_act *act, const struct evidence_fact *f, struct law_recording *out)
+{
+	if (!f)
+		return 0;
+	const struct val *v = act->v;
+	*out = (struct law_recording){.kind = f->kind, .name = arena_printf(a, "%s（按设备时钟）", v[EVIDENCE_NAME].set ? v[EVIDENCE_NAME].s : "照片、音像"), .from = f->taken,
+		.to = f->taken + (f->duration > 0 ? f->duration : 0), .act = v[EVIDENCE_ABOUT].n, .metres = metres_from(c, casefile_act_index(c, v[EVIDENCE_ABOUT].n), f), .archived = DAY_NONE,
+		.by = act->id};
+	return 1;
+}
+
+struct err *record_recordings(struct db *db, struct arena *a, struct casefile *c, const struct law_act *more)
 {
 	struct evidence_fact *facts;
 	size_t n = 0, have = 0;
-	if (!any_shown(c))
+	if (!any_shown(c, more))
 		return NULL;
 	TRY(evidence_facts(db, a, c->record.region, c->record.case_id, &facts, &n));
 	struct law_recording *out = NEW_ARRAY(a, struct law_recording, c->act_count + 1);
-	for (size_t i = 0; i < c->act_count; i++) {
-		const struct val *v = c->acts[i].v;
-		const struct evidence_fact *f = c->acts[i].t == ACT_EVIDENCE && v[EVIDENCE_FILE].set && v[EVIDENCE_ABOUT].set ? fact_of(facts, n, v[EVIDENCE_FILE].n) : NULL;
-		if (f)
-			out[have++] = (struct law_recording){.kind = f->kind, .name = arena_printf(a, "%s（按设备时钟）", v[EVIDENCE_NAME].s), .from = f->taken, .to = f->taken + (f->duration > 0 ? f->duration : 0),
-				.act = v[EVIDENCE_ABOUT].n, .metres = metres_from(c, casefile_act_index(c, v[EVIDENCE_ABOUT].n), f), .archived = DAY_NONE};
-	}
+	for (size_t i = 0; i < c->act_count; i++)
+		have += add(a, c, &c->acts[i], shows(&c->acts[i]) ? fact_of(facts, n, c->acts[i].v[EVIDENCE_FILE].n) : NULL, &out[have]);
+	if (more && shows(more))
+		have += add(a, c, more, fact_of(facts, n, more->v[EVIDENCE_FILE].n), &out[have]);
 	c->record.recordings = out;
 	c->record.recording_count = have;
 	return NULL;
