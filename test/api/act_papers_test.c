@@ -104,6 +104,37 @@ static void altered_test(const char *path, const char *act)
 	assert_int_equal(raw_get("officer1", api_format("%s/papers/%s/D15", path, act)).status, 200);
 }
 
+// Whose picture a paper shows is looked at with it, printed with it, and leaves with the volume; what is sealed up does none of it.
+static int custody_of(const char *path, const char *file, const char *what)
+{
+	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/items/%s/custody", path, file), NULL), "items");
+	int n = 0;
+	for (size_t i = 0; i < json_size(items); i++)
+		n += strcmp(json_get_text(json_at(items, i), "what"), what) == 0;
+	return n;
+}
+
+static void custody_test(const char *path, const char *act)
+{
+	const struct json *files = json_get(api_expect(200, "officer1", "GET", api_format("%s/files", path), NULL), "items");
+	const char *file = arena_strdup(api_arena, json_get_text(json_at(files, 0), "id")), *page = api_format("%s/papers/%s/D15?page=1", path, act);
+	int printed = custody_of(path, file, "printed");
+	assert_int_equal(custody_of(path, file, "viewed"), 0);
+	assert_int_equal(raw_get("officer1", page).status, 200);
+	assert_int_equal(raw_get("officer1", page).status, 200);          // the same look
+	assert_int_equal(custody_of(path, file, "viewed"), 1);
+	assert_int_equal(raw_get("officer1", api_format("%s/papers/%s/D15", path, act)).status, 200);
+	assert_int_equal(custody_of(path, file, "printed"), printed + 1);
+	assert_int_equal(raw_get("officer1", api_format("%s/dossier/main", path)).status, 200);
+	assert_int_equal(custody_of(path, file, "exported"), 1);
+	api_expect(200, "officer1", "POST", api_format("%s/items/%s/custody", path, file), api_format("{\"what\":\"sealed\",\"reason\":\"送鉴定前封存\",\"with\":\"%s\"}", api_account("officer2")));
+	assert_int_equal(raw_get("officer1", api_format("%s/dossier/main", path)).status, 200);
+	assert_int_equal(raw_get("supervisor1", page).status, 200);
+	assert_int_equal(custody_of(path, file, "exported"), 1);
+	assert_int_equal(custody_of(path, file, "viewed"), 1);
+	api_expect(200, "officer1", "POST", api_format("%s/items/%s/custody", path, file), api_format("{\"what\":\"unsealed\",\"reason\":\"鉴定完毕启封\",\"with\":\"%s\"}", api_account("officer2")));
+}
+
 static void begun_test(void)
 {
 	const char *path = loaded("drawn", "示例绘图公司", "%E7%BB%98%E5%9B%BE", begun);   // 绘图
@@ -112,6 +143,7 @@ static void begun_test(void)
 	PAPER(path, "D16", 0, "示例绘图公司", "2026年3月4日14时", "询问室", "2．法定代表人身份证件", "询通");
 	PAPER(path, "D18", 0, "营业执照复印件", "示例证照0001", "核对无误", "道路运输许可证复印件", "未见原件", "2026年3月4日");
 	altered_test(path, nothing_missing(path, "D15"));
+	custody_test(path, nothing_missing(path, "D15"));
 	nothing_missing(path, "D16");
 	nothing_missing(path, "D18");
 }

@@ -155,7 +155,7 @@ static struct err *copied_job(struct request *req, struct db *db, void *arg)
 	const struct bound_copy *q = arg;
 	if (q->main_volume)
 		for (size_t i = 0; i < q->book.n; i++)
-			TRY(dossier_custody(req, db, q->book.asks[i].c, "装入合订卷"));
+			TRY(dossier_custody(req, db, q->book.asks[i].c, INSTANT_NONE, "装入合订卷"));
 	return leaf_add(req, db, "dossier", q->book.row->id, "{\"case\":\"%lld\",\"volume\":\"%s\",\"pages\":%d,\"sm3\":\"%s\"}", (long long)q->book.row->id, http_part(req, "volume"), q->out.pages,
 		sm3_hex(req->arena, q->out.bytes, q->out.len));
 }

@@ -21,13 +21,33 @@ static struct err *load(struct request *req, struct db *db, struct volume_ask *a
 	return volume_load(req->arena, db, svc_of(req), &scope, http_part(req, "region"), http_id(req, "id"), req->now, ask);
 }
 
-// Pictures and scans leave with the main volume: each copy is in its custody list.
-struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, const char *note)
+// Does the main volume show the file: a photo or scan of a piece of evidence, the picture of a drawing?
+static bool bound(const struct casefile *c, const struct evidence_file *f)
 {
 	for (size_t i = 0; i < c->act_count; i++) {
 		const struct law_act *act = &c->acts[i];
-		if (act->t == ACT_EVIDENCE && c->answer.live[i] && act->v[EVIDENCE_FILE].set)
-			TRY(evidence_custody(req, db, act->v[EVIDENCE_FILE].n, "exported", note));
+		if (!c->answer.live[i])
+			continue;
+		if (act->t == ACT_EVIDENCE && act->v[EVIDENCE_FILE].set && act->v[EVIDENCE_FILE].n == f->id && (strcmp(f->kind, "photo") == 0 || strcmp(f->kind, "scan") == 0))
+			return true;
+		const struct evidence_file *shown = paper_shows(c, (int)i);
+		if (shown && shown->id == f->id)
+			return true;
+	}
+	return false;
+}
+
+// What is sealed up does not leave: the volume has a line for it, the bundle only its name. A bundle holds what was there and open when it was made.
+struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, instant_t bundled, const char *note)
+{
+	struct evidence_file *files;
+	size_t n;
+	TRY(evidence_files(svc_of(req), db, req->arena, c->row->region_code, c->row->id, &files, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct evidence_file *f = &files[i];
+		bool left = bundled == INSTANT_NONE ? !f->sealed && bound(c, f) : f->received <= bundled && (!f->sealed || f->sealed_at > bundled);
+		if (left)
+			TRY(evidence_custody(req, db, f->id, "exported", note));
 	}
 	return NULL;
 }
@@ -57,7 +77,7 @@ static struct err *bound_job(struct request *req, struct db *db, void *arg)
 	const struct asked *q = arg;
 	const struct casefile *c = q->ask.c;
 	if (q->ask.main_volume)
-		TRY(dossier_custody(req, db, c, "装入案卷正卷"));
+		TRY(dossier_custody(req, db, c, INSTANT_NONE, "装入案卷正卷"));
 	return leaf_add(req, db, "dossier", c->row->id, "{\"case\":\"%lld\",\"volume\":\"%s\",\"pages\":%d,\"sm3\":\"%s\"}", (long long)c->row->id, http_part(req, "volume"), q->out.pages,
 		sm3_hex(req->arena, q->out.bytes, q->out.len));
 }
@@ -233,7 +253,7 @@ static struct err *fetched_job(struct request *req, struct db *db, void *arg)
 {
 	const struct fetching *f = arg;
 	for (size_t i = 0; i < f->of.n; i++)
-		TRY(dossier_custody(req, db, f->of.cases[i], "随卷宗包导出"));
+		TRY(dossier_custody(req, db, f->of.cases[i], f->row->at, "随卷宗包导出"));
 	return leaf_add(req, db, "dossier.fetched", f->of.id, "{\"bundle\":\"%lld\",\"sm3\":\"%s\"}", (long long)f->row->id, f->row->sm3);
 }
 

@@ -12,7 +12,8 @@ struct err *bundles_get(struct request *req) MUST_CHECK;
 struct err *order_post(struct request *req) MUST_CHECK;
 struct err *bundle_get(struct request *req) MUST_CHECK;
 // Pictures and scans leave with a main volume: each copy is in its custody list.
-struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, const char *note) MUST_CHECK;
+// What of a case's evidence leaves with its main volume, or (bundled: when it was made) with a bundle, into the custody lists.
+struct err *dossier_custody(struct request *req, struct db *db, const struct casefile *c, instant_t bundled, const char *note) MUST_CHECK;
 
 // book_bind.c
 enum { BOOK_CANDIDATES_MOST = 200 };

@@ -27,6 +27,7 @@ struct err *evidence_files(const struct service *svc, struct db *db, struct aren
 		const struct item_row *item = item_of(&k, rows[i].id);
 		fill(svc, a, &rows[i], &(*files)[i]);
 		(*files)[i].sealed = item && item->sealed_at != DB_NULL_INT;
+		(*files)[i].sealed_at = (*files)[i].sealed ? item->sealed_at : INSTANT_NONE;
 	}
 	return NULL;
 }
@@ -50,6 +51,15 @@ struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note)
 {
 	return custody_of_request(req, db, (struct custody_line){.item = file, .what = what, .why = note});
+}
+
+static const instant_t SAME_LOOK_MS = 10 * 60 * 1000;
+
+struct err *evidence_looked(struct request *req, struct db *db, int64_t file, const char *note)
+{
+	struct custody_recent_row *before = NULL;
+	TRY(custody_recent(db, req->arena, file, id_floor(req->now - SAME_LOOK_MS), "viewed", user_of(req)->id, &before));
+	return before ? NULL : evidence_custody(req, db, file, "viewed", note);
 }
 
 struct err *evidence_load(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t case_id, const char *path, const char *name,

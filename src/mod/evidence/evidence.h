@@ -13,6 +13,7 @@ struct evidence_file {
 	int64_t width, height;                  // 0 unknown
 	const char *path;                       // in the store
 	bool sealed;                            // 封存: its content is not shown before it is unsealed
+	instant_t sealed_at;                    // INSTANT_NONE: it is not
 };
 
 // Files of a case, oldest first. The caller has checked the right to see the case.
@@ -31,6 +32,8 @@ struct err *evidence_claim(struct db *db, struct arena *a, const struct evidence
 
 // A line in the item's custody list and its ledger leaf (write job only). what: an id of custody_kinds (custody.c); note NULL: the person's part.
 struct err *evidence_custody(struct request *req, struct db *db, int64_t file, const char *what, const char *note) MUST_CHECK;
+// Somebody has looked at it: the same look again within minutes is the same look.
+struct err *evidence_looked(struct request *req, struct db *db, int64_t file, const char *note) MUST_CHECK;
 
 // Is the item (0: anything of the case) under a hold (保全: lawsuit, reconsideration, complaint, inspection)? *why: NULL no, else by whom and what
 // for, in Chinese: it is not to be returned, transferred or destroyed.

@@ -78,17 +78,30 @@ void writing_values(struct writing *w, const struct field *fields, const struct 
 // Smaller than a page at 240 dots an inch: what a drawing needs to be read.
 enum { PICTURE_EDGE = 1600 };
 
-struct err *writing_picture(struct writing *w, const struct law_act *act)
+// The file a paper of the act draws, sealed up or not; NULL: none.
+static const struct evidence_file *drawn(const struct casefile *c, const struct law_act *act)
 {
-	size_t at = 0, n;
-	const char *bytes;
+	size_t at = 0;
 	const struct field *fields = act->type->fields;
-	const struct evidence_file *file = NULL;
 	while (fields[at].name && !template_picture(&fields[at]))
 		at++;
-	for (size_t i = 0; fields[at].name && act->v[at].set && i < w->c->file_count; i++)
-		if (w->c->files[i].id == act->v[at].n)
-			file = &w->c->files[i];
+	for (size_t i = 0; fields[at].name && act->v[at].set && i < c->file_count; i++)
+		if (c->files[i].id == act->v[at].n)
+			return &c->files[i];
+	return NULL;
+}
+
+const struct evidence_file *paper_shows(const struct casefile *c, int act)
+{
+	const struct evidence_file *file = drawn(c, &c->acts[act]);
+	return file && !file->sealed && strcmp(file->kind, "photo") == 0 ? file : NULL;
+}
+
+struct err *writing_picture(struct writing *w, const struct law_act *act)
+{
+	size_t n;
+	const char *bytes;
+	const struct evidence_file *file = drawn(w->c, act);
 	if (!file)
 		return NULL;
 	if (file->sealed || strcmp(file->kind, "photo") != 0) {

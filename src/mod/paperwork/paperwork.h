@@ -80,3 +80,6 @@ instant_t paper_instant(const struct casefile *c, int act);   // of its date: th
 COMMAND(paper_render_command);
 COMMAND(paper_fonts_command);
 extern const struct module paperwork_module;
+
+// The evidence file whose picture a paper of the act shows; NULL: none, or it is sealed up. (c: loaded with CASE_PEOPLE)
+const struct evidence_file *paper_shows(const struct casefile *c, int act);

@@ -2,12 +2,15 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "mod/evidence/evidence.h"
 #include "mod/paperwork/paperwork.h"
 
 struct asked {
 	struct casefile *c;
 	struct paper_kit *kit;
 	struct paper_signs signs;
+	const struct evidence_file *shown; // a picture of evidence on the one paper asked for; NULL
+	const char *title;
 };
 
 static struct err *load(struct request *req, struct db *db, struct asked *q)
@@ -140,13 +143,23 @@ static struct err *find_paper(struct request *req, const struct asked *q, struct
 	return err_not_found(req->arena, "文书");
 }
 
+enum { QUERY_PAGE, QUERY_DPI, QUERY_DOWNLOAD };
+
+// A picture of evidence on the paper is looked at, or leaves, with it.
+static struct err *seen_job(struct request *req, struct db *db, void *arg)
+{
+	const struct asked *q = arg;
+	return evidence_looked(req, db, q->shown->id, q->title);
+}
+
 static struct err *printed_job(struct request *req, struct db *db, void *arg)
 {
 	const struct asked *q = arg;
+	if (q->shown)
+		TRY(evidence_custody(req, db, q->shown->id, req->query[QUERY_DOWNLOAD].n ? "downloaded" : "printed", q->title));
 	return leaf_add(req, db, "print", q->c->row->id, "{\"paper\":\"%s\"}", http_part(req, "doc"));
 }
 
-enum { QUERY_PAGE, QUERY_DPI, QUERY_DOWNLOAD };
 
 static struct err *send_page(struct request *req, const struct paper_doc *doc)
 {
@@ -169,8 +182,13 @@ static struct err *paper_get(struct request *req)
 	TRY(request_read(req, load_job, &q));
 	TRY(find_paper(req, &q, &p));
 	TRY(paper_make_signed(req->arena, svc_of(req), q.kit, q.c, &q.signs, p.act, p.kind, NULL, req->now, &doc, &content));
-	if (req->query[QUERY_PAGE].set)
+	q.shown = paper_shows(q.c, p.act);
+	q.title = arena_printf(req->arena, "随文书《%s》", p.kind->title);
+	if (req->query[QUERY_PAGE].set) {
+		if (q.shown)
+			TRY(request_write_wait(req, seen_job, &q));
 		return send_page(req, doc);
+	}
 	const struct paper_meta meta = {.title = p.kind->title, .author = q.c->organ ? q.c->organ->name : NULL, .created = paper_instant(q.c, p.act)};
 	const char *bytes;
 	struct http_file file = {.type = "application/pdf", .name = arena_printf(req->arena, "%s.pdf", p.kind->title), .download = req->query[QUERY_DOWNLOAD].n};
