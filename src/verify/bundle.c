@@ -300,7 +300,34 @@ static void check_member(struct checking *c, const struct json *m)
 
 // ---- the whole ----
 
-static void check_head(struct checking *c)
+// The head of the bundle against what its reader has kept: whoever makes a bundle anew with a log of his own has neither the key nor the root.
+static void check_kept(struct checking *c, const struct verify_trust *t, const char *key_pem)
+{
+	struct head kept = {0};
+	const struct json *j = NULL;
+	struct sm2_key *mine, *its;
+	if (t->log_key && (sm2_public_read(c->a, t->log_key, &mine) || sm2_public_read(c->a, key_pem, &its) || strcmp(sm2_fingerprint(mine, c->a), sm2_fingerprint(its, c->a)) != 0)) {
+		fault(c, VERIFY_FORGED, MANIFEST, "存证链头不是所给的公钥签署的：卷宗包里的存证不是那个系统的。");
+		return;
+	}
+	if (!t->log_head) {
+		c->out->kept = t->log_key ? "存证链头由所给的公钥签署。" : NULL;
+		return;
+	}
+	if (json_read(c->a, t->log_head, strlen(t->log_head), &j) || head_check(c->a, j, key_pem, &kept)) {
+		fault(c, VERIFY_FORGED, MANIFEST, "保管的链头不是签署包内链头的密钥所签：卷宗包里的存证不是那个系统的，或者链头文件被改动。");
+		return;
+	}
+	bool backwards = (kept.size < c->head.size && kept.at > c->head.at) || (kept.size > c->head.size && kept.at < c->head.at);
+	if (backwards || (kept.size == c->head.size && memcmp(kept.root, c->head.root, SM3_SIZE) != 0))
+		fault(c, VERIFY_FORGED, MANIFEST, "包内的存证链头与保管的链头互相矛盾：存证记录被改写过。");
+	else if (kept.size == c->head.size)
+		c->out->kept = "包内的存证链头就是保管的链头。";
+	else
+		c->out->kept = arena_printf(c->a, "保管的链头（%" PRId64 " 条）与包内的链头（%" PRId64 " 条）由同一密钥签署，不矛盾；两者条数不同，包内没有把它们连起来的证明。", kept.size, c->head.size);
+}
+
+static void check_head(struct checking *c, const struct verify_trust *t)
 {
 	const struct json *l = json_get(c->manifest, "ledger");
 	const char *why = head_check(c->a, json_get(l, "head"), json_get_text(l, "key"), &c->head);
@@ -310,6 +337,8 @@ static void check_head(struct checking *c)
 	memcpy(c->out->root, c->head.root, SM3_SIZE);
 	if (why)
 		fault(c, VERIFY_FORGED, MANIFEST, why);
+	else
+		check_kept(c, t, json_get_text(l, "key"));
 }
 
 // "cases" of a book; else the one case the list is about.
@@ -382,7 +411,7 @@ static void check_all(struct checking *c, struct blob file, const struct verify_
 	if (signature && !signature->sound)
 		fault(c, VERIFY_TAMPERED, SIGNATURE, "签名文件 manifest.sig 的校验码被改动。");
 	check_signature(c, s);
-	check_head(c);
+	check_head(c, trust);
 	check_presence(c);
 	for (size_t i = 0; i < json_size(c->members); i++)
 		check_member(c, json_at(c->members, i));

@@ -15,11 +15,13 @@ enum { FILE_LIMIT = 1 << 30, ROOTS_MAX = 16 };
 
 static const char help[] =
 	"xiezhi-verify [--root ROOT.cer] [--trust DIR] [--json] FILE.ofd...\n"
-	"xiezhi-verify bundle [--root ROOT.cer] [--trust DIR] [--json] FILE.zip...\n\n"
+	"xiezhi-verify bundle [--root ROOT.cer] [--trust DIR] [--head HEAD.json] [--key KEY.pem] [--json] FILE.zip...\n\n"
 	"checks sealed papers and dossier bundles offline: intact, complete, who sealed, when, certificate chain, proofs of the log\n"
 	"离线核验盖章的文书和卷宗包：是否被改动、有无缺少、谁盖的章、什么时间、证书链、存证证明\n\n"
 	"  --root FILE   a root certificate to trust 受信任的根证书\n"
 	"  --trust DIR   certificates (.cer .crt .pem) and revocation lists (.crl) to trust  受信任的证书和吊销列表\n"
+	"  --head FILE   bundle: a signed head of the log exported earlier and kept outside 先前导出、自己保管的存证链头\n"
+	"  --key FILE    bundle: the public key of the log, kept outside 自己保管的存证公钥（PEM）\n"
 	"  --json        one JSON object a line 每个文件一行 JSON\n\n"
 	"Exit codes 退出码: 0 all good 全部有效, 1 something is wrong 有问题, 2 an option is wrong, a file or folder cannot be read, or the answer cannot be written 选项有误、无法读取或者写出\n";
 
@@ -106,9 +108,18 @@ static int refused(const struct err *e)
 	return EXIT_INPUT;
 }
 
+static bool read_text(struct arena *a, const char *path, const char **out)
+{
+	struct blob file;
+	if (!read_file(a, path, &file))
+		return false;
+	*out = arena_strndup(a, (const char *)file.data, file.n);
+	return true;
+}
+
 static int read_words(struct arena *a, int argc, char **argv, struct asking *q)
 {
-	static const struct option options[] = {{"root", required_argument, NULL, 'r'}, {"trust", required_argument, NULL, 't'}, {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'}, {0}};
+	static const struct option options[] = {{"root", required_argument, NULL, 'r'}, {"trust", required_argument, NULL, 't'}, {"head", required_argument, NULL, 'd'}, {"key", required_argument, NULL, 'k'}, {"json", no_argument, NULL, 'j'}, {"help", no_argument, NULL, 'h'}, {0}};
 	q->bundle = argc > 1 && strcmp(argv[1], "bundle") == 0;
 	optind = q->bundle ? 2 : 1;
 	opterr = 0;   // getopt's own words are English
@@ -118,6 +129,10 @@ static int read_words(struct arena *a, int argc, char **argv, struct asking *q)
 			return refused(e);
 		if (c == '?' || (c == 'r' && q->n_roots == ROOTS_MAX)) {
 			fprintf(stderr, c == '?' ? "不认识选项“%s”，或者它缺少值。\n" : "根证书太多：%s。\n", c == '?' ? argv[optind - 1] : optarg);
+			return EXIT_INPUT;
+		}
+		if ((c == 'd' || c == 'k') && !read_text(a, optarg, c == 'd' ? &q->trust.log_head : &q->trust.log_key)) {
+			fprintf(stderr, "无法读取文件 %s。\n", optarg);
 			return EXIT_INPUT;
 		}
 		if (c == 'r')

@@ -116,6 +116,7 @@ void verify_bundle_json(struct buf *b, const struct verify_bundle *r)
 	jw_kint(b, "head_size", r->head_size);
 	jw_kstr(b, "head_root", hex_text(b->arena, r->root, SM3_SIZE));
 	jw_kstr(b, "head_at", instant_text(b->arena, r->head_at));
+	jw_kstr(b, "kept", r->kept);
 	jw_key(b, "past");
 	jw_open(b, '[');
 	for (size_t i = 0; i < r->n_past; i++) {
@@ -155,4 +156,6 @@ void verify_bundle_text(struct buf *b, const struct verify_bundle *r)
 		buf_printf(b, "另有 %zu 个原件（文件过大或者已封存）没有装入，清单写明了摘要，请向制作机关调取后核对。\n", r->n_outside);
 	if (r->head_at != INSTANT_NONE)
 		buf_printf(b, "存证链：%lld 条，链头 %.16s…，%s\n", (long long)r->head_size, hex_text(b->arena, r->root, SM3_SIZE), instant_text(b->arena, r->head_at));
+	if (r->kept)
+		buf_printf(b, "%s\n", r->kept);
 }

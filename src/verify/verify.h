@@ -10,6 +10,8 @@
 struct verify_trust {
 	const struct blob *roots, *between, *crls;
 	size_t n_roots, n_between, n_crls;
+	// Of the log, kept outside since earlier; NULL: none. key: its public key (PEM); head: a signed head as it was exported (JSON).
+	const char *log_key, *log_head;
 };
 // *.cer, *.crt, *.pem, *.crl of a folder, DER or PEM. A self-signed authority is a root. "verify.trust" (ERR_INPUT).
 struct err *verify_trust_read(struct arena *a, const char *dir, struct verify_trust *out) MUST_CHECK;
@@ -74,6 +76,7 @@ struct verify_bundle {
 	instant_t made, head_at;
 	int64_t head_size;             // leaves of the log it is proven against
 	uint8_t root[SM3_SIZE];
+	const char *kept;              // what the head or key kept outside says of it, a sentence; NULL: none was given, or it contradicts (a fault)
 	size_t n_members, n_outside;   // outside: originals too large for the bundle, only named
 	size_t n_sealed, n_sealed_good;
 	const struct verify_past *past;        // sealed papers that no longer stood as sealed when the bundle was made; at most a hundred

@@ -404,6 +404,45 @@ static void test_lent_proofs(void **state)
 	assert_bundle(bundle_of(&w), VERIFY_FORGED, "没有存证记录");
 }
 
+// Against a head and a key kept outside: the same, an older one of the same key, one of another root, a stranger's.
+static void test_kept_head(void **state)
+{
+	(void)state;
+	struct world w = world_make();
+	struct blob file = bundle_of(&w);
+	struct world other = w, old = w;
+	struct verify_bundle r;
+	struct verify_trust kept = t.trust;
+	old.n_leaves--;
+	assert_ok(sm2_generate(arena, &other.head_key));
+	const char *forged = head_text(&old), *size = strstr(forged, "\"size\":");
+	kept.log_key = sm2_public_pem(w.head_key, arena);
+	verify_bundle(arena, file, &kept, &r);
+	assert_int_equal(r.state, VERIFY_GOOD);
+	assert_has(r.kept, "公钥签署");
+	kept.log_head = head_text(&w);
+	verify_bundle(arena, file, &kept, &r);
+	assert_int_equal(r.state, VERIFY_GOOD);
+	assert_has(r.kept, "就是保管的链头");
+	kept.log_head = head_text(&old);
+	verify_bundle(arena, file, &kept, &r);
+	assert_int_equal(r.state, VERIFY_GOOD);
+	assert_has(r.kept, "没有把它们连起来的证明");
+	const char *const wrong[] = {head_text(&other), arena_printf(arena, "%.*s\"size\":1%s", (int)(size - forged), forged, size + strlen("\"size\":")), "no head"};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		kept.log_head = wrong[i];
+		verify_bundle(arena, file, &kept, &r);
+		assert_int_equal(r.state, VERIFY_FORGED);
+		assert_has(r.faults[0].text, "保管的链头不是");
+		assert_null(r.kept);
+	}
+	kept.log_head = NULL;
+	kept.log_key = sm2_public_pem(other.head_key, arena);
+	verify_bundle(arena, file, &kept, &r);
+	assert_int_equal(r.state, VERIFY_FORGED);
+	assert_has(r.faults[0].text, "不是所给的公钥");
+}
+
 // The leaves are newer than the head given with them.
 static void test_older_head(void **state)
 {
@@ -575,7 +614,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_whole_bundle_is_good), cmocka_unit_test(test_what_no_longer_stands_is_named), cmocka_unit_test(test_reproducible), cmocka_unit_test(test_every_cut_is_said), cmocka_unit_test(test_members_taken_added_moved_renamed),
-		cmocka_unit_test(test_lent_proofs), cmocka_unit_test(test_older_head), cmocka_unit_test(test_record_and_acts_must_agree), cmocka_unit_test(test_signers), cmocka_unit_test(test_broken_original),
+		cmocka_unit_test(test_lent_proofs), cmocka_unit_test(test_older_head), cmocka_unit_test(test_kept_head), cmocka_unit_test(test_record_and_acts_must_agree), cmocka_unit_test(test_signers), cmocka_unit_test(test_broken_original),
 		cmocka_unit_test(test_hostile), cmocka_unit_test(test_resume), cmocka_unit_test(test_names), cmocka_unit_test(test_no_flip_goes_unseen),
 	};
 	return cmocka_run_group_tests(tests, open_all, close_kit);

@@ -29,6 +29,8 @@ describe('verdicts', () => {
 		expect(fileVerdict({ report: report('good'), code: 'A' }, null).tone).toBe('warn')
 		expect(fileVerdict({ report: report('good'), code: 'A' }, paper()).tone).toBe('good')
 		expect(fileVerdict({ report: report('good'), code: 'A' }, paper({ standing: 'withdrawn', standing_word: '已作废' })).word).toBe('已作废')
+		expect(fileVerdict({ report: report('good'), code: 'A', differs: '重新打包过。' }, paper())).toMatchObject({ tone: 'warn', word: '签章有效', mend: '重新打包过。' })
+		expect(fileVerdict({ report: report('good'), code: 'A', differs: '少 1 枚印章。' }, paper({ standing: 'withdrawn', standing_word: '已作废' }))).toMatchObject({ tone: 'bad', word: '已作废', mend: '少 1 枚印章。' })
 		expect(fileVerdict({ report: report('tampered'), code: null }, null).word).toBe('被改动')
 	})
 	it('gives refusals their faces', () => {

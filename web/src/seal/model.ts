@@ -124,6 +124,7 @@ export interface FileAnswer {
 	report: Report
 	bundle?: BundleReport | null
 	code?: string | null
+	differs?: string | null // what the file is not of what was sealed
 }
 
 export type Tone = 'good' | 'warn' | 'bad' | 'none'
@@ -154,7 +155,10 @@ export function paperVerdict(p: PublicPaper): Verdict {
 export function fileVerdict(f: FileAnswer, paper: PublicPaper | null): Verdict {
 	const own = verdictOf(f.bundle ?? f.report)
 	if (f.bundle || own.tone !== 'good') return own
-	if (paper) return paperVerdict(paper)
+	if (paper) {
+		const verdict = paperVerdict(paper)
+		return f.differs ? { ...verdict, tone: verdict.tone === 'good' ? 'warn' : verdict.tone, word: verdict.tone === 'good' ? '签章有效' : verdict.word, mend: f.differs } : verdict
+	}
 	if (f.code) return { tone: 'warn', word: '签章有效', text: '签章有效；现在是否仍然有效，还没有查到。', mend: '请用核验编号再查一次。' }
 	return { tone: 'warn', word: '签章有效', text: '签章有效，但本机关没有这份文件的盖章记录。', mend: '请向签章所写的机关核实。' }
 }
