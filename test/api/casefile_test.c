@@ -593,7 +593,7 @@ static void many_wait(void)
 	const char *p = new_case("并行路");
 	to_filing(p);
 	const char *longer = step(p, "officer1", "extension", "2026-03-06T09:00", "{\"reason\":\"案情复杂\",\"days\":30}");
-	const char *pause = step(p, "officer1", "suspension", "2026-03-06T09:30", "{\"reason\":\"other\",\"explain\":\"等候鉴定意见\",\"from\":\"2026-03-07\"}");
+	const char *pause = step(p, "officer1", "suspension", "2026-03-06T09:30", "{\"reason\":\"other\",\"explain\":\"等候鉴定意见\",\"from\":\"2026-03-06\"}");
 	assert_true(on_desk("head1", longer) && on_desk("head1", pause));
 	assert_true(reminded("head1", "延长办案期限", p) && reminded("head1", "中止调查", p));
 	assert_string_equal(json_get_text(json_get(api_expect(200, "officer1", "GET", p, NULL), "case"), "pending_label"), "中止调查等 2 项");
