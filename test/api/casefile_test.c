@@ -481,6 +481,13 @@ static void simple_test(void)
 	const char *given = api_format("{\"item\":\"JZ139-003\",\"party\":{\"kind\":\"person\",\"name\":\"示例人乙\",\"id_number\":\"%s\",\"birth\":\"1990-05-01\",\"address\":\"示例路2号\"},"
 		"\"place\":\"示例路\",\"act_at\":\"2026-03-10T09:50\",\"facts\":\"当事人用苏F12T45随意倾倒装修垃圾。\",\"shown_certificate\":true,\"told\":true,\"kinds\":[\"fine\"],\"fine\":5000,\"onspot_pay\":true,"
 		"\"onspot_reason\":\"一百元以下罚款\",\"receipt\":\"1\",\"handover\":\"signed\"}", id);
+	// 行政处罚法 §52: a text with a line still to fill is no decision, whoever sends it.
+	const char *blank = api_format("%s", given);
+	memcpy(strstr(blank, "当事人随意"), "当事人＿＿", strlen("当事人＿＿"));
+	struct api_answer a = api_call("officer1", "POST", "/api/cases",
+		api_format("{\"type\":\"simple_decision\",\"at\":\"2026-03-10T10:00\",\"officers\":%s,\"values\":%s}", pair_of_officers(), merged(form, blank)));
+	api_refused(a, 400, "input.fields");
+	assert_string_equal(json_get_text(json_at(json_get(json_get(a.json, "error"), "fields"), 0), "path"), "values.facts");
 	const struct json *j = api_expect(201, "officer1", "POST", "/api/cases",
 		api_format("{\"type\":\"simple_decision\",\"at\":\"2026-03-10T10:00\",\"officers\":%s,\"values\":%s}", pair_of_officers(), merged(form, given)));
 	const struct json *c = json_get(api_expect(200, "officer1", "GET", api_format("/api/cases/320613/%s", json_get_text(j, "id")), NULL), "case");

@@ -21,6 +21,9 @@ struct filled {
 
 void form_fill(const struct form *f, struct filled *out);
 
+// The line a template leaves for what nobody knows. A text that still has it is a form, not a statement: input_references() refuses it.
+#define FORM_BLANK "＿＿"
+
 // Renders a template over the facts: {{place}}, {{act_day|date}}, {{#measure}}...{{/measure}}. Unknown facts leave a line to fill: ＿＿.
 // NULL when a template that is one fact alone has no value.
 const char *template_render(const struct form *f, const char *text);
@@ -33,5 +36,9 @@ bool form_special(const struct form *f, const struct field *field, struct val *v
 
 // argue.c: the chain of a reasoned decision, as far as the record knows it.
 bool form_argument(const struct form *f, const struct field *field, struct val *v, const char **source);
+
+// penalty.c: "duty", "basis", "content", "decision" of the decision there is; NULL: not known.
+const char *form_penalty(const struct form *f, const char *name);
+const char *law_title(struct arena *a, const char *name);   // 《…》, once
 
 const char *form_source(const struct form *f, int act);   // "立案审批（3月1日）"

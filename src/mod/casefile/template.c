@@ -4,8 +4,6 @@
 
 #include "mod/casefile/form.h"
 
-#define BLANK "＿＿"
-
 static const char *organ_member(const struct form *f, const char *name)
 {
 	if (strcmp(name, "name") == 0)
@@ -13,7 +11,7 @@ static const char *organ_member(const struct form *f, const char *name)
 	return json_get_text(f->c->organ_json, name);
 }
 
-static const char *law_title(struct arena *a, const char *name)
+const char *law_title(struct arena *a, const char *name)
 {
 	return strncmp(name, "《", strlen("《")) == 0 ? name : arena_printf(a, "《%s》", name);
 }
@@ -121,6 +119,8 @@ static const char *lookup(const struct form *f, const char *path, const char *fi
 		return item_member(f, dot + 1);
 	if (strcmp(head, "party") == 0)
 		return party_member(f, dot + 1);
+	if (strcmp(head, "penalty") == 0)
+		return form_penalty(f, dot + 1);
 	return strcmp(head, "balance") == 0 ? balance_member(f, dot + 1) : NULL;
 }
 
@@ -154,7 +154,7 @@ const char *template_render(const struct form *f, const char *text)
 		const char *value = lookup(f, path, filter);
 		if (!value && open == text && !*p)
 			return NULL;
-		buf_str(&b, value ? value : BLANK);
+		buf_str(&b, value ? value : FORM_BLANK);
 	}
 	buf_str(&b, p);
 	return buf_text(&b);

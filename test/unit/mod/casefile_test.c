@@ -221,6 +221,33 @@ static void what_is_unknown_is_left_to_fill(void **state)
 	assert_false(f.values[FILING_PARTY].set);
 }
 
+// 行政处罚法 §48: what is published says by which article, on what basis, which kinds, how much; of an on-the-spot case the item has the articles.
+static const char *published(enum act_id decision, const char *values)
+{
+	struct casefile *c = with_clue(",\"party\":{\"kind\":\"company\",\"name\":\"示例公司\"}");
+	const struct act_type *t = &act_types[decision];
+	c->acts[1] = (struct law_act){.id = 12, .type = t, .t = decision, .at = c->acts[0].at, .by = 5, .number = "甲简罚决字〔2026〕第0001号", .v = shaped(t, values)};
+	c->act_count = c->record.act_count = 2;
+	struct service svc = {.law = pack()};
+	assert_ok(casefile_judge(a, &svc, c, c->acts[0].at, LAW_CLOCKS));
+	return filled_of(c, ACT_PUBLICITY).values[PUBLICITY_TEXT].s;
+}
+
+static void what_is_published_has_no_blank(void **state)
+{
+	(void)state;
+	assert_string_equal(published(ACT_SIMPLE_DECISION, "{\"item\":\"JZ139-006\",\"party\":{\"kind\":\"company\",\"name\":\"示例公司\"},\"place\":\"示例路\",\"act_at\":\"2026-03-02T09:00\",\"facts\":\"示例\","
+		"\"shown_certificate\":true,\"told\":true,\"defence\":\"无\",\"kinds\":[\"warning\",\"fine\"],\"fine\":50000,\"corrected\":\"是\",\"handover\":\"signed\",\"review_organ\":\"x\"}"),
+		"示例公司未经核准擅自处置建筑垃圾（施工单位）一案，违反《城市建筑垃圾管理规定》第七条的规定。2026年3月2日，本机关作出甲简罚决字〔2026〕第0001号行政处罚决定，"
+		"依据《城市建筑垃圾管理规定》第二十五条第一项的规定，给予以下行政处罚：警告、罚款人民币500.00元。");
+	const char *text = published(ACT_DECISION, "{\"facts\":\"示例\",\"proofs\":[{\"evidence\":\"1\",\"proves\":\"x\"}],\"article_of_duty\":\"《甲规定》第一条\",\"article_of_penalty\":\"《甲规定》第二条\","
+		"\"reasons\":\"x\",\"defence\":\"x\",\"kinds\":[\"confiscate_income\",\"confiscate_goods\",\"stop_business\"],\"income\":123456,\"goods\":[{\"name\":\"燃气热水器\",\"quantity\":2,\"unit\":\"台\"}],"
+		"\"other_penalty\":\"停业整顿三个月\",\"review_organ\":\"x\",\"court\":\"y\"}");
+	assert_non_null(strstr(text, "违反《甲规定》第一条的规定"));
+	assert_non_null(strstr(text, "没收违法所得人民币1,234.56元、没收非法财物：燃气热水器、责令停产停业（停业整顿三个月）。"));
+	assert_null(strstr(text, FORM_BLANK));
+}
+
 static void the_person_who_speaks_for_the_party(void **state)
 {
 	(void)state;
@@ -292,7 +319,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(stored_values_come_back), T(without_the_key_a_mask), T(identity_numbers_are_masked), T(broken_text_is_no_crash), T(decimals_keep_their_thousandths),
 		T(rows_of_a_list), T(members_in_any_order), T(an_item_is_the_acts_own),
-		T(facts_flow_on_with_their_source), T(what_is_unknown_is_left_to_fill), T(the_person_who_speaks_for_the_party), T(fields_are_counted_one_by_one),
+		T(facts_flow_on_with_their_source), T(what_is_unknown_is_left_to_fill), T(what_is_published_has_no_blank), T(the_person_who_speaks_for_the_party), T(fields_are_counted_one_by_one),
 		T(row_of_a_clue), T(the_lamp_counts_working_days), T(a_changed_row_has_another_digest),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
