@@ -52,7 +52,7 @@ const struct command commands[] = {
 	{"seal ca", "[--organ NAME]", "make the trial authority: root and maker of seals", "建立试用证书机构",
 		DATA_OPTIONS "Keys: DIR/keys/seal, encrypted with XIEZHI_SEAL_PASSWORD, else a password file beside them. Prints the folder for xiezhi-verify --trust.\n"
 		"密钥用口令加密保存；打印供 xiezhi-verify --trust 使用的目录。\n", NEED_SERVICE, seal_ca_command},
-	{"seal issue", "--custodian ACCOUNT [--person ACCOUNT] [--name NAME] [--years N]", "make a trial seal: of the custodian's organ, or of a person", "制作试用印章",
+	{"seal issue", "--custodian ACCOUNT [--kind organ|unit] [--person ACCOUNT] [--name NAME] [--years N]", "make a trial seal: of the custodian's organ or unit, or of a person", "制作试用印章",
 		DATA_OPTIONS "  --years N     term 有效期 [5]\nPrints its id. 打印印章编号。\n", NEED_SERVICE, seal_issue_command},
 	{"seal list", "", "list seals", "列出印章", DATA_OPTIONS, NEED_SERVICE, seal_list_command},
 	{"seal revoke", "ID --reason TEXT", "revoke a seal for good, with a new revocation list", "停用印章并更新吊销列表", DATA_OPTIONS, NEED_SERVICE, seal_revoke_command},

@@ -35,6 +35,7 @@ struct item {
 	const uint8_t *cells;
 	const struct picture *picture;
 	enum paper_mark_kind mark;
+	bool late, filled;             // of a mark: see struct paper_mark
 	const char *name;
 };
 

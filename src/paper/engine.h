@@ -87,9 +87,10 @@ struct atom {
 	enum atom_kind kind;
 	uint32_t code;
 	bool under, flex, checked, break_before, no_break;   // flex: takes the rest of the line; no_break: inside <nobr>
+	bool late;             // of a slot: signed when the sealed paper is received
 	unsigned color;
 	float size, w, h;
-	float span;            // of a slot over a printed name: its width, while the atom itself takes none; else 0
+	float span;            // of a slot over a printed name, of a seal over text: its width, while the atom itself takes none; else 0
 	struct glyph_ref glyph;
 	const char *name, *src;
 };

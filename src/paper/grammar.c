@@ -27,8 +27,9 @@ static const struct attr_rule span_attrs[] = {TYPE, {"bold", ATTR_FLAG}, {0}};
 static const struct attr_rule u_attrs[] = {{"w", ATTR_STRETCH}, {"align", ATTR_ALIGN}, {0}};
 static const struct attr_rule width_attrs[] = {{"w", ATTR_STRETCH}, {0}};
 static const struct attr_rule sig_attrs[] = {
-	{"name", ATTR_TEXT}, {"src", ATTR_PICTURE}, {"w", ATTR_STRETCH}, {"h", ATTR_LENGTH}, {"rule", ATTR_FLAG}, {0}};
-static const struct attr_rule seal_attrs[] = {{"name", ATTR_TEXT}, {"w", ATTR_LENGTH}, {"h", ATTR_LENGTH}, {0}};
+	{"name", ATTR_TEXT}, {"src", ATTR_PICTURE}, {"w", ATTR_STRETCH}, {"h", ATTR_LENGTH}, {"rule", ATTR_FLAG}, {"late", ATTR_FLAG}, {0}};
+static const struct attr_rule signday_attrs[] = {{"name", ATTR_TEXT}, {0}};
+static const struct attr_rule seal_attrs[] = {{"name", ATTR_TEXT}, {"w", ATTR_LENGTH}, {"h", ATTR_LENGTH}, {"over", ATTR_FLAG}, {0}};
 static const struct attr_rule qr_attrs[] = {{"text", ATTR_TEXT}, {"w", ATTR_LENGTH}, {"h", ATTR_LENGTH}, {0}};
 static const struct attr_rule image_attrs[] = {{"src", ATTR_PICTURE}, {"w", ATTR_LENGTH}, {"h", ATTR_LENGTH}, {0}};
 static const struct attr_rule no_attrs[] = {{0}};
@@ -44,7 +45,8 @@ const struct element_rule grammar_rules[] = {
 	{"for", EL_FOR, for_attrs, "each", false, "逐项重复，里面可用 {{变量.字段}} 和序号 {{#}}"}, {"if", EL_IF, if_attrs, "test", false, "满足条件才印"},
 	{"else", EL_ELSE, no_attrs, NULL, false, "写在 for 或者 if 里：没有内容、不满足条件时印"}, {"b", EL_B, no_attrs, NULL, false, "黑体"},
 	{"u", EL_U, u_attrs, NULL, false, "填写线，内容印在线上"}, {"span", EL_SPAN, span_attrs, NULL, false, "改变字体、字号、颜色"}, {"br", EL_BR, no_attrs, NULL, true, "换行"},
-	{"check", EL_CHECK, if_attrs, "test", false, "选择框，满足条件时打勾"}, {"sig", EL_SIG, sig_attrs, "name", true, "签名处"}, {"seal", EL_SEAL, seal_attrs, "name", true, "盖章处"},
+	{"check", EL_CHECK, if_attrs, "test", false, "选择框，满足条件时打勾"}, {"sig", EL_SIG, sig_attrs, "name", true, "签名处"},
+	{"signday", EL_SIGNDAY, signday_attrs, "name", true, "签名的日期：在屏幕上签了名就印上那一天，没有签的留出年月日"}, {"seal", EL_SEAL, seal_attrs, "name", true, "盖章处"},
 	{"qr", EL_QR, qr_attrs, "text", true, "二维码"}, {"image", EL_IMAGE, image_attrs, "src", true, "案件记录里的图片"}, {"gap", EL_GAP, width_attrs, "w", true, "空出一段宽度"},
 	{"blank", EL_BLANK, width_attrs, "w", true, "空白填写线"}, {"spread", EL_SPREAD, width_attrs, "w", false, "文字均匀分布在这个宽度里"}, {"nobr", EL_NOBR, no_attrs, NULL, false, "不断行"},
 	{0},
@@ -61,7 +63,7 @@ static const struct { const char *element, *attr, *doc; } attr_docs[] = {
 	{"sign", "organ", "机关名称"}, {"sign", "date", "日期"}, {"sign", "seal", "印章的名称，如 organ"}, {"sign", "w", "印章的宽"}, {"space", "h", "高度"},
 	{"for", "each", "逐项重复的字段（一组）"}, {"for", "as", "给每一项起的名字"}, {"for", "sep", "各项之间的文字"},
 	{NULL, "test", "看哪个字段"}, {NULL, "eq", "等于"}, {NULL, "ne", "不等于"}, {NULL, "in", "是这几个之一，用空格隔开"}, {NULL, "gt", "大于（数，或者一组的个数）"},
-	{"sig", "name", "谁签名：party officer1 recorder …"}, {"seal", "name", "印章的名称，如 organ"}, {NULL, "src", "图片字段"}, {"sig", "rule", "下面画线"}, {"qr", "text", "二维码的内容"},
+	{"sig", "name", "谁签名：party officer1 recorder …"}, {"seal", "name", "印章的名称：organ 机关印章，unit 内设机构印章"}, {"seal", "over", "印章压在这一处的文字上，行里不给它留宽"}, {NULL, "src", "图片字段"}, {"sig", "rule", "下面画线"}, {"sig", "late", "收到盖好章的文书时才签（签收），不等它就可以盖章"}, {"signday", "name", "哪一处签名的日期"}, {"qr", "text", "二维码的内容"},
 	{NULL, "w", "宽"}, {NULL, "h", "高"},
 };
 

@@ -174,12 +174,20 @@ static const char *sig_source(struct layout *l, const struct scope *s, const str
 	return drawn ? drawn : bind_pieces(&l->bind, s, node_pieces(n, "src"));
 }
 
+// The day somebody signed by hand comes with the handwriting; else room to write it.
+static void add_signday(struct layout *l, const struct scope *s, const struct node *n, const struct style *st, struct atoms *out)
+{
+	const char *path, *name = bind_pieces(&l->bind, s, node_pieces(n, "name"));
+	const char *day = json_text(bind_find(&l->bind, s, arena_printf(l->a, "signed_day.%s", name), &path));
+	inline_text(l, day ? arena_printf(l->a, "　%s", day) : "　　　　年　　月　　日", st, false, out);
+}
+
 static void add_sig(struct layout *l, const struct scope *s, const struct node *n, const struct style *st, struct atoms *out)
 {
 	static const char PRINTED[] = "name:";
 	bool flex;
 	double w = stretch_length(l, n, "w", st->size, 26 * 72 / 25.4, &flex);
-	const char *rule = node_attr(n, "rule"), *name = bind_pieces(&l->bind, s, node_pieces(n, "name")), *src = sig_source(l, s, n, name);
+	const char *rule = node_attr(n, "rule"), *late = node_attr(n, "late"), *name = bind_pieces(&l->bind, s, node_pieces(n, "name")), *src = sig_source(l, s, n, name);
 	bool printed = src && strncmp(src, PRINTED, sizeof PRINTED - 1) == 0;
 	struct atom *at = atom_add(l, out, ATOM_SIG, st);
 	at->w = (float)(printed ? 0 : w);
@@ -189,6 +197,7 @@ static void add_sig(struct layout *l, const struct scope *s, const struct node *
 	at->under = !printed && (st->under || !rule || *rule == '1');
 	at->name = name;
 	at->src = src;
+	at->late = late && *late == '1';
 	if (printed)
 		add_printed(l, src + sizeof PRINTED - 1, w, flex, st, out);
 }
@@ -197,11 +206,14 @@ static void add_box(struct layout *l, const struct scope *s, const struct node *
 {
 	static const double SEAL = 42 * 72 / 25.4, QR = 24 * 72 / 25.4, IMAGE = 40 * 72 / 25.4;
 	enum atom_kind kind = n->el == EL_SEAL ? ATOM_SEAL : n->el == EL_QR ? ATOM_QR : ATOM_IMAGE;
+	const char *over = node_attr(n, "over");
+	bool flat = kind == ATOM_SEAL && over && *over == '1';
 	double usual = kind == ATOM_SEAL ? SEAL : kind == ATOM_QR ? QR : IMAGE;
 	struct atom *at = atom_add(l, out, kind, st);
 	double w = layout_length(l, n, "w", st->size, usual), h = layout_length(l, n, "h", st->size, w);
 	at->h = (float)h;
-	at->w = (float)w;
+	at->w = (float)(flat ? 0 : w);
+	at->span = (float)(flat ? w : 0);
 	at->under = false;
 	at->name = bind_pieces(&l->bind, s, node_pieces(n, "name"));
 	at->src = bind_pieces(&l->bind, s, node_pieces(n, kind == ATOM_QR ? "text" : "src"));
@@ -235,6 +247,7 @@ static void add_node(struct layout *l, const struct scope *s, const struct node 
 	case EL_U: add_u(l, s, n, c->st, c->out); break;
 	case EL_CHECK: add_check(l, s, n, c->st, c->out); break;
 	case EL_SIG: add_sig(l, s, n, c->st, c->out); break;
+	case EL_SIGNDAY: add_signday(l, s, n, c->st, c->out); break;
 	case EL_SEAL: case EL_QR: case EL_IMAGE: add_box(l, s, n, c->st, c->out); break;
 	case EL_SPREAD: add_spread(l, s, n, c->st, c->out); break;
 	case EL_GAP: case EL_BLANK: {

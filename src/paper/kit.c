@@ -14,6 +14,7 @@ static struct err *read_kind(struct arena *a, const struct json *row, struct pap
 	k->signers = json_get_text(row, "sign");
 	k->volume = json_get_text(row, "volume");
 	k->seal = json_bool(json_get(row, "seal"));
+	k->unit = json_bool(json_get(row, "unit"));
 	k->serve = json_bool(json_get(row, "serve"));
 	k->order = (int)json_get_int(row, "order", 0);
 	if (!k->id || !k->title || !k->file || !k->signers || !k->volume || strchr(k->file, '/'))

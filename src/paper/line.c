@@ -157,6 +157,8 @@ static void draw_slot(struct setting *s, const struct atom *at, double x, double
 		x -= w / 2, y = s->base - at->size * 0.4 - at->h / 2;
 	struct item *it = draw_box(s, at, ITEM_MARK, x, y, w);
 	it->mark = at->kind == ATOM_SEAL ? PAPER_MARK_SEAL : PAPER_MARK_SIGN;
+	it->late = at->late;
+	it->filled = at->src && *at->src;
 	draw_picture(s, at, x, y, w);
 }
 

@@ -10,7 +10,7 @@ enum el {
 	EL_DOC, EL_HEADER, EL_FOOTER, EL_BODY,
 	EL_P, EL_TITLE, EL_HR, EL_TABLE, EL_TR, EL_TD, EL_KEEP, EL_PAGEBREAK, EL_VFILL, EL_SIGN, EL_SPACE,   // blocks
 	EL_FOR, EL_IF, EL_ELSE,                                            // logic, anywhere
-	EL_B, EL_U, EL_SPAN, EL_BR, EL_CHECK, EL_SIG, EL_SEAL, EL_QR, EL_IMAGE, EL_GAP, EL_BLANK, EL_SPREAD, EL_NOBR,   // inline
+	EL_B, EL_U, EL_SPAN, EL_BR, EL_CHECK, EL_SIG, EL_SIGNDAY, EL_SEAL, EL_QR, EL_IMAGE, EL_GAP, EL_BLANK, EL_SPREAD, EL_NOBR,   // inline
 	EL_COUNT
 };
 

@@ -236,7 +236,7 @@ static void collect_marks(struct layout *l, const struct paging *p, struct paper
 			if (it->kind != ITEM_MARK)
 				continue;
 			struct paper_mark *m = ARENA_ADD(l->a, marks, n, size);
-			*m = (struct paper_mark){it->mark, it->name, (int)i + 1, it->x * MM, it->y * MM, it->w * MM, it->h * MM};
+			*m = (struct paper_mark){it->mark, it->name, (int)i + 1, it->x * MM, it->y * MM, it->w * MM, it->h * MM, it->late, it->filled};
 		}
 	}
 	doc->marks = marks;

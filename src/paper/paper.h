@@ -29,6 +29,7 @@ struct paper_kind {
 	const char *file;          // "D49.xml"
 	const char *signers;       // letters of documents.md: "O,P,W,K"; "" = nobody
 	bool seal, serve;          // needs the organ's seal; needs a receipt of service
+	bool unit;                 // may bear the seal of the unit that works the case (内设机构印章): a form that stays inside
 	const char *volume;        // "正" or "副"
 	int order;                 // place in the dossier, small first; 送达回证 follows its paper and has the order of the paper
 };
@@ -71,6 +72,7 @@ struct paper_mark {
 	const char *name;          // "organ", "officer1", "party", "approval.review"
 	int page;                  // from 1
 	double x, y, w, h;
+	bool late, filled;         // of a signature: written when the sealed paper is received (签收); a name or handwriting stands in it
 };
 
 // A field the paper needs and the data has not: "party.legal_rep", 法定代表人. Each path once, in order of appearance.

@@ -28,7 +28,7 @@ struct err *seal_ofd(struct arena *a, const char *ofd, size_t len, const struct 
 // The picture of a trial seal: a red ring with the organ's name, star in the middle, PNG with transparent ground. A real one is a file
 // of the seal's maker.
 struct err *seal_picture_organ(struct arena *a, struct paper_kit *kit, const char *organ, const char **png, size_t *len) MUST_CHECK;
-enum { SEAL_ORGAN_MM = 42 };
+enum { SEAL_ORGAN_MM = 42, SEAL_UNIT_MM = 30 };   // trial seals; a unit's is to be told from its organ's at a glance
 // A person's name in a red frame, 18 x 9 mm.
 struct err *seal_picture_person(struct arena *a, struct paper_kit *kit, const char *name, const char **png, size_t *len) MUST_CHECK;
 enum { SEAL_PERSON_W_MM = 18, SEAL_PERSON_H_MM = 9 };

@@ -17,7 +17,7 @@ static const char *copied(const struct json *j, const char *name)
 
 static void gaps_test(void)
 {
-	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/gaps", api_whole_case()), NULL), "items");
+	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/gaps", api_closed_case()), NULL), "items");
 	size_t seals = 0, others = 0;
 	for (size_t i = 0; i < json_size(items); i++) {
 		const struct json *g = json_at(items, i);
@@ -30,7 +30,7 @@ static void gaps_test(void)
 	}
 	assert_true(seals >= 1);
 	assert_int_equal(others, 0);
-	api_expect(404, "officerb", "GET", api_format("%s/gaps", api_whole_case()), NULL);
+	api_expect(404, "officerb", "GET", api_format("%s/gaps", api_closed_case()), NULL);
 }
 
 // ---- the volume as OFD
@@ -38,14 +38,14 @@ static void gaps_test(void)
 static void ofd_test(void)
 {
 	api_volume_test();      // as PDF
-	struct http_answer a = raw_get("officer1", api_format("%s/dossier/main?format=ofd", api_whole_case())), b = raw_get("officer1", api_format("%s/dossier/main?format=ofd", api_whole_case()));
+	struct http_answer a = raw_get("officer1", api_format("%s/dossier/main?format=ofd", api_closed_case())), b = raw_get("officer1", api_format("%s/dossier/main?format=ofd", api_closed_case()));
 	assert_int_equal(a.status, 200);
 	assert_string_equal(http_answer_get(&a, "Content-Type"), "application/ofd");
 	assert_memory_equal(a.text, "PK\x03\x04", 4);
 	assert_int_equal(a.size, b.size);
 	assert_memory_equal(a.text, b.text, a.size);
-	assert_int_equal(raw_get("officer1", api_format("%s/dossier/main?format=doc", api_whole_case())).status, 400);
-	assert_int_equal(raw_get("officer1", api_format("%s/dossier/x", api_whole_case())).status, 404);
+	assert_int_equal(raw_get("officer1", api_format("%s/dossier/main?format=doc", api_closed_case())).status, 400);
+	assert_int_equal(raw_get("officer1", api_format("%s/dossier/x", api_closed_case())).status, 404);
 }
 
 // ---- bundles
@@ -77,12 +77,12 @@ static void assert_good(const struct http_answer *zip)
 
 static const struct json *newest(void)
 {
-	return json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/bundles", api_whole_case()), NULL), "items"), 0);
+	return json_at(json_get(api_expect(200, "officer1", "GET", api_format("%s/bundles", api_closed_case()), NULL), "items"), 0);
 }
 
 static struct http_answer fetched(void)
 {
-	struct http_answer a = raw_get("officer1", api_format("%s/bundles/%s", api_whole_case(), json_get_text(newest(), "id")));
+	struct http_answer a = raw_get("officer1", api_format("%s/bundles/%s", api_closed_case(), json_get_text(newest(), "id")));
 	assert_int_equal(a.status, 200);
 	assert_string_equal(http_answer_get(&a, "Content-Type"), "application/zip");
 	assert_string_equal(json_get_text(newest(), "sm3"), sm3_hex(api_arena, a.text, a.size));
@@ -91,7 +91,7 @@ static struct http_answer fetched(void)
 
 static void order_test(void)
 {
-	const char *path = api_format("%s/bundles", api_whole_case());
+	const char *path = api_format("%s/bundles", api_closed_case());
 	api_expect(404, "officerb", "POST", path, "{}");
 	api_expect(404, "officer1", "POST", path, "{\"seal\":\"12345\"}");
 	const char *job = copied(api_expect(201, "officer1", "POST", path, "{}"), "job");
@@ -121,11 +121,11 @@ static void order_test(void)
 
 static void fetch_test(void)
 {
-	const char *path = api_format("%s/bundles/%s", api_whole_case(), json_get_text(newest(), "id"));
+	const char *path = api_format("%s/bundles/%s", api_closed_case(), json_get_text(newest(), "id"));
 	assert_int_equal(raw_get("officerb", path).status, 404);
-	assert_int_equal(raw_get("officer1", api_format("%s/bundles/12345", api_whole_case())).status, 404);
+	assert_int_equal(raw_get("officer1", api_format("%s/bundles/12345", api_closed_case())).status, 404);
 	assert_true(json_get_int(newest(), "pages", 0) > 10);
-	api_expect(404, "officerb", "GET", api_format("%s/bundles", api_whole_case()), NULL);
+	api_expect(404, "officerb", "GET", api_format("%s/bundles", api_closed_case()), NULL);
 	fetched();
 	assert_string_equal(json_get_text(json_at(json_get(api_expect(200, "auditadmin", "GET", "/api/ledger?limit=1", NULL), "items"), 0), "kind"), "dossier.fetched");
 }

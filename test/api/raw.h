@@ -15,6 +15,8 @@ const char *raw_file(const char *path, size_t *n);
 
 // The demo's whole case, closed and archived, replayed by this service's people: its path.
 const char *api_whole_case(void);
+// The same of another party, closed and not archived yet.
+const char *api_closed_case(void);
 // Cases as data/demo/cases has them, loaded from a new folder of that name beside the demo's files; the folder.
 const char *api_load_cases(const char *name, const char *json);
 // A paper as officer1 gets it, saved; its text without spaces and line ends; what a command prints.

@@ -1,6 +1,7 @@
 // seal_test.c: sealing over the API: who may, what is refused, what anybody can verify afterwards.
 #include "raw.h"
 
+#include "mod/seal/seal.h"
 #include "paper/package.h"
 
 static const char *paper_path, *seal_id;
@@ -10,16 +11,20 @@ static const char *copied(const struct json *j, const char *name)
 	return arena_strdup(api_arena, json_get_text(j, name));
 }
 
-// The path of the paper of that form in the whole case.
-static const char *paper_of(const char *doc)
+static const char *paper_in(const char *p, const char *doc)
 {
-	const char *p = api_whole_case();
 	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", p), NULL), "items");
 	for (size_t i = 0; i < json_size(items); i++)
 		if (strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0)
 			return api_format("%s/papers/%s/%s", p, json_get_text(json_at(items, i), "act"), doc);
 	fail_msg("no %s", doc);
 	return NULL;
+}
+
+// The path of the paper of that form in the closed case.
+static const char *paper_of(const char *doc)
+{
+	return paper_in(api_closed_case(), doc);
 }
 
 static void list_test(void)
@@ -49,9 +54,19 @@ static void refused(int status, const char *code, const char *account, const cha
 		fail_msg("%d %s instead of %d %s", a.status, a.text, status, code);
 }
 
+static const char *sealed_with(const char *seal, const char *on_paper)
+{
+	return api_format("{\"seal\":\"%s\",\"on_paper\":[%s]}", seal, on_paper);
+}
+
+static const char *hand(const char *slot, const char *name)
+{
+	return api_format("{\"slot\":\"%s\",\"name\":\"%s\",\"width\":600,\"height\":200,\"device\":\"Chromium; 触摸\",\"strokes\":[[[20,100,0],[80,40,30],[150,150,70]],[[200,60,400],[330,140,460]]]}", slot, name);
+}
+
 static const char *seal_held_by(const char *account)
 {
-	const struct json *seals = json_get(api_expect(200, account, "GET", api_format("%s/seals", api_whole_case()), NULL), "seals");
+	const struct json *seals = json_get(api_expect(200, account, "GET", api_format("%s/seals", api_closed_case()), NULL), "seals");
 	for (size_t i = 0; i < json_size(seals); i++)
 		if (strcmp(json_get_text(json_at(seals, i), "kind"), "person") == 0 && json_bool(json_get(json_at(seals, i), "mine")))
 			return copied(json_at(seals, i), "id");
@@ -74,10 +89,15 @@ static void person_test(void)
 	api_expect(200, "officer1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", officer));
 	// What the paper would say now is not what the officer has sealed: no second seal on the first one's file.
 	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"https://elsewhere.example\"}");
-	refused(409, "seal.changed", "clerk1", recheck, seal_id);
+	api_refuse(409, "seal.changed", "clerk1", "POST", api_format("%s/seal", recheck), sealed_with(seal_id, "\"officer2\",\"party\""));
 	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"\"}");
 	struct http_answer first = raw_get("officer1", api_format("%s/sealed?format=ofd", recheck));
-	api_expect(200, "clerk1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", seal_id));
+	// The officer's own seal is his signature; the other officer and the party, who received it on the spot, are still to sign.
+	a = api_call("clerk1", "POST", api_format("%s/seal", recheck), sealed_with(seal_id, "\"party\""));
+	api_refused(a, 422, "seal.unsigned");
+	assert_string_equal(json_get_text(json_get(a.json, "error"), "text"), "执法人员2甲二还没有签名，不能盖章。");
+	const struct json *use = api_expect(200, "clerk1", "POST", api_format("%s/seal", recheck), sealed_with(seal_id, "\"officer1\",\"officer2\",\"party\""));
+	assert_string_equal(json_get_text(use, "on_paper"), "当事人、执法人员2");
 	struct http_answer ofd = raw_get("officer1", api_format("%s/sealed?format=ofd", recheck));
 	struct http_answer v = raw_upload(NULL, "/api/public/verify", "a.ofd", ofd.text, ofd.size);
 	const struct json *report = json_get(raw_json(&v), "report");
@@ -87,6 +107,68 @@ static void person_test(void)
 	v = raw_upload(NULL, "/api/public/verify", "a.ofd", first.text, first.size);
 	assert_string_equal(json_get_text(json_get(raw_json(&v), "report"), "state"), "good");
 	assert_non_null(strstr(json_get_text(raw_json(&v), "differs"), "少 1 枚印章"));
+}
+
+// 行政处罚法 §47: what is bound stays as it was bound.
+static void archived_test(void)
+{
+	const char *paper = paper_in(api_whole_case(), "D34");
+	struct api_answer a = api_call("clerk1", "POST", api_format("%s/seal", paper), sealed_with(seal_id, "\"party\",\"officer1\",\"officer2\""));
+	api_refused(a, 422, "seal.archived");
+	assert_string_equal(json_get_text(json_get(a.json, "error"), "article"), "《行政处罚法》第四十七条");
+	assert_non_null(json_get_text(json_get(a.json, "error"), "mend"));
+	api_refuse(422, "sign.archived", "officer1", "POST", api_format("%s/sign", paper), hand("officer1", ""));
+}
+
+struct issuing {
+	const char *kind, *custodian, *name, *of;      // of: who works in the unit it is the seal of; NULL: the custodian
+	int64_t id;
+};
+
+static struct err *issue_job(struct db *db, struct arena *a, void *arg)
+{
+	struct issuing *i = arg;
+	struct user *u, *of;
+	TRY(user_find(db, a, i->custodian, &u));
+	TRY(user_find(db, a, i->of ? i->of : i->custodian, &of));
+	const struct seal_wish wish = {.kind = i->kind, .name = i->name ? i->name : strcmp(i->kind, "unit") == 0 ? of->unit.name : of->organ.name,
+		.unit = strcmp(i->kind, "unit") == 0 ? of->unit : of->organ, .custodian = u, .years = 1};
+	return seal_issue(db, a, api_svc, &wish, instant_now(), &i->id);
+}
+
+static struct err *issued(struct issuing *i)
+{
+	return db_write(api_svc->db, api_arena, issue_job, i);
+}
+
+// One seal of a name for an organ, kept by no one who works cases; two of one organ never on one paper.
+static void same_organ_test(void)
+{
+	struct err *e = issued(&(struct issuing){.kind = "organ", .custodian = "officer1", .name = "甲区城市管理局行政处罚专用章"});
+	assert_non_null(e);
+	assert_string_equal(e->code, "seal.keeper");
+	e = issued(&(struct issuing){.kind = "organ", .custodian = "clerk1"});
+	assert_non_null(e);
+	assert_string_equal(e->code, "seal.exists");
+	assert_non_null(strstr(e->text, "甲勤"));
+	struct issuing other = {.kind = "organ", .custodian = "clerk1", .name = "甲区城市管理局行政处罚专用章"};
+	assert_ok(issued(&other));
+	api_refuse(409, "seal.twice", "clerk1", "POST", api_format("%s/seal", paper_path), api_format("{\"seal\":\"%lld\"}", (long long)other.id));
+}
+
+// A unit's seal is for the forms that stay inside, of cases its unit works; the decision is the organ's.
+static void unit_seal_test(void)
+{
+	const char *form = paper_of("D03");
+	struct issuing mine = {.kind = "unit", .custodian = "head1"}, theirs = {.kind = "unit", .custodian = "head1", .of = "officer3"};
+	assert_string_equal(issued(&(struct issuing){.kind = "unit", .custodian = "officer1"})->code, "seal.keeper");
+	assert_ok(issued(&mine));
+	api_refuse(422, "seal.none", "head1", "POST", api_format("%s/seal", paper_of("D33")), api_format("{\"seal\":\"%lld\"}", (long long)mine.id));
+	assert_ok(issued(&theirs));
+	api_refuse(404, "record.missing", "head1", "POST", api_format("%s/seal", form), api_format("{\"seal\":\"%lld\"}", (long long)theirs.id));
+	const struct json *use = api_expect(200, "head1", "POST", api_format("%s/seal", form), api_format("{\"seal\":\"%lld\"}", (long long)mine.id));
+	assert_string_equal(json_get_text(use, "by"), "甲长");
+	api_refuse(422, "seal.none", "clerk1", "POST", api_format("%s/seal", form), api_format("{\"seal\":\"%s\"}", seal_id));
 }
 
 static void seal_test(void)
@@ -102,14 +184,12 @@ static void seal_test(void)
 	assert_string_equal(json_get_text(j, "by"), "甲勤");
 	refused(409, "seal.twice", "clerk1", paper_path, seal_id);
 	person_test();
+	archived_test();
+	same_organ_test();
+	unit_seal_test();
 }
 
 // ---- handwriting
-
-static const char *hand(const char *slot, const char *name)
-{
-	return api_format("{\"slot\":\"%s\",\"name\":\"%s\",\"width\":600,\"height\":200,\"device\":\"Chromium; 触摸\",\"strokes\":[[[20,100,0],[80,40,30],[150,150,70]],[[200,60,400],[330,140,460]]]}", slot, name);
-}
 
 static void unsigned_as(int status, const char *code, const char *account, const char *path, const char *body)
 {
@@ -121,7 +201,7 @@ static void unsigned_as(int status, const char *code, const char *account, const
 // How a slot of a paper stands: NULL when nobody has written into it.
 static const struct json *written(const char *doc, const char *slot)
 {
-	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", api_whole_case()), NULL), "items");
+	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/papers", api_closed_case()), NULL), "items");
 	for (size_t i = 0; i < json_size(items); i++) {
 		const struct json *slots = json_get(json_at(items, i), "slots");
 		for (size_t k = 0; strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0 && k < json_size(slots); k++)
@@ -176,12 +256,12 @@ static void sealed_test(void)
 
 static void case_seals_test(void)
 {
-	const struct json *j = api_expect(200, "clerk1", "GET", api_format("%s/seals", api_whole_case()), NULL);
-	assert_int_equal(json_size(json_get(j, "papers")), 4);
+	const struct json *j = api_expect(200, "clerk1", "GET", api_format("%s/seals", api_closed_case()), NULL);
+	assert_int_equal(json_size(json_get(j, "papers")), 5);
 	assert_true(json_bool(json_get(json_at(json_get(j, "seals"), 0), "mine")));
-	j = api_expect(200, "officer1", "GET", api_format("%s/seals", api_whole_case()), NULL);
+	j = api_expect(200, "officer1", "GET", api_format("%s/seals", api_closed_case()), NULL);
 	assert_false(json_bool(json_get(json_at(json_get(j, "seals"), 0), "mine")));
-	api_expect(404, "officerb", "GET", api_format("%s/seals", api_whole_case()), NULL);
+	api_expect(404, "officerb", "GET", api_format("%s/seals", api_closed_case()), NULL);
 }
 
 static void uses_test(void)
@@ -196,7 +276,7 @@ static void uses_test(void)
 
 static const char *code(void)
 {
-	return copied(json_at(json_get(api_expect(200, "clerk1", "GET", api_format("%s/seals", api_whole_case()), NULL), "papers"), 0), "code");
+	return copied(json_at(json_get(api_expect(200, "clerk1", "GET", api_format("%s/seals", api_closed_case()), NULL), "papers"), 0), "code");
 }
 
 static void public_paper_test(void)
@@ -209,7 +289,7 @@ static void public_paper_test(void)
 	assert_string_equal(json_get_text(json_get(a.json, "report"), "word"), "完好有效");
 	assert_string_equal(json_get_text(json_get(a.json, "report"), "state"), "good");
 	assert_true(json_bool(json_get(json_get(a.json, "ledger"), "proven")));
-	assert_int_equal(json_size(json_get(a.json, "terms")), 0);   // an archived case leaves nobody any days
+	assert_int_equal(json_size(json_get(a.json, "terms")), 0);   // nobody has any days left
 	// Little is shown: no party, no place, no facts.
 	assert_null(strstr(a.text, "party"));
 	assert_null(strstr(a.text, "示例恒通"));

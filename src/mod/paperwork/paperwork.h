@@ -48,6 +48,8 @@ enum { PAPER_OFFICERS = 8 };
 size_t paper_officers(const struct casefile *c, int act, int64_t out[PAPER_OFFICERS]);
 // The account a slot ("officer1", "approval2", "chair") names; 0: nobody of ours (party, witness), or not known yet.
 int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, const char *slot);
+// Must somebody still sign there before the paper is sealed?
+bool paper_slot_open(const struct casefile *c, int act, const struct paper_mark *m);
 const char *paper_slot_label(struct arena *a, const char *slot);            // 执法人员2
 const char *paper_slot_name(const struct casefile *c, int64_t user);        // NULL: not among the people of the record
 

@@ -59,12 +59,13 @@ bool paper_sign_stands(struct arena *a, const struct paper_sign_row *r, const ch
 	return strcmp(r->code, code) == 0 && strcmp(r->content, content) == 0 && strcmp(paper_sign_digest(a, r), r->digest) == 0;
 }
 
-// {"signed": {"officer1": "data:image/png;base64,..."}} of the signatures that stand; *n: how many.
+// {"signed": {"officer1": "data:image/png;base64,..."}, "signed_day": {"officer1": "2026年3月8日"}} of the signatures that stand; *n: how many.
 static struct err *drawn(struct arena *a, const struct service *svc, const struct paper_signs *signs, int64_t act, const char *doc, const char *code, const char *content,
 			 const struct json **out, size_t *n)
 {
-	struct buf b = buf_new(a);
+	struct buf b = buf_new(a), days = buf_new(a);
 	*n = 0;
+	jw_open(&days, '{');
 	jw_open(&b, '{');
 	jw_key(&b, "signed");
 	jw_open(&b, '{');
@@ -76,9 +77,12 @@ static struct err *drawn(struct arena *a, const struct service *svc, const struc
 			continue;
 		TRY(paper_sign_file(a, svc, r->picture, &png, &len));
 		jw_kstr(&b, r->slot, arena_printf(a, "data:image/png;base64,%s", base64_text(a, png, len)));
+		jw_kstr(&days, r->slot, day_chinese(a, instant_day(r->at)));
 		++*n;
 	}
+	jw_close(&days, '}');
 	jw_close(&b, '}');
+	jw_kraw(&b, "signed_day", buf_text(&days));
 	jw_close(&b, '}');
 	return json_read(a, b.data, b.len, out);
 }

@@ -115,6 +115,15 @@ int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, cons
 	return 0;
 }
 
+// Whether a paper handed over on the spot was received in ink the act says itself; else the receipt of service does (行政处罚法 §61).
+bool paper_slot_open(const struct casefile *c, int act, const struct paper_mark *m)
+{
+	const struct law_act *x = &c->acts[act];
+	const struct val *how = x->type->handover ? &x->v[x->type->handover - 1] : NULL;
+	bool on_the_spot = how && how->set && how->n == HANDOVER_SIGNED;
+	return m->kind == PAPER_MARK_SIGN && m->name && !m->filled && (!m->late || on_the_spot);
+}
+
 const char *paper_slot_name(const struct casefile *c, int64_t user)
 {
 	for (size_t i = 0; user && i < c->record.officer_count; i++)

@@ -26,7 +26,7 @@ struct err *seal_ca_command(struct command_call *c)
 struct issuing {
 	const struct service *svc;
 	struct seal_wish wish;
-	const char *unit, *custodian, *holder;
+	const char *kind, *custodian, *holder;     // kind NULL: a person's where there is a holder, else the organ's
 	int64_t id;
 };
 
@@ -39,8 +39,10 @@ static struct err *issue_job(struct db *db, struct arena *a, void *arg)
 		TRY(user_find(db, a, i->holder, &holder));
 	i->wish.custodian = custodian;
 	i->wish.holder = holder;
-	i->wish.kind = holder ? "person" : "organ";
-	i->wish.unit = holder ? holder->unit : custodian->organ;
+	i->wish.kind = i->kind ? i->kind : holder ? "person" : "organ";
+	if (!code_label(seal_kinds, i->wish.kind) || (strcmp(i->wish.kind, "person") == 0) != (holder != NULL))
+		return err_new(a, ERR_INPUT, "command.words", "--kind 写 organ（机关印章）或者 unit（内设机构印章）；个人名章用 --person 指明本人。");
+	i->wish.unit = holder ? holder->unit : strcmp(i->wish.kind, "unit") == 0 ? custodian->unit : custodian->organ;
 	if (!i->wish.unit.id)
 		return err_new(a, ERR_INPUT, "seal.organ", "保管人所在机构没有以自己名义作决定的机关，不能制作机关印章。");
 	if (!i->wish.name)
@@ -50,7 +52,7 @@ static struct err *issue_job(struct db *db, struct arena *a, void *arg)
 
 struct err *seal_issue_command(struct command_call *c)
 {
-	struct issuing i = {.svc = c->svc, .custodian = command_option(c, "--custodian"), .holder = command_option(c, "--person")};
+	struct issuing i = {.svc = c->svc, .custodian = command_option(c, "--custodian"), .holder = command_option(c, "--person"), .kind = command_option(c, "--kind")};
 	const char *years = command_option(c, "--years");
 	int64_t term = TERM_YEARS;
 	i.wish.name = command_option(c, "--name");
@@ -149,7 +151,7 @@ struct err *seal_load(struct load *l)
 	TRY(authority_make(l->arena, l->svc, "示例市城市管理", instant_now()));
 	for (size_t i = 0; i < json_size(seals); i++) {
 		const struct json *s = json_at(seals, i);
-		struct issuing job = {.svc = l->svc, .custodian = json_get_text(s, "custodian"), .holder = json_get_text(s, "person"), .wish = {.years = 5}};
+		struct issuing job = {.svc = l->svc, .custodian = json_get_text(s, "custodian"), .holder = json_get_text(s, "person"), .kind = json_get_text(s, "kind"), .wish = {.years = 5}};
 		TRY(db_write(l->svc->db, l->arena, issue_job, &job));
 	}
 	load_say(l, "印章 %zu 枚", json_size(seals));

@@ -31,7 +31,7 @@ struct err *seal_for_bundle(struct db *db, struct arena *a, int64_t id, int64_t 
 {
 	struct seal_row *seal;
 	TRY(seal_get(db, a, id, &seal));
-	if (!seal || (strcmp(seal->kind, "organ") == 0 && seal->unit_id != organ))
+	if (!seal || strcmp(seal->kind, "unit") == 0 || (strcmp(seal->kind, "organ") == 0 && seal->unit_id != organ))
 		return err_not_found(a, "印章");
 	if (u->id != seal->custodian_id && u->id != seal->holder_id)
 		return err_new(a, ERR_FORBIDDEN, "seal.custodian", "这枚印章由%s保管，请由其用印。", seal->custodian_name);

@@ -34,15 +34,17 @@ const char *seal_socket(struct arena *a, const struct service *svc);
 
 // ---- issue.c ----
 
+extern const struct code seal_kinds[];  // organ 机关印章, unit 内设机构印章, person 个人名章
 struct seal_wish {
-	const char *kind, *name, *number;   // kind: "organ", "person"
+	const char *kind, *name, *number;   // name: as the seal shows it, which says its purpose too (…行政处罚专用章)
 	struct unit unit;
 	const struct user *custodian, *holder;      // holder: of a person's seal, else NULL
 	const char *png;                    // NULL: a trial picture is drawn
 	size_t png_len;
 	int years;
 };
-// In a write job: key, certificate, seal, row, ledger leaf.
+// In a write job: key, certificate, seal, row, ledger leaf. "seal.keeper" (ERR_RULE): who works cases keeps no organ's seal; "seal.exists"
+// (ERR_CONFLICT): one of that name is in use.
 struct err *seal_issue(struct db *db, struct arena *a, const struct service *svc, const struct seal_wish *wish, instant_t now, int64_t *id) MUST_CHECK;
 
 // ---- use.c ----

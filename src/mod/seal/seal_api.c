@@ -4,7 +4,6 @@
 #include "mod/evidence/evidence.h"
 #include "mod/seal/use.h"
 
-static const struct code kinds[] = {{"organ", "机关印章"}, {"person", "个人名章"}, {0}};
 static const struct code states[] = {{"active", "正常"}, {"suspended", "暂停使用"}, {"revoked", "停用作废"}, {0}};
 
 // ---- seals ----
@@ -14,7 +13,7 @@ static void seal_write(struct buf *b, const struct seal_row *s, const struct use
 	jw_open(b, '{');
 	jw_kid(b, "id", s->id);
 	jw_kstr(b, "kind", s->kind);
-	jw_kstr(b, "kind_label", code_label(kinds, s->kind));
+	jw_kstr(b, "kind_label", code_label(seal_kinds, s->kind));
 	jw_kstr(b, "name", s->name);
 	jw_kstr(b, "number", s->number);
 	jw_kid(b, "unit", s->unit_id);
@@ -26,7 +25,7 @@ static void seal_write(struct buf *b, const struct seal_row *s, const struct use
 	jw_kstr(b, "from", day_text(b->arena, instant_day(s->from_at)));
 	jw_kstr(b, "to", day_text(b->arena, instant_day(s->to_at)));
 	jw_kbool(b, "expired", now > s->to_at);
-	jw_kbool(b, "mine", u->id == (strcmp(s->kind, "organ") == 0 ? s->custodian_id : s->holder_id));
+	jw_kbool(b, "mine", u->id == (strcmp(s->kind, "person") == 0 ? s->holder_id : s->custodian_id));
 	jw_kstr(b, "picture", arena_printf(b->arena, "data:image/png;base64,%s", s->picture));
 	jw_kint(b, "width", s->width);
 	jw_kint(b, "height", s->height);
@@ -59,6 +58,16 @@ static struct err *seal_seen(struct request *req, struct db *db, struct seal_row
 	return *out && scope_covers(scope_of(req), (*out)->unit_path) ? NULL : err_not_found(req->arena, "印章");
 }
 
+// "officer2 party": 执法人员2、当事人
+static const char *slots_text(struct arena *a, const char *slots)
+{
+	char *rest = arena_strdup(a, slots), *slot;
+	struct buf b = buf_new(a);
+	while ((slot = strsep(&rest, " ")))
+		buf_printf(&b, "%s%s", b.len ? "、" : "", paper_slot_label(a, slot));
+	return buf_text(&b);
+}
+
 static void use_write(struct buf *b, const struct paper_seal_row *p)
 {
 	jw_open(b, '{');
@@ -76,6 +85,7 @@ static void use_write(struct buf *b, const struct paper_seal_row *p)
 	jw_kstr(b, "seal_name", p->seal_name);
 	jw_kstr(b, "by", p->by_name);
 	jw_kstr(b, "at", instant_text(b->arena, p->at));
+	jw_kstr(b, "on_paper", p->on_paper ? slots_text(b->arena, p->on_paper) : NULL);
 	jw_close(b, '}');
 }
 
@@ -158,12 +168,13 @@ static struct err *case_seals_job(struct request *req, struct db *db, void *arg)
 {
 	struct casefile *c;
 	struct paper_seal_row *papers;
-	struct seal_row *seals, *own;
-	size_t n, m, k;
+	struct seal_row *seals, *own, *kept;
+	size_t n, m, k, u;
 	struct buf *b = &req->out;
 	(void)arg;
 	TRY(sealing_load(req, db, &c, 0));
 	TRY(seal_of_holder(db, req->arena, user_of(req)->id, &own, &k));
+	TRY(seal_of_custodian(db, req->arena, user_of(req)->id, &kept, &u));
 	TRY(paper_seal_case(db, req->arena, c->row->region_code, c->row->id, &papers, &n));
 	TRY(seal_of_unit(db, req->arena, c->row->organ_id, &seals, &m));
 	jw_open(b, '{');
@@ -177,6 +188,9 @@ static struct err *case_seals_job(struct request *req, struct db *db, void *arg)
 	for (size_t i = 0; i < m; i++)
 		if (strcmp(seals[i].state, "active") == 0)
 			seal_write(b, &seals[i], user_of(req), req->now);
+	for (size_t i = 0; i < u; i++)
+		if (strcmp(kept[i].state, "active") == 0 && seal_of_house(&kept[i], c))
+			seal_write(b, &kept[i], user_of(req), req->now);
 	for (size_t i = 0; i < k; i++)
 		if (strcmp(own[i].state, "active") == 0)
 			seal_write(b, &own[i], user_of(req), req->now);
@@ -192,8 +206,12 @@ static struct err *case_seals_get(struct request *req)
 
 // ---- sealing ----
 
-enum { BODY_SEAL };
-static const struct field seal_body[] = {[BODY_SEAL] = {.name = "seal", .label = "印章", .kind = FIELD_ID, .flags = FIELD_REQUIRED}, {0}};
+enum { BODY_SEAL, BODY_ON_PAPER };
+static const struct field seal_body[] = {
+	[BODY_SEAL] = {.name = "seal", .label = "印章", .kind = FIELD_ID, .flags = FIELD_REQUIRED},
+	[BODY_ON_PAPER] = {.name = "on_paper", .label = "在打印件上手写签名的签名处", .kind = FIELD_TEXTS, .max = 20, .help = "没有在屏幕上签名的签名处，打印后由本人手写签名的，在这里写明。"},
+	{0},
+};
 
 struct err *sealing_paper(struct request *req, struct sealing *s)
 {
@@ -234,6 +252,7 @@ static struct err *seal_read_job(struct request *req, struct db *db, void *arg)
 	TRY(sealing_before(req, db, s));
 	TRY(seal_get(db, req->arena, req->body[BODY_SEAL].n, &seal));
 	s->seal = seal;
+	s->on_paper = &req->body[BODY_ON_PAPER];
 	return NULL;
 }
 
@@ -257,10 +276,10 @@ static struct err *seal_write_job(struct request *req, struct db *db, void *arg)
 	const struct paper_seal_add_in row = {.id = id_new(), .region_code = s->c->row->region_code, .case_id = s->c->row->id, .act_id = act->id, .doc = s->paper.kind->id,
 		.code = s->code, .title = s->paper.kind->title, .number = act->number, .organ = s->c->organ ? s->c->organ->name : "", .template = s->doc->template_sm3 ? s->doc->template_sm3 : s->paper.kind->file, .sm3 = s->sm3,
 		.size = s->size, .pdf = s->pdf, .page = s->place.page, .x = um(s->place.x), .y = um(s->place.y), .seal_id = s->seal->id, .seal_name = s->seal->name,
-		.by_id = user_of(req)->id, .by_name = user_of(req)->name, .at = req->now};
+		.by_id = user_of(req)->id, .by_name = user_of(req)->name, .at = req->now, .on_paper = s->by_hand};
 	TRY(paper_seal_add(db, req->arena, &row));
-	TRY(leaf_add(req, db, "seal", row.id, "{\"case\":\"%lld\",\"act\":\"%lld\",\"paper\":\"%s\",\"sm3\":\"%s\",\"seal\":\"%lld\"}", (long long)row.case_id, (long long)row.act_id,
-		row.doc, row.sm3, (long long)row.seal_id));
+	TRY(leaf_add(req, db, "seal", row.id, "{\"case\":\"%lld\",\"act\":\"%lld\",\"paper\":\"%s\",\"sm3\":\"%s\",\"seal\":\"%lld\"%s}", (long long)row.case_id, (long long)row.act_id,
+		row.doc, row.sm3, (long long)row.seal_id, s->by_hand ? arena_printf(req->arena, ",\"on_paper\":\"%s\"", s->by_hand) : ""));
 	TRY(paper_seal_code(db, req->arena, s->code, &rows, &n));
 	use_write(&req->out, &rows[n - 1]);
 	return NULL;
@@ -360,7 +379,7 @@ static struct err *sealed_get(struct request *req)
 // ---- declarations ----
 
 static const struct field seal_answer[] = {
-	{.name = "id", .label = "印章", .kind = FIELD_ID}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = kinds}, {.name = "kind_label", .label = "种类", .kind = FIELD_TEXT},
+	{.name = "id", .label = "印章", .kind = FIELD_ID}, {.name = "kind", .label = "种类", .kind = FIELD_ENUM, .codes = seal_kinds}, {.name = "kind_label", .label = "种类", .kind = FIELD_TEXT},
 	{.name = "name", .label = "名称", .kind = FIELD_TEXT}, {.name = "number", .label = "印章编号", .kind = FIELD_TEXT}, {.name = "unit", .label = "机构", .kind = FIELD_ID},
 	{.name = "custodian", .label = "保管人", .kind = FIELD_TEXT}, {.name = "serial", .label = "证书序列号", .kind = FIELD_TEXT}, {.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = states},
 	{.name = "state_label", .label = "状态", .kind = FIELD_TEXT}, {.name = "reason", .label = "原因", .kind = FIELD_TEXT}, {.name = "from", .label = "有效期起", .kind = FIELD_DAY},

@@ -51,8 +51,8 @@ static struct err *paper_open(struct arena *a, const struct sealing *s)
 		return refuse(a, "sign.pending", "这份文书已经退回作废，不能签名。", "在重新作出的文书上签名。");
 	if (!s->c->answer.effective[s->paper.act])
 		return refuse(a, "sign.pending", "这份文书还没有批准，内容还会变化，不能签名。", "审批完毕以后再签名。");
-	struct err *e = NULL;
-	for (size_t i = 0; i < s->doc->n_missing; i++)
+	struct err *e = paper_not_archived(a, s->c, s->paper.act, "sign.archived");
+	for (size_t i = 0; !e && i < s->doc->n_missing; i++)
 		err_add_field(a, &e, s->doc->missing[i].path, "“%s”还没有内容，文书有空白不能签名。", s->doc->missing[i].label);
 	return e;
 }

@@ -16,9 +16,28 @@ static struct err *refuse(struct arena *a, const char *code, const char *text, c
 	return e;
 }
 
-static bool is_organ(const struct seal_row *seal)
+static bool is(const struct seal_row *seal, const char *kind)
 {
-	return strcmp(seal->kind, "organ") == 0;
+	return strcmp(seal->kind, kind) == 0;
+}
+
+bool seal_of_house(const struct seal_row *seal, const struct casefile *c)
+{
+	if (is(seal, "organ"))
+		return seal->unit_id == c->row->organ_id;
+	return is(seal, "unit") && strncmp(c->row->unit_path, seal->unit_path, strlen(seal->unit_path)) == 0;
+}
+
+struct err *paper_not_archived(struct arena *a, const struct casefile *c, int act, const char *code)
+{
+	for (size_t i = (size_t)act + 1; i < c->act_count; i++) {
+		if (c->acts[i].t != ACT_ARCHIVING || !c->answer.live[i])
+			continue;
+		struct err *e = refuse(a, code, "案件已经归档，卷内文书保持归档时的原样，不能再签名、盖章。", "缺少签名、印章的，在备考表中说明；需要更正文书的，登记“更正”。");
+		e->article = "《行政处罚法》第四十七条";
+		return e;
+	}
+	return NULL;
 }
 
 // 行政处罚法 §38, §40 and whatever else blocks: a paper that the law refuses gets no seal.
@@ -37,28 +56,95 @@ static struct err *law_allows(struct arena *a, const struct casefile *c, int act
 	return NULL;
 }
 
-static struct err *paper_ready(struct arena *a, const struct sealing *s)
+// ---- whose hands are wanted first ----
+
+static bool said_on_paper(const struct sealing *s, const char *slot)
+{
+	for (size_t i = 0; s->on_paper && s->on_paper->set && i < s->on_paper->count; i++)
+		if (strcmp(s->on_paper->texts[i], slot) == 0)
+			return true;
+	return false;
+}
+
+// A person's seal is that person's signature.
+static bool stamped(struct arena *a, const struct sealing *s, const char *slot)
+{
+	int64_t user = paper_slot_user(a, s->c, s->paper.act, slot);
+	for (size_t i = 0; user && i < s->n_before; i++)
+		if (s->before_seals[i] && is(s->before_seals[i], "person") && s->before_seals[i]->holder_id == user)
+			return true;
+	return false;
+}
+
+static bool seen_before(const struct paper_doc *doc, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (doc->marks[k].kind == PAPER_MARK_SIGN && doc->marks[k].name && strcmp(doc->marks[k].name, doc->marks[i].name) == 0)
+			return true;
+	return false;
+}
+
+static const char *who(struct arena *a, const struct sealing *s, const char *slot)
+{
+	const char *name = paper_slot_name(s->c, paper_slot_user(a, s->c, s->paper.act, slot)), *label = paper_slot_label(a, slot);
+	return name ? arena_printf(a, "%s%s", label, name) : label;
+}
+
+// Nobody signs a paper after its seal: a slot is written on, or somebody says for the record that it is signed on the print.
+static struct err *signed_first(struct arena *a, struct sealing *s)
+{
+	struct buf open = buf_new(a), on_paper = buf_new(a);
+	for (size_t i = 0; i < s->doc->n_marks; i++) {
+		const struct paper_mark *m = &s->doc->marks[i];
+		if (!paper_slot_open(s->c, s->paper.act, m) || seen_before(s->doc, i) || stamped(a, s, m->name))
+			continue;
+		if (said_on_paper(s, m->name))
+			buf_printf(&on_paper, "%s%s", on_paper.len ? " " : "", m->name);
+		else
+			buf_printf(&open, "%s%s", open.len ? "、" : "", who(a, s, m->name));
+	}
+	s->by_hand = on_paper.len ? buf_text(&on_paper) : NULL;
+	return open.len ? refuse(a, "seal.unsigned", arena_printf(a, "%s还没有签名，不能盖章。", buf_text(&open)), "先由其在屏幕上签名；在打印件上手写签名的，盖章时写明这些签名处在打印件上签名。") : NULL;
+}
+
+static struct err *paper_bears(struct arena *a, const struct sealing *s)
+{
+	const struct paper_kind *kind = s->paper.kind;
+	if (s->seal && is(s->seal, "person"))
+		return NULL;
+	if (s->seal && is(s->seal, "unit"))
+		return kind->unit ? NULL : refuse(a, "seal.none", "这份文书不盖内设机构印章。", kind->seal ? "这份文书以机关名义作出，加盖机关印章。" : "由文书上写明的人签名或者加盖个人名章。");
+	return kind->seal ? NULL : refuse(a, "seal.none", "这份文书不盖机关印章。", "由文书上写明的人签名或者加盖个人名章。");
+}
+
+static struct err *paper_ready(struct arena *a, struct sealing *s)
 {
 	const struct casefile *c = s->c;
-	if (!s->paper.kind->seal && (!s->seal || is_organ(s->seal)))
-		return refuse(a, "seal.none", "这份文书不盖机关印章。", "由文书上写明的人签名或者加盖个人名章。");
+	TRY(paper_bears(a, s));
 	if (s->paper.undone)
 		return refuse(a, "seal.pending", "这份文书已经退回作废，不能盖章。", "重新作出文书以后，在新的文书上盖章。");
 	if (!c->answer.effective[s->paper.act])
 		return refuse(a, "seal.pending", "这份文书还没有批准，不能盖章。", "审批完毕以后再盖章。");
+	TRY(paper_not_archived(a, c, s->paper.act, "seal.archived"));
 	TRY(law_allows(a, c, s->paper.act));
 	struct err *e = NULL;
 	for (size_t i = 0; i < s->doc->n_missing; i++)
 		err_add_field(a, &e, s->doc->missing[i].path, "“%s”还没有内容，文书有空白不能盖章。", s->doc->missing[i].label);
-	return e;
+	return e || (s->seal && is(s->seal, "person")) ? e : signed_first(a, s);
+}
+
+// Two seals of one organ on one paper would lie on the same spot.
+static bool same_house(const struct seal_row *before, const struct seal_row *seal)
+{
+	return before && !is(seal, "person") && is(before, seal->kind) && before->unit_id == seal->unit_id;
 }
 
 static struct err *seal_ready(struct arena *a, const struct sealing *s, const struct user *u, instant_t now)
 {
 	const struct seal_row *seal = s->seal;
-	if (!seal || (is_organ(seal) && seal->unit_id != s->c->row->organ_id))
+	if (!seal || (!is(seal, "person") && !seal_of_house(seal, s->c)))
 		return err_not_found(a, "印章");
-	if (is_organ(seal) ? u->id != seal->custodian_id : u->id != seal->holder_id)   // a person's seal is its holder's hand, whoever keeps it
+	if (is(seal, "person") ? u->id != seal->holder_id : u->id != seal->custodian_id)   // a person's seal is its holder's hand, whoever keeps it
 		return err_new(a, ERR_FORBIDDEN, "seal.custodian", "这枚印章由%s保管，请由其用印。", seal->custodian_name);
 	if (strcmp(seal->state, "revoked") == 0)
 		return refuse(a, "seal.state", "这枚印章已经停用作废。", "改用现行有效的印章；没有的，请安全管理员另行制作。");
@@ -67,20 +153,20 @@ static struct err *seal_ready(struct arena *a, const struct sealing *s, const st
 	if (now < seal->from_at || now > seal->to_at)
 		return refuse(a, "seal.term", "这枚印章不在有效期内。", "请安全管理员换发印章，用有效期内的印章。");
 	for (size_t i = 0; i < s->n_before; i++)
-		if (s->before[i].seal_id == seal->id)
-			return err_new(a, ERR_CONFLICT, "seal.twice", "这份文书已经盖过这枚印章。");
+		if (s->before[i].seal_id == seal->id || same_house(s->before_seals[i], seal))
+			return err_new(a, ERR_CONFLICT, "seal.twice", s->before[i].seal_id == seal->id ? "这份文书已经盖过这枚印章。" : "这份文书已经盖过“%s”，同一机构的印章只盖一次。", s->before[i].seal_name);
 	return NULL;
 }
 
 // ---- where it stands ----
 
-// The place of the organ's seal; of a person's, the last slot that wants this person's hand.
+// The place of the organ's seal or the unit's, by name; of a person's, the last slot that wants this person's hand.
 static const struct paper_mark *mark_of(struct arena *a, const struct sealing *s)
 {
 	const struct paper_mark *found = NULL;
 	for (size_t i = 0; i < s->doc->n_marks; i++) {
 		const struct paper_mark *m = &s->doc->marks[i];
-		if (is_organ(s->seal) ? m->kind == PAPER_MARK_SEAL && !found
+		if (!is(s->seal, "person") ? m->kind == PAPER_MARK_SEAL && m->name && strncmp(m->name, s->seal->kind, strlen(s->seal->kind)) == 0 && !found
 		                      : m->kind == PAPER_MARK_SIGN && m->name && s->seal->holder_id > 0 && paper_slot_user(a, s->c, s->paper.act, m->name) == s->seal->holder_id)
 			found = m;
 	}
@@ -91,7 +177,7 @@ static struct err *place_of(struct arena *a, const struct sealing *s, struct sea
 {
 	const struct paper_mark *m = mark_of(a, s);
 	double w = (double)s->seal->width, h = (double)s->seal->height;
-	if (!m && is_organ(s->seal))
+	if (!m && !is(s->seal, "person"))
 		return refuse(a, "seal.place", "这份文书上没有盖章的位置。", "请法制机构在文书模板中加上盖章的位置，再盖章。");
 	if (!m)
 		return refuse(a, "seal.place", arena_printf(a, "这份文书上没有应当由%s签名的位置。", s->seal->name), "核对文书；由文书上写明的人签名或者加盖名章。");

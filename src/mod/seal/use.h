@@ -17,6 +17,8 @@ struct sealing {
 	struct paper_doc *doc;             // what is made
 	const char *content;               // NULL: nobody has signed it by hand
 	struct seal_place place;
+	const struct val *on_paper;        // slots said to be signed on the print; NULL: not asked
+	const char *by_hand;               // of those, which are: "officer2 party"; NULL: none
 	const char *sm3, *pdf;
 	int64_t size;
 };
@@ -25,6 +27,12 @@ struct sealing {
 struct err *sealing_load(struct request *req, struct db *db, struct casefile **c, unsigned want) MUST_CHECK;
 struct err *sealing_paper(struct request *req, struct sealing *s) MUST_CHECK;                          // of the path; s->c, s->kit are there
 struct err *sealing_before(struct request *req, struct db *db, struct sealing *s) MUST_CHECK;          // the seals it bears; s->code is there
+
+// ---- use.c ----
+// Is it the organ's of the case, or of the unit that works it, or of one above?
+bool seal_of_house(const struct seal_row *seal, const struct casefile *c);
+// Was the case archived with the paper of that act in it? 行政处罚法 §47: its volumes stay as they are.
+struct err *paper_not_archived(struct arena *a, const struct casefile *c, int act, const char *code) MUST_CHECK;
 
 // ---- sign_api.c ----
 extern const struct field sign_body[], sign_answer[];
