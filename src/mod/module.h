@@ -267,6 +267,14 @@ struct err *command_save(struct command_call *c, const char *path, const char *b
 // Refuses what nobody took: options left over, more than `most` words. ERR_INPUT "command.words".
 struct err *command_end(struct command_call *c, int least, int most) MUST_CHECK;
 
+// ---------------------------------------------------------------- what a form is filled with that only a later module can work out
+
+struct form_hook {
+	const char *act, *path;        // "archiving", "volume.remarks": as the act's declaration has it in `from`; act NULL ends the table
+	// *text NULL: nothing. Reads only.
+	struct err *(*fill)(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t id, instant_t now, const char **text);
+};
+
 // ---------------------------------------------------------------- the module
 
 // All members but name and title may be NULL.
@@ -277,6 +285,7 @@ struct module {
 	const struct setting *settings;           // ends with {.field = {.name = NULL}}
 	const struct job_kind *jobs;              // ends with {0}
 	const struct ledger_hook *ledger_hooks;   // ends with {0}: used by `xiezhi ledger verify` and the verify job; arg is replaced by the service
+	const struct form_hook *form_hooks;       // ends with {0}
 	struct err *(*start)(struct service *svc, void **state);    // before the first request; memory of svc->arena
 	void (*stop)(struct service *svc, void *state);             // after the last request
 	struct err *(*filled)(struct db_pool *db, struct arena *a); // after migrations, before start: what only the program can fill in

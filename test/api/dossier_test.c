@@ -2,6 +2,7 @@
 #include "raw.h"
 
 #include "mod/dossier/batch.h"
+#include "mod/dossier/dossier.h"
 #include "verify/verify.h"
 
 #include <stdio.h>
@@ -15,20 +16,41 @@ static const char *copied(const struct json *j, const char *name)
 
 // ---- what lacks
 
+// 备考表: what it certifies is what is there.
+static void remarks_test(size_t seals, size_t signs)
+{
+	const struct json *form = api_expect(200, "clerk1", "GET", api_format("%s/form/archiving", api_closed_case()), NULL);
+	const char *text = json_get_text(json_get(form, "values"), "remarks");
+	assert_non_null(text);
+	assert_null(strstr(text, "材料齐全"));
+	assert_non_null(strstr(text, api_format("没有盖章%zu份：", seals)));
+	assert_non_null(strstr(text, api_format("没有电子签名%zu份：", signs)));
+	assert_non_null(strstr(text, "送达回证"));
+	assert_string_equal(remarks_words(api_arena, NULL, 0), "本卷材料齐全，无缺损、修改、补充、移出、销毁情况。");
+	assert_null(strstr(remarks_words(api_arena, NULL, 2), "修改"));
+}
+
 static void gaps_test(void)
 {
 	const struct json *items = json_get(api_expect(200, "officer1", "GET", api_format("%s/gaps", api_closed_case()), NULL), "items");
-	size_t seals = 0, others = 0;
+	size_t seals = 0, others = 0, signs = 0;
 	for (size_t i = 0; i < json_size(items); i++) {
 		const struct json *g = json_at(items, i);
 		assert_non_null(strstr(json_get_text(g, "text"), json_get_text(g, "title")));
-		bool seal = strcmp(json_get_text(g, "what"), "seal") == 0;
+		bool seal = strcmp(json_get_text(g, "what"), "seal") == 0, sign = strcmp(json_get_text(g, "what"), "sign") == 0;
 		seals += seal;
-		others += !seal;
-		if (!seal)
+		signs += sign;
+		others += !seal && !sign;
+		if (sign && strcmp(json_get_text(g, "doc"), "D17") == 0)      // 行政处罚法 §55: the one who was asked signs
+			assert_non_null(strstr(json_get_text(g, "text"), "当事人"));
+		// seal_test signed and sealed these: nobody's hand is wanted any more.
+		assert_false(sign && strcmp(json_get_text(g, "doc"), "D34") == 0);
+		if (!seal && !sign)
 			fprintf(stderr, "%s\n", json_get_text(g, "text"));
 	}
 	assert_true(seals >= 1);
+	assert_true(signs >= 1);
+	remarks_test(seals, signs);
 	assert_int_equal(others, 0);
 	api_expect(404, "officerb", "GET", api_format("%s/gaps", api_closed_case()), NULL);
 }

@@ -92,6 +92,17 @@ static bool from_template(const struct form *f, const struct field *field, struc
 	return true;
 }
 
+struct err *form_beyond(const struct service *svc, struct db *db, struct form *f)
+{
+	for (size_t i = 0; f->c->row && svc->modules && svc->modules[i]; i++)
+		for (const struct form_hook *h = svc->modules[i]->form_hooks; h && h->act; h++)
+			if (strcmp(h->act, f->type->id) == 0) {
+				f->beyond_path = h->path;
+				TRY(h->fill(svc, db, f->a, f->c->row->region_code, f->c->row->id, f->now, &f->beyond));
+			}
+	return NULL;
+}
+
 void form_fill(const struct form *f, struct filled *out)
 {
 	size_t n = field_count(f->type->fields);

@@ -1,5 +1,5 @@
 // form.h: what the system fills in before anybody types: values of an act's form from the facts of the case, with their sources.
-// Pure: the case, the law pack, the user and a clock's reading go in. Must not know: the database, HTTP.
+// Pure but for form_beyond(): the case, the law pack, the user and a clock's reading go in. Must not know: the database, HTTP.
 #pragma once
 #include "mod/casefile/casefile.h"
 
@@ -12,7 +12,10 @@ struct form {
 	const struct act_type *type;
 	int64_t of;                        // act it shall speak of, 0 = find it
 	const char *(*person)(const struct casefile *c, int64_t id);   // name of an account
+	const char *beyond_path, *beyond;  // form_beyond(): what another module worked out; NULL: nothing
 };
+// Asks the modules' form_hooks for the act type of the form, of the case it has.
+struct err *form_beyond(const struct service *svc, struct db *db, struct form *f) MUST_CHECK;
 
 struct filled {
 	struct val *values;                // one per field

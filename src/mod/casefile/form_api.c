@@ -200,6 +200,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	names_start(req->arena, svc_of(req), c, &names);
 	TRY(names_load(db, &names));
 	TRY(draft_get(db, req->arena, u->id, c->row ? c->row->id : 0, t->id, &draft));
+	TRY(form_beyond(svc_of(req), db, &f));
 	form_fill(&f, &filled);
 	int waiting = t == &act_types[ACT_APPROVAL] ? casefile_waiting(req->arena, c, u, of) : -1;
 	jw_open(b, '{');

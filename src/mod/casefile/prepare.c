@@ -124,6 +124,8 @@ static struct err *read_values(struct recording *r)
 	TRY(casefile_judge(r->a, r->svc, r->c, r->in->now, 0));
 	TRY(record_people(r->db, r->a, r->c, NULL));
 	struct form f = {.a = r->a, .law = r->svc->law, .c = r->c, .user = r->in->user, .now = r->in->now, .type = r->in->type, .of = r->in->of, .person = person_name};
+	if (r->in->fill)      // else nobody asks for it: it may lay out every paper of the case
+		TRY(form_beyond(r->svc, r->db, &f));
 	form_fill(&f, &r->known);
 	struct err *faults = r->in->faults ? err_copy(r->a, r->in->faults) : NULL;   // an act may be prepared twice
 	TRY(input_values(r->a, r->in, &r->known, &faults, &v));

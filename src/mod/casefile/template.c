@@ -111,6 +111,8 @@ static const char *lookup(const struct form *f, const char *path, const char *fi
 		return archive_number(f);
 	if (strcmp(path, "retention_class") == 0)
 		return retention_class(f);
+	if (f->beyond_path && strcmp(path, f->beyond_path) == 0)
+		return f->beyond;
 	if (!dot)
 		return fact_value(f, path, filter);
 	if (strcmp(head, "organ") == 0)

@@ -1,9 +1,13 @@
 // book_bind.c: choosing cases for a volume and binding them: each is archived by an act of its own, all in one transaction.
 #include <string.h>
 
+#include "core/text.h"
 #include "mod/dossier/inner.h"
 
-enum { SECOND_MS = 1000 };   // acts have their time in whole seconds
+enum {
+	SECOND_MS = 1000,                  // acts have their time in whole seconds
+	LACKS_MOST = 900,                  // letters of the remarks, which have 1000
+};
 
 // ---- what may be bound ----
 
@@ -106,7 +110,7 @@ const struct field bind_body[] = {
 	[BIND_YEAR] = {.name = "year", .label = "结案年度", .kind = FIELD_INT, .min = 2000, .max = 2199, .flags = FIELD_REQUIRED},
 	[BIND_CASES] = {.name = "cases", .label = "案件", .kind = FIELD_IDS, .max = BOOK_CANDIDATES_MOST, .flags = FIELD_REQUIRED, .help = "按卷内次序"},
 	[BIND_CHECKER] = {.name = "checker", .label = "检查人", .kind = FIELD_TEXT, .max = 20, .flags = FIELD_REQUIRED},
-	[BIND_REMARKS] = {.name = "remarks", .label = "备考说明", .kind = FIELD_LONG, .max = 1000, .help = "不填：材料齐全，无缺损、修改、补充、移出、销毁情况。"},
+	[BIND_REMARKS] = {.name = "remarks", .label = "备考说明", .kind = FIELD_LONG, .max = 1000, .help = "不填：由系统按卷内文书的实际情况写明。"},
 	{0},
 };
 
@@ -117,6 +121,7 @@ struct binding_book {
 	struct book_row row;
 	const struct finding *warnings;
 	size_t n_warnings;
+	const char *remarks;
 };
 
 static const struct candidate *candidate_of(const struct picking *p, int64_t id)
@@ -160,7 +165,7 @@ static struct err *book_row_make(struct request *req, struct db *db, struct bind
 	b->row = (struct book_row){.region_code = first->region_code, .id = wish.of, .unit_id = first->unit_id, .unit_name = first->unit_name, .unit_path = first->unit_path, .organ_id = first->organ_id,
 		.year = v[BIND_YEAR].n, .number = number, .cases = (int64_t)b->n,
 		.retention = codes_retention[b->chosen[0]->kept.code].id, .filer = user_of(req)->name, .checker = v[BIND_CHECKER].s,
-		.remarks = v[BIND_REMARKS].set ? v[BIND_REMARKS].s : "本卷材料齐全，无缺损、修改、补充、移出、销毁情况。", .by_id = user_of(req)->id, .by_name = user_of(req)->name, .at = req->now};
+		.remarks = b->remarks, .by_id = user_of(req)->id, .by_name = user_of(req)->name, .at = req->now};
 	const struct book_row *r = &b->row;
 	return book_add(db, req->arena, &(struct book_add_in){r->region_code, r->id, r->unit_id, r->unit_name, r->unit_path, r->organ_id, r->year, r->number, r->cases, r->retention, r->filer, r->checker,
 		r->remarks, r->by_id, r->by_name, r->at});
@@ -196,10 +201,9 @@ static struct err *archive_one(struct request *req, struct db *db, struct bindin
 
 static struct err *bind_job(struct request *req, struct db *db, void *arg)
 {
-	struct binding_book b = {0};
+	struct binding_book b = {.remarks = arg};
 	struct book_case_row *rows;
 	size_t n;
-	(void)arg;
 	TRY(candidates_read(req, db, req->body[BIND_UNIT].n, (int)req->body[BIND_YEAR].n, NULL, &b.picking));
 	TRY(choose(req, &b));
 	TRY(book_row_make(req, db, &b));
@@ -219,7 +223,43 @@ static struct err *bind_job(struct request *req, struct db *db, void *arg)
 	return NULL;
 }
 
+struct describing {
+	const char *text;
+};
+
+// What each case lacks, by number: read before anything is written, it lays out every paper.
+static struct err *describe_job(struct request *req, struct db *db, void *arg)
+{
+	struct describing *d = arg;
+	struct picking p;
+	struct buf b = buf_new(req->arena);
+	size_t amended = 0;
+	const struct val *ids = &req->body[BIND_CASES];
+	TRY(candidates_read(req, db, req->body[BIND_UNIT].n, (int)req->body[BIND_YEAR].n, NULL, &p));
+	for (size_t i = 0; i < ids->count; i++) {
+		const struct candidate *c = candidate_of(&p, ids->ids[i]);
+		struct volume_ask ask;
+		struct gap *gaps;
+		size_t n;
+		if (!c)
+			continue;               // choose() says so
+		TRY(volume_load(req->arena, db, svc_of(req), NULL, c->row->region_code, c->row->id, req->now, &ask));
+		TRY(gaps_find(req->arena, db, &ask, &gaps, &n));
+		amended += gaps_amended(ask.c);
+		const char *lack = gaps_words(req->arena, gaps, n, false);
+		if (lack)
+			buf_printf(&b, "%s“%s”%s", b.len ? "；" : "", c->row->name, lack);
+	}
+	d->text = remarks_words(req->arena, b.len ? text_cut(req->arena, buf_text(&b), LACKS_MOST) : NULL, amended);
+	return NULL;
+}
+
 struct err *book_post(struct request *req)
 {
-	return req->body[BIND_CASES].count ? request_write(req, bind_job, NULL) : err_new(req->arena, ERR_INPUT, "book.empty", "请至少选择一件案件。");
+	struct describing d = {.text = req->body[BIND_REMARKS].s};
+	if (!req->body[BIND_CASES].count)
+		return err_new(req->arena, ERR_INPUT, "book.empty", "请至少选择一件案件。");
+	if (!req->body[BIND_REMARKS].set)
+		TRY(request_read(req, describe_job, &d));
+	return request_write(req, bind_job, (void *)(uintptr_t)d.text);
 }

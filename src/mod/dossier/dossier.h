@@ -36,8 +36,15 @@ struct err *volume_load(struct arena *a, struct db *db, const struct service *sv
 
 struct gap {
 	int64_t act;
-	const char *doc, *title, *what, *text;     // what: "field", "approval", "seal", "service", "file"
+	const char *doc, *title, *what, *text;     // what: "field", "approval", "sign", "seal", "service", "file"
 };
+extern const struct code gap_kinds[];
+// 没有盖章2份：行政处罚决定书、送达回证；…; NULL: nothing lacks. titles: which papers, else how many.
+const char *gaps_words(struct arena *a, const struct gap *gaps, size_t n, bool titles);
+size_t gaps_amended(const struct casefile *c);
+const char *remarks_words(struct arena *a, const char *lack, size_t amended);      // lack NULL: 本卷材料齐全…
+// form_hook: the remarks of the volume of a case, before it is archived.
+struct err *remarks_fill(const struct service *svc, struct db *db, struct arena *a, const char *region, int64_t id, instant_t now, const char **text) MUST_CHECK;
 struct err *gaps_find(struct arena *a, struct db *db, const struct volume_ask *ask, struct gap **out, size_t *n) MUST_CHECK;
 
 // ---- book.c: many cases of the simple procedure in one volume (合订卷) ----

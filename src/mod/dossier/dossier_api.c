@@ -97,8 +97,6 @@ static struct err *volume_get(struct request *req)
 
 // ---- what lacks ----
 
-static const struct code gap_kinds[] = {{"field", "内容空白"}, {"approval", "没有批准"}, {"seal", "没有盖章"}, {"service", "没有送达回证"}, {"file", "缺原件"}, {0}};
-
 static struct err *gaps_job(struct request *req, struct db *db, void *arg)
 {
 	struct volume_ask ask;
@@ -285,7 +283,7 @@ const struct field job_answer[] = {{.name = "job", .label = "任务", .kind = FI
 
 const struct route dossier_routes[] = {
 	{HTTP_GET, CASE "/dossier/{volume}", "案卷（main 正卷，sub 副卷），PDF 或者 OFD", "dossier.view", ROUTE_SLOW, .query = volume_query, .handler = volume_get, .produces = "application/pdf"},
-	{HTTP_GET, CASE "/gaps", "案卷还缺什么：空白、批准、印章、送达回证、原件", "dossier.view", ROUTE_LIST | ROUTE_SLOW, .answer = gap_answer, .handler = gaps_get},
+	{HTTP_GET, CASE "/gaps", "案卷还缺什么：空白、批准、签名、印章、送达回证、原件", "dossier.view", ROUTE_LIST | ROUTE_SLOW, .answer = gap_answer, .handler = gaps_get},
 	{HTTP_GET, CASE "/bundles", "制作过的卷宗包", "dossier.view", ROUTE_LIST, .answer = bundle_answer, .handler = bundles_get},
 	{HTTP_POST, CASE "/bundles", "制作卷宗包（任务）", "dossier.view", ROUTE_WRITE | ROUTE_CREATED, .body = order_body, .answer = job_answer, .handler = order_post},
 	{HTTP_GET, CASE "/bundles/{bundle_id}", "卷宗包文件", "dossier.view", ROUTE_SLOW, .handler = bundle_get, .produces = "application/zip"},

@@ -83,4 +83,6 @@ static const struct setting settings[] = {
 
 static const struct menu_entry menu[] = {{"batch", "批量打印", "/batch", "paper.batch", .order = 45}, {0}};
 
-const struct module dossier_module = {.name = "dossier", .title = "案卷", .routes = dossier_routes, .menu = menu, .jobs = jobs, .settings = settings};
+static const struct form_hook form_hooks[] = {{"archiving", "volume.remarks", remarks_fill}, {0}};
+
+const struct module dossier_module = {.name = "dossier", .title = "案卷", .routes = dossier_routes, .menu = menu, .jobs = jobs, .settings = settings, .form_hooks = form_hooks};

@@ -76,6 +76,14 @@ bool paper_bound(const struct casefile *c, const struct case_paper *p)
 	return !p->undone && strcmp(p->kind->id, "D21") != 0 && c->acts[p->act].t != ACT_ARCHIVING;
 }
 
+bool paper_archived(const struct casefile *c, int act)
+{
+	for (size_t i = (size_t)act + 1; i < c->act_count; i++)
+		if (c->acts[i].t == ACT_ARCHIVING && c->answer.live[i])
+			return true;
+	return false;
+}
+
 int paper_order(const struct paper_kit *kit, const struct casefile *c, const struct case_paper *p)
 {
 	const struct law_act *act = &c->acts[p->act];

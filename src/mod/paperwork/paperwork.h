@@ -19,6 +19,9 @@ struct case_paper *papers_of(struct arena *a, const struct paper_kit *kit, const
 bool paper_bound(const struct casefile *c, const struct case_paper *p);
 int paper_order(const struct paper_kit *kit, const struct casefile *c, const struct case_paper *p);
 
+// Was the case archived with the paper of that act in it? 行政处罚法 §47: its volumes stay as they are.
+bool paper_archived(const struct casefile *c, int act);
+
 // The paper of an act that is served with a receipt; NULL: none.
 const struct paper_kind *paper_served(const struct paper_kit *kit, const struct law_act *act);
 

@@ -93,11 +93,13 @@ static struct err *write_paper(struct request *req, const struct asked *q, const
 	jw_kbool(b, "seal", p->kind->seal);
 	jw_key(b, "bears");
 	jw_open(b, '[');
-	if (p->kind->seal)
+	bool archived = paper_archived(q->c, p->act);
+	if (p->kind->seal && !archived)
 		jw_str(b, "organ");
-	if (p->kind->unit)
+	if (p->kind->unit && !archived)
 		jw_str(b, "unit");
 	jw_close(b, ']');
+	jw_kbool(b, "archived", archived);
 	jw_kbool(b, "serve", p->kind->serve);
 	jw_kbool(b, "undone", p->undone);
 	jw_kbool(b, "bound", paper_bound(q->c, p));
@@ -230,7 +232,7 @@ static const struct field paper_answer[] = {
 	{.name = "act", .label = "动作", .kind = FIELD_ID}, {.name = "type", .label = "动作类型", .kind = FIELD_TEXT}, {.name = "doc", .label = "文书编码", .kind = FIELD_TEXT},
 	{.name = "title", .label = "文书名称", .kind = FIELD_TEXT}, {.name = "number", .label = "文号", .kind = FIELD_TEXT}, {.name = "day", .label = "日期", .kind = FIELD_DAY},
 	{.name = "volume", .label = "卷", .kind = FIELD_ENUM, .codes = volume_words}, {.name = "volume_label", .label = "卷名", .kind = FIELD_TEXT}, {.name = "seal", .label = "须盖章", .kind = FIELD_BOOL}, {.name = "serve", .label = "须送达", .kind = FIELD_BOOL},
-	{.name = "bears", .label = "可以加盖的印章种类", .kind = FIELD_TEXTS},
+	{.name = "bears", .label = "可以加盖的印章种类", .kind = FIELD_TEXTS}, {.name = "archived", .label = "已随案归档", .kind = FIELD_BOOL},
 	{.name = "undone", .label = "已退回作废", .kind = FIELD_BOOL}, {.name = "effective", .label = "已生效", .kind = FIELD_BOOL}, {.name = "bound", .label = "装入案卷", .kind = FIELD_BOOL}, {.name = "order", .label = "卷内次序", .kind = FIELD_INT}, {.name = "pages", .label = "页数", .kind = FIELD_INT},
 	{.name = "template", .label = "模板第几版", .kind = FIELD_INT},
 	{.name = "missing", .label = "待补内容", .kind = FIELD_JSON}, {.name = "slots", .label = "签名处", .kind = FIELD_JSON}, {0},

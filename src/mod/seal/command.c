@@ -146,9 +146,10 @@ struct err *signer_command(struct command_call *c)
 struct err *seal_load(struct load *l)
 {
 	const struct json *seals = json_get(l->json, "seals");
+	const char *maker = json_get_text(l->json, "service_name");    // whose trial certificates they are
 	if (!l->demo || !json_size(seals))
 		return NULL;
-	TRY(authority_make(l->arena, l->svc, "示例市城市管理", instant_now()));
+	TRY(authority_make(l->arena, l->svc, maker, instant_now()));
 	for (size_t i = 0; i < json_size(seals); i++) {
 		const struct json *s = json_at(seals, i);
 		struct issuing job = {.svc = l->svc, .custodian = json_get_text(s, "custodian"), .holder = json_get_text(s, "person"), .kind = json_get_text(s, "kind"), .wish = {.years = 5}};

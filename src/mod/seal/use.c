@@ -30,14 +30,11 @@ bool seal_of_house(const struct seal_row *seal, const struct casefile *c)
 
 struct err *paper_not_archived(struct arena *a, const struct casefile *c, int act, const char *code)
 {
-	for (size_t i = (size_t)act + 1; i < c->act_count; i++) {
-		if (c->acts[i].t != ACT_ARCHIVING || !c->answer.live[i])
-			continue;
-		struct err *e = refuse(a, code, "案件已经归档，卷内文书保持归档时的原样，不能再签名、盖章。", "缺少签名、印章的，在备考表中说明；需要更正文书的，登记“更正”。");
-		e->article = "《行政处罚法》第四十七条";
-		return e;
-	}
-	return NULL;
+	if (!paper_archived(c, act))
+		return NULL;
+	struct err *e = refuse(a, code, "案件已经归档，卷内文书保持归档时的原样，不能再签名、盖章。", "缺少签名、印章的，在备考表中说明；需要更正文书的，登记“更正”。");
+	e->article = "《行政处罚法》第四十七条";
+	return e;
 }
 
 // 行政处罚法 §38, §40 and whatever else blocks: a paper that the law refuses gets no seal.

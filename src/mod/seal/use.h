@@ -31,7 +31,7 @@ struct err *sealing_before(struct request *req, struct db *db, struct sealing *s
 // ---- use.c ----
 // Is it the organ's of the case, or of the unit that works it, or of one above?
 bool seal_of_house(const struct seal_row *seal, const struct casefile *c);
-// Was the case archived with the paper of that act in it? 行政处罚法 §47: its volumes stay as they are.
+// ERR_RULE of that code once the case is archived with the paper of that act in it.
 struct err *paper_not_archived(struct arena *a, const struct casefile *c, int act, const char *code) MUST_CHECK;
 
 // ---- sign_api.c ----

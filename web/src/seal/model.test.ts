@@ -61,13 +61,13 @@ describe('seals of a case', () => {
 	} as unknown as CaseSeals
 	it('offers what one keeps and the paper does not bear', () => {
 		expect(usesOf(all, 'a', 'D49').map((u) => u.id)).toEqual(['1'])
-		expect(sealsFor(all, { act: 'a', doc: 'D49', seal: true }).map((s) => s.id)).toEqual(['s2'])
-		expect(sealsFor(all, { act: 'c', doc: 'D49', seal: true }).map((s) => s.id)).toEqual(['s1', 's2'])
-		expect(sealsFor(null, { act: 'a', doc: 'D49', seal: true })).toEqual([])
+		expect(sealsFor(all, { act: 'a', doc: 'D49', bears: ['organ'] }).map((s) => s.id)).toEqual(['s2'])
+		expect(sealsFor(all, { act: 'c', doc: 'D49', bears: ['organ'] }).map((s) => s.id)).toEqual(['s1', 's2'])
+		expect(sealsFor(null, { act: 'a', doc: 'D49', bears: ['organ'] })).toEqual([])
 	})
 	it('offers a person’s seal only where a slot wants this person’s hand', () => {
-		expect(sealsFor(all, { act: 'c', doc: 'D48', seal: false, slots: [{ mine: true }] }).map((s) => s.id)).toEqual(['s4'])
-		expect(sealsFor(all, { act: 'c', doc: 'D34', seal: true, slots: [{ mine: false }, { mine: true }] }).map((s) => s.id)).toEqual(['s1', 's2', 's4'])
-		expect(sealsFor(all, { act: 'c', doc: 'D48', seal: false, slots: [{ mine: false }] })).toEqual([])
+		expect(sealsFor(all, { act: 'c', doc: 'D48', bears: [], slots: [{ mine: true }] }).map((s) => s.id)).toEqual(['s4'])
+		expect(sealsFor(all, { act: 'c', doc: 'D34', bears: ['organ'], slots: [{ mine: false }, { mine: true }] }).map((s) => s.id)).toEqual(['s1', 's2', 's4'])
+		expect(sealsFor(all, { act: 'c', doc: 'D48', bears: [], slots: [{ mine: false }] })).toEqual([])
 	})
 })

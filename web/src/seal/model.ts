@@ -38,6 +38,7 @@ export interface SealUse {
 	seal_name: string
 	by: string
 	at: string
+	on_paper?: string | null
 }
 export interface CaseSeals {
 	papers: SealUse[]
@@ -48,18 +49,18 @@ export interface CaseSeals {
 export function usesOf(all: CaseSeals | null, act: string, doc: string): SealUse[] {
 	return (all?.papers ?? []).filter((u) => u.act === act && u.doc === doc)
 }
-// What of a paper decides which seals fit: the organ's where it is sealed, a person's where a slot wants this person's hand.
+// What of a paper decides which seals fit: the kinds the service says, a person's where a slot wants this person's hand.
 export interface Sealable {
 	act: string
 	doc: string
-	seal?: boolean | string
+	bears?: string[]
 	slots?: { mine: boolean }[]
 }
 // What this person keeps, this paper has a place for and does not bear yet.
 export function sealsFor(all: CaseSeals | null, paper: Sealable): Seal[] {
 	const borne = new Set(usesOf(all, paper.act, paper.doc).map((u) => u.seal))
 	const hand = (paper.slots ?? []).some((s) => s.mine)
-	return (all?.seals ?? []).filter((s) => s.mine && !borne.has(s.id) && (s.kind === 'organ' ? !!paper.seal : hand))
+	return (all?.seals ?? []).filter((s) => s.mine && !borne.has(s.id) && (s.kind === 'person' ? hand : (paper.bears ?? []).includes(s.kind)))
 }
 
 // ---- what anybody is told ----

@@ -175,6 +175,8 @@ export interface Paper {
 	volume?: string
 	volume_label?: string
 	seal?: boolean | string
+	bears?: string[] // kinds of seals it may have
+	archived?: boolean // bound: stays as it is
 	serve?: boolean
 	missing?: { path: string; label: string }[]
 	pages?: number
@@ -191,6 +193,7 @@ export interface Slot {
 	who?: string | null
 	ours: boolean
 	mine: boolean
+	open?: boolean // must be signed before the seal
 	signed?: Hand | null
 }
 // What was written into it by hand; stands: the paper still says what it said then.
