@@ -364,6 +364,7 @@ struct err *paper_names_learn(struct arena *a, struct paper_kit *kit, const char
 	size_t len;
 	if (!kind)
 		return NULL;
+	kit->doc = kind->id;
 	TRY(file_read(a, arena_printf(a, "%s/%s", kit->dir, kind->file), 1 << 20, &xml, &len));
 	const struct paper_template *tpl = template_read(a, xml, len, &none);
 	if (tpl && !none.n)

@@ -88,7 +88,15 @@ static const char *without_indexes(struct arena *a, const char *path)
 const char *kit_label(struct arena *a, const struct paper_kit *kit, const char *path)
 {
 	const char *plain = without_indexes(a, path), *dot = strrchr(plain, '.');
-	const char *label = json_get_text(kit->labels, plain);
+	const char *approvals = strstr(plain, ".approvals[]"), *label = NULL;
+	if (kit->label && strncmp(plain, "act.", 4) == 0)   // "act.to" is another field on each paper
+		label = kit->label(a, kit->doc ? kit->doc : "", plain);
+	if (!label)
+		label = json_get_text(kit->labels, plain);
+	if (!label && approvals)
+		label = json_get_text(kit->labels, approvals + 1);     // of whichever act they are
+	if (!label && kit->label)
+		label = kit->label(a, kit->doc ? kit->doc : "", plain);
 	if (!label && dot)
 		label = json_get_text(kit->labels, dot + 1);
 	return label ? label : path;
@@ -117,6 +125,11 @@ void paper_kit_source(struct paper_kit *kit, paper_source_fn source, void *arg)
 	paper_kit_when(kit, NULL, DAY_NONE, NULL);
 }
 
+void paper_kit_labels(struct paper_kit *kit, paper_label_fn label)
+{
+	kit->label = label;
+}
+
 void paper_kit_when(struct paper_kit *kit, const char *organ, day_t day, const char *sm3)
 {
 	snprintf(kit->organ, sizeof kit->organ, "%s", organ ? organ : "");
@@ -137,6 +150,7 @@ struct err *paper_template_load(struct arena *a, const struct paper_kit *kit, co
 	size_t len;
 	if (!kind)
 		return err_new(a, ERR_MISSING, "paper.kind", "没有编号为 %s 的文书", id);
+	((struct paper_kit *)(uintptr_t)kit)->doc = kind->id;   // the kit is the thread's own
 	if (kit->source)
 		return kit->source(kit->source_arg, a, &(struct paper_want){kind->id, kit->organ, kit->day, *kit->sm3 ? kit->sm3 : NULL}, tpl);
 	TRY(read_text(a, arena_printf(a, "%s/%s", kit->dir, kind->file), &text, &len));

@@ -25,7 +25,7 @@ static const struct { const char *name, *id; } special[] = {
 
 static bool belongs(const char *name, const char *id)
 {
-	if (strcmp(name, "acts") == 0 || strcmp(name, "act") == 0 || strcmp(name, "note") == 0)
+	if (strcmp(name, "acts") == 0 || strcmp(name, "ofs") == 0 || strcmp(name, "act") == 0 || strcmp(name, "note") == 0)
 		return false;
 	for (size_t i = 0; i < sizeof special / sizeof *special; i++)
 		if (strcmp(special[i].name, name) == 0)
@@ -139,6 +139,7 @@ struct err *paper_names(struct arena *a, struct paper_kit *kit, const char *id, 
 	struct growing g = {a, kit};
 	struct paper_name *root = NEW(a, struct paper_name);
 	TRY(paper_sample(a, kit, id, &sample));
+	kit->doc = id;
 	root->name = "";
 	root->type = NAME_OBJECT;
 	grow_object(&g, root, "", sample);

@@ -59,6 +59,9 @@ struct paper_want {
 };
 typedef struct err *(*paper_source_fn)(void *arg, struct arena *a, const struct paper_want *want, struct paper_template **tpl);
 void paper_kit_source(struct paper_kit *kit, paper_source_fn source, void *arg);
+// Labels of fields by their whole path ("act.proofs[].name") on the paper of that kind, before those of labels.json; NULL: not known.
+typedef const char *(*paper_label_fn)(struct arena *a, const char *id, const char *path);
+void paper_kit_labels(struct paper_kit *kit, paper_label_fn label);
 // What is loaded from now on, until said otherwise. A kit belongs to one thread, so this does too.
 void paper_kit_when(struct paper_kit *kit, const char *organ, day_t day, const char *sm3);
 void paper_template_mark(struct paper_template *tpl, const char *sm3, int number);     // by the source: which version it is

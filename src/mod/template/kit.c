@@ -57,6 +57,7 @@ struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, stru
 	if (!t)
 		TRY(open_kit(a, svc, &t));
 	paper_kit_source(t->kit, store_source, store_of(svc));
+	paper_kit_labels(t->kit, template_label);
 	*out = t->kit;
 	return NULL;
 }
@@ -64,6 +65,99 @@ struct err *paper_kit_of_thread(struct arena *a, const struct service *svc, stru
 // ---- the dictionary ----
 
 static void add_fields(struct arena *a, struct paper_name *into, const struct field *fields);
+static bool makes(const struct act_type *t, const char *doc);
+
+// What every act has beside its own fields (mod/paperwork, write_prior and write_act).
+static const struct own { const char *name, *label; enum name_type type; } own_fields[] = {
+	{"type", "动作代码", NAME_TEXT}, {"label", "动作名称", NAME_TEXT}, {"basis", "法律依据", NAME_TEXT}, {"day", "登记日期", NAME_DAY}, {"by", "登记人", NAME_TEXT},
+	{"by_sign", "登记人签名", NAME_PICTURE}, {"number", "文号", NAME_TEXT}, {"until", "届满日", NAME_DAY}, {"title", "文书名称", NAME_TEXT}, {"picture", "图片", NAME_PICTURE},
+	{"picture_file", "附件", NAME_TEXT}, {"approvals", "审批意见", NAME_LIST}, {"reviewer_qualified", "审核人取得法律职业资格", NAME_YES},
+};
+
+static const char *own_label(const char *name)
+{
+	for (size_t i = 0; i < sizeof own_fields / sizeof *own_fields; i++)
+		if (strcmp(own_fields[i].name, name) == 0)
+			return own_fields[i].label;
+	return NULL;
+}
+
+// One step of a path: "proofs[]" is "proofs". *rest: behind it, NULL at the end.
+static const char *step_of(struct arena *a, const char *path, const char **rest)
+{
+	size_t n = strcspn(path, ".["), whole = strcspn(path, ".");
+	*rest = path[whole] ? path + whole + 1 : NULL;
+	return arena_strndup(a, path, n);
+}
+
+// A code's words stand beside it under NAME_label.
+static const struct field *declared(struct arena *a, const struct field *fields, const char *name)
+{
+	size_t at, n = strlen(name), tail = strlen("_label");
+	if (field_find(fields, name, &at))
+		return &fields[at];
+	bool words = n > tail && strcmp(name + n - tail, "_label") == 0;
+	return words && field_find(fields, arena_strndup(a, name, n - tail), &at) ? &fields[at] : NULL;
+}
+
+static const char *label_in(struct arena *a, const struct field *fields, const char *path)
+{
+	const char *rest, *name = step_of(a, path, &rest);
+	const struct field *f = declared(a, fields, name);
+	if (!f)
+		return rest ? NULL : own_label(name);
+	return rest && f->sub ? label_in(a, f->sub, rest) : f->label;
+}
+
+static const char *label_of_fact(struct arena *a, const char *path)
+{
+	const char *rest, *name = step_of(a, path, &rest);
+	size_t n = strlen(name), tail = strlen("_label");
+	for (int words = 0; words < 2; words++) {
+		const char *fact = words && n > tail ? arena_strndup(a, name, n - tail) : name;
+		for (int t = 0; t < ACT_TYPES; t++)
+			for (const struct field *f = act_types[t].fields; f->name; f++)
+				if (f->fact && strcmp(f->fact, fact) == 0)
+					return rest && f->sub ? label_in(a, f->sub, rest) : f->label;
+	}
+	return NULL;
+}
+
+// Of the act that makes the paper, or of those it may speak of.
+static const char *label_of_act(struct arena *a, const char *doc, const char *path, bool about)
+{
+	const char *label = NULL;
+	for (int t = 0; t < ACT_TYPES && !label; t++) {
+		if (!makes(&act_types[t], doc))
+			continue;
+		if (!about)
+			label = label_in(a, act_types[t].fields, path);
+		for (const int *of = act_types[t].about; about && *of >= 0 && !label; of++)
+			label = label_in(a, act_types[*of].fields, path);
+	}
+	return label ? label : own_label(path);
+}
+
+static const char *label_of_prior(struct arena *a, const char *path)
+{
+	const char *rest, *type = step_of(a, path, &rest);
+	const struct act_type *t = act_type_find(type);
+	return t && rest ? label_in(a, t->fields, rest) : t ? t->label : NULL;
+}
+
+const char *template_label(struct arena *a, const char *doc, const char *path)
+{
+	const char *rest, *head = step_of(a, path, &rest);
+	if (!rest)
+		return NULL;
+	if (strcmp(head, "prior") == 0)
+		return label_of_prior(a, rest);
+	if (strcmp(head, "facts") == 0)
+		return label_of_fact(a, rest);
+	if (strcmp(head, "party") == 0)
+		return label_in(a, group_party, rest);
+	return strcmp(head, "act") == 0 || strcmp(head, "of") == 0 ? label_of_act(a, doc, rest, *head == 'o') : NULL;
+}
 
 static enum name_type type_of(enum field_kind kind)
 {
@@ -134,12 +228,10 @@ static void add_act(struct arena *a, struct paper_name *root, const char *doc)
 		for (const int *about = act_types[t].about; *about >= 0; about++)
 			add_fields(a, of, act_types[*about].fields);
 	}
-	static const struct { const char *name, *label; enum name_type type; } own[] = {
-		{"type", "动作代码", NAME_TEXT}, {"label", "动作名称", NAME_TEXT}, {"basis", "法律依据", NAME_TEXT}, {"day", "登记日期", NAME_DAY}, {"by", "登记人", NAME_TEXT}, {"by_sign", "登记人签名", NAME_PICTURE},
-	};
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		if (!paper_name_child(act, own[i].name, strlen(own[i].name)))
-			paper_name_add(a, act, own[i].name, own[i].label, own[i].type, NULL);
+	enum { OF_EVERY_ACT = 6 };     // the others only some have: the sample says which
+	for (size_t i = 0; i < OF_EVERY_ACT; i++)
+		if (!paper_name_child(act, own_fields[i].name, strlen(own_fields[i].name)))
+			paper_name_add(a, act, own_fields[i].name, own_fields[i].label, own_fields[i].type, NULL);
 }
 
 static void add_record(struct arena *a, struct paper_name *root)

@@ -16,6 +16,8 @@ const char *paper_font_dir(struct arena *a, const struct service *svc);    // wh
 struct err *templates_sync(const struct service *svc, struct db *db, struct arena *a) MUST_CHECK;
 
 // The data dictionary of a document: the sample's names and whatever its act types declare.
+// What the declarations of the acts call the field of a path ("act.to" on D14: 检查结束时间), for paper_kit_labels(); NULL: none of theirs.
+const char *template_label(struct arena *a, const char *doc, const char *path);
 struct err *template_names(struct arena *a, struct paper_kit *kit, const char *doc, struct paper_name **out) MUST_CHECK;
 
 // A file that papers show itself, not its id: the field "picture" of an act (the drawing of a scene).
