@@ -258,9 +258,28 @@ static void check_for(struct checking *c, const struct known *k, const struct no
 		check_node(c, child->el == EL_ELSE ? k : &inner, child);
 }
 
+// What the law wants said is said so that it can be read: 六号 and darker than half.
+static void check_legible(struct checking *c, const struct node *n)
+{
+	static const double SMALLEST = 7.5;
+	enum { LIGHTEST = 140 };
+	for (int i = 0; i < n->n_attrs; i++) {
+		const struct attr *at = &n->attrs[i];
+		double pt;
+		unsigned rgb;
+		if (strcmp(at->name, "size") == 0 && length_parse(at->value, 12, &pt) && pt < SMALLEST)
+			SAY(c, at->at, false, "字号太小，印出来看不清：不小于六号（7.5）");
+		if (strcmp(at->name, "color") != 0 || n->el == EL_HR || !color_parse(at->value, &rgb))
+			continue;
+		if ((299 * (rgb >> 16) + 587 * (rgb >> 8 & 0xFF) + 114 * (rgb & 0xFF)) / 1000 > LIGHTEST)
+			SAY(c, at->at, false, "颜色太浅，印出来看不清：用 black、red、grey 或者更深的颜色");
+	}
+}
+
 static void check_attrs(struct checking *c, const struct known *k, const struct node *n)
 {
 	struct found f;
+	check_legible(c, n);
 	for (int i = 0; i < n->n_attrs; i++)
 		check_pieces(c, k, n->attrs[i].pieces, strcmp(n->attrs[i].name, "src") == 0);
 	if (node_attr(n, "test") && find(c, k, node_attr_at(n, "test"), node_attr(n, "test"), &f))

@@ -69,6 +69,20 @@ static void test_xml_faults_in_chinese(void **state)
 	expect(1, faults[0].column, "同一属性写了两次");
 }
 
+static void test_text_can_be_read(void **state)
+{
+	(void)state;
+	check("D02", "<doc title=\"甲\" color=\"white\" size=\"1\"><body><p color=\"#cccccc\">乙</p><p size=\"7\"><span color=\"grey\">丙</span></p><hr color=\"#eeeeee\"/></body></doc>");
+	expect(1, 16, "颜色太浅");
+	expect(1, 30, "字号太小");
+	expect(1, 48, "颜色太浅");
+	expect(1, 72, "字号太小");
+	size_t unreadable = 0;
+	for (size_t i = 0; i < n_faults; i++)
+		unreadable += strstr(faults[i].text, "看不清") != NULL;
+	assert_int_equal(unreadable, 4);
+}
+
 static void test_what_the_law_wants(void **state)
 {
 	(void)state;
@@ -213,7 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names_every_fault_and_its_place), cmocka_unit_test(test_the_foot_is_not_the_body), cmocka_unit_test(test_xml_faults_in_chinese),
-		cmocka_unit_test(test_what_the_law_wants), cmocka_unit_test(test_money_is_warned_of), cmocka_unit_test(test_loops_end), cmocka_unit_test(test_tables_end),
+		cmocka_unit_test(test_text_can_be_read), cmocka_unit_test(test_what_the_law_wants), cmocka_unit_test(test_money_is_warned_of), cmocka_unit_test(test_loops_end), cmocka_unit_test(test_tables_end),
 		cmocka_unit_test(test_many_fields_and_attributes), cmocka_unit_test(test_no_picture_and_no_file_in_the_template), cmocka_unit_test(test_the_language_is_described),
 	};
 	return cmocka_run_group_tests(tests, open_kit, close_kit);

@@ -1,6 +1,10 @@
 // Every paper of data/paper with the sample case: complete, its data readable in the PDF; the sample case itself.
 #include "sample.h"
+#include <math.h>
+
 #include "core/text.h"
+#include "paper/display.h"
+#include "paper/seal.h"
 
 static void test_every_paper_is_complete(void **state)
 {
@@ -38,6 +42,70 @@ static void test_marks_of_sealed_papers(void **state)
 		if (seals != (strcmp(kinds[i].id, "D27") == 0 ? 2 : 1))   // a seal strip for each place
 			fail_msg("%s: %d seals", kinds[i].id, seals);
 	}
+}
+
+// ---- what a seal may lie on ----
+
+static const double MM = 72 / 25.4;
+
+// 骑年盖月: the organ's name and the date are what it confirms; the form's own words for the place of a seal are no statement either.
+static bool may_be_covered(const char *text)
+{
+	static const char *const own[] = {"城市管理局", "2026年", "盖章", "印章", "机关负责人", "承办机构", "意　", "　见", "签名"};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strstr(text, own[i]))
+			return true;
+	return false;
+}
+
+// The whole line a run stands on: Latin figures are runs of their own.
+static const char *text_of_line(const struct items *items, const struct item *run)
+{
+	struct buf b = buf_new(arena);
+	for (size_t t = 0; t < items->n; t++) {
+		const struct item *it = &items->v[t];
+		char utf8[5] = {0};
+		for (size_t i = 0; it->kind == ITEM_GLYPHS && fabs(it->y - run->y) < 0.5 && i < it->n; i++) {
+			utf8[utf8_put(utf8, it->glyphs[i].code)] = 0;
+			buf_str(&b, utf8);
+		}
+	}
+	return buf_text(&b);
+}
+
+// Is a letter of the run under the round of the seal, as large as it is made whatever room the template leaves?
+static bool covers(const struct paper_mark *m, const struct item *it)
+{
+	double r = (strncmp(m->name, "unit", 4) == 0 ? SEAL_UNIT_MM : SEAL_ORGAN_MM) / 2.0 * MM, x = (m->x + m->w / 2) * MM, y = (m->y + m->h / 2) * MM;
+	for (size_t i = 0; i < it->n; i++) {
+		double dx = it->x + it->glyphs[i].x + it->size / 2 - x, dy = it->y - it->size * 0.36 - y;
+		if (it->glyphs[i].code != 0x3000 && it->glyphs[i].code != ' ' && dx * dx + dy * dy < r * r)
+			return true;
+	}
+	return false;
+}
+
+// GB/T 9704-2012 7.3.5: a seal makes no text unreadable but the name and date it stands for.
+static void test_seals_lie_on_no_other_text(void **state)
+{
+	(void)state;
+	size_t n, covered = 0;
+	const struct paper_kind *kinds = paper_kinds(kit, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct paper_doc *doc = paper_of(kinds[i].id, sample_of(kinds[i].id));
+		for (size_t k = 0; k < doc->n_marks; k++) {
+			const struct paper_mark *m = &doc->marks[k];
+			const struct items *items = &doc->pages[m->page - 1].items;
+			for (size_t t = 0; m->kind == PAPER_MARK_SEAL && t < items->n; t++) {
+				const struct item *it = &items->v[t];
+				if (it->kind != ITEM_GLYPHS || !covers(m, it) || may_be_covered(text_of_line(items, it)))
+					continue;
+				fprintf(stderr, "%s: the seal covers %s\n", kinds[i].id, text_of_line(items, it));
+				covered++;
+			}
+		}
+	}
+	assert_int_equal(covered, 0);
 }
 
 // With nothing known every paper can still be laid out, and says what it lacks by Chinese names.
@@ -124,7 +192,7 @@ static void test_other_kinds_of_party(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_paper_is_complete), cmocka_unit_test(test_marks_of_sealed_papers),
+		cmocka_unit_test(test_every_paper_is_complete), cmocka_unit_test(test_marks_of_sealed_papers), cmocka_unit_test(test_seals_lie_on_no_other_text),
 		cmocka_unit_test(test_empty_data_lists_what_is_missing), cmocka_unit_test(test_what_lacks_is_named), cmocka_unit_test(test_decision_says_what_the_law_asks),
 		cmocka_unit_test(test_simple_decision_names_review_first), cmocka_unit_test(test_other_kinds_of_party),
 	};
