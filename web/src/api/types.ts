@@ -1960,7 +1960,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 案卷还缺什么：空白、批准、印章、送达回证、原件 */
+        /** 案卷还缺什么：空白、批准、签名、印章、送达回证、原件 */
         get: operations["get_cases_region_id_gaps"];
         put?: never;
         post?: never;
@@ -8208,6 +8208,10 @@ export interface operations {
                             seal?: boolean;
                             /** 须送达 */
                             serve?: boolean;
+                            /** 可以加盖的印章种类 */
+                            bears?: string[];
+                            /** 已随案归档 */
+                            archived?: boolean;
                             /** 已退回作废 */
                             undone?: boolean;
                             /** 已生效 */
@@ -8913,7 +8917,7 @@ export interface operations {
                              * 种类
                              * @enum {string}
                              */
-                            kind?: "organ" | "person";
+                            kind?: "organ" | "unit" | "person";
                             /** 种类 */
                             kind_label?: string;
                             /** 名称 */
@@ -8988,6 +8992,11 @@ export interface operations {
                 "application/json": {
                     /** 印章 */
                     seal: string;
+                    /**
+                     * 在打印件上手写签名的签名处
+                     * @description 没有在屏幕上签名的签名处，打印后由本人手写签名的，在这里写明。
+                     */
+                    on_paper?: string[];
                 };
             };
         };
@@ -9393,7 +9402,7 @@ export interface operations {
                          * 种类
                          * @enum {string}
                          */
-                        kind?: "organ" | "person";
+                        kind?: "organ" | "unit" | "person";
                         /** 种类 */
                         kind_label?: string;
                         /** 名称 */
@@ -9513,7 +9522,7 @@ export interface operations {
                              * 缺什么
                              * @enum {string}
                              */
-                            what?: "field" | "approval" | "seal" | "service" | "file";
+                            what?: "field" | "approval" | "sign" | "seal" | "service" | "file";
                             /** 说明 */
                             text?: string;
                         }[];
@@ -9879,7 +9888,7 @@ export interface operations {
                     checker: string;
                     /**
                      * 备考说明
-                     * @description 不填：材料齐全，无缺损、修改、补充、移出、销毁情况。
+                     * @description 不填：由系统按卷内文书的实际情况写明。
                      */
                     remarks?: string;
                 };
