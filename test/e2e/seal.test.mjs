@@ -22,13 +22,19 @@ let base, paper, other, code, ofd
 
 const papersOf = (p) => `${base}?tab=papers&paper=${p.act}.${p.doc}`
 
+// Slots that are signed on the print: said with the seal.
+const onPaper = (p) => p.slots.filter((x) => x.open).map((x) => x.name)
+
 async function choose() {
 	const clerk = await s.person('cc_neiqin')
-	const hit = (await clerk.get('/cases?item=JS-001&end=archived&limit=1')).items[0]
-	base = `/cases/${hit.region}/${hit.id}`
-	const papers = (await clerk.get(`${base}/papers`)).items
-	paper = papers.find((p) => p.doc === 'D49' && p.effective && !p.undone)
-	other = papers.find((p) => p.seal && p.effective && !p.undone && p.doc !== 'D49')
+	// What is bound gets no seal. One the officer sees too.
+	for (const hit of (await (await s.person('cc_yuan11')).get('/cases?limit=100')).items) {
+		base = `/cases/${hit.region}/${hit.id}`
+		const papers = (await clerk.get(`${base}/papers`)).items
+		paper = papers.find((p) => p.doc === 'D49' && p.bears.includes('organ') && p.effective && !p.undone)
+		other = papers.find((p) => p.bears.includes('organ') && p.effective && !p.undone && p.doc !== 'D49' && !p.slots.some((x) => x.open))
+		if (paper && other) break
+	}
 	assert.ok(paper && other, 'the demo has a decision and another paper to seal')
 }
 
@@ -153,7 +159,7 @@ test('whoever has the paper in hand sees how many days it leaves him', async () 
 		const term = (await clerk.get(`${at}/law`)).clocks.find((c) => c.label === '缴纳罚款期限' && c.state === 'running')
 		const p = term && (await clerk.get(`${at}/papers`)).items.find((x) => x.act === term.trigger_act && x.seal)
 		if (!p) continue
-		sealed = { term, ...(await clerk.post(`${at}/papers/${p.act}/${p.doc}/seal`, { seal: (await clerk.get(`${at}/seals`)).seals[0].id })) }
+		sealed = { term, ...(await clerk.post(`${at}/papers/${p.act}/${p.doc}/seal`, { seal: (await clerk.get(`${at}/seals`)).seals[0].id, on_paper: onPaper(p) })) }
 		break
 	}
 	assert.ok(sealed, 'the demo has a simple decision whose fine is still to be paid')
@@ -308,7 +314,7 @@ test('a paper sent back, amended or set aside since is whole and says so, on des
 	const sealed = async (at, doc) => {
 		const p = (await clerk.get(`${at}/papers`)).items.find((x) => x.doc === doc && x.effective && !x.undone)
 		const { seals } = await clerk.get(`${at}/seals`)
-		return { act: p.act, title: p.title, ...(await clerk.post(`${at}/papers/${p.act}/${doc}/seal`, { seal: seals.find((x) => x.kind === 'organ').id })) }
+		return { act: p.act, title: p.title, ...(await clerk.post(`${at}/papers/${p.act}/${doc}/seal`, { seal: seals.find((x) => x.kind === 'organ').id, on_paper: onPaper(p) })) }
 	}
 	const { base: mine } = await tell(s.server.url, (await story(officer, { party: another(7) })).steps, { until: 'legal_review' })
 	const notice = await sealed(mine, 'D39')

@@ -103,7 +103,7 @@ test('two persons’ seals and the organ’s on the same paper; then nobody sign
 	}
 	const clerk = await s.person('cc_neiqin')
 	const seal = (await clerk.get(`${base}/seals`)).seals.find((x) => x.kind === 'organ' && x.mine)
-	await clerk.ask('POST', `${base}/papers/${paper.act}/${paper.doc}/seal`, { json: { seal: seal.id } })
+	await clerk.ask('POST', `${base}/papers/${paper.act}/${paper.doc}/seal`, { json: { seal: seal.id, on_paper: ['party', 'officer1', 'officer2'] } })
 	const officer = await s.person('cc_yuan11')
 	const late = await officer.raw('POST', `${base}/papers/${paper.act}/${paper.doc}/sign`, { json: { slot: 'officer1', width: 600, height: 200, device: 'x', strokes: [[[0, 0, 0], [300, 100, 90]]] } })
 	assert.equal(late.status, 422)
