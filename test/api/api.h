@@ -55,7 +55,8 @@ const char *api_format(const char *fmt, ...) __attribute__((format(printf, 1, 2)
 const char *api_account(const char *account);
 // Works all waiting jobs.
 void api_work_jobs(void);
-void api_ledger_forged(void **state);        // the last test: on all that the others did
+void api_ledger_forged(void **state);        // the last tests: on all that the others did; on the cases of bench load
+void api_ledger_bench(void **state);
 void api_sql(const char *text);              // behind the service's back
 
 // recording_test.c: acts prepared while others commit; run with POST .../acts.

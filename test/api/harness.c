@@ -423,6 +423,7 @@ int main(int argc, char **argv)
 			tests[n++] = (struct CMUnitTest){.name = arena_printf(names_of, "%s %s", methods[r->method], r->path), .test_func = route_test,
 				.initial_state = (void *)(uintptr_t)r};
 	tests[n++] = (struct CMUnitTest){.name = "what was done is in the log, what is forged is named", .test_func = api_ledger_forged};
+	tests[n++] = (struct CMUnitTest){.name = "made-up cases are good in the log", .test_func = api_ledger_bench};
 	cmocka_set_test_filter(argc > 2 ? argv[2] : NULL);
 	int failed = _cmocka_run_group_tests(pg ? "api-pg" : "api-sqlite", tests, n, start, stop);
 	arena_free(names_of);

@@ -1,5 +1,5 @@
 // bulk.c: xiezhi bench load --cases N: many made-up cases straight into the tables, eight acts each with their ledger leaves, search rows
-// and summaries, for measuring. The law is not asked (imported = 1). One thread makes a batch while the writer writes the one before.
+// and summaries, for measuring. The law is not asked (imported = 1), but a case says no more than its acts give: `ledger verify` finds it good. One thread makes a batch while the writer writes the one before.
 #include <inttypes.h>
 #include <semaphore.h>
 #include <stdatomic.h>
@@ -10,7 +10,7 @@
 #include "core/text.h"
 #include "mod/casefile/api.h"
 
-enum { BATCH_LEAST = 500, BATCH_FIRST = 1000, BATCH_MOST = 4000, LOCK_MS = 150, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, DAY_MS = 86400000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400,
+enum { BATCH_LEAST = 500, BATCH_FIRST = 1000, BATCH_MOST = 4000, LOCK_MS = 150, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, HOUR_MS = 3600000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400,
 	UNITS_TYPICAL = 16, AT_ONCE = 64, DIGEST_TEXT = 1500 };
 
 struct made {
@@ -81,27 +81,43 @@ static const char *const roads[] = {"人民中路", "工农路", "青年东路",
 static const char *const deeds[] = {"未经核准擅自处置建筑垃圾", "占用人行道堆放杂物约十二平方米", "擅自设置户外广告设施", "运输车辆未密闭沿途遗撒", "未按规定分类投放生活垃圾",
 	"夜间施工噪声扰民", "未及时清运施工渣土", "擅自搭建临时建筑物"};
 
-static void party_make(struct bulk *k, struct arena *a, struct case_add_in *r, const char **json)
+// Sealed as the way every act is recorded seals it (value.h): in the case it belongs to.
+static const char *sealed_number(const struct bulk *k, struct arena *a, int64_t case_id, const char *number)
 {
-	if (roll(k, 2)) {
-		r->party_kind = "person";
-		r->party_name = arena_printf(a, "%s%s", PICK(k, surnames), PICK(k, given));
-	} else {
-		r->party_kind = "company";
-		r->party_name = arena_printf(a, "南通%s%s", PICK(k, firms), PICK(k, trades));
-	}
-	// One party in ten thousand numbers, so that some come back.
-	r->party_key = arena_printf(a, "bench%08u", roll(k, 10000000));
-	*json = arena_printf(a, "{\"kind\":\"%s\",\"name\":\"%s\",\"address\":\"南通市%s%u号\"}", r->party_kind, r->party_name, PICK(k, roads), roll(k, 900) + 1);
+	const struct value_codec codec = {.vault = k->svc->vault, .case_id = case_id};
+	return value_sealed(a, &codec, &group_party[GROUP_PARTY_ID_NUMBER], number);
 }
 
-static void act_make(struct made *m, const struct bulk *k, int i, const char *type, day_t day, const char *content, int64_t filled, int64_t typed)
+// *known: before the case is filed or decided; *full: with the number that makes the party's key.
+static void party_make(struct bulk *k, struct arena *a, struct case_add_in *r, const char **known, const char **full)
 {
-	struct act_row *r = &m->acts[i];
-	*r = (struct act_row){.id = id_new(), .seq = i + 1, .type = type, .at = day_start(day) + 9 * 3600000, .recorded_at = day_start(day) + 10 * 3600000,
+	uint32_t n = roll(k, 10000000);   // one of ten million numbers, so that some come back
+	bool person = roll(k, 2);
+	const char *number = arena_printf(a, person ? "3206001980%08u" : "9132060000%08u", n);
+	r->party_kind = person ? "person" : "company";
+	r->party_name = person ? arena_printf(a, "%s%s", PICK(k, surnames), PICK(k, given)) : arena_printf(a, "南通%s%s", PICK(k, firms), PICK(k, trades));
+	r->party_key = vault_index(k->svc->vault, a, "party", number);
+	*known = arena_printf(a, "{\"kind\":\"%s\",\"name\":\"%s\",\"address\":\"南通市%s%u号\"", r->party_kind, r->party_name, PICK(k, roads), roll(k, 900) + 1);
+	*full = arena_printf(a, "%s,\"%s\":\"%s\"}", *known, person ? "id_number" : "uscc", person ? sealed_number(k, a, r->id, number) : number);
+	*known = arena_printf(a, "%s}", *known);
+}
+
+static void act_make(struct made *m, const struct bulk *k, day_t day, const char *type, const char *content, int64_t filled, int64_t typed)
+{
+	int64_t seq = ++m->row.act_count;
+	m->acts[seq - 1] = (struct act_row){.id = id_new(), .seq = seq, .type = type, .at = day_start(day) + 9 * HOUR_MS, .recorded_at = day_start(day) + 10 * HOUR_MS,
 		.by_id = k->by->id, .by_name = k->by->name, .officers = k->by->json, .of_id = DB_NULL_INT, .content = content, .filled = filled, .typed = typed};
-	if (strcmp(type, "filing") == 0)
-		r->number = m->row.number;
+	m->row.version = seq;
+	m->row.filled += filled;
+	m->row.typed += typed;
+	m->row.updated_at = m->acts[seq - 1].recorded_at;
+}
+
+// What gives the case its number.
+static void numbered_make(struct made *m, const struct bulk *k, day_t day, const char *type, const char *content)
+{
+	act_make(m, k, day, type, content, 12, 1);
+	m->acts[m->row.act_count - 1].number = m->row.number;
 }
 
 // Digests and leaves of all acts of some cases, hashed together.
@@ -126,25 +142,56 @@ static void leaves_make(struct arena *a, struct arena *scratch, struct made *mad
 	arena_reset(scratch);
 }
 
-static void acts_make(struct arena *a, struct bulk *k, struct made *m, day_t day, const char *party)
+// The dates of a case, counted from the day it was found: the acts are made of them, and the row.
+enum { FILED = 2, SCENE = 3, DECIDED = 40, PAID = 42, CLOSED = 60 };
+
+static void scene_make(struct arena *a, struct bulk *k, struct made *m, day_t day)
 {
 	const struct case_add_in *r = &m->row;
-	const char *item = r->item_code, *place = r->place, *facts = r->facts;
-	act_make(m, k, 0, "clue", day, arena_printf(a, "{\"source\":\"patrol\",\"found_at\":\"%sT09:00\",\"place\":\"%s\",\"summary\":\"%s\",\"item\":\"%s\"}", r->found_day, place, facts, item), 1, 4);
-	act_make(m, k, 1, "verification", day + 1, arena_printf(a, "{\"result\":\"file\",\"found\":\"%s\",\"item\":\"%s\",\"party\":%s}", facts, item, party), 4, 6);
-	act_make(m, k, 2, "filing", day + 2, arena_printf(a, "{\"item\":\"%s\",\"party\":%s,\"place\":\"%s\",\"act_day\":\"%s\",\"brief\":\"%s\",\"lead\":\"%" PRId64 "\",\"assistants\":[\"%" PRId64 "\"],\"opinion\":\"建议立案调查。\"}",
-		item, party, place, r->found_day, facts, k->by->id, k->by->id), 12, 1);
-	act_make(m, k, 3, "scene_record", day + 3, arena_printf(a, "{\"from\":\"%sT14:00\",\"to\":\"%sT15:00\",\"place\":\"%s\",\"shown_certificate\":true,\"told_recusal\":true,\"asks_recusal\":\"no\",\"content\":\"%s\",\"measure\":%u,\"sign\":\"signed\"}",
-		day_text(a, day + 3), day_text(a, day + 3), place, facts, roll(k, 90) + 1), 2, 8);
-	act_make(m, k, 4, "evidence", day + 3, arena_printf(a, "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"source\":\"执法人员现场采集\",\"collected_at\":\"%sT14:10\",\"place\":\"%s\",\"proves\":\"%s\",\"lawful\":true}",
-		day_text(a, day + 3), place, facts), 3, 4);
-	act_make(m, k, 5, "interview", day + 4, arena_printf(a, "{\"from\":\"%sT09:00\",\"to\":\"%sT10:00\",\"place\":\"询问室\",\"role\":\"party\",\"person\":\"%s\",\"shown_certificate\":true,\"told_rights\":true,\"asks_recusal\":\"no\",\"qa\":[{\"q\":\"请说明情况。\",\"a\":\"%s，属实。\"}],\"sign\":\"signed\"}",
-		day_text(a, day + 4), day_text(a, day + 4), r->party_name, facts), 3, 9);
-	act_make(m, k, 6, "address_confirm", day + 4, arena_printf(a, "{\"address\":\"%s\",\"receiver\":\"%s\",\"signed\":true}", place, r->party_name), 2, 1);
-	act_make(m, k, 7, "suspension", day + 5, "{\"reason\":\"other\",\"explain\":\"测量用数据\",\"from\":\"2026-01-01\"}", 0, 3);
+	const char *on = day_text(a, day + SCENE), *next = day_text(a, day + SCENE + 1);
+	act_make(m, k, day + SCENE, "scene_record", arena_printf(a, "{\"from\":\"%sT14:00\",\"to\":\"%sT15:00\",\"place\":\"%s\",\"shown_certificate\":true,\"told_recusal\":true,\"asks_recusal\":\"no\",\"content\":\"%s\",\"measure\":%u,\"sign\":\"signed\"}",
+		on, on, r->place, r->facts, roll(k, 90) + 1), 2, 8);
+	act_make(m, k, day + SCENE, "evidence", arena_printf(a, "{\"kind\":\"audiovisual\",\"name\":\"现场照片\",\"source\":\"执法人员现场采集\",\"collected_at\":\"%sT14:10\",\"place\":\"%s\",\"proves\":\"%s\",\"lawful\":true}",
+		on, r->place, r->facts), 3, 4);
+	act_make(m, k, day + SCENE + 1, "interview", arena_printf(a, "{\"from\":\"%sT09:00\",\"to\":\"%sT10:00\",\"place\":\"询问室\",\"role\":\"party\",\"person\":\"%s\",\"shown_certificate\":true,\"told_rights\":true,\"asks_recusal\":\"no\",\"qa\":[{\"q\":\"请说明情况。\",\"a\":\"%s，属实。\"}],\"sign\":\"signed\"}",
+		next, next, r->party_name, r->facts), 3, 9);
 }
 
-// The row says more than its eight acts give (closed, paid), so that lists and statistics have what they have in life; `ledger verify` says so.
+// Filed by the ordinary procedure, being investigated.
+static void open_make(struct arena *a, struct bulk *k, struct made *m, day_t day, const char *party)
+{
+	static const char *const steps[] = {"brigade_head", "principal"};
+	const struct case_add_in *r = &m->row;
+	numbered_make(m, k, day + FILED, "filing", arena_printf(a, "{\"item\":\"%s\",\"party\":%s,\"place\":\"%s\",\"act_day\":\"%s\",\"brief\":\"%s\",\"lead\":\"%" PRId64 "\",\"assistants\":[\"%" PRId64 "\"],\"opinion\":\"建议立案调查。\"}",
+		r->item_code, party, r->place, r->act_day, r->facts, k->by->id, k->by->id));
+	int64_t filing = m->acts[r->act_count - 1].id;
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		act_make(m, k, day + FILED, "approval", arena_printf(a, "{\"of\":\"%" PRId64 "\",\"step\":\"%s\",\"result\":\"agree\",\"opinion\":\"同意立案。\"}", filing, steps[i]), 2, 1);
+		m->acts[r->act_count - 1].of_id = filing;
+	}
+	scene_make(a, k, m, day);
+}
+
+// Decided by the simple procedure, paid, archived: with the approvals of the ordinary one it would not be eight acts.
+static void closed_make(struct arena *a, struct bulk *k, struct made *m, day_t day, const char *party)
+{
+	const struct case_add_in *r = &m->row;
+	scene_make(a, k, m, day);
+	numbered_make(m, k, day + DECIDED, "simple_decision", arena_printf(a, "{\"item\":\"%s\",\"party\":%s,\"place\":\"%s\",\"act_at\":\"%sT09:00\",\"shown_certificate\":true,\"told\":true,\"defence\":\"当事人未提出异议。\",\"kinds\":[\"fine\"],\"fine\":%" PRId64 ",\"corrected\":\"已责令当场改正。\",\"handover\":\"signed\"}",
+		r->item_code, party, r->place, r->act_day, r->fine));
+	act_make(m, k, day + PAID, "payment", arena_printf(a, "{\"paid_at\":\"%sT09:00\",\"amount\":%" PRId64 ",\"pay_for\":\"fine\",\"channel\":\"bank\",\"receipt\":\"%" PRId64 "\"}",
+		day_text(a, day + PAID), r->paid, r->id), 2, 1);
+	act_make(m, k, day + CLOSED, "archiving", "{\"retention\":\"ten\",\"remarks\":\"测量用数据\"}", 0, 3);
+}
+
+static void acts_make(struct arena *a, struct bulk *k, struct made *m, day_t day, const char *known, const char *full)
+{
+	const struct case_add_in *r = &m->row;
+	act_make(m, k, day, "clue", arena_printf(a, "{\"source\":\"%s\",\"found_at\":\"%sT09:00\",\"place\":\"%s\",\"summary\":\"%s\",\"item\":\"%s\",\"act_day\":\"%s\"}", r->source, r->found_day, r->place, r->facts, r->item_code, r->act_day), 1, 4);
+	act_make(m, k, day + 1, "verification", arena_printf(a, "{\"result\":\"file\",\"found\":\"%s\",\"item\":\"%s\",\"party\":%s}", r->facts, r->item_code, known), 4, 6);
+	(m->open ? open_make : closed_make)(a, k, m, day, full);
+}
+
 static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t unit, size_t item, day_t day)
 {
 	const struct bulk_unit_row *u = &k->units[unit];
@@ -152,24 +199,23 @@ static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t uni
 	struct case_add_in *r = &m->row;
 	m->open = roll(k, 100) < OPEN_PER_CENT;
 	*r = (struct case_add_in){.region_code = arena_strndup(a, u->region_code, 6), .id = id_new(), .unit_id = u->id, .unit_name = u->name, .unit_path = u->path,
-		.organ_id = u->organ_id, .proc = "ordinary", .stage = m->open ? "investigate" : "archive", .end_kind = m->open ? "" : "archived", .item_code = it->code,
-		.item_name = it->name, .source = "patrol", .lead_id = k->by->id, .lead_name = k->by->name, .found_day = day_text(a, day), .act_day = day_text(a, day),
-		.filed_day = day_text(a, day + 2), .act_count = ACTS, .filled = 27, .typed = 36, .imported = 1, .created_at = day_start(day), .updated_at = day_start(day + 5),
-		.version = ACTS};
-	r->number = arena_printf(a, "测综执立字〔%.4s〕第%" PRId64 "号", r->found_day, r->id & 0xFFFFFFFF);
+		.organ_id = u->organ_id, .proc = m->open ? "ordinary" : "simple", .stage = m->open ? "investigate" : "archive", .end_kind = m->open ? "" : "archived",
+		.item_code = it->code, .item_name = it->name, .source = "patrol", .lead_id = k->by->id, .lead_name = k->by->name, .found_day = day_text(a, day),
+		.act_day = day_text(a, day), .imported = 1, .created_at = day_start(day)};
+	r->number = arena_printf(a, "测综执%s字〔%.4s〕第%" PRId64 "号", m->open ? "立" : "简罚", r->found_day, r->id & 0xFFFFFFFF);
 	r->place = arena_printf(a, "%s%u号", PICK(k, roads), roll(k, 900) + 1);
 	if (m->open) {
 		uint32_t in_days = roll(k, DUE_DAYS);
 		day_t due = k->last - DUE_PAST + (day_t)in_days;
 		k->lamps[unit][in_days]++;
+		r->filed_day = day_text(a, day + FILED);
 		r->due_day = day_text(a, due);
 		r->warn_day = day_text(a, due - WARN_DAYS);
 		r->due_label = "作出处罚决定期限";
 	} else {
-		r->decided_day = day_text(a, day + 40);
-		r->served_day = day_text(a, day + 42);
-		r->closed_day = day_text(a, day + 60);
-		r->fine = r->paid = (fen_t)(roll(k, 200) + 1) * 10000;
+		r->decided_day = r->served_day = day_text(a, day + DECIDED);
+		r->closed_day = day_text(a, day + CLOSED);
+		r->fine = r->paid = (fen_t)(roll(k, 20) + 1) * 1000;
 	}
 }
 
@@ -178,22 +224,22 @@ static void case_make(struct arena *a, struct bulk *k, struct made *m)
 	size_t unit = roll(k, (uint32_t)k->unit_count), item = roll(k, (uint32_t)k->item_count);
 	int back = (int)roll(k, MONTHS * 30);
 	day_t day = k->last - 70 - back;
-	const char *party;
+	const char *known, *full;
 	k->by = &k->officers[unit * k->officers_each + roll(k, (uint32_t)k->officers_each)];
 	row_make(a, k, m, unit, item, day);
-	party_make(k, a, &m->row, &party);
+	party_make(k, a, &m->row, &known, &full);
 	m->row.facts = arena_printf(a, "%s，执法人员巡查至%s时发现，当事人%s%s，影响市容环境卫生，现场拍照取证并制作询问笔录。", day_chinese(a, day), m->row.place, m->row.party_name, PICK(k, deeds));
 	m->row.name = arena_printf(a, "%s%s案", m->row.party_name, m->row.item_name);
 	m->party = text_grams(a, m->row.party_name);
 	m->facts = text_grams(a, m->row.facts);
 	m->place = text_grams(a, m->row.place);
 	m->scope = search_scope(a, m->row.unit_path);
-	acts_make(a, k, m, day, party);
+	acts_make(a, k, m, day, known, full);
 	int month = back / 30;
 	for (size_t slot = 0; slot < 2; slot++) {
 		struct cell *c = &k->cells[((size_t)month * k->unit_count + unit) * (k->item_count + 1) + (slot ? item + 1 : 0)];
 		c->found++;
-		c->filed++;
+		c->filed += m->open;
 		c->decided += !m->open;
 		c->closed += !m->open;
 		c->fine += m->row.fine;

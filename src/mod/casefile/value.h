@@ -21,6 +21,8 @@ struct err *value_read_rows(struct arena *a, const struct value_codec *c, const 
 
 // The text to store; sensitive values sealed (codec must have a vault).
 const char *value_store(struct arena *a, const struct value_codec *c, const struct field *fields, const struct val *values);
+// One sensitive text as it is stored.
+const char *value_sealed(struct arena *a, const struct value_codec *c, const struct field *f, const char *plain);
 
 // JSON of plain values with the sensitive ones masked.
 void value_write_masked(struct buf *b, const struct field *fields, const struct val *values);

@@ -21,7 +21,7 @@ bool value_is_mask(const char *s)
 
 typedef const char *(*change_fn)(struct arena *a, const struct value_codec *c, const struct field *f, const char *plain);
 
-static const char *sealed(struct arena *a, const struct value_codec *c, const struct field *f, const char *plain)
+const char *value_sealed(struct arena *a, const struct value_codec *c, const struct field *f, const char *plain)
 {
 	const char *context = arena_printf(a, "%lld.%s", (long long)c->case_id, f->name);
 	return arena_printf(a, "%s~%s", value_mask(a, f, plain), vault_seal(c->vault, a, context, plain));
@@ -54,7 +54,7 @@ static struct val *changed(struct arena *a, const struct value_codec *c, const s
 const char *value_store(struct arena *a, const struct value_codec *c, const struct field *fields, const struct val *values)
 {
 	struct buf b = buf_new(a);
-	shape_write(&b, fields, changed(a, c, fields, values, 1, sealed));
+	shape_write(&b, fields, changed(a, c, fields, values, 1, value_sealed));
 	return buf_text(&b);
 }
 
