@@ -148,7 +148,7 @@ struct err *ledger_verify_command(struct command_call *c)
 	}
 	TRY(ledgerpage_verify(c->svc, c->arena, file ? &head : NULL, NULL, &r));
 	if (r.good)
-		printf("账本完好：%lld 条，根 %s\n", (long long)r.leaves, hex_text(c->arena, r.head.root, SM3_SIZE));
+		printf("账本完好：%lld 条，根 %s\n%s%s", (long long)r.leaves, hex_text(c->arena, r.head.root, SM3_SIZE), r.taken ? ledgerpage_note(c->arena, &r) : "", r.taken ? "\n" : "");
 	else
 		printf("账本有误：第 %lld 条（%s）：%s\n", (long long)r.bad_seq, r.kind ? r.kind : "-", r.why);
 	c->exit = r.good ? 0 : 1;

@@ -99,11 +99,14 @@ struct ledger_hook {
 	bool (*names)(struct arena *a, const struct ledger_leaf *leaf, struct ledger_row *out);
 	struct err *(*rows)(struct db *db, struct arena *a, struct ledger_rows *to, void *arg);
 	const char *thing;         // whose id `ref` is, Chinese: 案件
+	// The row is older than the form of its leaf, which was written when the program was upgraded: counted, so that it is said. Or NULL.
+	bool (*taken)(struct arena *a, const struct ledger_leaf *leaf);
 };
 
 struct ledger_report {
 	bool good;
 	int64_t leaves;            // rechecked
+	int64_t taken;             // of them written for rows that were there before (hook's `taken`)
 	int64_t bad_seq;           // first bad leaf, 0 = none can be named, or a row has none
 	const char *kind;          // kind of the bad leaf or row, or NULL
 	int64_t ref;

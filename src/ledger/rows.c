@@ -33,6 +33,7 @@ struct row_tally {
 	uint8_t key[QUICK_KEY];
 	struct tally_of **of;
 	size_t n, bad;
+	int64_t taken;
 	struct gathered_rows leaves, rows;
 	const char *wrong, *wrong_kind;
 	int64_t wrong_ref;
@@ -105,6 +106,12 @@ void tally_leaf(struct row_tally *t, struct arena *passing, const struct ledger_
 	uint64_t *heap = heap_of(t, of, row.ref);
 	heap[0] -= h[0];
 	heap[1] -= h[1];
+	t->taken += of->hook->taken && of->hook->taken(passing, leaf);
+}
+
+int64_t tally_taken(const struct row_tally *t)
+{
+	return t->taken;
 }
 
 // ---- the second walk

@@ -8,6 +8,7 @@ struct row_tally;
 struct row_tally *tally_new(struct arena *a, const struct ledger_check *check);
 bool tally_any(const struct row_tally *t);
 void tally_leaf(struct row_tally *t, struct arena *passing, const struct ledger_leaf *leaf);
+int64_t tally_taken(const struct row_tally *t);
 // Streams the rows. At the end *bad: some leaf or row has no other; *wrong, *kind, *ref: the first contradiction told, NULL none.
 struct err *tally_rows(struct row_tally *t, struct db *db, int64_t done, int64_t size, bool *bad) MUST_CHECK;
 const char *tally_wrong(const struct row_tally *t, const char **kind, int64_t *ref);

@@ -223,6 +223,7 @@ struct err *ledger_verify(struct db *db, struct arena *a, const struct ledger_ch
 	if (e && !report.why)
 		return e;
 	report.leaves = v->peaks.size;
+	report.taken = tally_taken(v->tally);
 	report.head = (struct ledger_head){.size = v->peaks.size, .at = instant_now()};
 	peaks_root(&v->peaks, report.head.root);
 	*out = report;

@@ -57,6 +57,7 @@ const char *api_account(const char *account);
 void api_work_jobs(void);
 void api_ledger_forged(void **state);        // the last tests: on all that the others did; on the cases of bench load
 void api_ledger_bench(void **state);
+const char *api_certificate(int id, const char *issued);   // SQL that puts one in as no program does
 void api_sql(const char *text);              // behind the service's back
 
 // recording_test.c: acts prepared while others commit; run with POST .../acts.

@@ -122,10 +122,29 @@ static void rows_forged(const char *table, const char *id, const char *column, c
 	api_sql("drop table forged");
 }
 
+// A certificate of before the digests (harness.c) was taken over and is told apart; one put in later is not, however old it says it is and however
+// often the program starts.
+static void taken_over(void)
+{
+	struct ledger_report report;
+	assert_ok(ledgerpage_verify(api_svc, api_arena, NULL, NULL, &report));
+	assert_true(report.good);
+	assert_int_equal(report.taken, 2);
+	assert_non_null(strstr(ledgerpage_note(api_arena, &report), "其中 2 条"));
+	forged("update certificate set expires = '2100-01-01' where id = 1", "update certificate set expires = '2099-12-31' where id = 1", "certificate.added", "已被改动");
+	api_sql(api_certificate(2, "2019-01-01"));
+	assert_ok(service_fill(api_svc->db, api_arena));
+	const char *said = verified();
+	api_sql("delete from certificate where id = 2; delete from certificate_state where certificate_id = 2");
+	assert_non_null(strstr(said, "没有存证记录"));
+	assert_string_equal(verified(), "");
+}
+
 void api_ledger_forged(void **state)
 {
 	(void)state;
 	assert_string_equal(verified(), "");
+	taken_over();
 	acts_forged();
 	projections_forged();
 	rows_forged("custody", "id", "note", NULL, "custody");

@@ -172,6 +172,11 @@ static struct err *export_get(struct request *req)
 
 // ---- verifying ----
 
+const char *ledgerpage_note(struct arena *a, const struct ledger_report *r)
+{
+	return r->taken ? arena_printf(a, "其中 %lld 条执法证件的登记和状态是在本系统以存证固定证件之前录入的，升级时按当时的样子补记存证：补记之前是否改动过，无从比对。", (long long)r->taken) : NULL;
+}
+
 static void report_write(struct buf *b, struct arena *a, const struct ledger_report *r)
 {
 	jw_open(b, '{');
@@ -181,6 +186,7 @@ static void report_write(struct buf *b, struct arena *a, const struct ledger_rep
 	jw_kstr(b, "kind", r->kind);
 	jw_kid(b, "ref", r->ref);
 	jw_kstr(b, "why", r->why);
+	jw_kstr(b, "note", ledgerpage_note(a, r));
 	jw_kint(b, "size", r->head.size);
 	jw_kstr(b, "root", hex_text(a, r->head.root, SM3_SIZE));
 	jw_close(b, '}');

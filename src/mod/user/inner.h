@@ -40,6 +40,7 @@ struct certificate_state_add_in;
 struct err *certificate_enter(struct db *db, struct arena *a, const struct certificate_add_in *in, int64_t by) MUST_CHECK;
 struct err *certificate_state_enter(struct db *db, struct arena *a, const struct certificate_state_add_in *in) MUST_CHECK;
 extern const struct ledger_hook certificate_hooks[];
+struct err *certificates_take(struct db_pool *db, struct arena *a) MUST_CHECK;   // leaves for the rows of a database that has none
 
 // ---- account_list.c ----
 struct account_row;

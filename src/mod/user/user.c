@@ -90,5 +90,5 @@ struct err *demo_get(struct request *req)
 
 const struct module user_module = {
 	.name = "user", .title = "人员与登录", .routes = routes, .menu = menu, .settings = settings, .load = user_load_all,
-	.ledger_hooks = certificate_hooks,
+	.ledger_hooks = certificate_hooks, .filled = certificates_take,
 };
