@@ -237,10 +237,25 @@ static const char *filter_yes(struct filtering *f, const char *s)
 	return yes ? arena_strndup(f->a, arg, (size_t)(colon - arg)) : colon + 1;
 }
 
+// Where a sentence ends that is still open: 0.5立方米， is 0.5立方米.
+static size_t without_pause(const char *s)
+{
+	static const char *const pauses[] = {"，", "、", "；", "：", " ", "\n", "\r"};
+	size_t n = strlen(s);
+	for (size_t i = 0; i < sizeof pauses / sizeof *pauses;) {
+		size_t len = strlen(pauses[i]);
+		bool ends = n >= len && strncmp(s + n - len, pauses[i], len) == 0;
+		n -= ends ? len : 0;
+		i = ends ? 0 : i + 1;
+	}
+	return n;
+}
+
 // A sentence as people type it, with or without its full stop: printed with one.
 static const char *filter_stop(struct filtering *f, const char *s)
 {
 	static const char *const ends[] = {"。", "！", "？", "。”", "……"};
+	s = arena_strndup(f->a, s, without_pause(s));
 	size_t n = strlen(s);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t len = strlen(ends[i]);

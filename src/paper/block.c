@@ -19,6 +19,15 @@ double strips_height(const struct strips *s)
 	return h;
 }
 
+// At least n lines of what stands before come along: the end of a letter alone on a page says nothing by itself.
+static void keep_before(struct strips *out, size_t from, int n)
+{
+	while (n > 0 && from-- > 0 && !out->v[from]->page_break) {
+		out->v[from]->keep_next = true;
+		n -= out->v[from]->h > 0;
+	}
+}
+
 struct laying {
 	const struct style *st;
 	double width;
@@ -32,6 +41,7 @@ static void lay_p(struct layout *l, const struct scope *s, const struct node *n,
 	struct atoms atoms = {0};
 	layout_style(l, n, &st);
 	para_read(l, n, &st, &p);
+	keep_before(b->out, b->out->n, layout_int(n, "with", 0));
 	inline_collect(l, s, n->child, &st, &atoms);
 	para_lay(l, &atoms, &p, b->width, b->out);
 }
@@ -125,8 +135,7 @@ static void lay_sign(struct layout *l, const struct scope *s, const struct node 
 	if (center < widest / 2)
 		center = b->width / 2;
 	size_t from = b->out->n;
-	if (from)
-		b->out->v[from - 1]->keep_next = true;
+	keep_before(b->out, from, layout_int(n, "with", 2));
 	sign_line(l, organ, &st, center, b->out);
 	struct strip *first = b->out->v[from];
 	first->before = layout_length(l, n, "before", st.size, st.lead * 1.5);
@@ -139,6 +148,7 @@ static void lay_sign(struct layout *l, const struct scope *s, const struct node 
 static void lay_keep(struct layout *l, const struct scope *s, const struct node *n, const struct laying *b)
 {
 	size_t from = b->out->n;
+	keep_before(b->out, from, layout_int(n, "with", 0));
 	block_lay(l, s, n->child, b->st, b->width, b->out);
 	keep_all(b->out, from);
 }

@@ -12,13 +12,14 @@
 
 static const struct attr_rule doc_attrs[] = {{"title", ATTR_TEXT}, {"margin", ATTR_MARGIN}, {"fit", ATTR_INT}, {"tight", ATTR_FLAG}, TYPE, {0}};
 static const struct attr_rule part_attrs[] = {TYPE, {"at", ATTR_LENGTH}, {0}};
-static const struct attr_rule p_attrs[] = {PARAGRAPH, {0}};
+static const struct attr_rule p_attrs[] = {PARAGRAPH, {"with", ATTR_INT}, {0}};
+static const struct attr_rule keep_attrs[] = {{"with", ATTR_INT}, {0}};
 static const struct attr_rule hr_attrs[] = {AROUND, {"w", ATTR_LENGTH}, {"color", ATTR_COLOR}, {"left", ATTR_LENGTH}, {"right", ATTR_LENGTH}, {0}};
 static const struct attr_rule table_attrs[] = {TYPE, AROUND, {"cols", ATTR_COLS}, {"border", ATTR_FLAG}, {"pad", ATTR_LENGTH}, {0}};
 static const struct attr_rule tr_attrs[] = {{"h", ATTR_STRETCH}, {"split", ATTR_FLAG}, {"head", ATTR_FLAG}, {"keep", ATTR_FLAG}, {0}};
 static const struct attr_rule td_attrs[] = {PARAGRAPH, {"cs", ATTR_INT}, {"rs", ATTR_INT}, {"va", ATTR_VALIGN}, {"border", ATTR_FLAG}, {0}};
 static const struct attr_rule sign_attrs[] = {
-	TYPE, AROUND, {"organ", ATTR_TEXT}, {"date", ATTR_TEXT}, {"right", ATTR_LENGTH}, {"seal", ATTR_NAME}, {"w", ATTR_LENGTH}, {0}};
+	TYPE, AROUND, {"organ", ATTR_TEXT}, {"date", ATTR_TEXT}, {"right", ATTR_LENGTH}, {"seal", ATTR_NAME}, {"w", ATTR_LENGTH}, {"with", ATTR_INT}, {0}};
 static const struct attr_rule space_attrs[] = {{"h", ATTR_LENGTH}, {0}};
 static const struct attr_rule for_attrs[] = {{"each", ATTR_PATH}, {"as", ATTR_NAME}, {"sep", ATTR_TEXT}, {0}};
 static const struct attr_rule if_attrs[] = {
@@ -39,7 +40,7 @@ const struct element_rule grammar_rules[] = {
 	{"footer", EL_FOOTER, part_attrs, NULL, false, "页脚，每页都印，可用 {{page}} {{pages}}"}, {"body", EL_BODY, no_attrs, NULL, false, "正文"},
 	{"p", EL_P, p_attrs, NULL, false, "段落"}, {"title", EL_TITLE, p_attrs, NULL, false, "标题：二号小标宋，居中"},
 	{"hr", EL_HR, hr_attrs, NULL, true, "横线"}, {"table", EL_TABLE, table_attrs, "cols", false, "表格"}, {"tr", EL_TR, tr_attrs, NULL, false, "表格的一行"},
-	{"td", EL_TD, td_attrs, NULL, false, "单元格：一段文字，或者几个段落"}, {"keep", EL_KEEP, no_attrs, NULL, false, "里面的内容不分到两页"},
+	{"td", EL_TD, td_attrs, NULL, false, "单元格：一段文字，或者几个段落"}, {"keep", EL_KEEP, keep_attrs, NULL, false, "里面的内容不分到两页"},
 	{"pagebreak", EL_PAGEBREAK, no_attrs, NULL, true, "另起一页"}, {"vfill", EL_VFILL, no_attrs, NULL, true, "占满本页（或者单元格）余下的高度"},
 	{"sign", EL_SIGN, sign_attrs, NULL, true, "落款：机关名称、日期和盖章处，与前文同页"}, {"space", EL_SPACE, space_attrs, "h", true, "空出一段高度"},
 	{"for", EL_FOR, for_attrs, "each", false, "逐项重复，里面可用 {{变量.字段}} 和序号 {{#}}"}, {"if", EL_IF, if_attrs, "test", false, "满足条件才印"},
@@ -57,7 +58,7 @@ static const struct { const char *element, *attr, *doc; } attr_docs[] = {
 	{"doc", "title", "文书名称"}, {"doc", "margin", "页边距：上 右 下 左"}, {"doc", "fit", "超出时缩小到几页"}, {"doc", "tight", "末页只剩几行时略缩小"},
 	{NULL, "font", "字体"}, {NULL, "size", "字号"}, {NULL, "lead", "行距"}, {NULL, "pitch", "字距（格）"}, {NULL, "color", "颜色"}, {NULL, "at", "离纸边多远"},
 	{NULL, "before", "前面空多少"}, {NULL, "after", "后面空多少"}, {NULL, "align", "对齐：l 左、c 中、r 右、j 两端、o 外侧"}, {NULL, "indent", "首行缩进"}, {NULL, "hang", "其余各行缩进"},
-	{NULL, "left", "左边空多少"}, {NULL, "right", "右边空多少"}, {NULL, "bold", "黑体"}, {NULL, "keep", "与后面的内容同页"}, {NULL, "rules", "每行下面画线"}, {NULL, "lines", "至少几行"},
+	{NULL, "left", "左边空多少"}, {NULL, "right", "右边空多少"}, {NULL, "bold", "黑体"}, {NULL, "keep", "与后面的内容同页"}, {NULL, "with", "前面至少几行与它同页"}, {NULL, "rules", "每行下面画线"}, {NULL, "lines", "至少几行"},
 	{"hr", "w", "线的粗细"}, {"table", "cols", "各列的宽，* 是余下的份数"}, {NULL, "border", "画边框"}, {"table", "pad", "单元格左右留空"},
 	{"tr", "h", "最低行高，*20mm 可占满余下的高度"}, {"tr", "split", "可以分到两页"}, {"tr", "head", "表头，每页重印"}, {"td", "cs", "跨几列"}, {"td", "rs", "跨几行"}, {"td", "va", "上下位置：t 上、m 中、b 下"},
 	{"sign", "organ", "机关名称"}, {"sign", "date", "日期"}, {"sign", "seal", "印章的名称，如 organ"}, {"sign", "w", "印章的宽"}, {"space", "h", "高度"},

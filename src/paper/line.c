@@ -7,7 +7,7 @@
 
 static const double BASELINE = 0.88;       // of the em, from its top: the same for every font, so a fallback glyph moves no line
 static const double UNDER_GAP = 0.2;      // underline below the baseline, in em
-static const double LOOSE_MAX = 0.5;       // em: a gap wider than this looks torn; such a line stays ragged
+static const double LOOSE_MAX = 0.3;       // em: a gap wider than this looks torn; such a line stays ragged
 
 static bool code_opens(uint32_t c)
 {

@@ -68,6 +68,32 @@ static bool unit_of_number(const struct atom *number, const struct atom *unit)
 	return false;
 }
 
+static bool plate_letter(const struct atom *at)
+{
+	return at->kind == ATOM_CHAR && ((at->code >= '0' && at->code <= '9') || (at->code >= 'A' && at->code <= 'Z'));
+}
+
+// 苏F·00001 (GA 36-2018): the character of the province, a letter, five or six of letters and figures. How many atoms it has; 0: none begins here.
+static size_t plate_length(const struct atoms *atoms, size_t i)
+{
+	enum { SERIAL = 5 };
+	const struct atom *v = atoms->v + i;
+	size_t left = atoms->n - i, n = 2, serial = 0;
+	if (left < 2 + SERIAL || v[0].kind != ATOM_CHAR || v[0].code < 0x4E00 || v[0].code > 0x9FFF || !plate_letter(&v[1]) || v[1].code < 'A')
+		return 0;
+	n += v[n].code == 0xB7;
+	for (; n < left && plate_letter(&v[n]); n++)
+		serial++;
+	return serial == SERIAL || serial == SERIAL + 1 ? n : 0;
+}
+
+static void keep_plates(struct atoms *atoms)
+{
+	for (size_t i = 0; i < atoms->n; i++)
+		for (size_t n = plate_length(atoms, i); n > 1; n--)
+			atoms->v[i + n - 1].break_before = false;
+}
+
 static bool is_object(const struct atom *at)
 {
 	return at->kind >= ATOM_GAP;
@@ -86,6 +112,7 @@ static void mark_breaks(struct layout *l, struct atoms *atoms)
 		if (unit_of_number(last, at) || last->kind == ATOM_CHECK || (is_object(at) && at->under && last->under))
 			at->break_before = false;
 	}
+	keep_plates(atoms);
 }
 
 // ---- one line ----

@@ -34,6 +34,7 @@ static void test_filters(void **state)
 	assert_string_equal(field("{{none|or:无}}", d), "无");
 	assert_string_equal(field("{{q|stop}}{{s|stop}}", "{\"q\":\"属实。\",\"s\":\"不再减少\"}"), "属实。不再减少。");
 	assert_string_equal(field("{{q|stop}}{{s|stop}}", "{\"q\":\"他说“是。”\",\"s\":\"为何？\"}"), "他说“是。”为何？");
+	assert_string_equal(field("{{q|stop}}{{s|stop}}", "{\"q\":\"计0.5立方米，\",\"s\":\"愿意清运、； \"}"), "计0.5立方米。愿意清运。");   // never ，。
 }
 
 static void test_missing_is_listed_once_with_label(void **state)

@@ -123,6 +123,19 @@ static void test_widows_and_orphans(void **state)
 	assert_int_equal(rows_of(&doc->pages[0], rows, 40), 22);
 }
 
+// 苏F·00001 is one word wherever the line ends; a line that lacks a word of that width stays ragged rather than torn.
+static void test_a_plate_number_stays_whole(void **state)
+{
+	(void)state;
+	for (int before = 18; before <= 28; before++) {
+		const char *body = arena_printf(arena, "<p>%s苏F·00001号车</p>", many("甲", before)), *pdf;
+		size_t len;
+		pdf_of(lay(body, "{}"), &pdf, &len);
+		char *lines = run_over(pdf, len, "pdftotext -layout %s - | tr -d ' '");
+		assert_has(lines, "苏F·00001");
+	}
+}
+
 // The signature never stands without text on its page.
 static void test_signature_keeps_text(void **state)
 {
@@ -209,7 +222,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_grid_of_22_by_28), cmocka_unit_test(test_no_forbidden_line_start), cmocka_unit_test(test_justified_evenly),
-		cmocka_unit_test(test_page_numbers_on_the_outer_side), cmocka_unit_test(test_widows_and_orphans), cmocka_unit_test(test_signature_keeps_text), cmocka_unit_test(test_marks_in_mm),
+		cmocka_unit_test(test_page_numbers_on_the_outer_side), cmocka_unit_test(test_widows_and_orphans), cmocka_unit_test(test_signature_keeps_text), cmocka_unit_test(test_a_plate_number_stays_whole), cmocka_unit_test(test_marks_in_mm),
 		cmocka_unit_test(test_table_repeats_head_and_splits_rows), cmocka_unit_test(test_rows_of_a_span_stay_together),
 		cmocka_unit_test(test_form_fits_its_page), cmocka_unit_test(test_line_breaks_of_data), cmocka_unit_test(test_hostile_text_is_harmless),
 	};

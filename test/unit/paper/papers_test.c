@@ -2,6 +2,7 @@
 #include "sample.h"
 #include <math.h>
 
+#include "core/file.h"
 #include "core/text.h"
 #include "paper/display.h"
 #include "paper/seal.h"
@@ -22,6 +23,10 @@ static void test_every_paper_is_complete(void **state)
 		assert_has(t, strncmp(kinds[i].id, "D70-r", 5) == 0 ? "周某某" : strncmp(kinds[i].id, "D70-cat", 7) == 0 ? "〔2026〕第0018号" : "南通市崇川区城市管理局");
 		assert_null(strstr(t, "{{"));
 		assert_null(strstr(t, "〓"));
+		static const char *const wrong[] = {"，。", "。。", "；。", "、。", "，，", "当事人当事人", "，、"};
+		for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++)
+			if (strstr(t, wrong[k]))
+				fail_msg("%s has “%s”", kinds[i].id, wrong[k]);
 	}
 	assert_int_equal(lacking, 0);
 }
@@ -106,6 +111,58 @@ static void test_seals_lie_on_no_other_text(void **state)
 		}
 	}
 	assert_int_equal(covered, 0);
+}
+
+// ---- the last page ----
+
+// What says nothing by itself: whom to ask, who signs, the seal, the day, the foot.
+static bool of_the_end(const char *line)
+{
+	static const char *const own[] = {"联系人", "联系电话", "地址：", "签名：", "签收：", "盖章）", "印章）", "领取人", "领取日期", "负责人", "代理人", "—", "（以下空白）", "年　　月　　日", "年　月　日"};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strstr(line, own[i]))
+			return true;
+	bool page = strncmp(line, "第", strlen("第")) == 0 && strstr(line, "页") && strstr(line, "共");
+	return page || strcmp(line, "南通市崇川区城市管理局") == 0 || (strncmp(line, "2026年", strlen("2026年")) == 0 && strlen(line) < sizeof "2026年12月31日");
+}
+
+static int lines_of_body(const struct items *items)
+{
+	static const double FOOT_SIZE = 9.5;   // 小五 and smaller: how the paper is checked and counted
+	int n = 0;
+	for (size_t t = 0; t < items->n; t++) {
+		bool seen = items->v[t].kind != ITEM_GLYPHS || items->v[t].size < FOOT_SIZE;
+		for (size_t i = 0; i < t && !seen; i++)
+			seen = items->v[i].kind == ITEM_GLYPHS && fabs(items->v[i].y - items->v[t].y) < 0.5;
+		n += !seen && !of_the_end(text_of_line(items, &items->v[t]));
+	}
+	return n;
+}
+
+// A last page of contact lines, signatures and a seal could be put under any paper; wherever the pages end.
+static void test_the_last_page_has_some_of_the_body(void **state)
+{
+	(void)state;
+	size_t n, bare = 0;
+	const struct paper_kind *kinds = paper_kinds(kit, &n);
+	for (size_t i = 0; i < n; i++) {
+		const char *xml;
+		size_t len;
+		assert_ok(file_read(arena, arena_printf(arena, "%s/%s", DATA_DIR, kinds[i].file), 1 << 20, &xml, &len));
+		for (int foot = 35; foot <= (strstr(xml, "<sign ") && !strstr(xml, "margin=") ? 107 : 35); foot += 9) {
+			const char *moved = foot == 35 ? xml : arena_printf(arena, "<doc margin=\"37 26 %d 28\"%s", foot, strstr(xml, "<doc") + 4);
+			struct paper_template *tpl;
+			struct paper_doc *doc;
+			assert_ok(paper_template_parse(arena, moved, strlen(moved), &tpl));
+			assert_ok(paper_layout(arena, kit, tpl, sample_of(kinds[i].id), &doc));
+			assert_int_equal(doc->n_missing, 0);
+			if (doc->n_pages > 1 && lines_of_body(&doc->pages[doc->n_pages - 1].items) < 2) {
+				fprintf(stderr, "%s with a foot of %d mm: the last page has %d lines of the body\n", kinds[i].id, foot, lines_of_body(&doc->pages[doc->n_pages - 1].items));
+				bare++;
+			}
+		}
+	}
+	assert_int_equal(bare, 0);
 }
 
 // With nothing known every paper can still be laid out, and says what it lacks by Chinese names.
@@ -193,7 +250,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_paper_is_complete), cmocka_unit_test(test_marks_of_sealed_papers), cmocka_unit_test(test_seals_lie_on_no_other_text),
-		cmocka_unit_test(test_empty_data_lists_what_is_missing), cmocka_unit_test(test_what_lacks_is_named), cmocka_unit_test(test_decision_says_what_the_law_asks),
+		cmocka_unit_test(test_the_last_page_has_some_of_the_body), cmocka_unit_test(test_empty_data_lists_what_is_missing), cmocka_unit_test(test_what_lacks_is_named), cmocka_unit_test(test_decision_says_what_the_law_asks),
 		cmocka_unit_test(test_simple_decision_names_review_first), cmocka_unit_test(test_other_kinds_of_party),
 	};
 	return cmocka_run_group_tests(tests, open_sample, close_kit);
