@@ -74,6 +74,20 @@ static const char *seal_held_by(const char *account)
 	return NULL;
 }
 
+// Does the list of papers say that the slot still waits for a hand?
+static bool slot_open(const char *doc, const char *slot)
+{
+	const struct json *items = json_get(api_expect(200, "clerk1", "GET", api_format("%s/papers", api_closed_case()), NULL), "items");
+	for (size_t i = 0; i < json_size(items); i++) {
+		const struct json *slots = json_get(json_at(items, i), "slots");
+		for (size_t k = 0; strcmp(json_get_text(json_at(items, i), "doc"), doc) == 0 && k < json_size(slots); k++)
+			if (strcmp(json_get_text(json_at(slots, k), "name"), slot) == 0)
+				return json_bool(json_get(json_at(slots, k), "open"));
+	}
+	fail_msg("no slot %s on %s", slot, doc);
+	return false;
+}
+
 // A person's seal falls on the slot that names the person, on no other paper, from no other hand; the organ's beside it stays good.
 static void person_test(void)
 {
@@ -86,7 +100,10 @@ static void person_test(void)
 	assert_string_equal(json_get_text(e, "text"), "这份文书上没有应当由甲局签名的位置。");
 	assert_string_equal(json_get_text(e, "mend"), "核对文书；由文书上写明的人签名或者加盖名章。");
 	api_expect(200, "principal1", "POST", api_format("%s/seal", approval), api_format("{\"seal\":\"%s\"}", principal));
+	assert_true(slot_open("D34", "officer1"));
 	api_expect(200, "officer1", "POST", api_format("%s/seal", recheck), api_format("{\"seal\":\"%s\"}", officer));
+	assert_false(slot_open("D34", "officer1"));       // what the sealing would not refuse it does not ask for
+	assert_true(slot_open("D34", "officer2"));
 	// What the paper would say now is not what the officer has sealed: no second seal on the first one's file.
 	api_expect(204, "sysadmin", "PUT", "/api/settings/public.url", "{\"value\":\"https://elsewhere.example\"}");
 	api_refuse(409, "seal.changed", "clerk1", "POST", api_format("%s/seal", recheck), sealed_with(seal_id, "\"officer2\",\"party\""));

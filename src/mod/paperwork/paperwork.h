@@ -51,17 +51,20 @@ enum { PAPER_OFFICERS = 8 };
 size_t paper_officers(const struct casefile *c, int act, int64_t out[PAPER_OFFICERS]);
 // The account a slot ("officer1", "approval2", "chair") names; 0: nobody of ours (party, witness), or not known yet.
 int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, const char *slot);
-// Must somebody still sign there before the paper is sealed?
-bool paper_slot_open(const struct casefile *c, int act, const struct paper_mark *m);
+// Must somebody still sign there before the paper of that form is sealed? Who put his own seal on it has signed.
+struct paper_signs;
+bool paper_slot_open(struct arena *a, const struct casefile *c, const struct paper_signs *signs, int act, const char *doc, const struct paper_mark *m);
 const char *paper_slot_label(struct arena *a, const char *slot);            // 执法人员2
 const char *paper_slot_name(const struct casefile *c, int64_t user);        // NULL: not among the people of the record
 
 // ---- sign.c: handwriting on papers ----
 
-// All of a case, first to last.
+// All of a case, first to last; and the seals of persons on its papers.
 struct paper_signs {
 	struct paper_sign_row *rows;
 	size_t n;
+	struct paper_stamp_row *stamps;
+	size_t n_stamps;
 };
 struct err *paper_signs_load(struct db *db, struct arena *a, const struct casefile *c, struct paper_signs *out) MUST_CHECK;
 // The last one of the slot; NULL: none.

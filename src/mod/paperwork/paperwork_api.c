@@ -66,7 +66,7 @@ static void write_slots(struct request *req, const struct asked *q, const struct
 		jw_kstr(b, "who", paper_slot_name(q->c, user));
 		jw_kbool(b, "ours", user != 0);
 		jw_kbool(b, "mine", user && user == user_of(req)->id);
-		jw_kbool(b, "open", paper_slot_open(q->c, p->act, m));
+		jw_kbool(b, "open", paper_slot_open(req->arena, q->c, &q->signs, p->act, p->kind->id, m));
 		write_hand(req, q, p, m->name, content);
 		jw_close(b, '}');
 	}

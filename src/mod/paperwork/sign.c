@@ -18,7 +18,8 @@ const char *paper_sign_digest(struct arena *a, const struct paper_sign_row *r)
 
 struct err *paper_signs_load(struct db *db, struct arena *a, const struct casefile *c, struct paper_signs *out)
 {
-	return paper_sign_case(db, a, c->row->region_code, c->row->id, &out->rows, &out->n);
+	TRY(paper_sign_case(db, a, c->row->region_code, c->row->id, &out->rows, &out->n));
+	return paper_stamp_case(db, a, c->row->region_code, c->row->id, &out->stamps, &out->n_stamps);
 }
 
 static bool of_paper(const struct paper_sign_row *r, int64_t act, const char *doc)

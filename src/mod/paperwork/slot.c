@@ -115,13 +115,22 @@ int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, cons
 	return 0;
 }
 
+static bool stamped(struct arena *a, const struct casefile *c, const struct paper_signs *signs, int act, const char *doc, const char *slot)
+{
+	int64_t user = paper_slot_user(a, c, act, slot);
+	for (size_t i = 0; user && i < signs->n_stamps; i++)
+		if (signs->stamps[i].holder_id == user && signs->stamps[i].act_id == c->acts[act].id && strcmp(signs->stamps[i].doc, doc) == 0)
+			return true;
+	return false;
+}
+
 // Whether a paper handed over on the spot was received in ink the act says itself; else the receipt of service does (行政处罚法 §61).
-bool paper_slot_open(const struct casefile *c, int act, const struct paper_mark *m)
+bool paper_slot_open(struct arena *a, const struct casefile *c, const struct paper_signs *signs, int act, const char *doc, const struct paper_mark *m)
 {
 	const struct law_act *x = &c->acts[act];
 	const struct val *how = x->type->handover ? &x->v[x->type->handover - 1] : NULL;
 	bool on_the_spot = how && how->set && how->n == HANDOVER_SIGNED;
-	return m->kind == PAPER_MARK_SIGN && m->name && !m->filled && (!m->late || on_the_spot);
+	return m->kind == PAPER_MARK_SIGN && m->name && !m->filled && (!m->late || on_the_spot) && !stamped(a, c, signs, act, doc, m->name);
 }
 
 const char *paper_slot_name(const struct casefile *c, int64_t user)

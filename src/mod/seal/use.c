@@ -63,16 +63,6 @@ static bool said_on_paper(const struct sealing *s, const char *slot)
 	return false;
 }
 
-// A person's seal is that person's signature.
-static bool stamped(struct arena *a, const struct sealing *s, const char *slot)
-{
-	int64_t user = paper_slot_user(a, s->c, s->paper.act, slot);
-	for (size_t i = 0; user && i < s->n_before; i++)
-		if (s->before_seals[i] && is(s->before_seals[i], "person") && s->before_seals[i]->holder_id == user)
-			return true;
-	return false;
-}
-
 static bool seen_before(const struct paper_doc *doc, size_t i)
 {
 	for (size_t k = 0; k < i; k++)
@@ -93,7 +83,7 @@ static struct err *signed_first(struct arena *a, struct sealing *s)
 	struct buf open = buf_new(a), on_paper = buf_new(a);
 	for (size_t i = 0; i < s->doc->n_marks; i++) {
 		const struct paper_mark *m = &s->doc->marks[i];
-		if (!paper_slot_open(s->c, s->paper.act, m) || seen_before(s->doc, i) || stamped(a, s, m->name))
+		if (!paper_slot_open(a, s->c, &s->signs, s->paper.act, s->paper.kind->id, m) || seen_before(s->doc, i))
 			continue;
 		if (said_on_paper(s, m->name))
 			buf_printf(&on_paper, "%s%s", on_paper.len ? " " : "", m->name);
