@@ -31,6 +31,9 @@ void form_fill(const struct form *f, struct filled *out);
 // NULL when a template that is one fact alone has no value.
 const char *template_render(const struct form *f, const char *text);
 
+// The first path of a template that means nothing, whatever the case; NULL: none. Such a path would print a blank for ever.
+const char *template_unknown(const struct form *f, const char *text);
+
 // Fields equal to what the system filled, and fields typed by hand; records inside count field by field.
 void form_count(const struct field *fields, const struct val *given, const struct val *filled, int64_t *by_system, int64_t *by_hand);
 
@@ -40,8 +43,8 @@ bool form_special(const struct form *f, const struct field *field, struct val *v
 // argue.c: the chain of a reasoned decision, as far as the record knows it.
 bool form_argument(const struct form *f, const struct field *field, struct val *v, const char **source);
 
-// penalty.c: "duty", "basis", "content", "decision" of the decision there is; NULL: not known.
-const char *form_penalty(const struct form *f, const char *name);
+// penalty.c: "duty", "basis", "content", "decision" of the decision there is. false: no such member; *out NULL: not known yet.
+bool form_penalty(const struct form *f, const char *name, const char **out);
 const char *law_title(struct arena *a, const char *name);   // 《…》, once
 
 const char *form_source(const struct form *f, int act);   // "立案审批（3月1日）"

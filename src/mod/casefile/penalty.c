@@ -74,13 +74,14 @@ static const char *decided(const struct form *f)
 	return NULL;
 }
 
-const char *form_penalty(const struct form *f, const char *name)
+static const char *duty(const struct form *f) { return article(f, "article_of_duty", duty_of); }
+static const char *basis(const struct form *f) { return article(f, "article_of_penalty", penalty_of); }
+
+bool form_penalty(const struct form *f, const char *name, const char **out)
 {
-	if (strcmp(name, "duty") == 0)
-		return article(f, "article_of_duty", duty_of);
-	if (strcmp(name, "basis") == 0)
-		return article(f, "article_of_penalty", penalty_of);
-	if (strcmp(name, "content") == 0)
-		return content(f);
-	return strcmp(name, "decision") == 0 ? decided(f) : NULL;
+	static const struct { const char *name, *(*value)(const struct form *f); } members[] = {{"duty", duty}, {"basis", basis}, {"content", content}, {"decision", decided}};
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		if (strcmp(members[i].name, name) == 0)
+			return (*out = members[i].value(f)), true;
+	return false;
 }

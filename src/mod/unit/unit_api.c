@@ -11,7 +11,7 @@ static const struct code organ_kinds[] = {{"department", "行政执法机关"}, 
 static const struct code states[] = {{"active", "正常"}, {"closed", "撤销"}, {0}};
 
 // What a penalty decision names of the organ: remedies (行政处罚法第五十九条), where to pay (第六十七条).
-static const struct field organ_fields[] = {
+const struct field unit_organ_fields[] = {
 	{.name = "kind", .label = "主体类别", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .codes = organ_kinds},
 	{.name = "review_organ", .label = "行政复议机关", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 100},
 	{.name = "court", .label = "行政诉讼管辖法院", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 100},
@@ -30,7 +30,7 @@ const struct field unit_body[] = {
 	{.name = "short", .label = "文号简称", .kind = FIELD_TEXT, .max = 20},
 	{.name = "kind", .label = "类别", .kind = FIELD_ENUM, .flags = FIELD_REQUIRED, .codes = unit_kinds},
 	{.name = "region_code", .label = "行政区划代码", .kind = FIELD_ITEM, .flags = FIELD_REQUIRED},
-	{.name = "organ", .label = "执法主体信息", .kind = FIELD_OBJECT, .sub = organ_fields},
+	{.name = "organ", .label = "执法主体信息", .kind = FIELD_OBJECT, .sub = unit_organ_fields},
 	{0},
 };
 enum { UNIT_PARENT, UNIT_NAME, UNIT_SHORT, UNIT_KIND, UNIT_REGION, UNIT_ORGAN };
@@ -41,7 +41,7 @@ const struct field unit_patch_body[] = {
 	{.name = "short", .label = "文号简称", .kind = FIELD_TEXT, .max = 20},
 	{.name = "kind", .label = "类别", .kind = FIELD_ENUM, .codes = unit_kinds},
 	{.name = "region_code", .label = "行政区划代码", .kind = FIELD_ITEM},
-	{.name = "organ", .label = "执法主体信息", .kind = FIELD_OBJECT, .sub = organ_fields},
+	{.name = "organ", .label = "执法主体信息", .kind = FIELD_OBJECT, .sub = unit_organ_fields},
 	{.name = "state", .label = "状态", .kind = FIELD_ENUM, .codes = states},
 	{0},
 };
@@ -115,7 +115,7 @@ struct err *units_get(struct request *req)
 static const char *organ_text(struct arena *a, const struct val *v)
 {
 	struct buf b = buf_new(a);
-	shape_write(&b, organ_fields, v->sub);
+	shape_write(&b, unit_organ_fields, v->sub);
 	return buf_text(&b);
 }
 

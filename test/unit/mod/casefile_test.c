@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "app/service.h"
 #include "core/text.h"
 #include "mod/casefile/act.h"
 
@@ -248,6 +249,59 @@ static void what_is_published_has_no_blank(void **state)
 	assert_null(strstr(text, FORM_BLANK));
 }
 
+// R388 (行政处罚法第三十七条): the version is filled in as the catalogue has it, when it was in force on the day of the deed.
+static void the_version_of_the_law_is_that_of_the_day(void **state)
+{
+	(void)state;
+	struct casefile *c = with_clue(",\"act_day\":\"2026-03-01\"");
+	assert_string_equal(filled_of(c, ACT_DECISION).values[DECISION_LAW_VERSION].s, "建设部令139号,2005-06-01施行");
+	struct val *v = (struct val *)(uintptr_t)casefile_fact(c, "act_day", NULL, NULL);
+	assert_non_null(v);
+	v->n = day_from_ymd(2005, 5, 31);
+	assert_false(filled_of(c, ACT_DECISION).values[DECISION_LAW_VERSION].set);
+}
+
+static const char *beyond_of(const struct act_type *t)
+{
+	for (const struct module *const *m = modules; *m; m++)
+		for (const struct form_hook *h = (*m)->form_hooks; h && h->act; h++)
+			if (strcmp(h->act, t->id) == 0)
+				return h->path;
+	return NULL;
+}
+
+static size_t unknown_in(struct form *f, const struct field *fields)
+{
+	size_t n = 0;
+	for (; fields->name; fields++) {
+		const char *path = fields->from ? template_unknown(f, fields->from) : NULL;
+		if (path)
+			fprintf(stderr, "%s.%s: nobody knows {{%s}}\n", f->type->id, fields->name, path), n++;
+		if (fields->sub)
+			n += unknown_in(f, fields->sub);
+	}
+	return n;
+}
+
+// A path nobody knows prints a blank in every case there will ever be.
+static void every_from_can_be_filled(void **state)
+{
+	(void)state;
+	const struct casefile *c = with_clue("");
+	struct form f = {.a = a, .law = pack(), .c = c, .now = c->acts[0].at, .type = clue};
+	assert_null(template_unknown(&f, "{{place}}{{act_day|date}}{{#measure}}{{measure}}{{/measure}}{{item.law_version}}{{organ.court}}{{party.person}}{{balance.fine}}{{penalty.duty}}"));
+	static const char *const wrong[] = {"{{plaec}}", "{{item.version}}", "{{organ.cuort}}", "{{party.nmae}}", "{{balance.x}}", "{{penalty.x}}", "{{x.name}}", "{{#x}}{{/x}}"};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_non_null(template_unknown(&f, wrong[i]));
+	size_t unknown = 0;
+	for (int t = 0; t < ACT_TYPES; t++) {
+		f.type = &act_types[t];
+		f.beyond_path = beyond_of(f.type);
+		unknown += unknown_in(&f, act_types[t].fields);
+	}
+	assert_int_equal(unknown, 0);
+}
+
 static void the_person_who_speaks_for_the_party(void **state)
 {
 	(void)state;
@@ -319,7 +373,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(stored_values_come_back), T(without_the_key_a_mask), T(identity_numbers_are_masked), T(broken_text_is_no_crash), T(decimals_keep_their_thousandths),
 		T(rows_of_a_list), T(members_in_any_order), T(an_item_is_the_acts_own),
-		T(facts_flow_on_with_their_source), T(what_is_unknown_is_left_to_fill), T(what_is_published_has_no_blank), T(the_person_who_speaks_for_the_party), T(fields_are_counted_one_by_one),
+		T(facts_flow_on_with_their_source), T(what_is_unknown_is_left_to_fill), T(what_is_published_has_no_blank), T(the_version_of_the_law_is_that_of_the_day), T(every_from_can_be_filled), T(the_person_who_speaks_for_the_party), T(fields_are_counted_one_by_one),
 		T(row_of_a_clue), T(the_lamp_counts_working_days), T(a_changed_row_has_another_digest),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
