@@ -7,6 +7,7 @@
 #include "paper/kit.h"
 #include "paper/names.h"
 #include "paper/parse.h"
+#include "paper/printed.h"
 
 // Variables of the loops around, innermost first: one entry of `of`.
 struct known {
@@ -330,6 +331,25 @@ static bool has(struct checking *c, const char *what, const char *value)
 	return strcmp(what, "words") == 0 ? strstr(buf_text(&c->words), value) != NULL : any_bound(c, value);
 }
 
+// Of what stands in the template; true as well when the layout cannot say, which is told elsewhere.
+static bool on_paper(const struct printed *p, const char *what, const struct json *any)
+{
+	bool there = false;
+	if (strcmp(what, "field") == 0)
+		return printed_fields(p, any, &there) || there;
+	for (size_t i = 0; i < json_size(any) && !there; i++)
+		there = strcmp(what, "sign") == 0 ? printed_mark(p, PAPER_MARK_SIGN, json_text(json_at(any, i))) : printed_words(p, json_text(json_at(any, i)));
+	return there;
+}
+
+static const char *names_of(struct arena *a, const struct json *any)
+{
+	struct buf b = buf_new(a);
+	for (size_t i = 0; i < json_size(any); i++)
+		buf_printf(&b, "%s%s", i ? "、" : "", json_text(json_at(any, i)));
+	return buf_text(&b);
+}
+
 static bool wanted_of(const struct json *row, const struct paper_kind *kind)
 {
 	const struct json *docs = json_get(row, "docs");
@@ -341,8 +361,8 @@ static bool wanted_of(const struct json *row, const struct paper_kind *kind)
 	return false;
 }
 
-// required.json: one of `any` must be there.
-static void check_required(struct checking *c, const struct paper_kit *kit, const struct paper_kind *kind, struct where at)
+// required.json: one of `any` must be there, and be printed for the sample case. printed NULL: the template cannot be laid out.
+static void check_required(struct checking *c, const struct paper_kit *kit, const struct paper_kind *kind, const struct printed *printed, struct where at)
 {
 	const struct json *rows = json_get(kit->required, "rows");
 	for (size_t i = 0; i < json_size(rows); i++) {
@@ -353,9 +373,23 @@ static void check_required(struct checking *c, const struct paper_kit *kit, cons
 			there = has(c, what ? what : "", json_text(json_at(any, m)));
 		if (!there)
 			SAY(c, at, false, "%s%s%s%s", json_get_text(row, "wrong"), basis ? "（" : "", basis ? basis : "", basis ? "）" : "");
+		else if (printed && wanted_of(row, kind) && !on_paper(printed, what ? what : "", any))
+			SAY(c, at, false, "“%s”写在模板里，样例案件的文书却没有印出来，请核对 <if> 的条件：%s%s%s%s", names_of(c->a, any), json_get_text(row, "wrong"),
+			    basis ? "（" : "", basis ? basis : "", basis ? "）" : "");
 	}
 	if (kind->seal && !c->seal)
 		SAY(c, at, false, "这份文书盖机关印章，模板里没有盖章处：用 <sign …/> 或者 <seal name=\"organ\"/>");
+	else if (kind->seal && printed && !printed_mark(printed, PAPER_MARK_SEAL, ""))
+		SAY(c, at, false, "盖章处写在模板里，样例案件的文书却没有印出来，请核对 <if> 的条件");
+}
+
+static void check_law(struct checking *c, struct paper_kit *kit, const struct paper_kind *kind, const struct paper_template *tpl, bool readable)
+{
+	struct printed printed;
+	struct err *e = readable ? printed_start(c->a, kit, kind->id, tpl, &printed) : NULL;
+	if (e && e->kind == ERR_INPUT)
+		SAY(c, tpl->body->at, false, "%s", e->text);
+	check_required(c, kit, kind, readable && !e ? &printed : NULL, tpl->body->at);
 }
 
 static int before(const struct paper_fault *x, const struct paper_fault *y)
@@ -399,6 +433,7 @@ void paper_check(struct arena *a, struct paper_kit *kit, const struct paper_kind
 	struct faults all = {.most = FAULTS_MAX};
 	struct checking c = {.a = a, .names = names, .faults = &all, .words = buf_new(a)};
 	const struct paper_template *tpl = template_read(a, xml, len, &all);
+	bool readable = !all.n;        // names that are not there are laid out as blanks
 	if (tpl && tpl->body) {
 		c.on_edge = true;
 		if (tpl->header)
@@ -408,7 +443,7 @@ void paper_check(struct arena *a, struct paper_kit *kit, const struct paper_kind
 		c.on_edge = false;
 		check_attrs(&c, NULL, tpl->doc);
 		check_nodes(&c, NULL, tpl->body->child);
-		check_required(&c, kit, kind, tpl->body->at);
+		check_law(&c, kit, kind, tpl, readable);
 	}
 	sort_faults(&all);
 	*faults = all.v;

@@ -105,6 +105,30 @@ static void test_what_the_law_wants(void **state)
 	assert_true(said && n_faults > had);
 }
 
+// Standing in the template is not enough: behind a test that never holds nothing is printed, 行政处罚法第五十九条 or not.
+static void test_what_the_law_wants_is_printed(void **state)
+{
+	(void)state;
+	const char *text = shipped("D49.xml"), *body = strstr(text, "<body>"), *end = strstr(text, "</body>");
+	assert_true(body && end);
+	check("D49", arena_printf(arena, "%.*s<body><if test=\"party.kind\" eq=\"nobody\">%.*s</if>%s", (int)(body - text), text, (int)(end - body - 6), body + 6, end));
+	for (const char *const *part = (const char *const[]){"“party.name”写在模板里", "“act.facts、facts.facts、argument.facts”写在模板里", "提起行政诉讼的途径", "“六个月”写在模板里", "盖章处写在模板里", NULL}; *part; part++) {
+		bool said = false;
+		for (size_t i = 0; i < n_faults; i++)
+			said |= !faults[i].warning && strstr(faults[i].text, *part);
+		if (!said)
+			fail_msg("nobody says %s", *part);
+	}
+	// One field alone.
+	char *hidden = (char *)shipped("D49.xml"), *at = strstr(hidden, "{{party.address}}");
+	assert_non_null(at);
+	check("D49", arena_printf(arena, "%.*s<if test=\"party.kind\" eq=\"person\">{{party.address}}</if>%s", (int)(at - hidden), hidden, at + strlen("{{party.address}}")));
+	size_t said = 0;
+	for (size_t i = 0; i < n_faults; i++)
+		said += strstr(faults[i].text, "“party.address”写在模板里") != NULL;
+	assert_int_equal(said, 1);
+}
+
 static void test_money_is_warned_of(void **state)
 {
 	struct paper_name *names;
@@ -227,7 +251,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_names_every_fault_and_its_place), cmocka_unit_test(test_the_foot_is_not_the_body), cmocka_unit_test(test_xml_faults_in_chinese),
-		cmocka_unit_test(test_text_can_be_read), cmocka_unit_test(test_what_the_law_wants), cmocka_unit_test(test_money_is_warned_of), cmocka_unit_test(test_loops_end), cmocka_unit_test(test_tables_end),
+		cmocka_unit_test(test_text_can_be_read), cmocka_unit_test(test_what_the_law_wants), cmocka_unit_test(test_what_the_law_wants_is_printed), cmocka_unit_test(test_money_is_warned_of), cmocka_unit_test(test_loops_end), cmocka_unit_test(test_tables_end),
 		cmocka_unit_test(test_many_fields_and_attributes), cmocka_unit_test(test_no_picture_and_no_file_in_the_template), cmocka_unit_test(test_the_language_is_described),
 	};
 	return cmocka_run_group_tests(tests, open_kit, close_kit);
