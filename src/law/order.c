@@ -391,12 +391,27 @@ static int decided_when(const struct judge *j, int i)
 	return -1;
 }
 
+// Beside decision d the case may come to another: to pull down, of which the party was told; by day, when a re-check found the violation going on
+// (固废法 §119); to carry out by force, of which nothing is on record before it is reviewed.
+static bool another_may_come(const struct judge *j, int i, int d)
+{
+	enum stage stage = type_of(j, i)->stage;
+	if (stage == STAGE_LEGAL_REVIEW || stage == STAGE_DISCUSSION)
+		return true;
+	if (stage != STAGE_NOTICE && stage != STAGE_HEARING)
+		return false;
+	int told = judge_before(j, ACT_DEMOLITION_NOTICE, i), pulled = judge_before(j, ACT_DEMOLITION_DECISION, i), again = judge_before(j, ACT_RECHECK, i);
+	return told > pulled || (again > d && !enum_is(V(j, again, RECHECK_RESULT), RECHECK_RESULT_CORRECTED));
+}
+
 // 行政处罚法 §44, §57, §73: what prepares a decision ends with it; whoever disagrees asks for review or sues
 static void n016(struct judge *j)
 {
 	EACH(j, i, ANY_ACT) {
 		int d = type_of(j, i)->flags & ACT_UNDECIDED ? decided_when(j, i) : -1;
-		if (d >= 0)
+		if (d >= 0 && another_may_come(j, i, d))
+			judge_blame_warn(j, i, SEV_NOTE, "针对按日连续处罚、限期拆除、强制执行等新的决定的，照常办理。", "本案已于%s作出“%s”，这次“%s”不能再针对它。", day_words(j, judge_day(j, d)), label(j, d), label(j, i));
+		else if (d >= 0)
 			judge_blame(j, i, NULL, "本案已于%s作出“%s”，不再办理“%s”。", day_words(j, judge_day(j, d)), label(j, d), label(j, i));
 	}
 }

@@ -460,7 +460,7 @@ CASE(discovery_and_withdrawal)
 CASE(order_decided)   // 行政处罚法 §44, §57: told, heard, reviewed before the decision; none of it while the decision stands
 {
 	OPEN_CASE;
-	static const char *const types[] = {"prior_notice", "statement", "hearing_request", "review_request", "discussion", "withdrawal", "extension", "suspension"};
+	static const char *const types[] = {"prior_notice", "statement", "hearing_request", "withdrawal", "extension", "suspension"};
 	k = ordinary("publicity", &w);
 	kit_loose = true;
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -468,6 +468,13 @@ CASE(order_decided)   // 行政处罚法 §44, §57: told, heard, reviewed befor
 	kit_loose = false;
 	act(k, "statement", "2026-03-28", SAID);
 	bad(k, "N016");
+	k = ordinary("publicity", &w);   // the violation goes on: the party is told of another decision
+	act(k, "recheck", "2026-03-28", arena_printf(k->a, "{'of':'%d','checked_at':'2026-03-28T09:00','result':'not_corrected','found':'仍在倾倒','handover':'signed'}", 1000 + w.order));
+	act(k, "statement", "2026-03-30", "{'kind':'stated','made_at':'2026-03-30T10:00','points':[{'text':'x'}],'signed':true}");
+	warns(k, "N016");
+	k = ordinary("publicity", &w);   // of another decision, perhaps
+	act(k, "review_request", "2026-03-28", "{}");
+	warns(k, "N016");
 	k = ordinary(NULL, &w);
 	act_by(k, CLERK, "remedy", "2026-04-10", "{'kind':'review','state':'accepted','day':'2026-04-10'}");
 	good(k, "N016");
