@@ -33,6 +33,7 @@ test('the clerk drafts, is helped, is told what is wrong and sees the page chang
 	await w.page.getByLabel('修改什么，为什么').fill('抬头下加一行说明')
 	await w.page.getByRole('dialog').getByRole('button', { name: '起草', exact: true }).click()
 	await w.page.getByText('起草中').first().waitFor()
+	await w.page.getByRole('dialog').waitFor({ state: 'hidden' }) // closing, it gives the keyboard back to its button
 	// A line is typed after <body>; the field comes from completion.
 	const editor = w.page.getByLabel('模板源文')
 	await editor.getByText('body', { exact: true }).first().click()
@@ -42,7 +43,9 @@ test('the clerk drafts, is helped, is told what is wrong and sees the page chang
 	await w.page.locator('.cm-tooltip-autocomplete').getByText('承办机构').first().waitFor()
 	await w.shot('template-completion')
 	await w.page.keyboard.press('Escape')
+	await w.page.locator('.cm-tooltip-autocomplete').waitFor({ state: 'hidden' })
 	await w.page.keyboard.type('nit}}')   // the editor has closed the paragraph itself
+	await editor.getByText('{{case.unit}}').waitFor()
 	await editor.evaluate((el) => el.blur())
 	const second = await redrawn(w, first)
 	assert.notEqual(second, first, 'the page is drawn anew')
