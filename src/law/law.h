@@ -488,6 +488,7 @@ void law_draw(struct arena *a, const char *seed, size_t n, size_t k, size_t *out
 size_t law_rule_count(void);
 const struct rule *law_rule_at(size_t i);
 const struct rule *law_rule_find(const char *id);
+bool law_sets_aside(const char *rule);                // says that an act is not to be done at all, whatever its form would hold (order.c)
 extern const struct code law_families[];             // {"notice_rules", "处罚告知"}, in the order of the rules; ends with {0}
 const struct code *law_rule_family(const struct rule *rule);
 bool rule_unconfirmed(const struct rule *r);   // its basis is [U] or known from secondary texts only

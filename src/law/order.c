@@ -524,3 +524,12 @@ const struct rule order_rules[] = {
 	RULE("N020", "《行政处罚法》（1996年）第六十四条", IRREGULAR, BLOCK, "时间早于《行政处罚法》施行之日（1996年10月1日）。", "核对时间。", n020, NULL),
 	{0},
 };
+
+bool law_sets_aside(const char *rule)
+{
+	static const char *const rules[] = {"N001", "N002", "N003", "N004", "N005", "N013", "N014", "N015", "N016"};
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (strcmp(rules[i], rule) == 0)
+			return true;
+	return false;
+}

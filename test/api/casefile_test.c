@@ -283,6 +283,7 @@ static const char *ordinary(void)
 	to_decision(p);
 	to_archive(p);
 	fronted("officer1", p, NULL);
+	closed_as("officer1", p, "statement", "不再办理");   // 行政处罚法 §44: said before it was decided
 	closed_as("officer1", p, "payment", "归档");
 	return ordinary_path = p;
 }

@@ -1,9 +1,6 @@
 // closed.c: why the act of a form is not for this person, or not to be done now: said above the form, before anybody fills it in.
 #include "mod/casefile/api.h"
 
-#include <string.h>
-
-#include "core/text.h"
 
 static void reason(struct buf *b, const struct err *e)
 {
@@ -26,12 +23,6 @@ static const struct open_act *open_of(const struct casefile *c, const struct act
 	return NULL;
 }
 
-// The rules of the order of steps that set an act aside (law/order.c); others would blame a form nobody has filled in yet.
-static bool sets_aside(const struct err *e)
-{
-	return e->rule && text_in_list("N001|N002|N003|N004|N005|N013|N014|N015", e->rule);
-}
-
 // 行政处罚法 §54, §57, §66 and the other articles of the order of steps: the law is asked as if the act came now.
 static void not_now(struct request *req, const struct casefile *c, const struct act_type *t)
 {
@@ -40,7 +31,7 @@ static void not_now(struct request *req, const struct casefile *c, const struct 
 	size_t n, told = 0;
 	const struct err *e = t == &act_types[ACT_APPROVAL] ? NULL : law_admit(req->arena, svc_of(req)->law, &c->record, &probe, req->now, &warnings, &n);
 	for (; e; e = e->next)
-		if (sets_aside(e)) {
+		if (e->rule && law_sets_aside(e->rule)) {   // others would blame a form nobody has filled in yet
 			reason(&req->out, e);
 			told++;
 		}
