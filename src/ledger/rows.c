@@ -124,15 +124,7 @@ static bool differs(const struct row_tally *t, struct tally_of *of, int64_t ref)
 
 static void gather(struct row_tally *t, struct gathered_rows *to, const struct gathered_row *g)
 {
-	if (to->n == to->room) {
-		size_t room = to->room ? to->room * 2 : 256;
-		struct gathered_row *rows = NEW_ARRAY(t->a, struct gathered_row, room);
-		if (to->n)
-			memcpy(rows, to->rows, to->n * sizeof *rows);
-		to->rows = rows;
-		to->room = room;
-	}
-	struct gathered_row *at = &to->rows[to->n++];
+	struct gathered_row *at = ARENA_ADD(t->a, to->rows, to->n, to->room);
 	*at = *g;
 	at->row.key = arena_strdup(t->a, g->row.key);
 	at->row.digest = arena_strdup(t->a, g->row.digest);
