@@ -170,9 +170,9 @@ struct plan plan_search(struct world *w, const char *name, const char **words, s
 			size_t have;
 			struct case_search_list_in in = {.match = search_match(w->a, !w->pg, w->head_of[i].path, words[k]), .part = arena_printf(w->a, "%%%s%%", words[k]),
 				.lead = DB_NULL_INT, .unit = DB_NULL_INT, .open = DB_NULL_INT, .after = DB_NULL_INT, .most = PAGE_ROWS + 1};
-			if (w->pg) {   // as list_api.c asks first: do the newest 300 say it?
+			if (w->pg) {   // as list_api.c asks first
 				struct numbered_row *newest;
-				bench_must(search_newest(w->capture, w->a, &scope, in.part, DB_NULL_INT, 300, &newest, &have));
+				bench_must(search_newest(w->capture, w->a, &scope, in.part, DB_NULL_INT, SEARCH_FEW_AMONG, &newest, &have));
 			}
 			bench_must(case_search_list(w->capture, w->a, &scope, &in, &rows, &have));
 			p.paths[i * p.count + k] = arena_printf(w->a, "/api/cases?q=%s&limit=%d", encoded(w->a, words[k]), PAGE_ROWS);

@@ -49,6 +49,7 @@ bool open_waits(const struct casefile *c, const struct user *u, const struct ope
 const char *search_scope(struct arena *a, const char *unit_path);
 // What is asked of the index: all the grams of what was typed, and the unit whose cases one sees; as FTS5 or as a tsquery writes it. "": nothing to ask.
 const char *search_match(struct arena *a, bool sqlite, const char *unit_path, const char *typed);
+enum { SEARCH_FEW_AMONG = 300 };   // PostgreSQL: so many of the newest are asked first whether they say it
 // Fills the search index when its form has changed: after a migration, before the first request.
 struct err *search_fill(struct db_pool *db, struct arena *a) MUST_CHECK;
 // Makes one segment of many, step by step between other writing; a search in many segments takes five times as long.

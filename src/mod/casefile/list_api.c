@@ -5,7 +5,7 @@
 
 #include "core/text.h"
 
-enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBERED_MOST = 1000, FEW_AMONG = 300, COMMON_FEW = 2 };
+enum { COUNTY_DIGITS = 6, SOON_DAYS = 31, NUMBERED_MOST = 1000, COMMON_FEW = 2 };
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 static const struct code stages[] = {
@@ -176,9 +176,9 @@ static struct err *search_common(struct request *req, struct db *db, const struc
 	struct numbered_row *found = NULL;
 	size_t have = 0;
 	*n = 0;
-	TRY(search_newest(db, req->arena, &scope, part, f->after, FEW_AMONG, &found, &have));
+	TRY(search_newest(db, req->arena, &scope, part, f->after, SEARCH_FEW_AMONG, &found, &have));
 	if (have >= COMMON_FEW && have < (size_t)f->most)
-		TRY(search_newest(db, req->arena, &scope, part, f->after, 2 * FEW_AMONG * f->most / (int64_t)have, &found, &have));
+		TRY(search_newest(db, req->arena, &scope, part, f->after, 2 * SEARCH_FEW_AMONG * f->most / (int64_t)have, &found, &have));
 	if (have >= (size_t)f->most)
 		TRY(among(req, db, f, found, have, rows, n));
 	if (*n < (size_t)f->most)
