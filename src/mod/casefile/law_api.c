@@ -15,11 +15,17 @@ static int64_t id_at(const struct casefile *c, int index)
 	return index >= 0 && (size_t)index < c->act_count ? c->acts[index].id : 0;
 }
 
+// The party let its time pass: nothing for the organ to mend.
+static bool clock_spent(const struct request *req, const struct clock *k)
+{
+	return !k->binds_authority && (k->state == CLOCK_MISSED || (k->state == CLOCK_RUNNING && k->due < instant_day(req->now)));
+}
+
 static const char *clock_lamp(struct request *req, const struct clock *k)
 {
 	day_t today = instant_day(req->now);
-	if (!k->binds_authority && (k->state == CLOCK_MISSED || k->due < today))
-		return NULL;   // the party let its time pass: nothing for the organ to mend
+	if (clock_spent(req, k))
+		return NULL;
 	if (k->state == CLOCK_MISSED)
 		return "red";
 	if (k->state != CLOCK_RUNNING)
@@ -43,7 +49,7 @@ static void clock_write(struct request *req, const struct casefile *c, size_t i)
 	jw_kstr(b, "unit_label", units[k->unit].label);
 	jw_kint(b, "length", k->length);
 	jw_kstr(b, "state", clock_states[k->state].id);
-	jw_kstr(b, "state_label", k->state == CLOCK_MISSED && !k->binds_authority ? "已届满" : clock_states[k->state].label);   // the party's own term
+	jw_kstr(b, "state_label", clock_spent(req, k) ? "已届满" : clock_states[k->state].label);
 	jw_key(b, "days_left");
 	if (k->due == DAY_NONE)
 		jw_null(b);   // in a year whose calendar nobody has announced: the note says so

@@ -22,7 +22,7 @@ export function approvals(law: LawPanelData): OpenAct[] {
 }
 
 export function clockState(c: Clock): string {
-	if (spent(c)) return '已届满'
+	if (spent(c)) return c.state_label ?? ''
 	if (c.state === 'running') return leftText(c.days_left) || '进行中'
 	if (c.state === 'missed') return c.days_left !== null && c.days_left !== undefined && c.days_left < 0 ? leftText(c.days_left) : '已超期'
 	return c.state_label ?? c.state
