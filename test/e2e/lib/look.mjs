@@ -5,7 +5,14 @@ import { createRequire } from 'node:module'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+// axe judges the colours of the moment, and a button that has just become usable is for a tenth of a second on its way from grey.
+const still = (page) => page.evaluate(async () => {
+	const moving = () => document.getAnimations().filter((a) => a.playState === 'running' && Number.isFinite(a.effect.getComputedTiming().endTime))
+	for (let now = moving(); now.length; now = moving()) await Promise.allSettled(now.map((a) => a.finished))
+})
+
 export async function axe(page, what) {
+	await still(page)
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
 	const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }))
 	assert.ok(found.passes.length > 8, `axe looked at ${found.passes.length} rules only`)
