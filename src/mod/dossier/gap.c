@@ -36,10 +36,7 @@ static void look_signs(struct looking *l, const struct case_paper *p, const stru
 	struct buf b = buf_new(l->a);
 	for (size_t i = 0; i < doc->n_marks; i++) {
 		const struct paper_mark *m = &doc->marks[i];
-		size_t k = 0;
-		while (k < i && !(doc->marks[k].kind == PAPER_MARK_SIGN && text_equal(doc->marks[k].name, m->name)))
-			k++;
-		if (k == i && paper_slot_open(l->a, l->ask->c, &l->ask->signs, p->act, p->kind->id, m))
+		if (!paper_slot_again(doc, i) && paper_slot_open(l->a, l->ask->c, &l->ask->signs, p->act, p->kind->id, m))
 			buf_printf(&b, "%s%s", b.len ? "、" : "", paper_slot_label(l->a, m->name));
 	}
 	if (b.len)

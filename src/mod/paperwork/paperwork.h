@@ -54,6 +54,8 @@ int64_t paper_slot_user(struct arena *a, const struct casefile *c, int act, cons
 // Must somebody still sign there before the paper of that form is sealed? Who put his own seal on it has signed.
 struct paper_signs;
 bool paper_slot_open(struct arena *a, const struct casefile *c, const struct paper_signs *signs, int act, const char *doc, const struct paper_mark *m);
+// Does an earlier mark of the paper stand for the same slot?
+bool paper_slot_again(const struct paper_doc *doc, size_t i);
 const char *paper_slot_label(struct arena *a, const char *slot);            // 执法人员2
 const char *paper_slot_name(const struct casefile *c, int64_t user);        // NULL: not among the people of the record
 

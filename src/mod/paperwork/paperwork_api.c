@@ -54,10 +54,7 @@ static void write_slots(struct request *req, const struct asked *q, const struct
 	jw_open(b, '[');
 	for (size_t i = 0; i < doc->n_marks; i++) {
 		const struct paper_mark *m = &doc->marks[i];
-		size_t k = 0;
-		while (k < i && (doc->marks[k].kind != m->kind || !text_equal(doc->marks[k].name, m->name)))
-			k++;
-		if (m->kind != PAPER_MARK_SIGN || k < i || !m->name)
+		if (m->kind != PAPER_MARK_SIGN || !m->name || paper_slot_again(doc, i))
 			continue;
 		int64_t user = paper_slot_user(req->arena, q->c, p->act, m->name);
 		jw_open(b, '{');

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
 #include "mod/paperwork/paperwork.h"
 
 static const struct code words[] = {
@@ -139,4 +140,13 @@ const char *paper_slot_name(const struct casefile *c, int64_t user)
 		if (c->record.officers[i].id == user)
 			return c->record.officers[i].name;
 	return NULL;
+}
+
+bool paper_slot_again(const struct paper_doc *doc, size_t i)
+{
+	const struct paper_mark *m = &doc->marks[i];
+	for (size_t k = 0; k < i; k++)
+		if (m->kind == PAPER_MARK_SIGN && doc->marks[k].kind == PAPER_MARK_SIGN && text_equal(doc->marks[k].name, m->name))
+			return true;
+	return false;
 }

@@ -63,14 +63,6 @@ static bool said_on_paper(const struct sealing *s, const char *slot)
 	return false;
 }
 
-static bool seen_before(const struct paper_doc *doc, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (doc->marks[k].kind == PAPER_MARK_SIGN && doc->marks[k].name && strcmp(doc->marks[k].name, doc->marks[i].name) == 0)
-			return true;
-	return false;
-}
-
 static const char *who(struct arena *a, const struct sealing *s, const char *slot)
 {
 	const char *name = paper_slot_name(s->c, paper_slot_user(a, s->c, s->paper.act, slot)), *label = paper_slot_label(a, slot);
@@ -83,7 +75,7 @@ static struct err *signed_first(struct arena *a, struct sealing *s)
 	struct buf open = buf_new(a), on_paper = buf_new(a);
 	for (size_t i = 0; i < s->doc->n_marks; i++) {
 		const struct paper_mark *m = &s->doc->marks[i];
-		if (!paper_slot_open(a, s->c, &s->signs, s->paper.act, s->paper.kind->id, m) || seen_before(s->doc, i))
+		if (!paper_slot_open(a, s->c, &s->signs, s->paper.act, s->paper.kind->id, m) || paper_slot_again(s->doc, i))
 			continue;
 		if (said_on_paper(s, m->name))
 			buf_printf(&on_paper, "%s%s", on_paper.len ? " " : "", m->name);
