@@ -8,7 +8,7 @@
 #include "core/log.h"
 #include "db/sqlite.h"
 
-enum { RESTART_WAIT_MS = 20, RETRY_MS = 200, QUIET_MS = 1000, FRAME = 4096 + 24 };
+enum { RESTART_WAIT_MS = 20, IMPORT_WAIT_MS = 1000, RETRY_MS = 200, QUIET_MS = 1000, FRAME = 4096 + 24 };
 #define WORTH_IT (4 << 20)   // bytes of WAL a quiet moment is used for
 
 static int64_t now_ms(void)
@@ -31,9 +31,26 @@ int64_t sqlite_wal_bytes(struct db *db)
 	return atomic_load(&((struct conn *)db)->wal);
 }
 
+// Again while the writer went on meanwhile, each time with less to copy: what is left when the WAL begins anew is copied by the writer itself.
+static bool copy_back(struct conn *c)
+{
+	int64_t before = INT64_MAX, left = 0;
+	for (;;) {
+		int all = 0, done = 0;
+		if (sqlite3_wal_checkpoint_v2(c->check.h, NULL, SQLITE_CHECKPOINT_PASSIVE, &all, &done) != SQLITE_OK || all != done)
+			return false;
+		int64_t wal = atomic_load(&c->wal);
+		left = wal - (int64_t)all * FRAME;
+		if (left < WORTH_IT || left > before / 2 || wal > c->db.pool->options.wal_hard)
+			return true;
+		before = left;
+	}
+}
+
 static void *checkpoint_loop(void *arg)
 {
-	struct checkpointer *k = arg;
+	struct conn *c = arg;
+	struct checkpointer *k = &c->check;
 	pthread_mutex_lock(&k->lock);
 	while (!k->stop) {
 		if (!k->wanted) {
@@ -42,9 +59,7 @@ static void *checkpoint_loop(void *arg)
 		}
 		k->wanted = false;
 		pthread_mutex_unlock(&k->lock);
-		int all = 0, done = 0;
-		int rc = sqlite3_wal_checkpoint_v2(k->h, NULL, SQLITE_CHECKPOINT_PASSIVE, &all, &done);
-		atomic_store(&k->caught_up, rc == SQLITE_OK && all == done);
+		atomic_store(&k->caught_up, copy_back(c));
 		pthread_mutex_lock(&k->lock);
 	}
 	pthread_mutex_unlock(&k->lock);
@@ -71,7 +86,7 @@ struct err *sqlite_wal_open(struct conn *c, struct arena *a)
 	sqlite3_exec(k->h, c->db.pool->options.volatile_for_tests ? "pragma synchronous=off" : "pragma synchronous=full", NULL, NULL, NULL);
 	pthread_mutex_init(&k->lock, NULL);
 	pthread_cond_init(&k->wake, NULL);
-	k->started = pthread_create(&k->thread, NULL, checkpoint_loop, k) == 0;
+	k->started = pthread_create(&k->thread, NULL, checkpoint_loop, c) == 0;
 	return NULL;
 }
 
@@ -90,10 +105,10 @@ void sqlite_wal_close(struct conn *c)
 		log_line(LOG_WARN, NULL, "WAL not written back at stop: %s", sqlite3_errmsg(c->h));
 }
 
-// Starts the WAL anew. The busy handler must not make the writer wait for a long reader.
+// Starts the WAL anew. The busy handler must not make the writer wait for a long reader; an import rather waits for what is being copied back.
 static void restart(struct conn *c, int mode)
 {
-	c->busy_ms = RESTART_WAIT_MS;
+	c->busy_ms = c->db.bulk ? IMPORT_WAIT_MS : RESTART_WAIT_MS;
 	if (sqlite3_wal_checkpoint_v2(c->h, NULL, mode, NULL, NULL) == SQLITE_OK)
 		atomic_store(&c->wal, 0);
 	c->busy_ms = c->db.pool->options.busy_ms;
@@ -101,12 +116,19 @@ static void restart(struct conn *c, int mode)
 	atomic_store(&c->check.caught_up, false);
 }
 
+// An import writes most of what a WAL may hold while the one before is copied, so its own begins anew less often.
+static int64_t soft_limit(const struct db *db)
+{
+	int64_t soft = db->pool->options.wal_soft;
+	return db->bulk ? soft + soft / 2 : soft;
+}
+
 int sqlite_wal_tend(struct db *db, enum db_lull lull)
 {
 	struct conn *c = (struct conn *)db;
 	const struct db_options *o = &db->pool->options;
 	int64_t wal = atomic_load(&c->wal);
-	if (wal <= o->wal_soft) {
+	if (wal <= soft_limit(db)) {
 		if (lull == DB_RUSH || wal <= WORTH_IT || wal == c->quiet_wal)
 			return -1;
 		if (lull == DB_PAUSE)

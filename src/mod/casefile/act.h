@@ -20,6 +20,10 @@ struct err *input_references(struct db *db, struct arena *a, const struct law_pa
 
 // The row of the case as its record and answer (LAW_CLOCKS) say.
 void projection_make(struct arena *a, const struct service *svc, const struct casefile *c, instant_t now, struct case_add_in *out);
+// By which the same party's cases are found: drawn from its identity number or credit code, which it does not show. 80 bits: of a hundred
+// million parties two have the same with a probability of 4 in a billion.
+enum { PARTY_KEY_DIGITS = 20 };
+const char *party_key(struct arena *a, const struct vault *vault, const char *number);
 const char *party_key_of(struct arena *a, const struct vault *vault, const struct val *party);   // NULL: no number known
 struct err *projection_write(struct db *db, struct arena *a, const struct casefile *c, const struct case_add_in *row) MUST_CHECK;
 // keeping.c: the file's place on the shelf, once it is archived.

@@ -10,7 +10,8 @@
 #include "core/text.h"
 #include "mod/casefile/api.h"
 
-enum { BATCH_LEAST = 500, BATCH_FIRST = 1000, BATCH_MOST = 4000, LOCK_MS = 150, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, HOUR_MS = 3600000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400,
+#define TEN_DIGITS 10000000000
+enum { YEARS_MOST = 16, BATCH_LEAST = 500, BATCH_FIRST = 1000, BATCH_MOST = 8000, LOCK_MS = 250, ACTS = 8, MONTHS = 62, OPEN_PER_CENT = 12, DUE_PAST = 20, DUE_DAYS = 90, WARN_DAYS = 5, HOUR_MS = 3600000, UNITS_MOST = 64, SLOTS = 2, CASES_EACH = 400,
 	UNITS_TYPICAL = 16, AT_ONCE = 64, DIGEST_TEXT = 1500 };
 
 struct made {
@@ -39,6 +40,7 @@ struct bulk {
 	struct cell *cells;                     // month x unit x item; item 0 = all
 	int64_t stages[UNITS_MOST][2];          // archive, investigate
 	int64_t lamps[UNITS_MOST][DUE_DAYS];
+	int64_t first_number, numbers[UNITS_MOST][YEARS_MOST][2];   // the last number given by unit, year and kind, as offices count them
 	uint64_t seed;
 	day_t last;
 	const struct officer *by;               // who leads the case being made
@@ -96,7 +98,7 @@ static void party_make(struct bulk *k, struct arena *a, struct case_add_in *r, c
 	const char *number = arena_printf(a, person ? "3206001980%08u" : "9132060000%08u", n);
 	r->party_kind = person ? "person" : "company";
 	r->party_name = person ? arena_printf(a, "%s%s", PICK(k, surnames), PICK(k, given)) : arena_printf(a, "南通%s%s", PICK(k, firms), PICK(k, trades));
-	r->party_key = vault_index(k->svc->vault, a, "party", number);
+	r->party_key = party_key(a, k->svc->vault, number);
 	*known = arena_printf(a, "{\"kind\":\"%s\",\"name\":\"%s\",\"address\":\"南通市%s%u号\"", r->party_kind, r->party_name, PICK(k, roads), roll(k, 900) + 1);
 	*full = arena_printf(a, "%s,\"%s\":\"%s\"}", *known, person ? "id_number" : "uscc", person ? sealed_number(k, a, r->id, number) : number);
 	*known = arena_printf(a, "%s}", *known);
@@ -192,6 +194,14 @@ static void acts_make(struct arena *a, struct bulk *k, struct made *m, day_t day
 	(m->open ? open_make : closed_make)(a, k, m, day, full);
 }
 
+// Counted on by unit, year and kind; another load begins where the clock stands, which runs ahead of any count.
+static const char *number_next(struct arena *a, struct bulk *k, size_t unit, bool open, const char *day)
+{
+	int64_t *last = &k->numbers[unit][atoi(day) % YEARS_MOST][open];
+	*last = *last ? *last + 1 : k->first_number;
+	return arena_printf(a, "测综执%02zu%s字〔%.4s〕第%" PRId64 "号", unit, open ? "立" : "简罚", day, *last);
+}
+
 static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t unit, size_t item, day_t day)
 {
 	const struct bulk_unit_row *u = &k->units[unit];
@@ -202,7 +212,7 @@ static void row_make(struct arena *a, struct bulk *k, struct made *m, size_t uni
 		.organ_id = u->organ_id, .proc = m->open ? "ordinary" : "simple", .stage = m->open ? "investigate" : "archive", .end_kind = m->open ? "" : "archived",
 		.item_code = it->code, .item_name = it->name, .source = "patrol", .lead_id = k->by->id, .lead_name = k->by->name, .found_day = day_text(a, day),
 		.act_day = day_text(a, day), .imported = 1, .created_at = day_start(day)};
-	r->number = arena_printf(a, "测综执%s字〔%.4s〕第%" PRId64 "号", m->open ? "立" : "简罚", r->found_day, r->id & 0xFFFFFFFF);
+	r->number = number_next(a, k, unit, m->open, r->found_day);
 	r->place = arena_printf(a, "%s%u号", PICK(k, roads), roll(k, 900) + 1);
 	if (m->open) {
 		uint32_t in_days = roll(k, DUE_DAYS);
@@ -418,7 +428,8 @@ struct err *casefile_bench(struct command_call *c)
 	int64_t cases = 10000;
 	TRY(command_number(c, count, "案件数", 1, INT32_MAX, &cases));
 	struct bulk *k = NEW(c->arena, struct bulk);
-	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now()), .batch = BATCH_FIRST};
+	*k = (struct bulk){.svc = c->svc, .item_count = law_item_count(c->svc->law), .seed = 0x9E3779B97F4A7C15u, .last = instant_day(instant_now()), .batch = BATCH_FIRST, 
+		.first_number = instant_now() % TEN_DIGITS};
 	k->officers_each = (size_t)(cases / CASES_EACH / UNITS_TYPICAL) + 1;
 	TRY(db_write(c->svc->db, c->arena, people_job, k));
 	k->cells = NEW_ARRAY(c->arena, struct cell, (size_t)MONTHS * k->unit_count * (k->item_count + 1));

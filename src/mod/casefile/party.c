@@ -64,7 +64,7 @@ static struct err *check_job(struct request *req, struct db *db, void *arg)
 	const struct val *v = req->body;
 	const char *number = v[P_USCC].set ? v[P_USCC].s : v[P_ID_NUMBER].set ? v[P_ID_NUMBER].s : NULL;
 	(void)arg;
-	const char *key = number ? vault_index(svc_of(req)->vault, req->arena, "party", number) : NULL;
+	const char *key = number ? party_key(req->arena, svc_of(req)->vault, number) : NULL;
 	return answer(req, db, key, 0, v[P_ITEM].s);
 }
 

@@ -51,12 +51,17 @@ static const char *text_of(const struct val *v)
 	return v ? v->s : NULL;
 }
 
+const char *party_key(struct arena *a, const struct vault *vault, const char *number)
+{
+	return arena_strndup(a, vault_index(vault, a, "party", number), PARTY_KEY_DIGITS);
+}
+
 const char *party_key_of(struct arena *a, const struct vault *vault, const struct val *party)
 {
 	static const int numbers[] = {GROUP_PARTY_USCC, GROUP_PARTY_ID_NUMBER, GROUP_PARTY_OPERATOR_ID};
 	for (size_t i = 0; party && party->sub && i < sizeof numbers / sizeof *numbers; i++)
 		if (party->sub[numbers[i]].set)
-			return vault_index(vault, a, "party", party->sub[numbers[i]].s);
+			return party_key(a, vault, party->sub[numbers[i]].s);
 	return NULL;
 }
 

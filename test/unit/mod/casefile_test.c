@@ -341,7 +341,7 @@ static void row_of_a_clue(void **state)
 	assert_non_null(r.due_day);
 	assert_true(strcmp(r.warn_day, r.due_day) < 0);
 	// The index of the party is the same for the same number and says nothing of it.
-	assert_int_equal(strlen(r.party_key), 64);
+	assert_int_equal(strlen(r.party_key), PARTY_KEY_DIGITS);
 	struct case_add_in again = {0};
 	projection_make(a, &svc, c, c->acts[0].at, &again);
 	assert_string_equal(r.party_key, again.party_key);
