@@ -112,9 +112,10 @@ static void make_path(const struct scenario *s, const struct person *who, uint64
 	(void)body;
 }
 
+// Ours and the bare statements, by the number of clients.
 struct measured {
 	struct result at[COUNTS];
-	struct bare_result bare;
+	struct bare_result bare[COUNTS];
 };
 
 static struct scenario scenario_of(const struct plan *p, struct person *people, int n)
@@ -129,6 +130,28 @@ static bool left_out(const char *name)
 	return only && strncmp(name, only, strlen(only)) != 0;
 }
 
+enum { ROUNDS = 3 };
+
+// Bare and ours in turn, so that a neighbour of the machine who comes or goes takes his time from both: the round whose ratio is in the middle.
+static void run_rounds(struct world *w, const struct plan *p, const struct scenario *sc, int i, struct measured *m)
+{
+	struct bare_result bare[ROUNDS];
+	struct result at[ROUNDS];
+	for (int r = 0; r < ROUNDS; r++) {
+		bare[r] = bare_run(w->bare, p->ops, (size_t)(sc->people_count * p->count), w->seconds / 4);
+		at[r] = client_run(&w->server, sc, counts[i], w->seconds / 2);
+	}
+	for (int r = 0; r < ROUNDS; r++) {
+		int under = 0;
+		for (int k = 0; k < ROUNDS; k++)
+			under += bare[k].cpu_us * at[r].cpu_us < bare[r].cpu_us * at[k].cpu_us || (k < r && bare[k].cpu_us * at[r].cpu_us <= bare[r].cpu_us * at[k].cpu_us);
+		if (under == ROUNDS / 2) {
+			m->bare[i] = bare[r];
+			m->at[i] = at[r];
+		}
+	}
+}
+
 static struct measured run_plan(struct world *w, const struct plan *p, struct person *people, int n)
 {
 	struct measured m = {0};
@@ -137,12 +160,11 @@ static struct measured run_plan(struct world *w, const struct plan *p, struct pe
 	struct scenario sc = scenario_of(p, people, n);
 	(void)bare_run(w->bare, p->ops, (size_t)(n * p->count), 0.3);
 	(void)client_run(&w->server, &sc, 4, 0.3);
-	m.bare = bare_run(w->bare, p->ops, (size_t)(n * p->count), w->seconds / 2);
 	for (int i = 0; i < COUNTS; i++) {
-		m.at[i] = client_run(&w->server, &sc, counts[i], w->seconds);
-		report_row(p->name, counts[i], &m.at[i], m.bare.cpu_us);
+		run_rounds(w, p, &sc, i, &m);
+		report_row(p->name, counts[i], &m.at[i], m.bare[i].cpu_us);
 	}
-	report("| %s, bare | 1 | %.0f | %.2f | | %.2f | %.1f | | | |\n", p->name, m.bare.per_second, m.bare.p50_ms, m.bare.p99_ms, m.bare.cpu_us);
+	report("| %s, bare | 1 | %.0f | %.2f | | %.2f | %.1f | | | |\n", p->name, m.bare[0].per_second, m.bare[0].p50_ms, m.bare[0].p99_ms, m.bare[0].cpu_us);
 	return m;
 }
 
@@ -246,13 +268,13 @@ static void run_export(struct world *w, const struct plan *p)
 
 static void target_page(const struct measured *m, const char *what, bool pg)
 {
-	double ratio = m->bare.cpu_us / m->at[2].cpu_us, rate = m->at[0].per_second / m->bare.per_second;
+	double ratio = m->bare[2].cpu_us / m->at[2].cpu_us, rate = m->at[0].per_second / m->bare[0].per_second;
 	if (pg) {
 		report_target(arena_printf(arena_new(), "%s on PostgreSQL, 1 client", what), "≥ 0.5 of the libpq loop", rate >= 0.5, "%.2f (%.0f of %.0f /s)", rate,
-			m->at[0].per_second, m->bare.per_second);
+			m->at[0].per_second, m->bare[0].per_second);
 		return;
 	}
-	report_target(arena_printf(arena_new(), "%s, CPU", what), "≥ 0.4 of bare", ratio >= 0.4, "%.2f (%.1f of %.1f µs, %.1f of them the kernel's)", ratio, m->bare.cpu_us, m->at[2].cpu_us,
+	report_target(arena_printf(arena_new(), "%s, CPU", what), "≥ 0.4 of bare", ratio >= 0.4, "%.2f (%.1f of %.1f µs, %.1f of them the kernel's)", ratio, m->bare[2].cpu_us, m->at[2].cpu_us,
 		m->at[2].kernel_us);
 	report_target(arena_printf(arena_new(), "%s, 64 clients", what), "p99 ≤ 10 ms", m->at[2].p99_ms <= 10, "%.2f ms", m->at[2].p99_ms);
 }

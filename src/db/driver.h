@@ -79,6 +79,7 @@ struct db_driver {
 extern const struct db_driver db_sqlite, db_pg;
 
 struct writer;
+struct anchor;
 
 struct db_pool {
 	const struct db_driver *driver;
@@ -90,6 +91,7 @@ struct db_pool {
 	struct db *free;
 	int open;                      // readers, free or lent
 	struct writer *writer;
+	struct anchor *anchor;         // SQLite: holds the readers' lock
 };
 
 // pool.c

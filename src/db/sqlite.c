@@ -113,12 +113,17 @@ static struct err *control(struct db *db, struct arena *a, int which, const char
 
 static struct err *begin(struct db *db, struct arena *a, bool write)
 {
+	if (!write)
+		sqlite_anchor_touch(db->pool->anchor);
 	return write ? control(db, a, CONTROL_BEGIN_WRITE, "begin immediate") : control(db, a, CONTROL_BEGIN, "begin");
 }
 
 static struct err *commit(struct db *db, struct arena *a)
 {
-	return control(db, a, CONTROL_COMMIT, "commit");
+	struct err *e = control(db, a, CONTROL_COMMIT, "commit");
+	if (db->writer)
+		sqlite_anchor_moved(db->pool->anchor);
+	return e;
 }
 
 static bool lost(struct db *db)

@@ -17,6 +17,19 @@ struct checkpointer {
 	_Atomic bool caught_up;        // all of the WAL it saw is back in the file
 };
 
+// See sqlite_anchor.c. In the pool as long as it lives.
+struct anchor {
+	pthread_mutex_t lock;          // what follows but for the atomics
+	pthread_cond_t wake;
+	pthread_t thread;
+	const char *url;
+	sqlite3 *h;
+	int held_off;                  // so many do not want it now
+	bool held, started, stop;
+	_Atomic int64_t due, used;     // ms: when a reader looks after it; when one last came
+	_Atomic bool moved;            // the writer has committed since
+};
+
 struct conn {
 	struct db db;
 	sqlite3 *h;
@@ -37,6 +50,13 @@ bool sqlite_words(sqlite3 *h);     // sqlite_words.c: the tokenizer
 bool sqlite_rows(sqlite3 *h);      // sqlite_rows.c: arrays of structs as a table
 void sqlite_rows_bind(sqlite3_stmt *s, const struct db_rows *rows);
 const char *sqlite_vfs(void);      // sqlite_vfs.c: the layer every connection is opened with
+
+struct anchor *sqlite_anchor_new(struct arena *a, const char *url) __attribute__((returns_nonnull));
+void sqlite_anchor_touch(struct anchor *k);   // a reader begins
+void sqlite_anchor_moved(struct anchor *k);   // the writer has committed
+void sqlite_anchor_off(struct anchor *k);     // let go, and not held again before as many sqlite_anchor_on
+void sqlite_anchor_on(struct anchor *k);
+void sqlite_anchor_stop(struct anchor *k);    // off, its thread and connection ended; sqlite_anchor_on begins again
 
 struct err *sqlite_err(struct arena *a, sqlite3 *h, const char *what);
 struct err *sqlite_run(struct conn *c, struct arena *a, const char *text) MUST_CHECK;

@@ -59,7 +59,9 @@ static void *checkpoint_loop(void *arg)
 		}
 		k->wanted = false;
 		pthread_mutex_unlock(&k->lock);
+		sqlite_anchor_off(c->db.pool->anchor);
 		atomic_store(&k->caught_up, copy_back(c));
+		sqlite_anchor_on(c->db.pool->anchor);
 		pthread_mutex_lock(&k->lock);
 	}
 	pthread_mutex_unlock(&k->lock);
@@ -77,6 +79,7 @@ static void ask(struct checkpointer *k)
 struct err *sqlite_wal_open(struct conn *c, struct arena *a)
 {
 	struct checkpointer *k = &c->check;
+	struct db_pool *pool = c->db.pool;
 	if (sqlite3_open_v2(c->db.pool->url, &k->h, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, sqlite_vfs()) != SQLITE_OK) {
 		struct err *e = DB_BUSY(a);
 		sqlite3_close_v2(k->h);
@@ -87,6 +90,10 @@ struct err *sqlite_wal_open(struct conn *c, struct arena *a)
 	pthread_mutex_init(&k->lock, NULL);
 	pthread_cond_init(&k->wake, NULL);
 	k->started = pthread_create(&k->thread, NULL, checkpoint_loop, c) == 0;
+	if (pool->anchor)
+		sqlite_anchor_on(pool->anchor);     // a writer opened again
+	else
+		pool->anchor = sqlite_anchor_new(pool->arena, pool->url);
 	return NULL;
 }
 
@@ -101,6 +108,7 @@ void sqlite_wal_close(struct conn *c)
 		pthread_join(k->thread, NULL);
 	}
 	sqlite3_close_v2(k->h);
+	sqlite_anchor_stop(c->db.pool->anchor);
 	if (sqlite3_wal_checkpoint_v2(c->h, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK)
 		log_line(LOG_WARN, NULL, "WAL not written back at stop: %s", sqlite3_errmsg(c->h));
 }
@@ -109,8 +117,10 @@ void sqlite_wal_close(struct conn *c)
 static void restart(struct conn *c, int mode)
 {
 	c->busy_ms = c->db.bulk ? IMPORT_WAIT_MS : RESTART_WAIT_MS;
+	sqlite_anchor_off(c->db.pool->anchor);
 	if (sqlite3_wal_checkpoint_v2(c->h, NULL, mode, NULL, NULL) == SQLITE_OK)
 		atomic_store(&c->wal, 0);
+	sqlite_anchor_on(c->db.pool->anchor);
 	c->busy_ms = c->db.pool->options.busy_ms;
 	c->tried_at = now_ms();
 	atomic_store(&c->check.caught_up, false);

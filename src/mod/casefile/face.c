@@ -7,7 +7,7 @@
 static struct arena *forever;
 static struct act_face faces[ACT_TYPES];
 static const char *facts[FACTS_MOST];
-static int numbered, party_number;
+static int numbered;
 static const struct piece *party;
 
 static int number_of(const char *name)
@@ -87,7 +87,6 @@ static void make(void)
 		faces[t] = (struct act_face){.head = head_make(&act_types[t]), .papers = papers_make(&act_types[t]), .numbers = numbers, .facts = heads,
 			.texts = value_text_heads(forever, fields)};
 	}
-	party_number = number_of("party");
 }
 
 static void made(void)
@@ -106,12 +105,6 @@ int fact_count(void)
 {
 	made();
 	return numbered;
-}
-
-int fact_party(void)
-{
-	made();
-	return party_number;
 }
 
 const struct piece *party_heads(void)

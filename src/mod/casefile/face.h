@@ -15,4 +15,3 @@ struct act_face {
 const struct act_face *act_face(enum act_id t);
 const struct piece *party_heads(void);  // of group_party, for value_write_text
 int fact_count(void);
-int fact_party(void);                    // number of the fact "party"

@@ -136,18 +136,19 @@ static struct facts *facts_read(struct arena *a, const struct casefile *c)
 	return out;
 }
 
-static void party_write(struct buf *b, const struct casefile *c, const struct facts *facts, const struct names *names)
+static void party_write(struct buf *b, const struct casefile *c, const struct names *names)
 {
-	const struct known *party = &facts->known[fact_party()];
+	int act = -1;
+	const struct val *party = casefile_fact(c, "party", NULL, &act);
 	jw_key(b, "party");
-	if (!party->v || !party->v->sub) {
+	if (!party || !party->sub) {
 		jw_null(b);
 		return;
 	}
-	value_write_masked(b, group_party, party->v->sub);
-	jw_kid(b, "party_act", c->acts[party->act].id);
+	value_write_masked(b, group_party, party->sub);
+	jw_kid(b, "party_act", c->acts[act].id);
 	jw_key(b, "party_text");
-	value_write_text(b, group_party, party_heads(), party->v->sub, &names->face);
+	value_write_text(b, group_party, party_heads(), party->sub, &names->face);
 }
 
 static void facts_write(struct buf *b, const struct casefile *c, const struct facts *facts, const struct names *names)
@@ -216,7 +217,7 @@ static struct err *page_write(struct request *req, const struct casefile *c, con
 	jw_kstr(b, "proc_label", proc_name(c->row->proc));
 	jw_kstr(b, "party_kind_label", c->row->party_kind ? code_label(codes_party_kind, c->row->party_kind) : NULL);
 	jw_close(b, '}');
-	party_write(b, c, facts_read(req->arena, c), names);
+	party_write(b, c, names);
 	jw_key(b, "acts");
 	jw_open(b, '[');
 	for (size_t i = 0; i < c->act_count; i++)

@@ -1,5 +1,6 @@
 // db_test.c: jobs, statements, group commit, errors, migrations; the same on both databases.
 #include <pthread.h>
+#include <sqlite3.h>
 
 #include "both.h"
 #include "thing_sql.h"
@@ -526,6 +527,47 @@ static void keeps_the_wal_small(void **state)
 	arena_free(a);
 }
 
+// Another process, as far as SQLite can tell: may it begin the WAL anew?
+static int begin_anew(sqlite3 *other)
+{
+	return sqlite3_wal_checkpoint_v2(other, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+}
+
+// While readers come and go one lock is held for them (sqlite_anchor.c): nobody reads what is old for it, and it is gone soon after them.
+static void a_lock_held_for_readers_holds_nobody_up(void **state)
+{
+	enum { TRIES = 60000 };                      // something hangs
+	(void)state;
+	if (both_pg)
+		skip();
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, &(struct db_options){.volatile_for_tests = true});
+	sqlite3 *other = NULL;
+	int tries = 0;
+	assert_int_equal(sqlite3_open(both_file, &other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, "select 1 from meta", NULL, NULL, NULL), SQLITE_OK);
+	do {
+		const char *n = arena_printf(a, "%d", tries);
+		both_fine(db_write(pool, a, put, &(struct pair_arg){n, "new", false}));
+		for (int i = 0; i < 20; i++, usleep(100))
+			assert_string_equal(value_of(pool, a, n), "new");
+	} while (begin_anew(other) == SQLITE_OK && ++tries < TRIES);
+	assert_true(tries < TRIES);                  // held: somebody reads all the time
+	for (tries = 0; begin_anew(other) != SQLITE_OK && tries < TRIES; tries++)
+		usleep(1000);
+	assert_true(tries < TRIES);                  // nobody reads any more
+	for (tries = 0; begin_anew(other) == SQLITE_OK && tries < TRIES; tries++) {
+		const char *n = arena_printf(a, "again %d", tries);
+		both_fine(db_write(pool, a, put, &(struct pair_arg){n, "new", false}));
+		assert_string_equal(value_of(pool, a, n), "new");
+	}
+	assert_true(tries < TRIES);
+	sqlite3_close(other);
+	db_close(pool);
+	assert_true(access(arena_printf(a, "%s-wal", both_file), F_OK) != 0);   // not in the way of the clean stop
+	arena_free(a);
+}
+
 static void refuses_strange_urls(void **state)
 {
 	(void)state;
@@ -545,6 +587,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(optional_lines), cmocka_unit_test(streams), cmocka_unit_test(nulls_lists_counts), cmocka_unit_test(readers_may_not_write),
 		cmocka_unit_test(rows_at_once), cmocka_unit_test(a_reading_job_sees_one_moment), cmocka_unit_test(statements_sent_ahead),
 		cmocka_unit_test(versions), cmocka_unit_test(backs_up_before), cmocka_unit_test(survives_lost_connections), cmocka_unit_test(backs_up), cmocka_unit_test(keeps_the_wal_small),
+		cmocka_unit_test(a_lock_held_for_readers_holds_nobody_up),
 		cmocka_unit_test(refuses_strange_urls),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
