@@ -1,9 +1,9 @@
 // sqlite_anchor.c: holds the lock that the readers of this process share.
 //
-// A read transaction of SQLite takes a lock of the file and gives it back: two calls of the system, made under a mutex the readers fight for, a tenth of
-// a short request. While one reader of the process holds that lock the others only count. So a connection that nobody reads with keeps a
-// transaction open while others come and go. It holds nobody up: begun anew when the writer has committed, let go before the WAL is copied back or begun anew, for a
-// moment in every HOLD_MS (another process may wait for the readers to be gone), and IDLE_MS after the last of them.
+// A read transaction of SQLite takes a lock of the file and gives it back: two calls of the system, made under a mutex the readers fight for,
+// a tenth of a short request. While one reader of the process holds that lock the others only count. So a connection that nobody reads with
+// keeps a transaction open while others come and go. It holds nobody up: it is begun anew when the writer has committed, let go before the WAL
+// is copied back or begun anew, for a moment in every HOLD_MS (another process may wait for the readers to be gone), and IDLE_MS after the last.
 #include <time.h>
 
 #include "db/sqlite.h"
