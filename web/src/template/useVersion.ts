@@ -28,7 +28,7 @@ export function useVersion<T extends Versions>(family: string, doc: () => string
 	const dirty = computed(() => !!shown.value && source() !== kept(shown.value))
 	watch(shown, () => (error.value = null))
 	watch(
-		() => [route.params.doc, route.query.v],
+		[() => route.params.doc, () => route.query.v],
 		() => void load.run(),
 	)
 
