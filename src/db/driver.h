@@ -3,6 +3,7 @@
 // A driver file exports one symbol, its table of functions. Errors are made in the arena of the job that met them.
 #pragma once
 #include <pthread.h>
+#include <time.h>
 
 #include "db/stmt.h"
 
@@ -97,6 +98,8 @@ struct db_pool {
 // pool.c
 struct err *pool_connect(struct db_pool *pool, struct arena *a, bool writer, struct db **out) MUST_CHECK;
 void pool_disconnect(struct db *db);
+void db_cond_init(pthread_cond_t *c);                               // timed by CLOCK_MONOTONIC
+struct timespec db_deadline(int ms);                                // so long from now, for pthread_cond_timedwait on such a one
 
 // writer.c
 struct err *writer_start(struct db_pool *pool, struct arena *a) MUST_CHECK;

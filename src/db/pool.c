@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/log.h"
 
@@ -36,11 +35,8 @@ struct err *db_open(struct arena *a, const char *url, const struct db_options *o
 	p->driver = lite ? &db_sqlite : &db_pg;
 	p->url = arena_strdup(own, lite ? url + strlen("sqlite:") : url);
 	set_defaults(p, options);
-	pthread_condattr_t clock;
-	pthread_condattr_init(&clock);
-	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
 	pthread_mutex_init(&p->lock, NULL);
-	pthread_cond_init(&p->freed, &clock);
+	db_cond_init(&p->freed);
 	struct err *e = writer_start(p, a);
 	if (e) {
 		arena_free(own);
@@ -102,7 +98,16 @@ void pool_disconnect(struct db *db)
 	arena_free(conn);
 }
 
-static struct timespec deadline(int ms)
+void db_cond_init(pthread_cond_t *c)
+{
+	pthread_condattr_t clock;
+	pthread_condattr_init(&clock);
+	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
+	pthread_cond_init(c, &clock);
+	pthread_condattr_destroy(&clock);
+}
+
+struct timespec db_deadline(int ms)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
@@ -118,7 +123,7 @@ static struct timespec deadline(int ms)
 // A free connection in *out; or NULL and the right to open one.
 static struct err *wait_free(struct db_pool *p, struct arena *a, struct db **out)
 {
-	struct timespec until = deadline(p->options.busy_ms);
+	struct timespec until = db_deadline(p->options.busy_ms);
 	struct err *e = NULL;
 	pthread_mutex_lock(&p->lock);
 	while (!e && !p->free && p->open >= p->options.readers)

@@ -34,11 +34,7 @@ static void *idle_loop(void *arg)
 			pthread_cond_wait(&k->wake, &k->lock);
 			continue;
 		}
-		struct timespec until;
-		clock_gettime(CLOCK_MONOTONIC, &until);
-		until.tv_nsec += IDLE_MS * 1000000L;
-		until.tv_sec += until.tv_nsec / 1000000000L;
-		until.tv_nsec %= 1000000000L;
+		struct timespec until = db_deadline(IDLE_MS);
 		pthread_cond_timedwait(&k->wake, &k->lock, &until);
 		if (k->held && now_ms() - atomic_load(&k->used) >= IDLE_MS) {
 			let_go(k);
@@ -124,11 +120,8 @@ struct anchor *sqlite_anchor_new(struct arena *a, const char *url)
 	struct anchor *k = NEW(a, struct anchor);
 	k->url = url;
 	atomic_store(&k->due, now_ms() + YOUNG_MS);
-	pthread_condattr_t clock;
-	pthread_condattr_init(&clock);
-	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
 	pthread_mutex_init(&k->lock, NULL);
-	pthread_cond_init(&k->wake, &clock);
+	db_cond_init(&k->wake);
 	return k;
 }
 

@@ -209,11 +209,7 @@ static void finish(struct writer *w, struct job **jobs, int n)
 // Waits for jobs; ms -1: as long as it takes. False when the time is over.
 static bool wait_jobs(struct writer *w, int ms)
 {
-	struct timespec until;
-	clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_nsec += ms % 1000 * 1000000L;
-	until.tv_sec += ms / 1000 + until.tv_nsec / 1000000000L;
-	until.tv_nsec %= 1000000000L;
+	struct timespec until = db_deadline(ms);
 	while (!w->first && !w->stop) {
 		if (ms < 0)
 			pthread_cond_wait(&w->more, &w->lock);
@@ -308,11 +304,8 @@ struct err *writer_start(struct db_pool *pool, struct arena *a)
 	w->last = &w->first;
 	w->workers = pool->options.writers;
 	w->worker = NEW_ARRAY(pool->arena, struct worker, (size_t)w->workers);
-	pthread_condattr_t clock;
-	pthread_condattr_init(&clock);
-	pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
 	pthread_mutex_init(&w->lock, NULL);
-	pthread_cond_init(&w->more, &clock);
+	db_cond_init(&w->more);
 	TRY(pool_connect(pool, a, true, &w->worker[0].db));
 	pool->writer = w;
 	for (int i = 0; i < w->workers; i++) {
