@@ -37,8 +37,8 @@ static void *idle_loop(void *arg)
 		struct timespec until = db_deadline(IDLE_MS);
 		pthread_cond_timedwait(&k->wake, &k->lock, &until);
 		if (k->held && now_ms() - atomic_load(&k->used) >= IDLE_MS) {
-			let_go(k);
-			atomic_store(&k->due, k->held_off ? NEVER : 0);
+			let_go(k);                             // held: nobody holds it off
+			atomic_store(&k->due, 0);
 		}
 	}
 	pthread_mutex_unlock(&k->lock);
@@ -71,13 +71,16 @@ static void take(struct anchor *k)
 
 static void look_after(struct anchor *k, int64_t now)
 {
-	bool moved = atomic_exchange(&k->moved, false), rest = k->held && !moved;
+	int64_t due = atomic_load(&k->due);
+	atomic_store(&k->moved, false);
+	if (!k->held && now < due)
+		return;                                // too young, at rest, or held off
+	bool rest = k->held && now >= due;
 	let_go(k);
-	if (k->held_off)
-		return;
+	if (now >= due)
+		atomic_store(&k->due, now + (rest ? GAP_MS : HOLD_MS));
 	if (!rest)
 		take(k);
-	atomic_store(&k->due, now + (rest ? GAP_MS : HOLD_MS));
 }
 
 void sqlite_anchor_touch(struct anchor *k)
@@ -93,8 +96,7 @@ void sqlite_anchor_touch(struct anchor *k)
 
 void sqlite_anchor_moved(struct anchor *k)
 {
-	if (atomic_load_explicit(&k->due, memory_order_relaxed) != NEVER)
-		atomic_store(&k->moved, true);
+	atomic_store(&k->moved, true);
 }
 
 void sqlite_anchor_off(struct anchor *k)
@@ -103,7 +105,6 @@ void sqlite_anchor_off(struct anchor *k)
 	k->held_off++;
 	let_go(k);
 	atomic_store(&k->due, NEVER);
-	atomic_store(&k->moved, false);
 	pthread_mutex_unlock(&k->lock);
 }
 
