@@ -176,6 +176,21 @@ static size_t open_clocks(const struct json *law)
 	return open;
 }
 
+// Terms the party let pass: they bind nobody here, burn no lamp, and are worded by the service.
+static size_t spent_clocks(const struct json *law)
+{
+	const struct json *clocks = json_get(law, "clocks");
+	size_t spent = 0;
+	for (size_t i = 0; i < json_size(clocks); i++) {
+		const struct json *clock = json_at(clocks, i);
+		bool over = json_bool(json_get(clock, "spent"));
+		assert_int_equal(over, strcmp(json_get_text(clock, "state_label"), "已届满") == 0);
+		assert_false(over && (json_bool(json_get(clock, "binds")) || json_get_text(clock, "lamp")));
+		spent += over;
+	}
+	return spent;
+}
+
 static void to_decision(const char *p)
 {
 	const char *notice = step(p, "officer1", "prior_notice", "2026-03-13T09:00", "{\"hearing_right\":false}");
@@ -304,6 +319,7 @@ static void whole_case_test(void)
 	const struct json *law = api_expect(200, "officer1", "GET", api_format("%s/law", ordinary()), NULL);
 	assert_string_equal(json_get_text(law, "verdict"), "lawful");
 	assert_int_equal(open_clocks(law), 0);
+	assert_true(spent_clocks(law) > 0);                          // 行政复议法 §20, 行政诉讼法 §46: asked for nothing in time
 	assert_int_equal(json_size(json_get(law, "checklist")), 0);   // the investigation is over
 	// What is bound is bound.
 	size_t n;

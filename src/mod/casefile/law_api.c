@@ -59,6 +59,7 @@ static void clock_write(struct request *req, const struct casefile *c, size_t i)
 	jw_kid(b, "trigger_act", id_at(c, k->trigger));
 	jw_kid(b, "met_by", id_at(c, k->met_by));
 	jw_kbool(b, "binds", k->binds_authority);
+	jw_kbool(b, "spent", clock_spent(req, k));
 	jw_kstr(b, "wants", k->wants < ACT_TYPES ? act_types[k->wants].id : NULL);
 	jw_kstr(b, "note", k->note);
 	jw_close(b, '}');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LawPanelData, OpenAct } from '@/pages/case/model'
-import { byStage, foremost, grouped, openActs, spent } from './open'
+import { byStage, clockState, foremost, grouped, openActs } from './open'
 
 const act = (type: string, place: OpenAct['place'], more: Partial<OpenAct> = {}): OpenAct => ({ type, label: type, state: 'allowed', place, stage_label: place, ...more })
 const panel = (open: OpenAct[]): LawPanelData => ({ findings: [], clocks: [], open }) as unknown as LawPanelData
@@ -35,7 +35,8 @@ it('lists what is due before what is allowed, the earliest day on top', () => {
 	expect(openActs(panel(acts)).map((a) => a.type)).toEqual(['c', 'b', 'a'])
 })
 
-it('a party that let its time pass is no red lamp of the authority', () => {
-	expect(spent({ index: 0, label: '', state: 'running', binds: false, days_left: -3 })).toBe(true)
-	expect(spent({ index: 0, label: '', state: 'missed', binds: true, days_left: -3 })).toBe(false)
+it('words a term the party let pass as the service does, not as overdue', () => {
+	const clock = { index: 0, label: '', state: 'missed', state_label: '已届满', days_left: -3 }
+	expect(clockState({ ...clock, spent: true })).toBe('已届满')
+	expect(clockState({ ...clock, spent: false })).not.toBe('已届满')
 })

@@ -22,7 +22,7 @@ export function approvals(law: LawPanelData): OpenAct[] {
 }
 
 export function clockState(c: Clock): string {
-	if (spent(c)) return c.state_label ?? ''
+	if (c.spent) return c.state_label ?? ''
 	if (c.state === 'running') return leftText(c.days_left) || '进行中'
 	if (c.state === 'missed') return c.days_left !== null && c.days_left !== undefined && c.days_left < 0 ? leftText(c.days_left) : '已超期'
 	return c.state_label ?? c.state
@@ -64,11 +64,6 @@ const FEW = 6
 // The one act a thumb should find. None when others must act.
 export function foremost(law: LawPanelData): OpenAct | null {
 	return law.open.find((o) => o.first) ?? null
-}
-
-// A clock of the party that has run out is no fault of the authority's.
-export function spent(c: Clock): boolean {
-	return c.binds === false && (c.state === 'missed' || (c.state === 'running' && (c.days_left ?? 0) < 0))
 }
 
 // An approval is asked for by its step: 审批（法制审核）.

@@ -103,6 +103,7 @@ export interface Clock {
 	trigger_act?: string | null
 	met_by?: string | null
 	binds?: boolean
+	spent?: boolean // the party let its time pass: no fault of the authority's
 	wants?: string | null
 	note?: string | null
 }
