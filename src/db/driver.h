@@ -23,6 +23,7 @@ struct db {
 	struct db_stmt **slots;        // kept statements by (sql, mask), open addressing
 	size_t slot_count, slot_used;
 	struct db *next;               // in the free list
+	pthread_t last;                // the thread that had it last
 	struct job_state *states;      // of the running write job, last first
 	bool writer;
 	bool bulk;                     // db_bulk: an import

@@ -1,4 +1,4 @@
-// pool.c: opening, lending of reading connections (last used first: its cache is warm), reading jobs.
+// pool.c: opening, lending of reading connections, reading jobs.
 #include "db/driver.h"
 
 #include <errno.h>
@@ -120,6 +120,19 @@ struct timespec db_deadline(int ms)
 	return t;
 }
 
+// The free connection to lend: the one this thread had last, for what it touched still lies in its processor's cache; else the one used last.
+static struct db *take_free(struct db_pool *p)
+{
+	struct db **at = &p->free;
+	while (*at && !pthread_equal((*at)->last, pthread_self()))
+		at = &(*at)->next;
+	at = *at ? at : &p->free;
+	struct db *db = *at;
+	if (db)
+		*at = db->next;
+	return db;
+}
+
 // A free connection in *out; or NULL and the right to open one.
 static struct err *wait_free(struct db_pool *p, struct arena *a, struct db **out)
 {
@@ -130,11 +143,8 @@ static struct err *wait_free(struct db_pool *p, struct arena *a, struct db **out
 		if (pthread_cond_timedwait(&p->freed, &p->lock, &until) == ETIMEDOUT)
 			e = err_cause(a, DB_BUSY(a), "no free connection for %d ms", p->options.busy_ms);
 	if (!e) {
-		*out = p->free;
-		if (p->free)
-			p->free = p->free->next;
-		else
-			p->open++;
+		*out = take_free(p);
+		p->open += !*out;
 	}
 	pthread_mutex_unlock(&p->lock);
 	return e;
@@ -148,6 +158,7 @@ static void give_back(struct db_pool *p, struct db *db)
 	}
 	pthread_mutex_lock(&p->lock);
 	if (db) {
+		db->last = pthread_self();
 		db->next = p->free;
 		p->free = db;
 	} else {

@@ -62,7 +62,7 @@ void http_free(struct http *h)
 	threads_end(h);
 	pthread_key_delete(h->lazy_key);
 	for (size_t i = 0; i < h->n_spare; i++)
-		arena_free(h->spare[i]);
+		arena_free(h->spare[i].arena);
 	pthread_mutex_destroy(&h->lock);
 	arena_free(h->arena);
 }

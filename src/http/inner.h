@@ -107,7 +107,10 @@ struct http {
 	atomic_bool stopping;
 	struct sockets *sockets;
 	pthread_mutex_t lock;                  // spare arenas, lazily made thread contexts
-	struct arena *spare[64];
+	struct spare {
+		struct arena *arena;
+		pthread_t last;                // the thread that had it last
+	} spare[64];
 	size_t n_spare;
 	struct lazy_thread *lazy;
 	pthread_key_t lazy_key;

@@ -22,13 +22,38 @@ static const char *request_number(struct http *h, struct arena *a, instant_t now
 	return arena_strdup(a, text);
 }
 
+// Best the arena this thread had last, for it still lies in its processor's cache; else the one used last.
+static struct arena *arena_take(struct http *h)
+{
+	struct arena *a = NULL;
+	pthread_mutex_lock(&h->lock);
+	if (h->n_spare) {
+		size_t top = --h->n_spare, at = top + 1;
+		while (at && !pthread_equal(h->spare[at - 1].last, pthread_self()))
+			at--;
+		at = at ? at - 1 : top;
+		a = h->spare[at].arena;
+		h->spare[at] = h->spare[top];
+	}
+	pthread_mutex_unlock(&h->lock);
+	return a ? a : arena_new();
+}
+
+static void arena_give_back(struct http *h, struct arena *a)
+{
+	arena_reset(a);
+	pthread_mutex_lock(&h->lock);
+	bool kept = h->n_spare < sizeof h->spare / sizeof *h->spare;
+	if (kept)
+		h->spare[h->n_spare++] = (struct spare){a, pthread_self()};
+	pthread_mutex_unlock(&h->lock);
+	if (!kept)
+		arena_free(a);
+}
+
 struct request_inner *request_new(struct http *h, const char *target)
 {
-	pthread_mutex_lock(&h->lock);
-	struct arena *a = h->n_spare ? h->spare[--h->n_spare] : NULL;
-	pthread_mutex_unlock(&h->lock);
-	if (!a)
-		a = arena_new();
+	struct arena *a = arena_take(h);
 	struct request_inner *r = NEW(a, struct request_inner);
 	r->target = arena_strdup(a, target);
 	r->start_ms = monotonic_ms();
@@ -44,15 +69,7 @@ struct request_inner *request_new(struct http *h, const char *target)
 void request_free(struct request_inner *r)
 {
 	struct http *h = r->req.http;
-	struct arena *a = r->req.arena;
-	arena_reset(a);
-	pthread_mutex_lock(&h->lock);
-	bool kept = h->n_spare < sizeof h->spare / sizeof *h->spare;
-	if (kept)
-		h->spare[h->n_spare++] = a;
-	pthread_mutex_unlock(&h->lock);
-	if (!kept)
-		arena_free(a);
+	arena_give_back(h, r->req.arena);
 	atomic_fetch_sub(&h->running, 1);
 }
 
