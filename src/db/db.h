@@ -72,9 +72,10 @@ void db_write_async(struct db_pool *pool, struct arena *a, db_fn fn, void *arg, 
 typedef struct err *(*db_last_fn)(struct db *db, struct arena *a, void *const *states, size_t n);
 void *db_job_state(struct db *db, struct arena *a, size_t size, db_last_fn fn);
 
-// This job and those after it write much (an import by command): the writer may take 256 MiB of memory, so that pages many rows change are
-// written once, and rests a moment after each transaction, so that the service can write in between. Not for the service, whose memory is small.
-struct err *db_bulk(struct db *db, struct arena *a) MUST_CHECK;
+// on: the transactions after this one write much (an import by command). The writer may take 256 MiB of memory, so that pages many rows change
+// are written once; it rests a moment after each transaction, so that the service can write in between; and on SQLite what it commits outlives
+// the process but not yet a power cut. off, said by the last such job: its own commit is synced and all before with it, as all after are.
+void db_bulk(struct db *db, bool on);
 
 bool db_is_conflict(const struct err *e);   // unique key taken: somebody else was first
 bool db_is_busy(const struct err *e);

@@ -205,12 +205,9 @@ struct err *db_read(struct db_pool *pool, struct arena *a, db_fn fn, void *arg)
 	return e;
 }
 
-struct err *db_bulk(struct db *db, struct arena *a)
+void db_bulk(struct db *db, bool on)
 {
-	if (db->bulk)
-		return NULL;
-	db->bulk = true;
-	return db->driver->pg ? NULL : db->driver->run_text(db, a, "pragma cache_size=-262144");
+	db->bulk = on;
 }
 
 bool db_is_conflict(const struct err *e)

@@ -40,6 +40,16 @@ static int wait_for_lock(void *conn, int times)
 	return times < c->busy_ms;
 }
 
+// What cannot change within a transaction: whether commits are synced one by one, and how much is kept in memory (KiB).
+static struct err *set_pace(struct conn *c, struct arena *a, bool bulk)
+{
+	enum { READER = 2048, WRITER = 16384, IMPORT = 262144 };
+	const char *sync = c->db.pool->options.volatile_for_tests ? "off" : bulk ? "normal" : "full";
+	TRY(sqlite_run(c, a, arena_printf(a, "pragma synchronous=%s; pragma cache_size=-%d;", sync, bulk ? IMPORT : c->db.writer ? WRITER : READER)));
+	c->loose = bulk;
+	return NULL;
+}
+
 static struct err *setup(struct conn *c, struct arena *a)
 {
 	const struct db_options *o = &c->db.pool->options;
@@ -49,9 +59,9 @@ static struct err *setup(struct conn *c, struct arena *a)
 	sqlite3_db_config(c->h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);   // else STAT4 has a kept statement parsed anew whenever a bound value changes
 	if (!sqlite_words(c->h) || !sqlite_rows(c->h))
 		return sqlite_err(a, c->h, "extensions");
-	TRY(sqlite_run(c, a, arena_printf(a, "pragma page_size=4096; pragma journal_mode=wal; pragma synchronous=%s; pragma mmap_size=%lld; pragma cache_size=%d;"
-		"pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma trusted_schema=0; pragma query_only=%d;",
-		o->volatile_for_tests ? "off" : "full", 1LL << 38, c->db.writer ? -16384 : -2048, !c->db.writer)));
+	TRY(sqlite_run(c, a, arena_printf(a, "pragma page_size=4096; pragma journal_mode=wal; pragma mmap_size=%lld;"
+		"pragma temp_store=memory; pragma wal_autocheckpoint=0; pragma trusted_schema=0; pragma query_only=%d;", 1LL << 38, !c->db.writer)));
+	TRY(set_pace(c, a, false));
 	sqlite3_wal_hook(c->h, sqlite_wal_seen, c);
 	return NULL;
 }
@@ -113,14 +123,29 @@ static struct err *control(struct db *db, struct arena *a, int which, const char
 
 static struct err *begin(struct db *db, struct arena *a, bool write)
 {
+	struct conn *c = (struct conn *)db;
+	if (write && c->loose != db->bulk)
+		TRY(set_pace(c, a, db->bulk));
 	if (!write)
 		sqlite_anchor_touch(db->pool->anchor);
 	return write ? control(db, a, CONTROL_BEGIN_WRITE, "begin immediate") : control(db, a, CONTROL_BEGIN, "begin");
 }
 
+// The WAL on the disk, with what was committed before and not synced.
+static struct err *sync_wal(struct conn *c, struct arena *a)
+{
+	sqlite3_file *wal = NULL;
+	sqlite3_file_control(c->h, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+	bool open = wal && wal->pMethods;
+	return !open || wal->pMethods->xSync(wal, SQLITE_SYNC_FULL) == SQLITE_OK ? NULL : err_cause(a, DB_BUSY(a), "the WAL was not synced");
+}
+
 static struct err *commit(struct db *db, struct arena *a)
 {
+	struct conn *c = (struct conn *)db;
 	struct err *e = control(db, a, CONTROL_COMMIT, "commit");
+	if (!e && c->loose && !db->bulk && !db->pool->options.volatile_for_tests)
+		e = sync_wal(c, a);
 	if (db->writer)
 		sqlite_anchor_moved(db->pool->anchor);
 	return e;

@@ -35,6 +35,7 @@ struct conn {
 	sqlite3 *h;
 	sqlite3_stmt *control[CONTROL_COUNT];
 	int busy_ms;                   // longest wait for a lock now
+	bool loose;                    // set up for an import (db_bulk)
 	_Atomic int64_t wal;           // bytes in the WAL after the last commit (writer only)
 	int64_t quiet_wal;             // WAL size a quiet moment was used for last
 	int64_t tried_at;              // ms: last try to restart the WAL

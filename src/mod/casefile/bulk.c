@@ -293,7 +293,7 @@ static struct err *batch_job(struct db *db, struct arena *a, void *arg)
 {
 	struct batch *b = arg;
 	b->begun = instant_now();
-	TRY(db_bulk(db, a));
+	db_bulk(db, true);
 	TRY(case_add_all(db, a, b->cases, b->n));
 	TRY(act_add_all(db, a, b->acts, b->n * ACTS));
 	for (size_t i = 0; i < b->n; i++)
@@ -359,6 +359,7 @@ static struct err *lamps_job(struct db *db, struct arena *a, void *arg)
 			if (!changed)
 				TRY(lamp_add(db, a, k->units[i].path, due, warn, k->lamps[i][d]));
 		}
+	db_bulk(db, false);
 	return NULL;
 }
 

@@ -78,7 +78,7 @@ static struct err *fill_job(struct db *db, struct arena *a, void *arg)
 	struct filling *f = arg;
 	struct search_source_row *rows = NULL;
 	size_t n = 0;
-	TRY(db_bulk(db, a));
+	db_bulk(db, true);
 	TRY(search_source(db, a, f->after, FILL_BATCH, &rows, &n));
 	for (size_t i = 0; i < n; i++) {
 		const struct search_source_row *r = &rows[i];
@@ -95,6 +95,7 @@ static struct err *fill_job(struct db *db, struct arena *a, void *arg)
 static struct err *filled_job(struct db *db, struct arena *a, void *arg)
 {
 	(void)arg;
+	db_bulk(db, false);
 	if (db_on_sqlite(db))
 		TRY(search_optimize(db, a));
 	return search_ready_put(db, a, FORM);

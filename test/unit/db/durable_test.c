@@ -1,7 +1,9 @@
-// durable_test.c: kill -9 under load loses nothing that was acknowledged; a full disk answers busy and recovers.
+// durable_test.c: kill -9 under load loses nothing that was acknowledged; a full disk answers busy and recovers; what is on the disk when.
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include "both.h"
@@ -129,9 +131,64 @@ static void full_disk(void **state)
 	arena_free(a);
 }
 
+// ---- what is on the disk when
+
+static atomic_int syncs;
+
+// In place of the C library's, for SQLite too.
+int fsync(int fd);
+int fsync(int fd)
+{
+	syncs++;
+	return (int)syscall(SYS_fsync, fd);
+}
+
+int fdatasync(int fd);
+int fdatasync(int fd)
+{
+	syncs++;
+	return (int)syscall(SYS_fdatasync, fd);
+}
+
+struct load {
+	const char *name;
+	bool begin, end;
+};
+
+static struct err *load_one(struct db *db, struct arena *a, void *arg)
+{
+	const struct load *l = arg;
+	if (l->begin || l->end)
+		db_bulk(db, l->begin);
+	return thing_put(db, a, l->name, "v");
+}
+
+static int syncs_of(struct db_pool *pool, struct arena *a, struct load l)
+{
+	int before = syncs;
+	both_fine(db_write(pool, a, load_one, &l));
+	return syncs - before;
+}
+
+// Each act is on the disk when it is answered. An import is when it has ended: not synced piece by piece, and with its last piece all of it.
+static void an_import_is_on_the_disk_when_it_ends(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct db_pool *pool = both_migrated(a, NULL);
+	assert_true(syncs_of(pool, a, (struct load){"before"}) > 0);
+	assert_true(syncs_of(pool, a, (struct load){"first", .begin = true}) > 0);   // begun as any other
+	for (int i = 0; i < 20; i++)
+		assert_int_equal(syncs_of(pool, a, (struct load){arena_printf(a, "piece %d", i)}), 0);
+	assert_int_equal(syncs_of(pool, a, (struct load){"last", .end = true}), 1);
+	assert_true(syncs_of(pool, a, (struct load){"after"}) > 0);
+	db_close(pool);
+	arena_free(a);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(killed), cmocka_unit_test(full_disk)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(killed), cmocka_unit_test(full_disk), cmocka_unit_test(an_import_is_on_the_disk_when_it_ends)};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 	both_remove();
 	return failed;
