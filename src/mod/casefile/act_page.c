@@ -8,18 +8,16 @@
 
 enum { GIST_MOST = 120 };   // characters of a line that is cut at two lines on the screen
 
-static const struct code act_states[] = {{"effective", "有效"}, {"pending", "待审批"}, {"returned", "已退回"}, {"undone", "已撤销（退回）"}, {0}};
-
-static const char *act_state(const struct casefile *c, size_t i)
+static enum act_state act_state(const struct casefile *c, size_t i)
 {
 	if (c->answer.effective[i])
-		return "effective";
+		return ACT_EFFECTIVE;
 	if (c->answer.live[i])
-		return "pending";
+		return ACT_PENDING;
 	for (size_t k = i + 1; k < c->act_count; k++)
 		if (c->acts[k].t == ACT_APPROVAL && c->acts[k].v[APPROVAL_OF].n == c->acts[i].id && c->acts[k].v[APPROVAL_RESULT].n == APPROVE_RESULT_RETURN)
-			return "returned";
-	return "undone";
+			return ACT_RETURNED;
+	return ACT_UNDONE;
 }
 
 static void gist_write(struct buf *b, const struct law_act *act, const struct names *names)
@@ -31,12 +29,14 @@ static void gist_write(struct buf *b, const struct law_act *act, const struct na
 		if (s && *s)
 			parts[n++] = s;
 	}
-	struct buf all = buf_new(b->arena);
-	for (size_t k = 0; k < n; k++) {
-		buf_str(&all, k ? "：" : "");
-		buf_str(&all, parts[k]);
+	struct buf both = buf_new(b->arena);
+	if (n > 1) {
+		buf_str(&both, parts[0]);
+		buf_str(&both, "：");
+		buf_str(&both, parts[1]);
 	}
-	jw_kstr(b, "gist", n ? text_cut(b->arena, buf_text(&all), GIST_MOST) : NULL);
+	const char *all = n > 1 ? buf_text(&both) : parts[0];
+	jw_kstr(b, "gist", all ? text_cut(b->arena, all, GIST_MOST) : NULL);
 }
 
 // An approval in words: whose step, what was said.
@@ -92,9 +92,8 @@ static void head_write(struct buf *b, const struct casefile *c, size_t i)
 	jw_kraw(b, "officers", r->officers);
 	jw_kstr(b, "number", r->number);
 	jw_kid(b, "of", r->of_id == DB_NULL_INT ? 0 : r->of_id);
-	const char *state = act_state(c, i);
-	jw_kstr(b, "state", state);
-	jw_kstr(b, "state_label", code_label(act_states, state));
+	const struct piece *state = act_state_face(act_state(c, i));
+	jw_rawn(b, state->s, state->n);
 	jw_kstr(b, "served_day", c->answer.served ? day_text(b->arena, c->answer.served[i]) : NULL);
 }
 

@@ -9,6 +9,10 @@ static struct act_face faces[ACT_TYPES];
 static const char *facts[FACTS_MOST];
 static int numbered;
 static const struct piece *party;
+static struct piece act_states[ACT_STATES], stages[STAGE_ANY][STEP_STATES];
+
+static const struct code act_state_words[] = {{"effective", "有效"}, {"pending", "待审批"}, {"returned", "已退回"}, {"undone", "已撤销（退回）"}, {0}};
+static const struct code step_state_words[] = {{"done", "已完成"}, {"now", "当前"}, {"later", "未到"}, {0}};
 
 static int number_of(const char *name)
 {
@@ -60,6 +64,35 @@ static struct piece head_make(const struct act_type *t)
 	return piece_of(&b);
 }
 
+static struct piece state_make(const struct code *state)
+{
+	struct buf b = buf_new(forever);
+	jw_kstr(&b, "state", state->id);
+	jw_kstr(&b, "state_label", state->label);
+	return piece_of(&b);
+}
+
+static struct piece stage_make(enum stage s, const struct code *state)
+{
+	struct buf b = buf_new(forever);
+	jw_open(&b, '{');
+	jw_kstr(&b, "id", stage_id(s));
+	jw_kstr(&b, "label", stage_label(s));
+	jw_kstr(&b, "state", state->id);
+	jw_kstr(&b, "state_label", state->label);
+	jw_close(&b, '}');
+	return piece_of(&b);
+}
+
+static void states_make(void)
+{
+	for (int i = 0; i < ACT_STATES; i++)
+		act_states[i] = state_make(&act_state_words[i]);
+	for (enum stage s = 0; s < STAGE_ANY; s++)
+		for (int i = 0; i < STEP_STATES; i++)
+			stages[s][i] = stage_make(s, &step_state_words[i]);
+}
+
 static struct piece fact_make(const struct field *f)
 {
 	struct buf b = buf_new(forever);
@@ -74,6 +107,7 @@ static void make(void)
 {
 	forever = arena_new();
 	party = value_text_heads(forever, group_party);
+	states_make();
 	for (int t = 0; t < ACT_TYPES; t++) {
 		const struct field *fields = act_types[t].fields;
 		size_t n = field_count(fields);
@@ -105,6 +139,18 @@ int fact_count(void)
 {
 	made();
 	return numbered;
+}
+
+const struct piece *act_state_face(enum act_state s)
+{
+	made();
+	return &act_states[s];
+}
+
+const struct piece *stage_face(enum stage s, enum step_state state)
+{
+	made();
+	return &stages[s][state];
 }
 
 const struct piece *party_heads(void)

@@ -165,19 +165,13 @@ static void facts_write(struct buf *b, const struct casefile *c, const struct fa
 	}
 }
 
-// The strip at the head of the page.
-static const struct code stage_states[] = {{"done", "已完成"}, {"now", "当前"}, {"later", "未到"}, {0}};
-
-static void stage_write(struct buf *b, enum stage s, const char *state)
+static void stage_write(struct buf *b, enum stage s, enum step_state state)
 {
-	jw_open(b, '{');
-	jw_kstr(b, "id", stage_id(s));
-	jw_kstr(b, "label", stage_label(s));
-	jw_kstr(b, "state", state);
-	jw_kstr(b, "state_label", code_label(stage_states, state));
-	jw_close(b, '}');
+	const struct piece *p = stage_face(s, state);
+	jw_rawn(b, p->s, p->n);
 }
 
+// The strip at the head of the page.
 static void stages_write(struct buf *b, const struct casefile *c)
 {
 	enum stage now = c->answer.state.stage;
@@ -187,10 +181,10 @@ static void stages_write(struct buf *b, const struct casefile *c)
 	for (enum stage s = 0; s < STAGE_ENDED; s++) {
 		if (!stage_shown(c, s) || (now == STAGE_ENDED && s > STAGE_FILING))
 			continue;
-		stage_write(b, s, s < now || archived ? "done" : s == now ? "now" : "later");
+		stage_write(b, s, s < now || archived ? STEP_DONE : s == now ? STEP_NOW : STEP_LATER);
 	}
 	if (now == STAGE_ENDED)
-		stage_write(b, now, "now");
+		stage_write(b, now, STEP_NOW);
 	jw_close(b, ']');
 }
 
