@@ -1,9 +1,9 @@
 // Compares what a picture says of itself with the record. A claim, not proof: only shown.
 import type { CaseFileEntry } from '@/pages/case/model'
-import { instantText } from '@/util/day'
 
 export interface Note {
 	tone: 'ok' | 'warn' | 'quiet'
+	at?: string // when it says it was taken, said before the text
 	text: string
 }
 
@@ -20,8 +20,8 @@ export function timeNote(f: CaseFileEntry): Note | null {
 	if (f.kind !== 'photo' && !f.mime?.startsWith('image/')) return null
 	if (!f.taken_at) return { tone: 'quiet', text: '照片没有拍摄时间信息' }
 	const said = f.evidence?.collected_at
-	if (!said) return { tone: 'quiet', text: `拍摄时间 ${instantText(f.taken_at)}` }
+	if (!said) return { tone: 'quiet', at: f.taken_at, text: '' }
 	const minutes = Math.round(Math.abs(shanghai(f.taken_at) - shanghai(said)) / 60_000)
 	if (!Number.isFinite(minutes)) return null
-	return { tone: 'quiet', text: minutes ? `拍摄时间 ${instantText(f.taken_at)}，与登记的取得时间相差 ${apart(minutes)}` : `拍摄时间与登记的取得时间一致` }
+	return minutes ? { tone: 'quiet', at: f.taken_at, text: `，与登记的取得时间相差 ${apart(minutes)}` } : { tone: 'quiet', text: '拍摄时间与登记的取得时间一致' }
 }

@@ -4,6 +4,7 @@ import { ref, shallowRef } from 'vue'
 import { api } from '@/api/client'
 import { asApiError, type ApiError } from '@/api/error'
 import type { Label } from '@/api/model'
+import { dayText, instantText } from '@/util/day'
 
 export interface Declared {
 	name: string
@@ -49,6 +50,16 @@ interface Document {
 function codesOf(s: JsonSchema): Label[] {
 	const codes = s['x-codes'] ?? s.items?.['x-codes'] ?? {}
 	return Object.entries(codes).map(([id, label]) => ({ id, label }))
+}
+
+// A value as people read it, by what is declared of it.
+export function valueText(field: Pick<Declared, 'kind' | 'codes'> | undefined, value: unknown): string {
+	if (value === null || value === undefined || value === '') return '（空）'
+	if (Array.isArray(value)) return value.map((v) => valueText(field, v)).join('、')
+	if (typeof value === 'boolean') return value ? '是' : '否'
+	if (field?.kind === 'day') return dayText(String(value))
+	if (field?.kind === 'instant') return instantText(String(value))
+	return field?.codes.find((c) => c.id === value)?.label ?? String(value)
 }
 
 export function declared(schema: JsonSchema | undefined): Declared[] {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { dayShort, dayText, daysBetween, instantText, leftText } from './day'
+import { dayShort, dayText, daysBetween, instantText, leftText, monthText } from './day'
 
 describe('days', () => {
 	it('prints days', () => {
 		expect(dayText('2026-03-08')).toBe('2026年3月8日')
 		expect(dayText('2026-03-28', true)).toBe('2026年3月28日（周六）')
 		expect(dayText(null)).toBe('—')
+		expect(monthText('2026-03')).toBe('2026年3月')
+		expect(monthText('')).toBe('—')
 		expect(dayShort('2026-03-08', '2026-11-22')).toBe('3月8日')
 		expect(dayShort('2025-12-31', '2026-11-22')).toBe('2025年12月31日')
 	})

@@ -14,6 +14,12 @@ export function dayText(day: string | null | undefined, weekday = false): string
 	return weekday ? `${text}（周${WEEKDAYS[new Date(Date.UTC(p[0], p[1] - 1, p[2])).getUTCDay()]}）` : text
 }
 
+// "2026-11" as people write it.
+export function monthText(month: string | null | undefined): string {
+	const m = /^(\d{4})-(\d{2})/.exec(month ?? '')
+	return m ? `${m[1]}年${Number(m[2])}月` : '—'
+}
+
 // Without the year when it is the current one.
 export function dayShort(day: string | null | undefined, today: string): string {
 	const p = day ? parts(day) : null

@@ -21,7 +21,7 @@ describe('text', () => {
 		expect(wordOf(null)).toBe('')
 	})
 	it('prints sizes', () => {
-		expect(bytesText(2048)).toBe('2 KB')
-		expect(bytesText(3 * 1024 * 1024)).toBe('3.0 MB')
+		expect(bytesText(2048)).toBe('2\u00a0KB')
+		expect(bytesText(3 * 1024 * 1024)).toBe('3.0\u00a0MB')
 	})
 })

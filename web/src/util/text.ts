@@ -14,10 +14,11 @@ export function pieces(text: string, query: string): Piece[] {
 		.map((part) => ({ text: part, hit: words.some((w) => w.toLowerCase() === part.toLowerCase()) }))
 }
 
+// The number and its unit stay on one line.
 export function bytesText(bytes: number): string {
-	if (bytes < 1024) return `${bytes} B`
-	if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`
-	return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+	if (bytes < 1024) return `${bytes}\u00a0B`
+	if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)}\u00a0KB`
+	return `${(bytes / 1024 / 1024).toFixed(1)}\u00a0MB`
 }
 
 // Many answers give either a word or {id,label|name}; the screen wants the word.
