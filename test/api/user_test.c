@@ -43,8 +43,27 @@ static void login_test(void)
 	assert_false(json_bool(json_get(a.json, "must_change")));
 }
 
+static bool starts(const char *account, const char *type)
+{
+	const struct json *list = json_get(api_expect(200, account, "GET", "/api/session", NULL), "starts");
+	for (size_t i = 0; i < json_size(list); i++)
+		if (strcmp(json_text(json_at(list, i)), type) == 0)
+			return true;
+	return false;
+}
+
+// A clerk registers clues and decides nothing on the spot; an auditor begins no case.
+static void starts_test(void)
+{
+	assert_true(starts("officer1", "clue") && starts("officer1", "simple_decision"));
+	assert_true(starts("clerk1", "clue") && !starts("clerk1", "simple_decision"));
+	assert_false(starts("officer1", "filing"));   // no first act
+	assert_int_equal(json_size(json_get(api_expect(200, "auditadmin", "GET", "/api/session", NULL), "starts")), 0);
+}
+
 static void session_test(void)
 {
+	starts_test();
 	const struct json *s = api_expect(200, "squad1", "GET", "/api/session", NULL);
 	assert_int_equal(json_size(json_get(s, "lamps")), 3);
 	assert_string_equal(text(json_at(json_get(s, "lamps"), 1), "note"), "期限将至");

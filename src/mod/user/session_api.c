@@ -1,5 +1,6 @@
 // session_api.c: who am I, log out, my sessions, everybody's sessions for the auditor, changing one's password.
 #include "user_sql.h"
+#include "law/act.h"
 #include "mod/user/inner.h"
 
 #include <string.h>
@@ -95,6 +96,21 @@ static void lamps_write(struct buf *b)
 	jw_close(b, ']');
 }
 
+// What this person may begin a case with: the declarations' first acts and their roles. Nobody begins one outside an organ.
+static void starts_write(struct buf *b, const struct user *u)
+{
+	jw_key(b, "starts");
+	jw_open(b, '[');
+	for (int t = 0; u->organ.id && t < ACT_TYPES; t++) {
+		bool mine = false;
+		for (const char *const *role = act_types[t].roles; *role; role++)
+			mine = mine || user_has(u, role_bit(*role));
+		if (mine && act_types[t].flags & ACT_FIRST)
+			jw_str(b, act_types[t].id);
+	}
+	jw_close(b, ']');
+}
+
 struct err *session_get_api(struct request *req)
 {
 	struct buf *b = &req->out;
@@ -117,6 +133,7 @@ struct err *session_get_api(struct request *req)
 		if (user_has(u, p->roles))
 			jw_str(b, p->id);
 	jw_close(b, ']');
+	starts_write(b, u);
 	jw_key(b, "menu");
 	menu_write(req, u);
 	jw_close(b, '}');

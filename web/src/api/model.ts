@@ -43,6 +43,7 @@ export interface Session {
 	lamps?: (Label & { note?: string })[]
 	menu: MenuEntry[]
 	permissions?: string[]
+	starts?: string[] // acts this person may begin a case with
 }
 export interface DemoAccount {
 	account: string
@@ -191,8 +192,7 @@ export interface Tier {
 export interface Benchmark {
 	code: string
 	item: string
-	law?: string
-	articles?: string
+	basis?: string | null
 	region?: string
 	region_label?: string
 	subject_label?: string

@@ -77,6 +77,9 @@ export const useSession = defineStore('session', () => {
 	function can(permission: string): boolean {
 		return session.value?.permissions?.includes(permission) ?? false
 	}
+	function mayStart(type: string): boolean {
+		return session.value?.starts?.includes(type) ?? false
+	}
 
 	installHooks({
 		csrf: () => session.value?.csrf ?? '',
@@ -86,5 +89,5 @@ export const useSession = defineStore('session', () => {
 		},
 	})
 
-	return { session, loaded, asking, online, user, menu, home, today, lamps, lampWord, serviceName, load, login, logout, answered, offers, labelOf, can }
+	return { session, loaded, asking, online, user, menu, home, today, lamps, lampWord, serviceName, load, login, logout, answered, offers, labelOf, can, mayStart }
 })
