@@ -130,6 +130,45 @@ static void benchmarks_test(void)
 		assert_true(strcmp(json_get_text(json_at(all, i), "region"), "000000") == 0 || strcmp(json_get_text(json_at(all, i - 1), "region"), "000000") != 0);
 }
 
+// What the screens show of the pack: no English, no keyboard signs beside Chinese.
+static void read_by_people(const char *text)
+{
+	for (const char *p = text; p && *p; p++) {
+		if (strchr(",;:()", *p) && (p[1] & 0x80 || (p > text && p[-1] & 0x80)))
+			fail_msg("a keyboard's sign in “%s”", text);
+		if (p[0] >= 'a' && p[0] <= 'z' && p[1] >= 'a' && p[1] <= 'z')
+			fail_msg("English in “%s”", text);
+	}
+}
+
+static void words_test(void)
+{
+	const struct json *all = list("/api/benchmarks");
+	for (size_t i = 0; i < json_size(all); i++) {
+		const struct json *m = json_at(all, i), *tiers = json_get(m, "tiers");
+		read_by_people(json_get_text(m, "item"));
+		read_by_people(json_get_text(m, "basis"));
+		read_by_people(json_get_text(m, "subject_label"));
+		assert_true(*json_get_text(m, "basis"));
+		for (size_t k = 0; k < json_size(tiers); k++) {
+			read_by_people(json_get_text(json_at(tiers, k), "label"));
+			read_by_people(json_get_text(json_at(tiers, k), "type"));
+		}
+	}
+	for (size_t i = 0; i < law_item_count(api_svc->law); i++) {
+		const struct json *j = api_expect(200, "officer1", "GET", api_format("/api/items/%s", law_item_at(api_svc->law, i)->code), NULL), *it = json_get(j, "item");
+		read_by_people(json_get_text(it, "law_version"));
+		read_by_people(json_get_text(j, "other"));
+		for (size_t k = 0; k < json_size(json_get(it, "measures")); k++)
+			read_by_people(json_text(json_at(json_get(it, "measures"), k)));
+		for (size_t k = 0; k < json_size(json_get(it, "benchmarks")); k++)
+			read_by_people(json_get_text(json_at(json_get(it, "benchmarks"), k), "name"));
+	}
+	const struct json *park = api_expect(200, "officer1", "GET", "/api/benchmarks/SZ-39", NULL), *known = api_expect(200, "officer1", "GET", "/api/benchmarks/SZ-01", NULL);
+	assert_string_equal(json_get_text(park, "basis"), "园林绿化法规（名称未收录）　条款未收录");
+	assert_string_equal(json_get_text(known, "basis"), "《深圳经济特区市容和环境卫生管理条例》第十三条");
+}
+
 static void benchmark_test(void)
 {
 	const char *code = law_benchmark_at(api_svc->law, 0)->code;
@@ -146,6 +185,7 @@ static void benchmark_test(void)
 	}
 	assert_true(counted > 0);
 	api_expect(404, "officer1", "GET", "/api/benchmarks/NO-SUCH", NULL);
+	words_test();
 }
 
 // 城市建筑垃圾管理规定 (建设部令139号) §20(3): a person, up to 3,000 yuan; PT-01: the top of it beyond 100 m³.

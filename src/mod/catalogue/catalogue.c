@@ -1,6 +1,7 @@
 // catalogue.c: items (处罚事项), benchmarks (裁量基准) and the calculator. Everything comes from the law pack in memory; no table.
 #include <string.h>
 
+#include "core/text.h"
 #include "mod/module.h"
 
 enum { SHOWN_MAX = 500 };
@@ -25,6 +26,58 @@ static bool region_holds(const char *entry, const char *region)
 	return strncmp(entry, region, n) == 0;
 }
 
+// ---- words ----
+
+// The pack keeps the wordings of its sources letter by letter, keyboard signs and the research's own English remarks among them
+// (tools/lawpack turns it back). People read them in Chinese. The longer remark stands before one that it holds.
+static const struct code remarks[] = {
+	{"(park/garden regulation, name not kept)", "园林绿化法规（名称未收录）"}, {"not kept", "条款未收录"}, {"(6 items with one common scale)", "（六项共用一个基准）"},
+	{"(amount not captured)", "（数额未收录）"}, {"no fine in this article", "本条没有规定罚款"}, {"no fine", "没有罚款"},
+	{" (a later revision exists; amounts must be re-checked before use)", "（此后另有修正，数额核对后使用）"}, {"newer revision than 2018 (date not confirmed)", "2018年以后修正，日期待核实"},
+	{"(revision in force per 苏州双公示 cases; full text not in corpus)", "现行版本，全文未收录"}, {"formula: ", "公式："}, {"formula", "公式"}, {": ", "："}, {"/", "、"}, {0},
+};
+
+static const char *said(struct arena *a, const char *s)
+{
+	struct buf b = buf_new(a);
+	while (s && *s) {
+		const struct code *r = remarks;
+		while (r->id && strncmp(s, r->id, strlen(r->id)) != 0)
+			r++;
+		if (r->id)
+			buf_str(&b, r->label);
+		else
+			buf_char(&b, *s);
+		s += r->id ? strlen(r->id) : 1;
+	}
+	return s ? text_wide(a, buf_text(&b)) : NULL;
+}
+
+// 《law》articles; a law the sources do not name stands in brackets there.
+static const char *basis(struct arena *a, const struct json *benchmark)
+{
+	const char *law = json_get_text(benchmark, "law"), *articles = json_get_text(benchmark, "articles");
+	if (!law)
+		return NULL;
+	return arena_printf(a, *law == '(' ? "%s　%s" : "《%s》%s", said(a, law), articles ? said(a, articles) : "");
+}
+
+static bool among(const char *const *names, const char *name)
+{
+	while (*names && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+// Member by member as the pack has it, those of `words` as people read them.
+static void write_member(struct buf *b, struct arena *a, const char *key, const struct json *value, const char *const *words)
+{
+	if (json_text(value) && among(words, key))
+		jw_kstr(b, key, said(a, json_text(value)));
+	else
+		jw_kraw(b, key, json_dump(a, value));
+}
+
 // ---- items ----
 
 static bool item_wanted(const struct law_item *it, const struct request *req)
@@ -41,7 +94,7 @@ static void write_benchmark_head(struct buf *b, const struct law_benchmark *m)
 {
 	jw_open(b, '{');
 	jw_kstr(b, "code", m->code);
-	jw_kstr(b, "name", m->name);
+	jw_kstr(b, "name", said(b->arena, m->name));
 	jw_kstr(b, "region", m->region);
 	jw_kbool(b, "verified", m->verified);
 	jw_close(b, '}');
@@ -54,7 +107,7 @@ static void write_item(struct buf *b, const struct law_pack *p, const struct law
 	jw_kstr(b, "name", it->name);
 	jw_kstr(b, "domain", it->domain);
 	jw_kstr(b, "law", it->law);
-	jw_kstr(b, "law_version", it->law_version);
+	jw_kstr(b, "law_version", said(b->arena, it->law_version));
 	jw_kstr(b, "article_of_duty", it->article_of_duty);
 	jw_kstr(b, "article_of_penalty", it->article_of_penalty);
 	jw_kstr(b, "region", it->region);
@@ -70,7 +123,7 @@ static void write_item(struct buf *b, const struct law_pack *p, const struct law
 	jw_key(b, "measures");
 	jw_open(b, '[');
 	for (const char *const *m = it->measures; m && *m; m++)
-		jw_str(b, *m);
+		jw_str(b, said(b->arena, *m));
 	jw_close(b, ']');
 	jw_key(b, "benchmarks");
 	jw_open(b, '[');
@@ -133,6 +186,7 @@ static struct err *item_get(struct request *req)
 	write_item(b, p, it);
 	jw_kstr(b, "source", it->source);
 	jw_kstr(b, "note", it->note);
+	jw_kstr(b, "other", said(req->arena, json_get_text(it->json, "other")));
 	jw_kraw(b, "entry", json_dump(req->arena, it->json));
 	struct tier_asks asks;
 	law_tier_asks(p, it, &asks);
@@ -177,7 +231,7 @@ static void write_tier(struct buf *b, struct arena *a, const struct json *tier)
 	jw_open(b, '{');
 	for (size_t i = 0; i < json_size(tier); i++) {
 		const char *key = json_key_at(tier, i, &value);
-		jw_kraw(b, key, json_dump(a, value));
+		write_member(b, a, key, value, (const char *const[]){"label", "type", NULL});
 	}
 	jw_kstr(b, "per", word != unit ? word : NULL);
 	jw_close(b, '}');
@@ -190,7 +244,7 @@ static void write_benchmark(struct buf *b, struct arena *a, const struct json *b
 	for (size_t i = 0; i < json_size(benchmark); i++) {
 		const char *key = json_key_at(benchmark, i, &value);
 		if (strcmp(key, "tiers") != 0) {
-			jw_kraw(b, key, json_dump(a, value));
+			write_member(b, a, key, value, (const char *const[]){"item", "subject_label", NULL});
 			continue;
 		}
 		jw_key(b, key);
@@ -199,6 +253,7 @@ static void write_benchmark(struct buf *b, struct arena *a, const struct json *b
 			write_tier(b, a, json_at(value, k));
 		jw_close(b, ']');
 	}
+	jw_kstr(b, "basis", basis(a, benchmark));
 	jw_close(b, '}');
 }
 

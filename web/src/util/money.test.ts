@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseYuan, yuan, yuanShort } from './money'
+import { parseYuan, yuan, yuanRange, yuanShort } from './money'
 
 describe('money is fen', () => {
 	it('prints with two decimals and groups', () => {
@@ -20,8 +20,16 @@ describe('money is fen', () => {
 		expect(parseYuan('1e5')).toBeNull()
 		expect(parseYuan('')).toBeNull()
 	})
+	it('says a range in one way, open at either end', () => {
+		expect(yuanRange(500_000, 5_000_000)).toBe('¥5,000.00～¥50,000.00')
+		expect(yuanRange(0, 5_000_000)).toBe('¥50,000.00 以下')
+		expect(yuanRange(5_000_000, null)).toBe('¥50,000.00 以上')
+		expect(yuanRange(2000, 2000, '／处')).toBe('¥20.00／处')
+		expect(yuanRange(null, null)).toBe('')
+	})
 	it('shortens for charts', () => {
 		expect(yuanShort(12345600)).toBe('12.35万')
 		expect(yuanShort(99900)).toBe('999')
+		expect(yuanShort(5_000_000)).toBe('5万')
 	})
 })

@@ -1,5 +1,5 @@
 // Words for catalogue entries. Amounts and conditions come from the law pack as the service sends them.
-import { yuan } from '@/util/money'
+import { yuanRange } from '@/util/money'
 import type { Tier } from '@/api/model'
 
 export interface ItemRow {
@@ -27,24 +27,11 @@ export interface ItemDetail {
 	source?: string
 	note?: string | null
 	proofs?: { label: string; hint: string; basis: string; unconfirmed: boolean }[]
-	entry?: {
-		measures?: { code: string; words: string }[]
-		other?: string | null
-		fine_formula?: unknown
-		unverified_parts?: string[]
-		subject_labels?: string[]
-		fine_by_subject?: unknown[]
-		valid_to?: string | null
-	}
+	other?: string | null
 }
 
 export function fineText(row: ItemRow): string {
-	const min = row.fine_min ?? 0
-	const max = row.fine_max ?? 0
-	if (!row.has_fine || (!min && !max)) return '条文未定数额'
-	if (!max) return `${yuan(min)} 以上`
-	if (!min) return `${yuan(max)} 以下`
-	return min === max ? yuan(min) : `${yuan(min)} — ${yuan(max)}`
+	return (row.has_fine && yuanRange(row.fine_min, row.fine_max)) || '条文未定数额'
 }
 
 export function subjects(row: ItemRow): string {
@@ -56,10 +43,7 @@ export function tierAmount(t: Tier & { unit?: string; per?: string | null }): st
 	const max = t.max ?? null
 	if (t.kind === 'no_penalty') return '不予处罚'
 	if (min === null && max === null) return t.kind === 'fine' ? (t.type ?? '—') : '按条文计算'
-	if (t.unit === 'rate_bp') return `${(min ?? 0) / 10000}${max !== null && max !== min ? ` — ${max / 10000}` : ''} 倍`
+	if (t.unit === 'rate_bp') return `${(min ?? 0) / 10000}${max !== null && max !== min ? `～${max / 10000}` : ''} 倍`
 	const per = t.per ? `／${t.per}` : ''
-	if (min === max) return yuan(min) + per
-	if (max === null) return `${yuan(min)}${per} 以上`
-	if (!min) return `${yuan(max)}${per} 以下`
-	return `${yuan(min)} — ${yuan(max)}${per}`
+	return yuanRange(min, max, per)
 }
