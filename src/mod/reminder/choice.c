@@ -6,7 +6,7 @@
 
 enum { WORKDAYS_USUAL = 3, WORKDAYS_MOST = 10, NIGHT_FROM = 22 * 60, NIGHT_TO = 7 * 60, TIME_CHARS = 5 };
 
-const struct code reminder_kinds[] = {[REMIND_TERM] = {"term", "期限将满"}, [REMIND_DUTY] = {"duty", "本人职责"}, [REMIND_STEP] = {"step", "等我办理"}, {0}};
+const struct code reminder_kinds[] = {[REMIND_TERM] = {"term", "期限"}, [REMIND_DUTY] = {"duty", "本人职责"}, [REMIND_STEP] = {"step", "等我办理"}, {0}};
 const struct reminder_channel reminder_channels[] = {{"app", "系统内（页面上方的铃）", NULL}, {0}};
 
 enum { C_QUIET, C_FROM, C_TO, C_REST, C_KINDS, C_WORKDAYS, C_VERSION };

@@ -43,7 +43,7 @@ static day_t workdays_on(struct arena *a, const struct law_pack *law, day_t d, i
 
 static void term(struct gathering *g, const struct task_row *t, day_t due)
 {
-	const char *left = due < g->today ? arena_printf(g->a, "已超期 %d 日", g->today - due) : due == g->today ? "今天届满" : arena_printf(g->a, "还有 %d 日届满", due - g->today);
+	const char *left = due < g->today ? arena_printf(g->a, "已超期 %d 天", g->today - due) : due == g->today ? "今天届满" : arena_printf(g->a, "还有 %d 天届满", due - g->today);
 	const char *about = arena_printf(g->a, "term.%lld.%s.%s.%s.%d", (long long)t->case_id, t->kind, t->label, t->due_day, (due < g->today) * 2 + (due == g->today));
 	add(g, (struct reminder){.key = key_of(about), .kind = REMIND_TERM, .text = arena_printf(g->a, "%s：%s", t->label, left), .task = t, .due = due});
 }

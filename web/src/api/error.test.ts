@@ -28,6 +28,7 @@ describe('errors', () => {
 		expect(asApiError(new TypeError('x is undefined')).text).toBe('页面出错了。')
 		expect(new ApiError(0, {}).text).toBe('连接不上服务器。')
 		expect(new ApiError(503, {}).mend).toBe('请稍候再试。')
+		expect(new ApiError(502, {}).mend).toContain('请稍候再试')
 		expect(new ApiError(429, { text: '口令连续输错次数过多，请十分钟后再试。' }).mend).toBe('')
 	})
 })

@@ -87,7 +87,7 @@ function defaultMend(status: number): string {
 		429: '请稍候再试。',
 		503: '请稍候再试。',
 	}
-	return mends[status] ?? ''
+	return mends[status] ?? (status >= 500 ? '请稍候再试；仍然不行的，告诉系统管理员。' : '')
 }
 
 // Anything thrown becomes an ApiError, so that every page shows errors in one way.

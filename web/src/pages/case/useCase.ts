@@ -35,7 +35,7 @@ export function useCase(base: Ref<string>) {
 	function whoDid(acts: Act[], before: number): string {
 		const fresh = acts.filter((a) => a.seq > before && a.by.id !== session.user?.id)
 		const last = fresh[fresh.length - 1]
-		return last ? `${last.by.name} 刚刚记录了「${last.label}」${fresh.length > 1 ? `等 ${fresh.length} 项` : ''}，已为您刷新。` : ''
+		return last ? `${last.by.name} 刚刚记录了“${last.label}”${fresh.length > 1 ? `等 ${fresh.length} 项` : ''}，已为您刷新。` : ''
 	}
 	// A quiet look whether the case has moved on.
 	async function look(): Promise<void> {
