@@ -19,7 +19,13 @@ export async function axe(page, what) {
 	const bad = found.violations.filter((v) => ['serious', 'critical'].includes(v.impact))
 	assert.deepEqual(bad.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), [], what)
 }
+// A phone's browser makes its window wider for what does not fit, so what sticks out is looked for by itself; what can be pushed sideways may.
 export const narrow = async (w, what) => {
 	const wide = await w.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 	assert.ok(wide <= 1, `${what} is ${wide} px wider than the screen`)
+	const out = await w.page.evaluate(() => {
+		const kept = (e) => e && (getComputedStyle(e).overflowX !== 'visible' || kept(e.parentElement))
+		return [...document.querySelectorAll('main *, .el-overlay *')].filter((e) => e.getClientRects().length && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !kept(e.parentElement)).map((e) => `${e.tagName}.${e.className}`).slice(0, 3)
+	})
+	assert.deepEqual(out, [], `${what}: sticks out of the screen`)
 }
