@@ -115,3 +115,38 @@ test('benchmarks are read in Chinese', async () => {
 	assert.match(text, /¥5,000\.00～¥50,000\.00/)
 	assert.doesNotMatch(text, /not kept|items with|regulation|[\u4e00-\u9fff][,;(]/)
 })
+
+test('an address that asks for what is not there says so, and leads back', async () => {
+	const w = await s.window('cc_yuan11')
+	await w.page.goto('/rules?rule=R999')
+	await w.page.getByRole('dialog').getByText('没有找到要看的内容').waitFor()
+	await w.page.goto('/cases?stage=nonsense')
+	await w.page.getByText(/阶段/).filter({ has: w.page.locator('xpath=self::p') }).first().waitFor()
+	await w.page.getByRole('button', { name: '清除筛选' }).click()
+	await w.page.locator('main tbody tr').first().waitFor()
+	const cut = await w.page.evaluate(() => [...document.querySelectorAll('main td .xz-num')].filter((e) => e.closest('.cell').scrollWidth > e.closest('.cell').clientWidth + 1).map((e) => e.textContent))
+	assert.deepEqual(cut, [], 'numbers and sums are cut off')
+})
+
+test('a file that is refused shows no torn picture and can be put away', async () => {
+	const hit = (await (await s.person('cc_yuan11')).get('/cases?stage=investigate&limit=1')).items[0] ?? (await (await s.person('cc_yuan11')).get('/cases?stage=report&limit=1')).items[0]
+	const w = await s.window('cc_yuan11')
+	await w.page.goto(`/cases/${hit.region}/${hit.id}?tab=evidence`)
+	await w.settled('evidence')
+	await w.page.getByLabel('选择要上传的文件').setInputFiles({ name: '假照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html></html>') })
+	const row = w.page.locator('.up li').filter({ hasText: '假照片.jpg' })
+	await row.getByText('不支持这种文件').waitFor()
+	await row.locator('img').waitFor({ state: 'detached' })
+	await row.getByRole('button', { name: '不要假照片.jpg' }).click()
+	await row.waitFor({ state: 'detached' })
+})
+
+test('who wants no motion sees the whole of a text that was filled in', async () => {
+	const hit = (await (await s.person('cc_yuan11')).get('/cases?stage=clue&limit=1')).items[0]
+	const w = await s.window('cc_yuan11', { size: PHONE, phone: true })
+	await w.page.goto(`/cases/${hit.region}/${hit.id}/do/verification`)
+	await w.page.locator('form.form textarea').first().waitFor()
+	await w.settled('verification')
+	const cut = await w.page.evaluate(() => [...document.querySelectorAll('form textarea')].filter((e) => e.clientHeight < 300 && e.scrollHeight > e.clientHeight + 2).map((e) => `${e.id}: ${e.clientHeight} of ${e.scrollHeight}`))
+	assert.deepEqual(cut, [])
+})
