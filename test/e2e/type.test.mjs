@@ -150,3 +150,37 @@ test('who wants no motion sees the whole of a text that was filled in', async ()
 	const cut = await w.page.evaluate(() => [...document.querySelectorAll('form textarea')].filter((e) => e.clientHeight < 300 && e.scrollHeight > e.clientHeight + 2).map((e) => `${e.id}: ${e.clientHeight} of ${e.scrollHeight}`))
 	assert.deepEqual(cut, [])
 })
+
+test('on a tablet held upright nothing is squeezed into a column of single letters', async () => {
+	const hit = (await (await s.person('cc_yuan11')).get('/cases?stage=report&limit=1')).items[0]
+	const w = await s.window('cc_yuan11', { size: { width: 820, height: 1180 } })
+	for (const tab of ['acts', 'papers']) {
+		await w.page.goto(`/cases/${hit.region}/${hit.id}?tab=${tab}`)
+		await w.settled(tab)
+		await narrow(w, tab)
+		const thin = await w.page.evaluate(() => [...document.querySelectorAll('main dd, main h1, main h2, main p')].filter((e) => e.textContent.trim().length > 4 && e.clientWidth > 1 && e.clientWidth < 60).map((e) => e.textContent.slice(0, 20)))
+		assert.deepEqual(thin, [], tab)
+	}
+})
+
+test('on paper stands the page, not what it is worked with', async () => {
+	const hit = (await (await s.person('cc_yuan11')).get('/cases?stage=report&limit=1')).items[0]
+	for (const size of [undefined, PHONE]) {
+		const w = await s.window('cc_yuan11', size && { size, phone: true })
+		await w.page.goto(`/cases/${hit.region}/${hit.id}`)
+		await w.settled('the case')
+		await w.page.emulateMedia({ media: 'print' })
+		assert.equal(await w.page.getByRole('navigation', { name: '主菜单' }).count(), 0)
+		assert.equal(await w.page.locator('main .el-button').filter({ visible: true }).count(), 0)
+		await w.page.getByText(hit.party_name).first().waitFor()
+	}
+})
+
+test('the table of cases shows each lamp and sum whole', async () => {
+	const w = await s.window('jiandu')
+	await w.page.goto('/cases?stage=execute')
+	await w.settled('/cases')
+	await w.page.getByText('¥35,000.00').waitFor()
+	const cut = await w.page.evaluate(() => [...document.querySelectorAll('main td .lamp, main td .xz-num')].filter((e) => e.getBoundingClientRect().right > e.closest('.cell').getBoundingClientRect().right - parseFloat(getComputedStyle(e.closest('.cell')).paddingRight) + 1).map((e) => e.textContent))
+	assert.deepEqual(cut, [])
+})
