@@ -39,6 +39,8 @@ static void places_test(void)
 	assert_true(items("/api/places?parent=320612") > 5);
 	assert_true(items("/api/places") > 20);
 	assert_int_equal(items("/api/places?parent=999999"), 0);
+	assert_int_equal(items("/api/places?code=320613"), 1);
+	assert_int_equal(items("/api/places?code=999999"), 0);
 }
 
 const struct api_entry reference_entries[] = {

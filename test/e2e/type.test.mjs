@@ -184,3 +184,13 @@ test('the table of cases shows each lamp and sum whole', async () => {
 	const cut = await w.page.evaluate(() => [...document.querySelectorAll('main td .lamp, main td .xz-num')].filter((e) => e.getBoundingClientRect().right > e.closest('.cell').getBoundingClientRect().right - parseFloat(getComputedStyle(e.closest('.cell')).paddingRight) + 1).map((e) => e.textContent))
 	assert.deepEqual(cut, [])
 })
+
+test('a place is called by its name, the code beside it', async () => {
+	const w = await s.window('secadmin')
+	await w.page.goto('/admin/certificates')
+	await w.page.getByRole('button', { name: '查看证件' }).first().click()
+	await w.page.getByRole('dialog').getByText(/江苏省南通市崇川区\s*320613/).first().waitFor()
+	await w.page.goto('/admin/units')
+	await w.page.locator('main dd').filter({ hasText: /^江苏省南通市\s*320600$/ }).waitFor()
+	await w.shot('type-place')
+})

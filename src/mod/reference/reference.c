@@ -156,7 +156,10 @@ static struct err *calendar_get(struct request *req)
 	return NULL;
 }
 
-static const struct field places_query[] = {{.name = "parent", .label = "上级区划代码", .kind = FIELD_ITEM}, {0}};
+enum { PLACES_PARENT, PLACES_CODE };
+static const struct field places_query[] = {
+	{.name = "parent", .label = "上级区划代码", .kind = FIELD_ITEM}, {.name = "code", .label = "区划代码", .kind = FIELD_ITEM, .help = "只要这一个。"}, {0},
+};
 
 static size_t children(struct buf *b, const struct json *list, const char *parent)
 {
@@ -173,12 +176,25 @@ static size_t children(struct buf *b, const struct json *list, const char *paren
 	return n;
 }
 
+static bool one(struct buf *b, const struct json *list, const char *code)
+{
+	for (size_t i = 0; i < json_size(list); i++)
+		if (strcmp(json_get_text(json_at(list, i), "code"), code) == 0) {
+			jw_raw(b, json_dump(b->arena, json_at(list, i)));
+			return true;
+		}
+	return false;
+}
+
 static struct err *places_get(struct request *req)
 {
 	const struct reference *r = service_state(svc_of(req), &reference_module);
-	const char *parent = req->query[0].set ? req->query[0].s : NULL;
+	const char *parent = req->query[PLACES_PARENT].set ? req->query[PLACES_PARENT].s : NULL;
+	const char *code = req->query[PLACES_CODE].set ? req->query[PLACES_CODE].s : NULL;
 	list_open(req);
-	if (!children(&req->out, r->places, parent))   // the detailed file first; provinces and other places from the national one
+	if (code)
+		(void)(one(&req->out, r->regions, code) || one(&req->out, r->places, code));
+	else if (!children(&req->out, r->places, parent))   // the detailed file first; provinces and other places from the national one
 		children(&req->out, r->regions, parent);
 	list_close(req, NULL);
 	return NULL;

@@ -4033,6 +4033,8 @@ export interface operations {
             query?: {
                 /** @description 上级区划代码 */
                 parent?: string;
+                /** @description 区划代码 */
+                code?: string;
             };
             header?: never;
             path?: never;
