@@ -6,7 +6,7 @@ static const struct field form_query[] = {{.name = "of", .label = "所针对的�
 static const struct field views_query[] = {{.name = "page", .label = "页面", .kind = FIELD_TEXT, .max = 30, .flags = FIELD_REQUIRED}, {0}};
 static const struct field party_query[] = {{.name = "key", .label = "当事人索引", .kind = FIELD_TEXT, .max = 64, .flags = FIELD_REQUIRED}, {0}};
 static const struct field month_query[] = {{.name = "month", .label = "月份", .kind = FIELD_TEXT, .max = 7}, {0}};
-static const struct code lamp_codes[] = {{"red", "超期"}, {"yellow", "临期"}, {0}};
+static const struct code lamp_codes[] = {{"red", "到期"}, {"yellow", "临期"}, {0}};
 static const struct field lamps_query[] = {
 	{.name = "lamp", .label = "期限灯", .kind = FIELD_ENUM, .codes = lamp_codes},
 	{.name = "after", .label = "上一页的末行", .kind = FIELD_TEXT, .max = 60},

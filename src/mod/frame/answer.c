@@ -20,8 +20,8 @@ void list_open(struct request *req)
 	jw_open(&req->out, '[');
 }
 
-const struct code lamp_words[] = {{"red", "超期"}, {"yellow", "临期"}, {"green", "正常"}, {0}};
-const struct code lamp_notes[] = {{"red", "已过法定或者规定期限"}, {"yellow", "期限将至"}, {"green", "期限内"}, {0}};
+const struct code lamp_words[] = {{"red", "到期"}, {"yellow", "临期"}, {"green", "正常"}, {0}};
+const struct code lamp_notes[] = {{"red", "期限今天届满，或者已经超过"}, {"yellow", "期限将至"}, {"green", "期限内"}, {0}};
 const struct code volume_words[] = {{"main", "正卷"}, {"sub", "副卷"}, {0}};
 
 const char *volume_word(bool main_volume)
