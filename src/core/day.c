@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MS_PER_DAY = 86400000, ZONE_MS = 8 * 3600 * 1000 };
+enum { MS_PER_DAY = 86400000, MS_PER_MINUTE = 60000, ZONE_MS = 8 * 3600 * 1000 };
 
 static bool leap(int y) { return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0; }
 
@@ -238,6 +238,12 @@ const char *instant_chinese(struct arena *a, instant_t t)
 		*p++ = '0';             // 9时05分: nobody can write a digit before it
 	p = put_number(p, s / 60 % 60, "分");
 	return arena_strndup(a, room, (size_t)(p - room));
+}
+
+instant_t instant_minute(instant_t t)
+{
+	int64_t past = t % MS_PER_MINUTE;
+	return t - (past < 0 ? past + MS_PER_MINUTE : past);
 }
 
 instant_t instant_now(void)

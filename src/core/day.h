@@ -35,6 +35,8 @@ const char *instant_chinese(struct arena *a, instant_t t);   // 2026年3月28日
 day_t instant_day(instant_t t);
 instant_t day_start(day_t d);                                // 00:00 in Shanghai
 instant_t instant_now(void);
+// The minute it lies in: what a form says of a time.
+instant_t instant_minute(instant_t t);
 
 // The corresponding date n months later; the last day of the month if that date does not exist (procedure.md T9 [U]).
 day_t day_add_months(day_t d, int n);   // DAY_NONE from or to a day outside 1900-2199

@@ -66,7 +66,8 @@ static struct err *read_input(struct request *req, bool new_case, bool check_onl
 		err_add_field(req->arena, &req->faults, "type", "没有名为“%s”的案件动作。请刷新页面后重试。", v[A_TYPE].s);
 	if (!type)
 		return req->faults;
-	*in = (struct act_input){.type = type, .version = new_case || !v[A_VERSION].set ? -1 : v[A_VERSION].n, .at = v[A_AT].set ? v[A_AT].n : req->now, .now = req->now,
+	// Forms say a time to the minute: one given by us to the second would lie behind what the desk records in the same minute.
+	*in = (struct act_input){.type = type, .version = new_case || !v[A_VERSION].set ? -1 : v[A_VERSION].n, .at = v[A_AT].set ? v[A_AT].n : instant_minute(req->now), .now = req->now,
 		.officers = v[A_OFFICERS].ids, .officer_count = v[A_OFFICERS].count, .values = json_get(req->json, "values"), .faults = req->faults, .user = user_of(req),
 		.check_only = check_only};
 	if (new_case) {

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { MINUTE_MS = 60000 };
-
 static struct err *ticket_leaf(struct db *db, struct arena *a, const char *kind, const struct ticket_row *t, const struct user *by, const char *reason)
 {
 	struct buf b = buf_new(a);
@@ -79,7 +77,7 @@ static struct err *times(const struct recording *r, const struct ticket_row *t)
 	day_to_ymd(instant_day(r->in->at), &year, &month, &day);
 	if (year != t->year)
 		err_add_field(r->a, &e, "at", "文号%s是%lld年的，不能用于%d年的决定。请核对手机的日期；确是%d年作出的，重新领取离线包。", t->number, (long long)t->year, year, year);
-	else if (r->in->at < t->at - t->at % MINUTE_MS)
+	else if (r->in->at < instant_minute(t->at))
 		err_add_field(r->a, &e, "at", "决定时间早于领取文号的时间（%s）。请核对手机的时钟。", instant_chinese(r->a, t->at));
 	else if (r->in->at > t->until)
 		err_add_field(r->a, &e, "at", "离线包在%s到期，此后不能离线作出决定。请核对手机的时钟。", instant_chinese(r->a, t->until));

@@ -64,6 +64,8 @@ static void test_instants(void **state)
 	assert_string_equal(instant_text(a, t), "2026-03-28T00:30:00+08:00");
 	assert_true(instant_parse("2026-03-28T23:59:59+08:00", &t));
 	assert_string_equal(instant_chinese(a, t), "2026年3月28日23时59分");
+	assert_string_equal(instant_text(a, instant_minute(t)), "2026-03-28T23:59:00+08:00");
+	assert_int_equal(instant_minute(-1), -60000);
 	assert_true(instant_parse("2026-03-08T09:05", &t));
 	assert_string_equal(instant_chinese(a, t), "2026年3月8日9时05分");
 	static const char *const bad[] = {"2026-03-28", "2026-03-28T24:00", "2026-03-28T12:60", "2026-03-28T12:00Z", "2026-03-28T12:00+00:00", "2026-03-28 12:00", "2026-03-28T12:00:", "2026-03-28T1200"};
