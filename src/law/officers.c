@@ -84,6 +84,25 @@ static const char *certificate_fault(const struct judge *j, const struct law_off
 	return NULL;
 }
 
+// A new certificate is issued before the old one runs out, and the old one is cancelled: one that is good that day is enough, best one of the item's
+// field; of several that are not, the first is spoken of.
+static const struct law_officer *certificate_on(const struct judge *j, int64_t user, day_t d, const char **fault)
+{
+	const struct law_officer *best = NULL;
+	*fault = "没有执法证件登记";
+	for (size_t i = 0; i < j->r->officer_count; i++) {
+		const struct law_officer *o = &j->r->officers[i];
+		if (o->id != user)
+			continue;
+		const char *wrong = o->auxiliary ? NULL : certificate_fault(j, o, d);
+		if (best && (wrong || (!*fault && (category_covers(j, best) || !category_covers(j, o)))))
+			continue;
+		best = o;
+		*fault = wrong;
+	}
+	return best;
+}
+
 // 行政处罚法 §42, §76(五): the certificate on the day of the act, not today
 static void r021(struct judge *j)
 {
@@ -91,8 +110,8 @@ static void r021(struct judge *j)
 		const struct law_act *act = j->acts[i].act;
 		day_t d = instant_day(j->acts[i].when);
 		for (int k = 0; type_of(j, i)->officers && k < act->officer_count; k++) {
-			const struct law_officer *o = officer_of(j, act->officers[k]);
-			const char *fault = o ? o->auxiliary ? NULL : certificate_fault(j, o, d) : "没有执法证件登记";
+			const char *fault;
+			const struct law_officer *o = certificate_on(j, act->officers[k], d, &fault);
 			if (fault)
 				judge_blame(j, i, NULL, "%s办理“%s”（%s）：%s。", o ? o->name : "所填的人员", type_of(j, i)->label, day_words(j, d),
 					    fault);

@@ -798,6 +798,31 @@ static void clock_test(void)
 	api_expect(404, "officer1", "GET", api_format("%s/clocks/99", p), NULL);
 }
 
+static const char *certificate_of(const char *account, const char *number)
+{
+	const struct json *items = json_get(api_expect(200, "secadmin", "GET", api_format("/api/certificates/%s", api_account(account)), NULL), "items");
+	for (size_t i = 0; i < json_size(items); i++)
+		if (strcmp(json_get_text(json_at(items, i), "number"), number) == 0)
+			return json_get_text(json_at(items, i), "id");
+	fail_msg("no certificate %s", number);
+	return NULL;
+}
+
+// 行政处罚法 §42, §76: a new certificate is issued, then the old one cancelled: the holder goes on; the new one cancelled too, he does not.
+static void renewed_certificate(const char *p)
+{
+	const char *check = api_format("%s/check", p), *body = act_text(p, "officer1", "verification", "2026-03-03T09:30", NULL, api_format("{\"result\":\"file\",\"party\":%s}", company("示例")));
+	api_expect(201, "secadmin", "POST", "/api/certificates", api_format("{\"account_id\":\"%s\",\"number\":\"T0001-2\",\"category\":\"综合行政执法\",\"area\":\"320613\","
+		"\"issued\":\"2022-01-01\",\"expires\":\"2099-12-30\"}", api_account("officer1")));
+	const char *old = api_format("/api/certificates/%s/states", certificate_of("officer1", "T0001")), *new = api_format("/api/certificates/%s/states", certificate_of("officer1", "T0001-2"));
+	api_expect(201, "secadmin", "POST", old, "{\"from_day\":\"2026-03-01\",\"state\":\"cancelled\",\"reason\":\"换发新证\"}");
+	api_expect(200, "officer1", "POST", check, body);
+	api_expect(201, "secadmin", "POST", new, "{\"from_day\":\"2026-03-01\",\"state\":\"suspended\",\"reason\":\"暂扣\"}");
+	api_refuse(422, "law.refused", "officer1", "POST", check, body);
+	api_expect(201, "secadmin", "POST", old, "{\"from_day\":\"2026-03-02\",\"state\":\"valid\",\"reason\":\"误注销\"}");
+	api_expect(200, "officer1", "POST", check, body);
+}
+
 static void check_test(void)
 {
 	const char *p = new_case("环路");
@@ -806,6 +831,7 @@ static void check_test(void)
 		act_text(p, "officer1", "verification", "2026-03-03T09:30", NULL, api_format("{\"result\":\"file\",\"party\":%s}", company("示例"))));
 	assert_int_equal(version_of(p), before);
 	faults_test(p);
+	renewed_certificate(p);
 }
 
 static void tier_test(void)

@@ -284,6 +284,35 @@ CASE(certificates)   // 行政处罚法 §42, §76: on the day of the act
 	bad(k, "R021");
 }
 
+static day_t day_from(const char *text)
+{
+	day_t d;
+	assert_true(day_parse(text, &d));
+	return d;
+}
+
+// The old one is cancelled when the new one is there; between two there may be a gap.
+CASE(renewed_certificate)   // 行政处罚法 §42, §76
+{
+	static const struct { const char *issued, *until, *cancelled; bool good; } rows[] = {
+		{"2026-03-01", "2030-12-31", "2026-03-02", true}, {"2026-03-12", "2030-12-31", NULL, true}, {"2026-03-12", "2030-12-31", "2026-03-11", false},
+		{"2026-03-12", "2030-12-31", "2026-03-12", true},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct kit *k = ordinary("recheck", NULL);
+		struct law_officer *old = &k->officers[0], *new = &k->officers[k->r.officer_count++];
+		*new = *old;
+		new->certificate = "320600099";
+		new->state_count = 1;
+		new->states[0] = (typeof(new->states[0])){day_from(rows[i].issued), "valid"};
+		new->expires = day_from(rows[i].until);
+		if (rows[i].cancelled)
+			old->states[old->state_count++] = (typeof(old->states[0])){day_from(rows[i].cancelled), "cancelled"};
+		(rows[i].good ? good : bad)(k, "R021");
+	}
+}
+
 CASE(category_of_the_certificate)   // 行政处罚法 §42; the item is of 建筑垃圾. No list of categories has been read [U]: it warns
 {
 	(void)state;
@@ -542,6 +571,6 @@ TABLE(table_start, T(order_decided), T(order_closing), T(order_span), T(order_re
 	    T(order_target),
       T(order_service_of_draft), T(order_send_back_served), T(order_amendment), T(order_future), T(order_nothing_to_carry_out), T(order_clue_is_over), T(power_on_the_day), T(place_and_level),
 	    T(basis), T(basis_expired),
-      T(fined_before), T(two_officers), T(certificates), T(category_of_the_certificate), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check),
+      T(fined_before), T(two_officers), T(certificates), T(renewed_certificate), T(category_of_the_certificate), T(shown_and_auxiliary), T(recusals), T(reviewer), T(approver), T(clue_check),
 	    T(filing_conditions),
       T(limitation), T(discovery_and_withdrawal))

@@ -62,6 +62,8 @@ int64_t casefile_fact_int(const struct casefile *c, const char *fact, int64_t ot
 const struct val *casefile_party(const struct casefile *c, int member);
 
 int casefile_act_index(const struct casefile *c, int64_t act_id);   // -1
+// Who acted, with the certificate that was in force then (with none in force: the one that expires last); act < 0: of today. NULL: unknown.
+const struct law_officer *casefile_officer(const struct casefile *c, int64_t id, int act);
 
 // What the ledger's leaf of an act holds the SM3 of: its stored row, a column a line.
 const char *casefile_act_text(struct arena *a, const struct casefile *c, size_t act);

@@ -228,14 +228,14 @@ from account a left join certificate c on c.account_id = a.id where {{ints a.id 
 -- out: id int64, name text, post text?, unit_id int64, legal_qualified int64, review_since text?, certificate_id int64?, certificate text?, category text?, area text?, expires text?
 -- row: person_row
 select a.id, a.name, a.post, a.unit_id, a.legal_qualified, a.review_since, c.id, c.number, c.category, c.area, c.expires
-from account a left join certificate c on c.account_id = a.id where a.id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by a.id, c.expires
+from account a left join certificate c on c.account_id = a.id where a.id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by a.id, c.expires desc, c.id desc
 
 -- name: people_eight_states :many
 -- in: a1 int64, a2 int64, a3 int64, a4 int64, a5 int64, a6 int64, a7 int64, a8 int64
--- out: account_id int64, from_day text, state text
+-- out: certificate_id int64, from_day text, state text
 -- row: person_state_row
-select c.account_id, s.from_day, s.state from certificate c join certificate_state s on s.certificate_id = c.id
-where c.account_id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by c.account_id, s.from_day, s.at
+select c.id, s.from_day, s.state from certificate c join certificate_state s on s.certificate_id = c.id
+where c.account_id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by c.id, s.from_day, s.at
 
 -- name: case_unit :one
 -- in: id int64

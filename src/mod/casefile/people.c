@@ -52,30 +52,29 @@ static day_t day_or_none(const char *s)
 	return s && day_parse(s, &d) ? d : DAY_NONE;
 }
 
-// Of several certificates the one that expires last counts: rows come in that order.
-static size_t officers_fill(struct law_officer *out, const struct person_row *rows, size_t n)
+// A row for each certificate: they come by person, the one that expires last first.
+static void officers_fill(struct law_officer *out, const struct person_row *rows, size_t n)
 {
-	size_t have = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (have && out[have - 1].id == rows[i].id)
-			have--;
-		out[have++] = (struct law_officer){.id = rows[i].id, .name = rows[i].name, .certificate = rows[i].certificate, .category = rows[i].category,
+	for (size_t i = 0; i < n; i++)
+		out[i] = (struct law_officer){.id = rows[i].id, .name = rows[i].name, .certificate = rows[i].certificate, .category = rows[i].category,
 			.area = rows[i].area, .expires = day_or_none(rows[i].expires), .legal_qualified = rows[i].legal_qualified != 0,
 			.review_since = day_or_none(rows[i].review_since), .unit = rows[i].unit_id};
-	}
-	return have;
 }
 
-static void states_fill(struct law_officer *list, size_t n, const struct person_state_row *states, size_t state_count)
+// Of more changes than there is room for the last one counts: it says what is so now.
+static void state_add(struct law_officer *o, const struct person_state_row *s)
+{
+	int at = o->state_count < STATES_MOST ? o->state_count++ : STATES_MOST - 1;
+	o->states[at].from = day_or_none(s->from_day);
+	o->states[at].state = s->state;
+}
+
+static void states_fill(struct law_officer *list, const struct person_row *rows, size_t n, const struct person_state_row *states, size_t state_count)
 {
 	for (size_t i = 0; i < state_count; i++)
-		for (size_t k = 0; k < n; k++) {
-			struct law_officer *o = &list[k];
-			if (o->id != states[i].account_id || o->state_count == STATES_MOST)
-				continue;
-			o->states[o->state_count].from = day_or_none(states[i].from_day);
-			o->states[o->state_count++].state = states[i].state;
-		}
+		for (size_t k = 0; k < n; k++)
+			if (rows[k].certificate_id == states[i].certificate_id)
+				state_add(&list[k], &states[i]);
 }
 
 // Up to AT_ONCE of them, in the order of their ids.
@@ -89,34 +88,55 @@ static struct err *some(struct db *db, struct arena *a, const int64_t *ids, size
 	TRY(people_eight(db, a, &(struct people_eight_in){id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]}, &rows, &row_count));
 	TRY(people_eight_states(db, a, &(struct people_eight_states_in){id[0], id[1], id[2], id[3], id[4], id[5], id[6], id[7]}, &states, &state_count));
 	struct law_officer *list = NEW_ARRAY(a, struct law_officer, row_count + 1);
-	*n = officers_fill(list, rows, row_count);
-	states_fill(list, *n, states, state_count);
+	officers_fill(list, rows, row_count);
+	states_fill(list, rows, row_count, states, state_count);
 	*out = list;
+	*n = row_count;
 	return NULL;
+}
+
+// Rows of one person lie together.
+static size_t run_of(const struct law_officer *rows, size_t n)
+{
+	size_t run = 1;
+	while (run < n && rows[run].id == rows->id)
+		run++;
+	return run;
+}
+
+struct gathered {
+	struct law_officer *rows;
+	size_t n, room;
+};
+
+static void gather(struct arena *a, struct gathered *to, const struct law_officer *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		*ARENA_ADD(a, to->rows, to->n, to->room) = rows[i];
 }
 
 struct err *people_load(struct db *db, struct arena *a, const struct people_view *v, const struct idset *ids, const struct law_officer **out, size_t *n)
 {
-	struct law_officer *all = NEW_ARRAY(a, struct law_officer, ids->n + 1);
+	struct gathered all = {0};
 	int64_t *missing = NEW_ARRAY(a, int64_t, ids->n + 1);
-	size_t have = 0, miss = 0;
+	const struct law_officer *rows = NULL;
+	size_t miss = 0, count = 0;
 	for (size_t i = 0; i < ids->n; i++) {
-		if (people_cache_get(v, a, ids->ids[i], &all[have]))
-			have++;
+		if (people_cache_get(v, a, ids->ids[i], &rows, &count))
+			gather(a, &all, rows, count);
 		else
 			missing[miss++] = ids->ids[i];
 	}
 	for (size_t i = 0; i < miss; i += AT_ONCE) {
-		const struct law_officer *list = NULL;
-		size_t count = 0;
-		TRY(some(db, a, missing + i, miss - i < AT_ONCE ? miss - i : AT_ONCE, &list, &count));
-		for (size_t k = 0; k < count; k++) {
-			all[have++] = list[k];
-			people_cache_put(v, &list[k]);
+		TRY(some(db, a, missing + i, miss - i < AT_ONCE ? miss - i : AT_ONCE, &rows, &count));
+		gather(a, &all, rows, count);
+		for (size_t k = 0, run; k < count; k += run) {
+			run = run_of(rows + k, count - k);
+			people_cache_put(v, rows + k, run);
 		}
 	}
-	*out = all;
-	*n = have;
+	*out = all.rows;
+	*n = all.n;
 	return NULL;
 }
 
@@ -126,4 +146,25 @@ const struct law_officer *people_find(const struct law_record *r, int64_t id)
 		if (r->officers[i].id == id)
 			return &r->officers[i];
 	return NULL;
+}
+
+static bool in_force(const struct law_officer *o, day_t day)
+{
+	const char *state = "";
+	for (int i = 0; i < o->state_count && o->states[i].from <= day; i++)
+		state = o->states[i].state;
+	return strcmp(state, "valid") == 0 && (o->expires == DAY_NONE || day <= o->expires);
+}
+
+const struct law_officer *people_on(const struct law_record *r, int64_t id, day_t day)
+{
+	for (size_t i = 0; i < r->officer_count; i++)
+		if (r->officers[i].id == id && in_force(&r->officers[i], day))
+			return &r->officers[i];
+	return people_find(r, id);
+}
+
+const struct law_officer *casefile_officer(const struct casefile *c, int64_t id, int act)
+{
+	return act < 0 ? people_find(&c->record, id) : people_on(&c->record, id, instant_day(c->acts[act].at));
 }

@@ -11,11 +11,16 @@
 
 enum { SLOTS = 4096, MOST = SLOTS / 2, UNITS_MOST = 64 };
 
+struct held {
+	size_t n;
+	struct law_officer rows[];         // of one person
+};
+
 struct people_cache {
 	pthread_mutex_t lock;
 	struct arena *arena;               // of the entries
 	int64_t generation;                // PEOPLE_UNKNOWN: empty
-	const struct law_officer **officers;
+	const struct held **officers;
 	size_t n;
 	const struct case_unit_row *units[UNITS_MOST];
 	size_t unit_count;
@@ -27,7 +32,7 @@ struct people_cache *people_cache_new(struct arena *a)
 	pthread_mutex_init(&c->lock, NULL);
 	c->arena = arena_new();
 	c->generation = PEOPLE_UNKNOWN;
-	c->officers = NEW_ARRAY(a, const struct law_officer *, SLOTS);
+	c->officers = NEW_ARRAY(a, const struct held *, SLOTS);
 	return c;
 }
 
@@ -64,7 +69,7 @@ void people_cache_set(struct people_cache *c, int64_t generation)
 static size_t slot_of(const struct people_cache *c, int64_t id)
 {
 	size_t i = (size_t)((uint64_t)id * 0x9E3779B97F4A7C15u >> 52);
-	while (c->officers[i] && c->officers[i]->id != id)
+	while (c->officers[i] && c->officers[i]->rows->id != id)
 		i = (i + 1) % SLOTS;
 	return i;
 }
@@ -81,20 +86,23 @@ static void officer_copy(struct arena *a, const struct law_officer *from, struct
 		to->states[i].state = arena_strdup_null(a, to->states[i].state);
 }
 
-bool people_cache_get(const struct people_view *v, struct arena *a, int64_t id, struct law_officer *out)
+bool people_cache_get(const struct people_view *v, struct arena *a, int64_t id, const struct law_officer **rows, size_t *n)
 {
 	if (!v || !v->cache)
 		return false;
 	struct people_cache *c = v->cache;
 	pthread_mutex_lock(&c->lock);
-	const struct law_officer *o = c->generation == v->generation ? c->officers[slot_of(c, id)] : NULL;
-	if (o)
-		officer_copy(a, o, out);
+	const struct held *h = c->generation == v->generation ? c->officers[slot_of(c, id)] : NULL;
+	struct law_officer *copy = h ? NEW_ARRAY(a, struct law_officer, h->n) : NULL;
+	for (size_t i = 0; h && i < h->n; i++)
+		officer_copy(a, &h->rows[i], &copy[i]);
+	*rows = copy;
+	*n = h ? h->n : 0;
 	pthread_mutex_unlock(&c->lock);
-	return o != NULL;
+	return h != NULL;
 }
 
-void people_cache_put(const struct people_view *v, const struct law_officer *o)
+void people_cache_put(const struct people_view *v, const struct law_officer *rows, size_t n)
 {
 	if (!v || !v->cache)
 		return;
@@ -102,10 +110,12 @@ void people_cache_put(const struct people_view *v, const struct law_officer *o)
 	pthread_mutex_lock(&c->lock);
 	if (c->generation == v->generation && c->n == MOST)
 		empty(c, v->generation);
-	size_t at = slot_of(c, o->id);
+	size_t at = slot_of(c, rows->id);
 	if (c->generation == v->generation && !c->officers[at]) {
-		struct law_officer *mine = NEW(c->arena, struct law_officer);
-		officer_copy(c->arena, o, mine);
+		struct held *mine = arena_alloc(c->arena, sizeof *mine + n * sizeof *rows);
+		mine->n = n;
+		for (size_t i = 0; i < n; i++)
+			officer_copy(c->arena, &rows[i], &mine->rows[i]);
 		c->officers[at] = mine;
 		c->n++;
 	}

@@ -165,7 +165,7 @@ static const char *officers_json(const struct recording *r)
 	struct buf b = buf_new(r->a);
 	jw_open(&b, '[');
 	for (int i = 0; i < r->act.officer_count; i++) {
-		const struct law_officer *o = people_find(&r->c->record, r->act.officers[i]);
+		const struct law_officer *o = people_on(&r->c->record, r->act.officers[i], instant_day(r->act.at));
 		jw_open(&b, '{');
 		jw_kid(&b, "id", r->act.officers[i]);
 		jw_kstr(&b, "name", o ? o->name : "");
@@ -278,21 +278,23 @@ static struct err *prepare_by(struct db *db, struct arena *a, const struct servi
 	return prepare(r);
 }
 
-// With what this process knows of the people. A refusal that may rest on something outdated is looked into once more.
+// With what this process knows of the people. A refusal that may rest on something outdated is looked into once more; what is only asked is answered
+// by what is so now, since no writer looks at it again.
 struct err *act_prepare(struct db *db, struct arena *a, const struct service *svc, const struct act_input *in, struct recording **out)
 {
 	struct people_cache *cache = service_state(svc, &casefile_module);
 	int64_t held = people_cache_generation(cache);   // before the first statement: see people_cache.c
 	struct people_view view = {.generation = held};
-	if (db_writes(db) || held == PEOPLE_UNKNOWN)
+	bool known = held != PEOPLE_UNKNOWN && !in->check_only;
+	if (db_writes(db) || !known)
 		TRY(people_generation(db, a, &view.generation));
 	if (db_writes(db))
 		return prepare_by(db, a, svc, in, view, out);
 	view.cache = cache;
-	if (held == PEOPLE_UNKNOWN)
+	if (!known)
 		people_cache_set(cache, view.generation);
 	struct err *e = prepare_by(db, a, svc, in, view, out);
-	if (!e || held == PEOPLE_UNKNOWN)
+	if (!e || !known)
 		return e;
 	TRY(people_generation(db, a, &view.generation));
 	if (view.generation == held)

@@ -103,18 +103,17 @@ static const char *printed_name(const struct writing *w, const char *name)
 	return name ? arena_printf(w->b.arena, "name:%s", name) : NULL;
 }
 
-static void write_officer(struct writing *w, int64_t id)
+// With the certificate that was in force when he acted, whatever was issued since.
+static void write_officer(struct writing *w, int64_t id, int act)
 {
-	for (size_t i = 0; i < w->c->record.officer_count; i++) {
-		const struct law_officer *o = &w->c->record.officers[i];
-		if (o->id != id)
-			continue;
-		jw_open(&w->b, '{');
-		jw_kstr(&w->b, "name", o->name);
-		jw_kstr(&w->b, "certificate", o->certificate);
-		jw_kstr(&w->b, "sign", printed_name(w, o->name));
-		jw_close(&w->b, '}');
-	}
+	const struct law_officer *o = casefile_officer(w->c, id, act);
+	if (!o)
+		return;
+	jw_open(&w->b, '{');
+	jw_kstr(&w->b, "name", o->name);
+	jw_kstr(&w->b, "certificate", o->certificate);
+	jw_kstr(&w->b, "sign", printed_name(w, o->name));
+	jw_close(&w->b, '}');
 }
 
 static void write_officers(struct writing *w, int act)
@@ -124,7 +123,7 @@ static void write_officers(struct writing *w, int act)
 	jw_key(&w->b, "officers");
 	jw_open(&w->b, '[');
 	for (size_t i = 0; i < n; i++)
-		write_officer(w, ids[i]);
+		write_officer(w, ids[i], act);
 	jw_close(&w->b, ']');
 }
 
