@@ -106,6 +106,10 @@ struct db_scope scope_of(const struct request *req);            // nobody logged
 bool has_role(const struct request *req, unsigned roles);       // any of them
 bool user_has(const struct user *u, unsigned roles);
 bool scope_covers(struct db_scope scope, const char *unit_path);
+// Somebody of an organ above: he sees and supervises what is below, and does not work in it. organ_path: of the organ whose case it is.
+bool user_from_above(const struct user *u, const char *organ_path);
+// ERR_FORBIDDEN "organ.above"; what: “登记证据”.
+struct err *err_from_above(struct arena *a, const char *organ_name, const char *what);
 struct db_scope scope_under(struct arena *a, const char *unit_path);   // the unit and everything below
 
 typedef struct err *(*request_fn)(struct request *req, struct db *db, void *arg);

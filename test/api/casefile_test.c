@@ -633,9 +633,32 @@ static void many_wait(void)
 	assert_null(json_get_text(json_get(api_expect(200, "officer1", "GET", p, NULL), "case"), "pending_label"));
 }
 
+// 行政处罚法 §17, §57: what waits for the head waits for the head of the organ whose case it is. One of the same role above sees the case, finds
+// nothing to do there and is refused whatever he sends; a supervisor gives his opinion.
+static void not_from_above(void)
+{
+	const char *p = new_case("上级路");
+	step(p, "officer1", "verification", "2026-03-03T09:30", api_format("{\"result\":\"file\",\"party\":%s,\"act_day\":\"2026-03-01\"}", company("示例建设有限公司")));
+	const char *filing = step(p, "officer1", "filing", "2026-03-04T09:30", api_format("{\"assistants\":[\"%s\"]}", api_account("officer2")));
+	api_expect(200, "cityhead", "GET", p, NULL);
+	assert_true(on_desk("head1", filing) && !on_desk("cityhead", filing));
+	assert_int_equal(json_get_int(api_expect(200, "cityhead", "GET", "/api/desk", NULL), "task_count", -1), 0);
+	const struct json *form = api_expect(200, "cityhead", "GET", api_format("%s/form/approval", p), NULL);
+	assert_false(json_bool(json_get(form, "mine")));
+	assert_true(json_size(json_get(form, "closed")) > 0);
+	api_refuse(403, "organ.above", "cityhead", "POST", api_format("%s/acts", p), act_text(p, "cityhead", "approval", "2026-03-04T15:00", NULL, "{\"result\":\"agree\"}"));
+	api_refuse(403, "organ.above", "cityhead", "POST", api_format("%s/acts", p), act_text(p, "cityhead", "agent", "2026-03-04T15:00", NULL,
+		"{\"name\":\"x\",\"matters\":\"x\",\"from\":\"2026-03-01\",\"to\":\"2026-03-02\"}"));
+	api_refuse(403, "organ.above", "cityhead", "POST", api_format("%s/things", p), "{\"name\":\"铁锹\",\"quantity\":\"1 把\",\"source\":\"x\",\"place\":\"x\",\"keeper\":\"x\"}");
+	api_refuse(403, "organ.above", "cityhead", "POST", api_format("%s/flow", p), "{\"to\":\"1\",\"reason\":\"按新流程\",\"version\":3}");
+	agree(p, "head1", "2026-03-04T15:00");
+	step(p, "supervisor1", "supervision", "2026-03-04T16:00", "{\"text\":\"请抓紧办理。\"}");
+}
+
 static void desk_test(void)
 {
 	many_wait();
+	not_from_above();
 	const char *p = new_case("西路");
 	step(p, "officer1", "verification", "2026-03-03T09:30", api_format("{\"result\":\"file\",\"party\":%s,\"act_day\":\"2026-03-01\"}", company("示例建设有限公司")));
 	step(p, "officer1", "filing", "2026-03-04T09:30", api_format("{\"assistants\":[\"%s\"]}", api_account("officer2")));

@@ -12,9 +12,16 @@ static bool said_by(const struct opinion_row *said, size_t n, int64_t who)
 	return false;
 }
 
+// The list is of the organ that keeps the files.
+static struct err *own_organ(struct request *req, const struct destruction_row *l)
+{
+	return user_of(req)->organ.id == l->organ_id ? NULL : err_from_above(req->arena, l->organ_name, "案卷销毁");
+}
+
 struct err *list_may_appraise(struct request *req, const struct destruction_row *l, const struct opinion_row *said, size_t n)
 {
 	const struct user *u = user_of(req);
+	TRY(own_organ(req, l));
 	if (strcmp(l->state, "proposed") != 0)
 		return err_new(req->arena, ERR_CONFLICT, "archive.state", "这份清册%s，不能再鉴定。请刷新后再看。", code_label(list_states, l->state));
 	if (l->by_id == u->id)
@@ -26,10 +33,13 @@ struct err *list_may_appraise(struct request *req, const struct destruction_row 
 
 struct err *list_may_judge(struct request *req, const struct destruction_row *l, const struct opinion_row *said, size_t n)
 {
+	TRY(own_organ(req, l));
 	if (strcmp(l->state, "appraised") != 0)
 		return err_new(req->arena, ERR_CONFLICT, "archive.state", "这份清册%s，现在不能审批。", code_label(list_states, l->state));
 	if (said_by(said, n, user_of(req)->id))
 		return err_new(req->arena, ERR_FORBIDDEN, "archive.self", "鉴定人不能批准，请由其他负责人批准。");
+	if (l->by_id == user_of(req)->id)
+		return err_new(req->arena, ERR_FORBIDDEN, "archive.self", "提出清册的人不能批准，请由其他负责人批准。");
 	return NULL;
 }
 

@@ -55,8 +55,8 @@ struct err *search_fill(struct db_pool *db, struct arena *a) MUST_CHECK;
 // Makes one segment of many, step by step between other writing; a search in many segments takes five times as long.
 struct err *search_tidy(struct db_pool *db, struct arena *a) MUST_CHECK;
 
-bool may_record(const struct user *u, const struct act_type *t, const char *step);
-struct err *act_role(struct arena *a, const struct user *u, const struct act_type *t, const char *step) MUST_CHECK;   // "case.role"; step: of an approval
+bool may_record(const struct casefile *c, const struct user *u, const struct act_type *t, const char *step);
+struct err *act_role(struct arena *a, const struct casefile *c, const struct user *u, const struct act_type *t, const char *step) MUST_CHECK;   // "case.role", "organ.above"; step: of an approval
 struct err *act_first(struct arena *a, const struct act_type *t) MUST_CHECK;                                          // "case.first"
 
 // ---- closed.c: "closed": why the act of a form is not for this person or not to be done now; empty: it is

@@ -264,10 +264,11 @@ static struct act_add_in act_in(const struct made *m, const struct act_row *r)
 		r->content, r->filled, r->typed, r->digest};
 }
 
+// Of a person by name: the organ is asked only of roles.
 static struct task_add_in task_in(const struct made *m)
 {
 	return (struct task_add_in){.region_code = m->row.region_code, .case_id = m->row.id, .seq = 1, .kind = "due", .role = "", .account_id = m->row.lead_id,
-		.unit_path = m->row.unit_path, .of_id = DB_NULL_INT, .label = "作出处罚决定期限", .due_day = m->row.due_day, .warn_day = m->row.warn_day, .since = m->row.updated_at};
+		.unit_path = m->row.unit_path, .organ_path = "", .of_id = DB_NULL_INT, .label = "作出处罚决定期限", .due_day = m->row.due_day, .warn_day = m->row.warn_day, .since = m->row.updated_at};
 }
 
 // Rows as the statements take them, in the thread that makes the cases.

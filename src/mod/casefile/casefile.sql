@@ -267,9 +267,9 @@ select kind, role, account_id, act_type, of_id, label, article, due_day, warn_da
 
 -- name: task_add :exec
 -- rows: an import
--- in: region_code text, case_id int64, seq int64, kind text, role text, account_id int64, unit_path text, act_type text, of_id int64, label text, article text, due_day text, warn_day text, since int64
-insert into task (region_code, case_id, seq, kind, role, account_id, unit_path, act_type, of_id, label, article, due_day, warn_day, since)
-values ($region_code, $case_id, $seq, $kind, $role, $account_id, $unit_path, $act_type, $of_id, $label, $article, $due_day, $warn_day, $since)
+-- in: region_code text, case_id int64, seq int64, kind text, role text, account_id int64, unit_path text, organ_path text, act_type text, of_id int64, label text, article text, due_day text, warn_day text, since int64
+insert into task (region_code, case_id, seq, kind, role, account_id, unit_path, organ_path, act_type, of_id, label, article, due_day, warn_day, since)
+values ($region_code, $case_id, $seq, $kind, $role, $account_id, $unit_path, $organ_path, $act_type, $of_id, $label, $article, $due_day, $warn_day, $since)
 
 -- Only the tasks of the page meet their cases.
 -- name: task_mine :many
@@ -285,12 +285,13 @@ from (select * from task where account_id = $account_id
     order by due_day, case_id, seq limit coalesce($most, 1)) t
 join casefile c on c.region_code = t.region_code and c.id = t.case_id
 
+-- What waits in an organ below waits for its own people. Both organs are above the unit, so the path of one begins that of the other.
 -- name: task_role :many
--- in: role text, kind text, day text, case_id int64, seq int64, most int64
+-- in: role text, organ text, kind text, day text, case_id int64, seq int64, most int64
 -- out: region_code text, case_id int64, seq int64, kind text, act_type text?, of_id int64?, label text, article text?, due_day text, warn_day text?, since int64, name text, number text?, party_name text?, item_name text?, stage text
 -- row: task_row
 select t.region_code, t.case_id, t.seq, t.kind, t.act_type, t.of_id, t.label, t.article, t.due_day, t.warn_day, t.since, c.name, c.number, c.party_name, c.item_name, c.stage
-from (select * from task k where k.role = $role and {{scope k}}
+from (select * from task k where k.role = $role and {{scope k}} and k.organ_path <= $organ
 --? kind
     and k.kind = $kind
     and (k.due_day, k.case_id, k.seq) > ($day, $case_id, $seq)
@@ -309,13 +310,13 @@ select count(*), cast(coalesce(sum(case when due_day <= $today then 1 else 0 end
 from task where account_id = $account_id
 
 -- name: task_lamps_role :one
--- in: role text, today text
+-- in: role text, organ text, today text
 -- out: n int64, red int64, yellow int64, green int64
 -- row: task_lamps_row
 select count(*), cast(coalesce(sum(case when due_day <= $today then 1 else 0 end), 0) as bigint),
   cast(coalesce(sum(case when due_day > $today and warn_day <= $today then 1 else 0 end), 0) as bigint),
   cast(coalesce(sum(case when due_day > $today and due_day < '9999' and (warn_day is null or warn_day > $today) then 1 else 0 end), 0) as bigint)
-from task where role = $role and {{scope}}
+from task where role = $role and {{scope}} and organ_path <= $organ
 
 -- name: case_waiting :many
 -- in: account_id int64

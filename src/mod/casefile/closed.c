@@ -42,7 +42,7 @@ static void not_now(struct request *req, const struct casefile *c, const struct 
 void closed_write(struct request *req, const struct casefile *c, const struct act_type *t, int64_t of)
 {
 	const struct open_act *o = open_of(c, t, of);
-	struct err *role = act_role(req->arena, user_of(req), t, o && o->step ? o->step : c->answer.state.pending_role);
+	struct err *role = act_role(req->arena, c, user_of(req), t, o && o->step ? o->step : c->answer.state.pending_role);
 	struct err *first = c->row ? NULL : act_first(req->arena, t);
 	jw_key(&req->out, "closed");
 	jw_open(&req->out, '[');

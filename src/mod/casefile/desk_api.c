@@ -60,6 +60,11 @@ static void append(struct arena *a, struct tasks *t, const struct task_row *rows
 	t->n += n;
 }
 
+static const char *organ_path(const struct user *u)
+{
+	return u->organ.id ? u->organ.path : "";
+}
+
 // Mine by name, then by each role I hold, each in its own index order; together they are few.
 static struct err *tasks_load(struct db *db, struct arena *a, const struct user *u, const char *kind, struct key k, int64_t most, struct tasks *t)
 {
@@ -71,7 +76,7 @@ static struct err *tasks_load(struct db *db, struct arena *a, const struct user 
 	for (size_t i = 0; i < role_count(); i++) {
 		if (!(u->roles & role_at(i) & ROLES_CASE))
 			continue;
-		struct task_role_in in = {.role = role_id(role_at(i)), .kind = kind, .day = k.day, .case_id = k.case_id, .seq = k.seq, .most = most};
+		struct task_role_in in = {.role = role_id(role_at(i)), .organ = organ_path(u), .kind = kind, .day = k.day, .case_id = k.case_id, .seq = k.seq, .most = most};
 		TRY(task_role(db, a, &u->scope, &in, &rows, &n));
 		append(a, t, rows, n);
 	}
@@ -146,7 +151,7 @@ static struct err *lamps_load(struct request *req, struct db *db, struct task_la
 	for (size_t i = 0; i < role_count(); i++) {
 		if (!(u->roles & role_at(i) & ROLES_CASE))
 			continue;
-		TRY(task_lamps_role(db, req->arena, &u->scope, role_id(role_at(i)), today, &row));
+		TRY(task_lamps_role(db, req->arena, &u->scope, role_id(role_at(i)), organ_path(u), today, &row));
 		lamps_sum(sum, row);
 	}
 	return NULL;

@@ -114,6 +114,8 @@ static struct err *move_job(struct request *req, struct db *db, void *arg)
 	(void)arg;
 	TRY(api_case(req, db, 0, 0, false, &c));
 	TRY(record_organ(db, req->arena, c, c->row->organ_id));
+	if (user_from_above(u, c->organ->path))
+		return err_from_above(req->arena, c->organ->name, "改用审批流程");
 	TRY(templates_sync(svc_of(req), db, req->arena));
 	TRY(refuse_move(req, c, offered(svc_of(req), c, req->now, &v)));
 	struct case_flow_add_in in = {.region_code = c->row->region_code, .case_id = c->row->id, .seq = c->row->flow_moves + 1, .since = (int64_t)c->act_count, .from_id = c->row->flow_id,
@@ -273,7 +275,7 @@ static struct err *show_job(struct request *req, struct db *db, void *arg)
 	acts_write(&s);
 	TRY(moves_write(&s));
 	jw_key(&req->out, "offer");
-	if (user_may(user_of(req), "case.flow") && offered(svc_of(req), c, req->now, &v)) {
+	if (user_may(user_of(req), "case.flow") && !user_from_above(user_of(req), c->organ->path) && offered(svc_of(req), c, req->now, &v)) {
 		jw_open(&req->out, '{');
 		TRY(version_member(&s, "to", v.id));
 		jw_close(&req->out, '}');

@@ -215,7 +215,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	refusals_write(b, c, t);
 	closed_write(req, c, t, of);
 	above_write(req, c, t);
-	jw_kbool(b, "mine", may_record(u, t, waiting >= 0 ? casefile_awaits(b->arena, c, (size_t)waiting) : NULL));
+	jw_kbool(b, "mine", may_record(c, u, t, waiting >= 0 ? casefile_awaits(b->arena, c, (size_t)waiting) : NULL));
 	jw_kint(b, "version", c->row ? c->row->version : 0);
 	jw_close(b, '}');
 	return NULL;

@@ -82,7 +82,7 @@ static void open_write(struct request *req, const struct casefile *c, const stru
 	jw_kstr(b, "step_label", o->step ? role_label(o->step) : NULL);
 	jw_key(b, "refusals");
 	findings_write(b, c, o->refusals, o->refusal_count);
-	jw_kbool(b, "mine", may_record(user_of(req), o->type, o->step));
+	jw_kbool(b, "mine", may_record(c, user_of(req), o->type, o->step));
 	jw_kstr(b, "stage_label", stage_label(o->type->stage));
 	jw_kstr(b, "place", places[open_place(c, o)]);
 	jw_kbool(b, "first", first);

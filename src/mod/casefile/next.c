@@ -43,9 +43,9 @@ static bool recorded(const struct casefile *c, const struct act_type *t)
 	return false;
 }
 
-static bool for_user(const struct user *u, const struct open_act *o)
+static bool for_user(const struct casefile *c, const struct user *u, const struct open_act *o)
 {
-	return o->type != &act_types[ACT_APPROVAL] && (o->state == OPEN_ALLOWED || o->state == OPEN_DUE) && may_record(u, o->type, o->step);
+	return o->type != &act_types[ACT_APPROVAL] && (o->state == OPEN_ALLOWED || o->state == OPEN_DUE) && may_record(c, u, o->type, o->step);
 }
 
 static day_t due_of(const struct casefile *c, const struct open_act *o)
@@ -67,7 +67,7 @@ const struct open_act *open_first(const struct casefile *c, const struct user *u
 	int here = 0;
 	for (size_t i = 0; i < c->answer.open_count; i++) {
 		const struct open_act *o = &c->answer.open[i];
-		if (!for_user(u, o))
+		if (!for_user(c, u, o))
 			continue;
 		if (o->state == OPEN_DUE) {
 			due = !due || due_before(c, o, due) ? o : due;
@@ -94,7 +94,7 @@ static int doable_here(const struct casefile *c)
 // Nobody waits for what others merely might do: only for what is due, for an approval, and for what a small stage is about.
 bool open_waits(const struct casefile *c, const struct user *u, const struct open_act *o)
 {
-	if (o->state > OPEN_DUE || may_record(u, o->type, o->step))
+	if (o->state > OPEN_DUE || may_record(c, u, o->type, o->step))
 		return false;
 	if (o->state == OPEN_DUE || o->type == &act_types[ACT_APPROVAL])
 		return true;

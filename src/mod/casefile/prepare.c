@@ -28,10 +28,12 @@ static const char *role_list(struct arena *a, const char *const *roles)
 }
 
 // An approval is for the person who holds the role of its step; every other act for the roles of its declaration.
-struct err *act_role(struct arena *a, const struct user *u, const struct act_type *t, const char *step)
+struct err *act_role(struct arena *a, const struct casefile *c, const struct user *u, const struct act_type *t, const char *step)
 {
-	if (may_record(u, t, step))
+	if (may_record(c, u, t, step))
 		return NULL;
+	if (c->organ && user_from_above(u, c->organ->path))
+		return err_from_above(a, c->organ->name, t->label);
 	const char *who = t == &act_types[ACT_APPROVAL] && step ? role_label(step) : role_list(a, t->roles);
 	return err_new(a, ERR_FORBIDDEN, "case.role", "“%s”应由%s办理，您没有这个角色。请转交有权人员办理。", t->label, who);
 }
@@ -39,7 +41,7 @@ struct err *act_role(struct arena *a, const struct user *u, const struct act_typ
 static struct err *check_role(const struct recording *r)
 {
 	const struct act_type *t = r->in->type;
-	return act_role(r->a, r->in->user, t, t == &act_types[ACT_APPROVAL] ? r->act.v[APPROVAL_STEP].s : NULL);
+	return act_role(r->a, r->c, r->in->user, t, t == &act_types[ACT_APPROVAL] ? r->act.v[APPROVAL_STEP].s : NULL);
 }
 
 struct err *act_first(struct arena *a, const struct act_type *t)

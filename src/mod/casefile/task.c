@@ -24,6 +24,7 @@ static void add(struct making *w, struct task_add_in t)
 	t.case_id = w->row->id;
 	t.seq = (int64_t)out->n + 1;
 	t.unit_path = w->row->unit_path;
+	t.organ_path = w->c->organ->path;
 	t.since = w->row->updated_at;
 	t.due_day = t.due_day ? t.due_day : NO_DUE_DAY;
 	t.role = t.role ? t.role : "";

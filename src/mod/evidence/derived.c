@@ -72,7 +72,7 @@ struct making {
 static struct err *original_job(struct request *req, struct db *db, void *arg)
 {
 	struct making *m = arg;
-	TRY(evidence_case_seen(req, db, true));
+	TRY(evidence_case_seen(req, db, CASE_TAKE));
 	TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "file_id"), &m->original));
 	return m->original ? item_open(db, req->arena, http_part(req, "region"), http_id(req, "id"), m->original->id) : err_not_found(req->arena, "文件");
 }
@@ -141,7 +141,7 @@ struct err *derived_upload(struct request *req)
 static struct err *find_job(struct request *req, struct db *db, void *arg)
 {
 	struct derived_row **row = arg;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(derived_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "derived_id"), row));
 	return *row ? item_open(db, req->arena, http_part(req, "region"), http_id(req, "id"), (*row)->file_id) : err_not_found(req->arena, "衍生件");
 }

@@ -1,7 +1,7 @@
 -- name: evidence_case :one
 -- in: region text, id int64
--- out: id int64, end_kind text
-select c.id, c.end_kind from casefile c
+-- out: id int64, end_kind text, organ_path text, organ_name text
+select c.id, c.end_kind, o.path, o.name from casefile c join unit o on o.id = c.organ_id
 where {{scope c}} and c.region_code = $region and c.id = $id
 
 -- Is the act one of the case?

@@ -23,14 +23,16 @@ bool evidence_taken(const char *end_kind)
 	return strcmp(end_kind, "archived") != 0;
 }
 
-struct err *evidence_case_seen(struct request *req, struct db *db, bool takes)
+struct err *evidence_case_seen(struct request *req, struct db *db, enum evidence_wants wants)
 {
 	struct db_scope scope = scope_of(req);
 	struct evidence_case_row *c = NULL;
 	TRY(evidence_case(db, req->arena, &scope, http_part(req, "region"), http_id(req, "id"), &c));
 	if (!c)
 		return err_not_found(req->arena, "案件");
-	if (takes && !evidence_taken(c->end_kind))
+	if (wants != CASE_LOOK && user_from_above(user_of(req), c->organ_path))
+		return err_from_above(req->arena, c->organ_name, "登记、保管证据");
+	if (wants == CASE_TAKE && !evidence_taken(c->end_kind))
 		return err_new(req->arena, ERR_CONFLICT, "evidence.archived", "案件已经归档，不能再增加材料。归档后取得的材料，在备考表中说明后另行保存。");
 	return NULL;
 }
@@ -83,7 +85,7 @@ static struct err *arrive_job(struct request *req, struct db *db, void *arg)
 {
 	struct arrival *in = arg;
 	if (!in->free)
-		TRY(evidence_case_seen(req, db, true));
+		TRY(evidence_case_seen(req, db, CASE_TAKE));
 	const struct upload *u = req->upload;
 	struct file_add_in row = {.region = in->free ? "" : http_part(req, "region"), .case_id = in->free ? 0 : http_id(req, "id"), .id = id_new(), .name = in->name,
 		.kind = in->what.kind, .mime = in->what.mime, .size = u->size, .sm3 = u->digest, .received_at = req->now,
@@ -125,7 +127,7 @@ static struct err *arrive(struct request *req, bool free)
 static struct err *takes_job(struct request *req, struct db *db, void *arg)
 {
 	(void)arg;
-	return evidence_case_seen(req, db, true);
+	return evidence_case_seen(req, db, CASE_TAKE);
 }
 
 static struct err *file_upload(struct request *req)
@@ -148,7 +150,7 @@ static struct err *list_job(struct request *req, struct db *db, void *arg)
 	struct file_row *rows;
 	size_t n;
 	struct item_keeping k = {0};
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(file_list(db, req->arena, http_part(req, "region"), http_id(req, "id"), &rows, &n));
 	TRY(item_keeping_load(db, req->arena, http_part(req, "region"), http_id(req, "id"), &k));
 	list_open(req);
@@ -167,7 +169,7 @@ static struct err *find_job(struct request *req, struct db *db, void *arg)
 {
 	struct looked *l = arg;
 	bool gone;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "file_id"), &l->row));
 	if (!l->row)
 		return err_not_found(req->arena, "文件");

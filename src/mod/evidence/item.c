@@ -113,7 +113,7 @@ static struct err *holds_job(struct request *req, struct db *db, void *arg)
 	struct hold_row *rows;
 	size_t n;
 	(void)arg;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(hold_list(db, req->arena, http_part(req, "region"), http_id(req, "id"), &rows, &n));
 	list_open(req);
 	for (size_t i = 0; i < n; i++)
@@ -162,7 +162,7 @@ static struct err *hold_job(struct request *req, struct db *db, void *arg)
 	const struct val *v = req->body;
 	const char *name;
 	(void)arg;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	if (v[HOLD_ITEM].set)
 		TRY(item_there(req, db, v[HOLD_ITEM].n, &name));
 	const struct hold_add_in in = {.region = http_part(req, "region"), .case_id = http_id(req, "id"), .id = id_new(), .item_id = v[HOLD_ITEM].n, .basis = v[HOLD_BASIS].s,
@@ -185,7 +185,7 @@ static struct err *release_job(struct request *req, struct db *db, void *arg)
 	size_t n;
 	int64_t changed = 0;
 	(void)arg;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(hold_list(db, req->arena, http_part(req, "region"), http_id(req, "id"), &rows, &n));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].id == http_id(req, "hold_id"))

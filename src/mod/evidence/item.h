@@ -43,4 +43,5 @@ struct err *derived_upload(struct request *req) MUST_CHECK;
 struct err *derived_bytes(struct request *req) MUST_CHECK;
 
 // evidence_api.c: the case of the path, in the user's scope; "record.missing". takes: and not yet archived.
-struct err *evidence_case_seen(struct request *req, struct db *db, bool takes) MUST_CHECK;
+enum evidence_wants { CASE_LOOK, CASE_KEEP, CASE_TAKE };   // keep: done with what is there, by the own organ; take: more comes in, not after archiving
+struct err *evidence_case_seen(struct request *req, struct db *db, enum evidence_wants wants) MUST_CHECK;

@@ -40,7 +40,7 @@ static struct err *things_job(struct request *req, struct db *db, void *arg)
 {
 	struct item_keeping k = {0};
 	(void)arg;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(item_keeping_load(db, req->arena, http_part(req, "region"), http_id(req, "id"), &k));
 	list_open(req);
 	for (size_t i = 0; i < k.n_items; i++)
@@ -71,7 +71,7 @@ static struct err *thing_job(struct request *req, struct db *db, void *arg)
 	const struct val *v = req->body;
 	const struct user *u = user_of(req);
 	(void)arg;
-	TRY(evidence_case_seen(req, db, true));
+	TRY(evidence_case_seen(req, db, CASE_TAKE));
 	if (v[THING_ACT].set)
 		TRY(act_known(req, db, v[THING_ACT].n));
 	const struct item_row t = {.id = id_new(), .form = "thing", .name = v[THING_NAME].s, .spec = v[THING_SPEC].s, .quantity = v[THING_QUANTITY].s, .state = v[THING_STATE].s,
@@ -241,7 +241,7 @@ static struct err *keeping_job(struct request *req, struct db *db, void *arg)
 	for (size_t i = 0; i < RULES; i++)
 		if (strcmp(rules[i].what, req->body[KEEP_WHAT].s) == 0)
 			k.rule = &rules[i];
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_KEEP));
 	TRY(other_right(req, db, &k));
 	TRY(row_of(req, db, &k.row));
 	TRY(state_right(req->arena, k.rule, k.row));
@@ -268,7 +268,7 @@ static struct err *custody_job(struct request *req, struct db *db, void *arg)
 	struct file_row *file = NULL;
 	size_t n;
 	(void)arg;
-	TRY(evidence_case_seen(req, db, false));
+	TRY(evidence_case_seen(req, db, CASE_LOOK));
 	TRY(item_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "item_id"), &item));
 	if (!item)
 		TRY(file_get(db, req->arena, http_part(req, "region"), http_id(req, "id"), http_id(req, "item_id"), &file));

@@ -16,6 +16,21 @@ bool scope_covers(struct db_scope scope, const char *unit_path)
 	return scope.lo && unit_path && strcmp(scope.lo, unit_path) <= 0 && strcmp(unit_path, scope.hi) <= 0;
 }
 
+// Both organs lie on the way from the root to the unit of the case: the shorter path is above.
+bool user_from_above(const struct user *u, const char *organ_path)
+{
+	return !u->organ.id || strlen(u->organ.path) < strlen(organ_path);
+}
+
+// 行政处罚法 §17: penalties are the organ's that has the power; §57: its own head looks at what was found out and decides
+struct err *err_from_above(struct arena *a, const char *organ_name, const char *what)
+{
+	struct err *e = err_new(a, ERR_FORBIDDEN, "organ.above", "这是%s的案件，“%s”应由该机关的人员办理。上级机关可以查看、监督，不能代为办理。", organ_name, what);
+	e->article = "《行政处罚法》第十七条、第五十七条第一款";
+	e->mend = "由该机关的有权人员办理；认为有错误的，登记执法监督意见。";
+	return e;
+}
+
 struct service *svc_of(const struct request *req)
 {
 	return http_app(req->http);

@@ -98,6 +98,8 @@ static struct err *give_job(struct request *req, struct db *db, void *arg)
 	const struct user *u = user_of(req);
 	(void)arg;
 	TRY(case_of(req, db, &c));
+	if (user_from_above(u, c->organ->path))
+		return err_from_above(req->arena, c->organ->name, "出具证据收据");
 	TRY(items_text(req, db, &items));
 	TRY(second_officer(req, db, &other));
 	TRY(receipt_list(db, req->arena, c->row->region_code, c->row->id, &before, &n));

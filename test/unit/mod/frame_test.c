@@ -19,6 +19,18 @@ static int stop(void **state)
 	return 0;
 }
 
+// 行政处罚法 §17, §57: whose organ is above sees and does not do; whose organ came to be below the case's later goes on.
+static void from_above_is_not_own(void **state)
+{
+	(void)state;
+	struct user u = {.organ = {.id = 1, .path = "0001."}};
+	assert_true(user_from_above(&u, "0001.0002."));
+	assert_false(user_from_above(&u, "0001."));
+	u.organ.path = "0001.0002.0001.";
+	assert_false(user_from_above(&u, "0001.0002."));
+	assert_true(user_from_above(&(struct user){0}, "0001."));
+}
+
 // GB/T 22239-2019 8.1.5: system, security and audit administration are separate. Every pair of roles, and every set of three.
 static void administrators_are_three_persons(void **state)
 {
@@ -110,7 +122,7 @@ static void options_are_taken_and_leftovers_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(administrators_are_three_persons), cmocka_unit_test(no_administrator_sees_cases),
+		cmocka_unit_test(from_above_is_not_own), cmocka_unit_test(administrators_are_three_persons), cmocka_unit_test(no_administrator_sees_cases),
 		cmocka_unit_test(permission_ids_are_there_once), cmocka_unit_test(roles_have_names),
 		cmocka_unit_test(scope_is_the_unit_and_below), cmocka_unit_test(options_are_taken_and_leftovers_refused),
 	};
