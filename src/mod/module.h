@@ -150,6 +150,10 @@ void sessions_forget_all(struct service *svc, int64_t unused);
 struct err *leaf_add(struct request *req, struct db *db, const char *kind, int64_t ref, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6))) MUST_CHECK;
 
+// ---- what is kept as it was typed or told, and may hold anything: sealed (keep_seal), opened again. One kept by a version before is open text. ----
+const char *keep_seal(const struct service *svc, struct arena *a, const char *context, const char *text);
+struct err *keep_open(const struct service *svc, struct arena *a, const char *context, const char *kept, const char **text) MUST_CHECK;
+
 // ---- errors every module needs ----
 struct err *err_not_found(struct arena *a, const char *what);    // 404: "没有找到该%s，或者您无权查看。"
 struct err *err_stale(struct arena *a, const char *what);        // 409: somebody changed it meanwhile

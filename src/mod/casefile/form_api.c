@@ -150,16 +150,25 @@ static void sources_write(struct buf *b, const struct field *fields, const struc
 	jw_close(b, '}');
 }
 
-// A draft is stored as [values, head]; one from before the head was kept is its values alone.
-static struct err *draft_write(struct buf *b, const struct draft_get_row *draft)
+// What is typed and not recorded yet holds numbers and addresses as an act does.
+static const char *draft_context(struct arena *a, const struct user *u, int64_t case_id, const struct act_type *t)
 {
+	return arena_printf(a, "draft %lld %lld %s", (long long)u->id, (long long)case_id, t->id);
+}
+
+// A draft is stored as [values, head]; one from before the head was kept is its values alone.
+static struct err *draft_write(struct request *req, int64_t case_id, const struct act_type *t, const struct draft_get_row *draft)
+{
+	struct buf *b = &req->out;
 	const struct json *j = NULL;
+	const char *content;
 	jw_key(b, "draft");
 	if (!draft) {
 		jw_null(b);
 		return NULL;
 	}
-	TRY(json_read(b->arena, draft->content, strlen(draft->content), &j));
+	TRY(keep_open(svc_of(req), b->arena, draft_context(b->arena, user_of(req), case_id, t), draft->content, &content));
+	TRY(json_read(b->arena, content, strlen(content), &j));
 	bool headed = json_kind(j) == JSON_KIND_ARRAY;
 	jw_open(b, '{');
 	jw_kraw(b, "values", json_dump(b->arena, headed ? json_at(j, 0) : j));
@@ -211,7 +220,7 @@ static struct err *form_write(struct request *req, struct db *db, struct casefil
 	jw_key(b, "values");
 	value_write_masked(b, t->fields, filled.values);
 	sources_write(b, t->fields, &filled);
-	TRY(draft_write(b, draft));
+	TRY(draft_write(req, c->row ? c->row->id : 0, t, draft));
 	refusals_write(b, c, t);
 	closed_write(req, c, t, of);
 	above_write(req, c, t);
@@ -318,8 +327,9 @@ static struct err *draft_job(struct request *req, struct db *db, void *arg)
 	req->status = 204;
 	if (d->drop)
 		return draft_drop(db, req->arena, user_of(req)->id, id, t->id);
+	const char *typed = arena_printf(req->arena, "[%s,%s]", req->body[D_VALUES].s, req->body[D_HEAD].set ? req->body[D_HEAD].s : "{}");
 	struct draft_put_in in = {.account_id = user_of(req)->id, .case_id = id, .act_type = t->id, .at = req->now,
-		.content = arena_printf(req->arena, "[%s,%s]", req->body[D_VALUES].s, req->body[D_HEAD].set ? req->body[D_HEAD].s : "{}")};
+		.content = keep_seal(svc_of(req), req->arena, draft_context(req->arena, user_of(req), id, t), typed)};
 	return draft_put(db, req->arena, &in);
 }
 

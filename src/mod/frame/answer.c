@@ -1,6 +1,8 @@
 // answer.c: what handlers of all modules say in the same words: lists, and the two common refusals.
 #include "mod/module.h"
 
+#include <string.h>
+
 enum { LIMIT_DEFAULT = 50 };
 
 struct err *err_not_found(struct arena *a, const char *what)
@@ -11,6 +13,18 @@ struct err *err_not_found(struct arena *a, const char *what)
 struct err *err_stale(struct arena *a, const char *what)
 {
 	return err_new(a, ERR_CONFLICT, "record.stale", "该%s刚刚被他人修改。请刷新后核对，再重新提交。", what);
+}
+
+const char *keep_seal(const struct service *svc, struct arena *a, const char *context, const char *text)
+{
+	return vault_seal(svc->vault, a, context, text);
+}
+
+struct err *keep_open(const struct service *svc, struct arena *a, const char *context, const char *kept, const char **text)
+{
+	static const char SEALED[] = "v1:";   // no JSON begins so
+	*text = kept;
+	return strncmp(kept, SEALED, sizeof SEALED - 1) == 0 ? vault_open_text(svc->vault, a, context, kept, text) : NULL;
 }
 
 void list_open(struct request *req)

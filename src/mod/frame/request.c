@@ -48,19 +48,27 @@ static struct err *other_request(struct request *req)
 	return err_new(req->arena, ERR_CONFLICT, "request.key", "同一提交编号已用于另一项操作。请刷新页面后重新提交。");
 }
 
+// A revealed number, a one-time password: an answer is as secret as what it tells.
+static const char *answer_context(struct request *req)
+{
+	return arena_printf(req->arena, "answer %lld %s", (long long)user_of(req)->id, req->key);
+}
+
 // true: the key is known, req holds the stored answer.
 static struct err *replay(struct request *req, struct db *db, bool *replayed)
 {
 	struct idem_get_row *row = NULL;
+	const char *answer;
 	TRY(idem_get(db, req->arena, user_of(req)->id, req->key, &row));
 	*replayed = row != NULL;
 	if (!row)
 		return NULL;
 	if (strcmp(row->digest, req->digest) != 0)
 		return other_request(req);
+	TRY(keep_open(svc_of(req), req->arena, answer_context(req), row->answer, &answer));
 	req->status = (int)row->status;
 	req->out.len = 0;
-	buf_str(&req->out, row->answer);
+	buf_str(&req->out, answer);
 	return NULL;
 }
 
@@ -68,7 +76,7 @@ static struct err *remember(struct request *req, struct db *db)
 {
 	int usual = req->route->flags & ROUTE_CREATED ? 201 : 200;
 	struct idem_add_in in = {.account_id = user_of(req)->id, .idem_key = req->key, .digest = req->digest,
-		.status = req->status ? req->status : usual, .answer = buf_text(&req->out), .at = req->now};
+		.status = req->status ? req->status : usual, .answer = keep_seal(svc_of(req), req->arena, answer_context(req), buf_text(&req->out)), .at = req->now};
 	return idem_add(db, req->arena, &in);
 }
 
