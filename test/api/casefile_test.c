@@ -792,6 +792,14 @@ static void export_test(void)
 	struct api_answer a = api_call("officer1", "GET", "/api/cases/export?stage=archive", NULL);
 	assert_int_equal(a.status, 200);
 	assert_memory_equal(a.text, "PK", 2);
+	// What is exported is what the list shows: the leaf says how many rows went out.
+	static const char *const queries[] = {"q=%E7%A4%BA%E4%BE%8B%E8%B7%AF", "q=%E8%8B%8FF12", "q=f12t", "q=%25", "q=%E7%94%B2", "q=nothing.at.all", "q=%E7%A4%BA%E4%BE%8B&end=open", "mine=true"};
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+		assert_int_equal(api_call("officer1", "GET", api_format("/api/cases/export?%s", queries[i]), NULL).status, 200);
+		const struct json *leaf = json_at(json_get(api_expect(200, "auditadmin", "GET", "/api/ledger?limit=1", NULL), "items"), 0);
+		if (!strstr(json_get_text(leaf, "text"), api_format("：%zu 行", found("officer1", queries[i]))))
+			fail_msg("%s: %zu in the list, the leaf says %s", queries[i], found("officer1", queries[i]), json_dump(api_arena, leaf));
+	}
 }
 
 static struct err *old_draft_job(struct db *db, struct arena *a, void *arg)

@@ -388,7 +388,7 @@ order by id desc limit coalesce($most, 1)
 select id from casefile where number >= $number and number <= $number_end limit coalesce($most, 1)
 
 -- name: case_list_all :iter
--- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, most int64
+-- in: region text, unit int64, lead int64, stage text, proc text, item text, end_kind text, from_day text, to_day text, red text, yellow text, green text, open int64, number text, number_end text, part text, most int64
 -- out: region_code text, id int64, number text?, name text, proc text, stage text, end_kind text, party_name text?, party_kind text?, item_code text?, item_name text?, place text?, unit_id int64, unit_name text, lead_name text?, found_day text?, filed_day text?, decided_day text?, closed_day text?, fine int64, paid int64, due_day text?, warn_day text?, due_label text?, pending_role text?, pending_label text?, updated_at int64
 -- row: list_row
 -- scan: an export reads what it exports
@@ -425,6 +425,8 @@ from casefile where {{scope}}
   and number >= $number
 --? number_end
   and number <= $number_end
+--? part
+  and (lower(party_name) like lower($part) escape '\' or lower(facts) like lower($part) escape '\' or lower(place) like lower($part) escape '\')
 order by id desc limit coalesce($most, 1)
 
 -- name: case_search_list :many

@@ -32,16 +32,29 @@ static struct err *row_write(struct arena *scratch, const struct list_row *r, vo
 	return NULL;
 }
 
+static struct err *export_rows(struct request *req, struct db *db, const struct case_list_in *f, const char *part, struct exporting *x)
+{
+	const struct case_list_in in = *f;
+	struct db_scope scope = scope_of(req);
+	struct case_list_all_in all = {.region = in.region, .unit = in.unit, .lead = in.lead, .stage = in.stage, .proc = in.proc, .item = in.item,
+		.end_kind = in.end_kind, .from_day = in.from_day, .to_day = in.to_day, .red = in.red, .yellow = in.yellow, .green = in.green, .open = in.open,
+		.number = in.number, .number_end = in.number_end, .part = part, .most = ROWS_MOST};
+	return case_list_all(db, req->arena, &scope, &all, row_write, x);
+}
+
+// What the list shows, and nothing more: who looks for one party takes no other along.
 static struct err *export_job(struct request *req, struct db *db, void *arg)
 {
 	struct exporting *x = arg;
 	struct case_list_in in;
-	struct db_scope scope = scope_of(req);
 	list_filters(req, &in);
-	struct case_list_all_in all = {.region = in.region, .unit = in.unit, .lead = in.lead, .stage = in.stage, .proc = in.proc, .item = in.item,
-		.end_kind = in.end_kind, .from_day = in.from_day, .to_day = in.to_day, .red = in.red, .yellow = in.yellow, .green = in.green, .open = in.open,
-		.number = in.number, .number_end = in.number_end, .most = ROWS_MOST};
-	return case_list_all(db, req->arena, &scope, &all, row_write, x);
+	const char *part = list_part(req, db, &in);
+	if (part)
+		TRY(export_rows(req, db, &in, part, x));
+	if (x->rows)
+		return NULL;
+	list_as_number(req, &in);
+	return export_rows(req, db, &in, NULL, x);
 }
 
 static struct err *leaf_job(struct db *db, struct arena *a, void *arg)

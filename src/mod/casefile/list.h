@@ -3,6 +3,10 @@
 #include "mod/casefile/api.h"
 
 void list_filters(struct request *req, struct case_list_in *in);
+// For what reads the rows one by one: the LIKE of what was typed; NULL: nothing was, or a case number. Where it finds nothing, it is tried as the
+// beginning of a number, as the list does.
+const char *list_part(struct request *req, struct db *db, const struct case_list_in *in);
+void list_as_number(struct request *req, struct case_list_in *in);
 // The county in which all lies that the user sees; NULL: more than one county.
 const char *county_of(struct arena *a, const struct user *u);
 const char *stage_name(const char *id);

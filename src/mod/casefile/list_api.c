@@ -140,6 +140,20 @@ static const char *like_part(struct arena *a, const char *q)
 	return buf_text(&b);
 }
 
+const char *list_part(struct request *req, struct db *db, const struct case_list_in *in)
+{
+	const struct val *q = &req->query[Q_Q];
+	struct db_scope scope = scope_of(req);
+	bool asked = q->set && !in->number && *search_match(req->arena, db_on_sqlite(db), scope.lo, q->s);
+	return asked ? like_part(req->arena, q->s) : NULL;
+}
+
+void list_as_number(struct request *req, struct case_list_in *in)
+{
+	if (req->query[Q_Q].set)
+		by_number(req->arena, req->query[Q_Q].s, in);
+}
+
 // The cases of these ids, as the filters narrow them.
 static struct err *among(struct request *req, struct db *db, const struct case_list_in *f, const struct numbered_row *found, size_t have, struct list_row **rows, size_t *n)
 {
