@@ -96,6 +96,7 @@ static void forced_change_test(void)
 {
 	struct api_answer a = api_call("newcomer", "GET", "/api/units", NULL);
 	api_refused(a, 403, "login.must_change");
+	api_refuse(403, "login.must_change", "newcomer", "GET", "/api/sessions", NULL);
 	const struct json *s = api_expect(200, "newcomer", "GET", "/api/session", NULL);
 	assert_true(json_bool(json_get(s, "must_change")));
 	api_expect(400, "newcomer", "POST", "/api/session/password", "{\"old\":\"wrong\",\"new\":\"Abcd-1234-ef\"}");

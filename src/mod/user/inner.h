@@ -23,7 +23,7 @@ instant_t lock_until(int64_t failed, instant_t now);
 struct err *lock_error(struct arena *a, instant_t until) MUST_CHECK;
 // Names nobody has are locked like real ones, so that lock-out does not tell which exist.
 instant_t ghost_locked(const char *account, instant_t now);
-void ghost_failed(const char *account, instant_t now);
+struct err *ghost_failed(struct arena *a, const char *account, instant_t now) MUST_CHECK;   // "login.locked": it is by now; not counted
 
 // ---- answers ----
 void user_write(struct request *req, const struct user *u);          // members of an open object

@@ -53,12 +53,13 @@ instant_t ghost_locked(const char *account, instant_t now)
 	return until;
 }
 
-void ghost_failed(const char *account, instant_t now)
+struct err *ghost_failed(struct arena *a, const char *account, instant_t now)
 {
 	pthread_mutex_lock(&ghost_lock);
 	struct ghost *g = ghost_at(account, true);
-	instant_t until = lock_until(++g->failed, now);
+	instant_t locked = g->until > now ? g->until : 0, until = locked ? 0 : lock_until(++g->failed, now);
 	if (until)
 		g->until = until;
 	pthread_mutex_unlock(&ghost_lock);
+	return locked ? lock_error(a, locked) : NULL;
 }

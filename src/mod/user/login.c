@@ -41,11 +41,21 @@ static const char *place_of(struct request *req)
 	return arena_printf(req->arena, "%.16s", vault_index(svc_of(req)->vault, req->arena, "client", req->client));
 }
 
+// While the password was looked at, others may have failed often enough, or the account was closed or given another password: what was found right
+// or wrong then is no answer any more.
+static struct err *as_before(struct request *req, struct db *db, const struct login *l, struct person_row **now)
+{
+	TRY(person_get(db, req->arena, l->person->id, NULL, now));
+	if (!*now || strcmp((*now)->state, "active") != 0 || strcmp((*now)->password, l->person->password) != 0)
+		return wrong(req);
+	return (*now)->locked_until > req->now ? lock_error(req->arena, (*now)->locked_until) : NULL;
+}
+
 static struct err *failed_job(struct request *req, struct db *db, void *arg)
 {
 	struct login *l = arg;
 	struct person_row *now = NULL;
-	TRY(person_get(db, req->arena, l->person->id, NULL, &now));
+	TRY(as_before(req, db, l, &now));
 	int64_t failed = now->failed + 1;
 	instant_t until = lock_until(failed, req->now);
 	TRY(login_failed(db, req->arena, now->id, failed, until ? until : now->locked_until));
@@ -58,7 +68,7 @@ static struct err *refuse_login(struct request *req, struct login *l)
 	if (l->person && strcmp(l->person->state, "active") == 0)
 		TRY(request_write_wait(req, failed_job, l));
 	else
-		ghost_failed(l->account, req->now);
+		TRY(ghost_failed(req->arena, l->account, req->now));
 	log_line(LOG_INFO, req->number, "log-in refused");
 	return wrong(req);
 }
@@ -82,7 +92,9 @@ static struct err *open_job(struct request *req, struct db *db, void *arg)
 {
 	struct login *l = arg;
 	struct arena *a = req->arena;
+	struct person_row *now = NULL;
 	uint8_t digest[SM3_SIZE];
+	TRY(as_before(req, db, l, &now));
 	sm3(l->token, strlen(l->token), digest);
 	const char *agent = http_header(req, "User-Agent");
 	l->session = id_new();

@@ -273,7 +273,8 @@ static struct err *load(struct request *req, const uint8_t digest[SM3_SIZE], str
 static struct err *must_change(struct request *req, const struct who *w)
 {
 	const struct user *u = w->app;
-	if (!u->must_change || u->demo || strncmp(req->path, "/api/session", 12) == 0)
+	bool itself = strcmp(req->path, "/api/session") == 0 || strcmp(req->path, "/api/session/password") == 0;
+	if (!u->must_change || u->demo || itself)
 		return NULL;
 	return err_new(req->arena, ERR_FORBIDDEN, "login.must_change", "首次登录请先修改口令，再使用系统。");
 }

@@ -279,7 +279,7 @@ struct err *password_post(struct request *req)
 	if (!row)
 		return err_not_found(req->arena, "账号");
 	if (!password_verify(row->password, old)) {
-		ghost_failed(mark, req->now);
+		TRY(ghost_failed(req->arena, mark, req->now));
 		err_add_field(req->arena, &e, "old", "当前口令不正确。");
 	}
 	if (strcmp(old, new) == 0)

@@ -12,7 +12,7 @@
 #include "core/log.h"
 #include "db/stmt.h"
 
-enum { THREADS = 4, ROUNDS = 20 };
+enum { THREADS = 4, ROUNDS = 20, GUESSES = 4 };
 
 static struct arena *arena;
 static struct service *svc;
@@ -77,6 +77,40 @@ static void revoked_at_once(void **state)
 	assert_true(atomic_load(&good) > 0);
 }
 
+// ---- many passwords tried at once
+
+static atomic_int told_wrong, told_locked;
+
+static void *guessing(void *account)
+{
+	struct arena *a = arena_new();
+	for (int i = 0; i < GUESSES; i++) {
+		int status = ask(a, "POST", "/api/session", NULL, NULL, arena_printf(a, "{\"account\":\"%s\",\"password\":\"no\"}", (const char *)account)).status;
+		atomic_fetch_add(&told_wrong, status == 401);
+		atomic_fetch_add(&told_locked, status == 429);
+	}
+	arena_free(a);
+	return NULL;
+}
+
+// Five are told that they were wrong, however many tried before the fifth had failed; of an account and of a name nobody has.
+static void five_guesses_at_once(void **state)
+{
+	static const char *const accounts[] = {"clumsy", "nobody.there"};
+	(void)state;
+	for (size_t k = 0; k < sizeof accounts / sizeof *accounts; k++) {
+		pthread_t threads[THREADS];
+		atomic_store(&told_wrong, 0);
+		atomic_store(&told_locked, 0);
+		for (int i = 0; i < THREADS; i++)
+			pthread_create(&threads[i], NULL, guessing, (void *)(uintptr_t)accounts[k]);
+		for (int i = 0; i < THREADS; i++)
+			pthread_join(threads[i], NULL);
+		assert_int_equal(atomic_load(&told_wrong), 5);
+		assert_int_equal(atomic_load(&told_locked), THREADS * GUESSES - 5);
+	}
+}
+
 // ---- the idle time (login.idle_minutes: 30)
 
 static struct err *age_job(struct db *db, struct arena *a, void *arg)
@@ -136,6 +170,6 @@ static int stop(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(revoked_at_once), cmocka_unit_test(idle_though_the_page_asks)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(revoked_at_once), cmocka_unit_test(idle_though_the_page_asks), cmocka_unit_test(five_guesses_at_once)};
 	return cmocka_run_group_tests_name("mod-session", tests, start, stop);
 }

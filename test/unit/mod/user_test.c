@@ -20,13 +20,16 @@ static void names_nobody_has_are_locked_alike(void **state)
 {
 	(void)state;
 	instant_t now = 1000000;
+	struct arena *a = arena_new();
 	for (int i = 0; i < LOCK_AFTER; i++) {
 		assert_int_equal(ghost_locked("nobody", now), 0);
-		ghost_failed("nobody", now);
+		assert_ok(ghost_failed(a, "nobody", now));
 	}
+	assert_string_equal(ghost_failed(a, "nobody", now)->code, "login.locked");   // begun before the lock: neither counted nor said to be wrong
 	assert_int_equal(ghost_locked("nobody", now), now + LOCK_MINUTES * MINUTE);
 	assert_int_equal(ghost_locked("nobody", now + LOCK_MINUTES * MINUTE), 0);
 	assert_int_equal(ghost_locked("somebody", now), 0);
+	arena_free(a);
 }
 
 static void one_time_passwords_are_readable_and_different(void **state)
