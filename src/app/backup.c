@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +16,7 @@ struct copying {
 	struct arena *arena;
 	const char *from, *to;
 	struct buf manifest;     // lines "SM3  size  path"
+	size_t lines;            // read of one
 };
 
 static struct err *disk(struct arena *a, const char *path)
@@ -107,6 +109,26 @@ static struct err *write_manifest(struct copying *c)
 	return fclose(f) == 0 && good ? NULL : disk(c->arena, path);
 }
 
+// What is copied file by file; the database beside it copies itself.
+static const char *const folders[] = {"evidence", "keys"};
+enum { FOLDERS = sizeof folders / sizeof *folders };
+#define DATABASE "xiezhi.db"
+#define SETTINGS "settings.json"
+
+// A copy inside of what is copied would hold itself, and so on without end. to: just made, and gone again when it is refused.
+static struct err *not_inside(struct arena *a, const char *to, const char *of, const char *what)
+{
+	char *inner = realpath(to, NULL), *outer = realpath(of, NULL);
+	size_t n = outer ? strlen(outer) : 0;
+	bool inside = inner && outer && strncmp(inner, outer, n) == 0 && (inner[n] == '/' || !inner[n]);
+	free(inner);
+	free(outer);
+	if (!inside)
+		return NULL;
+	(void)rmdir(to);
+	return err_new(a, ERR_INPUT, "backup.inside", "“%s”在%s“%s”里面，请换一个外面的目录。", to, what, of);
+}
+
 // The database first, evidence after it: every file the copied database names is then there.
 struct err *backup_command(struct command_call *call)
 {
@@ -115,15 +137,16 @@ struct err *backup_command(struct command_call *call)
 	if (file_exists(c.to))
 		return err_new(c.arena, ERR_CONFLICT, "backup.there", "“%s”已经存在，请换一个新的备份目录。", c.to);
 	TRY(folder_make(c.arena, c.to));
+	TRY(not_inside(c.arena, c.to, c.from, "数据目录"));
 	if (db_is_sqlite(call->svc->db)) {
-		TRY(db_backup(call->svc->db, c.arena, arena_printf(c.arena, "%s/xiezhi.db", c.to)));
-		TRY(list_file(&c, "xiezhi.db"));
+		TRY(db_backup(call->svc->db, c.arena, arena_printf(c.arena, "%s/" DATABASE, c.to)));
+		TRY(list_file(&c, DATABASE));
 	} else {
 		printf("数据库为 PostgreSQL，请另用 pg_dump 备份；此处只备份证据、密钥和设置。\n");
 	}
-	TRY(take_folder(&c, "evidence"));
-	TRY(take_folder(&c, "keys"));
-	TRY(take_file(&c, "settings.json"));
+	for (int i = 0; i < FOLDERS; i++)
+		TRY(take_folder(&c, folders[i]));
+	TRY(take_file(&c, SETTINGS));
 	TRY(write_manifest(&c));
 	printf("已备份到 %s\n", c.to);
 	return NULL;
@@ -151,6 +174,30 @@ static struct err *check_line(struct arena *a, const char *folder, char *line, c
 	return strcmp(hex_text(a, now, SM3_SIZE), digest) == 0 && length == size ? NULL : broken(a, *path);
 }
 
+static size_t count_files(struct arena *a, const char *path)
+{
+	struct stat st;
+	size_t n = 0;
+	if (lstat(path, &st) || !S_ISDIR(st.st_mode))
+		return lstat(path, &st) == 0 && S_ISREG(st.st_mode);
+	DIR *d = opendir(path);
+	for (struct dirent *x; d && (x = readdir(d));)
+		if (x->d_name[0] != '.')
+			n += count_files(a, arena_printf(a, "%s/%s", path, x->d_name));
+	if (d)
+		(void)closedir(d);
+	return n;
+}
+
+// A list that was cut off names less than there is: nothing is restored by half.
+static struct err *check_whole(struct copying *c)
+{
+	size_t n = count_files(c->arena, arena_printf(c->arena, "%s/" DATABASE, c->from)) + count_files(c->arena, arena_printf(c->arena, "%s/" SETTINGS, c->from));
+	for (int i = 0; i < FOLDERS; i++)
+		n += count_files(c->arena, arena_printf(c->arena, "%s/%s", c->from, folders[i]));
+	return n && n == c->lines ? NULL : broken(c->arena, "manifest.sm3");
+}
+
 static struct err *each_line(struct copying *c, bool copy)
 {
 	const char *manifest = arena_printf(c->arena, "%s/manifest.sm3", c->from);
@@ -159,8 +206,10 @@ static struct err *each_line(struct copying *c, bool copy)
 	struct err *e = NULL;
 	if (!f)
 		return err_new(c->arena, ERR_MISSING, "restore.none", "“%s”不是备份目录：没有 manifest.sm3。", c->from);
+	c->lines = 0;
 	while (!e && fgets(line, sizeof line, f)) {
 		const char *path = NULL;
+		c->lines++;
 		e = check_line(c->arena, c->from, line, &path);
 		if (e || !copy)
 			continue;
@@ -187,7 +236,9 @@ struct err *restore_command(struct command_call *call)
 	if (file_exists(c.to))
 		return err_new(c.arena, ERR_CONFLICT, "restore.part", "上次没有恢复完的目录“%s”还在，请先删除。", c.to);
 	TRY(each_line(&c, false));
+	TRY(check_whole(&c));
 	TRY(folder_make(c.arena, c.to));
+	TRY(not_inside(c.arena, c.to, c.from, "备份"));
 	TRY(each_line(&c, true));
 	if (rename(c.to, to))
 		return disk(c.arena, to);

@@ -1,10 +1,12 @@
 // serve.c: xiezhi serve and migrate.
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/command.h"
 #include "app/signer.h"
@@ -50,6 +52,21 @@ static void calendar_ask(struct arena *a, const struct service *svc)
 	const struct err *e = law_is_workday(a, svc->law, instant_day(instant_now()) + CALENDAR_AHEAD_DAYS, &works);
 	if (e)
 		log_line(LOG_WARN, NULL, "%s（data/calendar）", e->text);
+}
+
+// One service to a data folder: a second would take the first one's running jobs and its signer for what a dead one left behind. The lock is the
+// process's own: it goes with it, whatever ends it.
+static struct err *claim_folder(struct arena *a, const struct service *svc)
+{
+	const char *path = arena_printf(a, "%s/serve.lock", svc->data_dir);
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return err_new(a, ERR_INPUT, "service.folder", "数据目录“%s”不可写，请检查其权限。", svc->data_dir);
+	if (fcntl(fd, F_SETLK, &lock) == 0)
+		return NULL;
+	(void)close(fd);
+	return err_new(a, ERR_CONFLICT, "service.twice", "数据目录“%s”已经有一个服务在运行。请先停止它，或者用 --data 指定别的目录。", svc->data_dir);
 }
 
 static struct err *serve(struct command_call *c, struct service *svc, const char *listen, const sigset_t *set)
@@ -100,8 +117,11 @@ struct err *serve_command(struct command_call *c)
 	(void)pthread_sigmask(SIG_BLOCK, &set, NULL);
 	(void)signal(SIGPIPE, SIG_IGN);
 	TRY(service_open(c->arena, &o, &svc));
-	folder_tidy(c->arena, svc->temp_dir, instant_now());
-	struct err *e = serve(c, svc, listen, &set);
+	struct err *e = claim_folder(c->arena, svc);
+	if (!e) {
+		folder_tidy(c->arena, svc->temp_dir, instant_now());
+		e = serve(c, svc, listen, &set);
+	}
 	service_close(svc);
 	return e;
 }

@@ -232,10 +232,20 @@ class Commands(unittest.TestCase):
             if door.exists():
                 break
             time.sleep(0.05)
-        code, _, err = run("serve", "--data", self.data, "--port", s.base.rsplit(":", 1)[1])
+        port = s.base.rsplit(":", 1)[1]
+        for number in (port, "0"):
+            code, out, err = run("serve", "--data", self.data, "--port", number)
+            self.assertEqual((code, out), (5, ""))
+            self.assertIn("已经有一个服务在运行", err)
+        self.assertTrue(door.exists())
+        self.assertEqual(run("user", "list", "--data", self.data)[0], 0)    # commands work beside it
+        # Nor does one of another folder take the port.
+        self.assertEqual(run("load", "demo", SERVICE, "--data", self.data + "2")[0], 0)
+        code, _, err = run("serve", "--data", self.data + "2", "--port", port)
         self.assertEqual(code, 2)
         self.assertIn("占用", err)
-        self.assertTrue(door.exists())
+        s.stop(signal.SIGKILL)
+        s = Server(self.data)      # what was killed holds nothing
         self.assertEqual(s.stop()[0], 0)
 
     def test_the_verifier_is_not_mistaken_for_good(self):
@@ -286,6 +296,10 @@ class Commands(unittest.TestCase):
         s.stop()
         self.assertEqual(run("user", "lock", "nobody", "--data", self.data)[0], 3)
         self.assertEqual(run("user", "add", "x.y", "--name", "某", "--unit", "1", "--data", self.data)[0], 3)
+        for account, name in (("A B<script>", "某"), ("", ""), ("x" * 33, "某"), ("good", "某" * 51), ("good", "a\tb"), ("Upper", "某")):
+            code, out, err = run("user", "add", account, "--name", name, "--unit", "1", "--data", self.data)
+            self.assertEqual((code, out), (2, ""), (account, name))
+            self.assertRegex(err, r"\n  (account|name): ", (account, name))
 
     def test_backup_and_restore(self):
         self.load()
@@ -307,6 +321,23 @@ class Commands(unittest.TestCase):
         code, _, err = run("restore", copy, "--data", back + "2")
         self.assertEqual((code, os.path.exists(back + "2")), (2, False))
         self.assertIn("evidence/ab/abcd", err)
+        # A list cut off at the end of a line names whole files, but not all.
+        pathlib.Path(copy, "evidence/ab/abcd").write_bytes(b"photo")
+        manifest = pathlib.Path(copy, "manifest.sm3")
+        lines = manifest.read_text().splitlines(keepends=True)
+        for kept in (0, 1, len(lines) - 1):
+            manifest.write_text("".join(lines[:kept]))
+            code, _, err = run("restore", copy, "--data", back + "3")
+            self.assertEqual((code, os.path.exists(back + "3")), (2, False), kept)
+            self.assertIn("manifest.sm3", err)
+        manifest.write_text("".join(lines))
+        # Neither inside of what it is a copy of.
+        for words in (("backup", self.data + "/evidence/copy", "--data", self.data), ("restore", copy, "--data", copy + "/back")):
+            code, _, err = run(*words)
+            self.assertEqual(code, 2)
+            self.assertIn("里面", err)
+        self.assertEqual(sorted(os.listdir(self.data + "/evidence")), ["ab"])
+        self.assertEqual(run("restore", copy, "--data", back + "4")[0], 0)
 
     def test_papers_are_rendered(self):
         self.load()

@@ -3,6 +3,7 @@
 #include "mod/unit/unit.h"
 #include "mod/user/inner.h"
 
+#include <ctype.h>
 #include <string.h>
 
 struct err *roles_check(struct arena *a, unsigned roles)
@@ -28,6 +29,24 @@ struct err *roles_set(struct db *db, struct arena *a, int64_t id, unsigned roles
 {
 	TRY(roles_check(a, roles));
 	return roles_store(db, a, id, roles);
+}
+
+enum { ACCOUNT_LEAST = 2 };
+
+static bool account_name_good(const char *s)
+{
+	if (!islower((unsigned char)s[0]) || strlen(s) < ACCOUNT_LEAST)
+		return false;
+	for (; *s; s++)
+		if (!islower((unsigned char)*s) && !isdigit((unsigned char)*s) && !strchr(".-_", *s))
+			return false;
+	return true;
+}
+
+void account_name_rule(struct arena *a, const char *account, struct err **errs)
+{
+	if (!account_name_good(account))
+		err_add_field(a, errs, "account", "账号应以小写字母开头，只含小写字母、数字、点、横线，至少 %d 位。", ACCOUNT_LEAST);
 }
 
 struct err *account_make(struct service *svc, struct db *db, struct arena *a, const struct account_new *in, int64_t *id)

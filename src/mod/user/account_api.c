@@ -4,10 +4,7 @@
 #include "mod/unit/unit.h"
 #include "mod/user/inner.h"
 
-#include <ctype.h>
 #include <string.h>
-
-enum { ACCOUNT_LEAST = 2 };
 
 const struct field account_body[] = {
 	{.name = "account", .label = "账号", .kind = FIELD_TEXT, .flags = FIELD_REQUIRED, .max = 32, .help = "小写字母开头，可含数字、点、横线。"},
@@ -42,16 +39,6 @@ static const char *day_of(struct request *req, const struct val *v)
 	return v->set ? day_text(req->arena, (day_t)v->n) : NULL;
 }
 
-static bool account_name_good(const char *s)
-{
-	if (!islower((unsigned char)s[0]) || strlen(s) < ACCOUNT_LEAST)
-		return false;
-	for (; *s; s++)
-		if (!islower((unsigned char)*s) && !isdigit((unsigned char)*s) && !strchr(".-_", *s))
-			return false;
-	return true;
-}
-
 static struct err *unit_field(struct request *req, struct db *db, int64_t id)
 {
 	struct unit unit;
@@ -81,8 +68,7 @@ static struct err *add_job(struct request *req, struct db *db, void *arg)
 struct err *accounts_post(struct request *req)
 {
 	struct err *e = NULL;
-	if (!account_name_good(req->body[NEW_ACCOUNT].s))
-		err_add_field(req->arena, &e, "account", "账号应以小写字母开头，只含小写字母、数字、点、横线，至少 %d 位。", ACCOUNT_LEAST);
+	account_name_rule(req->arena, req->body[NEW_ACCOUNT].s, &e);
 	if (e)
 		return e;
 	return request_write(req, add_job, (void *)(uintptr_t)password_once(req->arena));

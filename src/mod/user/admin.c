@@ -20,8 +20,20 @@ static struct err *add_job(struct db *db, struct arena *a, void *arg)
 	return ledger_append(db, a, "account.added", id, 0, "{\"console\":true}");
 }
 
+// What is typed at the terminal keeps to what the page would take.
+static struct err *new_rule(struct arena *a, const struct account_new *in)
+{
+	const struct pair typed[] = {{"account", in->account}, {"name", in->name}, {"unit_id", arena_printf(a, "%lld", (long long)in->unit)}, {"post", in->post}};
+	struct val *values;
+	struct err *e = shape_read_pairs(a, account_body, typed, in->post ? 4 : 3, &values);
+	if (!e)
+		account_name_rule(a, in->account, &e);
+	return e;
+}
+
 struct err *admin_add(struct service *svc, struct arena *a, struct account_new *in)
 {
+	TRY(new_rule(a, in));
 	struct admin x = {.svc = svc, .in = in};
 	return db_write(svc->db, a, add_job, &x);
 }

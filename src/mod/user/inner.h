@@ -12,6 +12,8 @@ struct err *person_user(struct db *db, struct arena *a, const struct person_row 
 struct err *roles_set(struct db *db, struct arena *a, int64_t id, unsigned roles) MUST_CHECK;
 
 // ---- password.c ----
+// The same for the name of a new account, at "account".
+void account_name_rule(struct arena *a, const char *account, struct err **errs);
 // Adds ERR_INPUT "input.fields" at `path` to *errs: too short, too plain, like the account.
 void password_rule(struct service *svc, struct arena *a, const char *path, const char *account, const char *password, struct err **errs);
 
