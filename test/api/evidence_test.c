@@ -154,12 +154,19 @@ static void look_test(void)
 	raw_get("officer1", file);
 	assert_int_equal(lines(file, "viewed"), 3);
 	assert_ok(db_write(api_svc->db, api_arena, young_job, (void *)(uintptr_t)id));
+	// The clock is set back by a day: what was looked at tomorrow hides no look of today, and what was looked at just now still does.
+	enum { DAY_MS = 86400000 };
+	api_sql(api_format("update custody set at = at + %d where file_id = %s and what = 'viewed'", DAY_MS, id));
+	raw_get("officer1", file);
+	raw_get("officer1", file);
+	assert_int_equal(lines(file, "viewed"), 4);
+	api_sql(api_format("update custody set at = at - %d where file_id = %s and what = 'viewed' and at > %lld", DAY_MS, id, (long long)instant_now()));
 	// By the id of its file alone nothing opens: not in another case of one's own, not for another unit.
 	const char *other = new_case("officer1");
 	api_expect(404, "officer1", "GET", api_format("%s/files/%s", other, id), NULL);
 	api_expect(404, "officerb", "GET", file, NULL);
 	api_expect(404, "officerb", "GET", api_format("%s/files/%s", new_case("officerb"), id), NULL);
-	assert_int_equal(lines(file, "viewed"), 3);
+	assert_int_equal(lines(file, "viewed"), 4);
 }
 
 static void thumb_test(void)

@@ -67,9 +67,9 @@ select file_id, id, what, by_id, by_name, at, note, device, other_id, other_name
 select digest from custody where file_id = $file_id order by id desc limit 1
 
 -- name: custody_recent :one
--- in: file_id int64, since int64, what text, by_id int64
+-- in: file_id int64, since int64, until int64, what text, by_id int64
 -- out: id int64
-select id from custody where file_id = $file_id and id > $since and what = $what and by_id = $by_id order by id desc limit 1
+select id from custody where file_id = $file_id and id > $since and at <= $until and what = $what and by_id = $by_id order by id desc limit 1
 
 -- name: item_add :exec
 -- in: region text, case_id int64, id int64, form text, name text, spec text, quantity text, state text, source text, act_id int64, place text, keeper text, received_at int64, by_id int64, by_name text
