@@ -86,7 +86,6 @@ HANDLER(new_draft_put);
 HANDLER(new_draft_drop);
 HANDLER(case_party_page);
 HANDLER(party_check);
-HANDLER(party_list);
 HANDLER(cases_list);
 HANDLER(cases_counts);
 HANDLER(cases_export);

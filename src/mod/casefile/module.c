@@ -4,7 +4,6 @@
 static const struct field sendback_query[] = {{.name = "to", .label = "退回到", .kind = FIELD_ENUM, .codes = codes_send_stage, .flags = FIELD_REQUIRED}, {0}};
 static const struct field form_query[] = {{.name = "of", .label = "所针对的动作", .kind = FIELD_ID}, {0}};
 static const struct field views_query[] = {{.name = "page", .label = "页面", .kind = FIELD_TEXT, .max = 30, .flags = FIELD_REQUIRED}, {0}};
-static const struct field party_query[] = {{.name = "key", .label = "当事人索引", .kind = FIELD_TEXT, .max = 64, .flags = FIELD_REQUIRED}, {0}};
 static const struct field month_query[] = {{.name = "month", .label = "月份", .kind = FIELD_TEXT, .max = 7}, {0}};
 static const struct code lamp_codes[] = {{"red", "到期"}, {"yellow", "临期"}, {0}};
 static const struct field lamps_query[] = {
@@ -44,7 +43,6 @@ static const struct route routes[] = {
 	{HTTP_GET, CASE "/flow", "案件的审批流程：版本、各步谁签了、改用记录", "case.view", .handler = case_flow_page},
 	{HTTP_POST, CASE "/flow", "一个在办案件改用现行的审批流程", "case.flow", ROUTE_WRITE, .body = flow_body, .handler = case_flow_move,
 		.help = "已经提交的动作（签了的、正在等审批的）仍按原来的步骤；以后提交的按新版本。改用及理由记入账本。"},
-	{HTTP_GET, "/api/parties", "按索引查当事人的案件", "party.view", ROUTE_LIST, .query = party_query, .handler = party_list},
 	{HTTP_POST, "/api/party-check", "按号码查当事人的既往案件", "party.view", ROUTE_WRITE | ROUTE_NO_KEY, .body = party_body, .handler = party_check},
 	{HTTP_GET, "/api/dashboard", "统计分析", "dashboard.view", .query = month_query, .handler = dashboard_page},
 	{HTTP_GET, "/api/supervise/lamps", "期限灯", "supervise.view", ROUTE_LIST, .query = lamps_query, .handler = supervise_lamps},

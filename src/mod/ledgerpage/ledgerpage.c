@@ -12,7 +12,8 @@ static const struct code kinds[] = {
 	{"session.revoked", "结束会话"}, {"password", "修改口令"}, {"password.reset", "重置口令"}, {"account.added", "开立账号"},
 	{"account.changed", "变更账号"}, {"account.roles", "变更角色"}, {"account.unlocked", "解锁账号"}, {"account.locked", "锁定账号"},
 	{"certificate.added", "登记证件"}, {"certificate.state", "证件状态"}, {"unit.added", "新增机构"}, {"unit.changed", "变更机构"},
-	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {"hold", "证据保全"}, {"receipt", "出具证据收据"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"dossier.fetched", "导出卷宗包"}, {"paper.batch", "批量打印文书"}, {"seal", "文书盖章"}, {"seal.made", "制作印章"}, {"seal.state", "印章状态变更"}, {"sign", "文书手写签名"}, {"template", "文书模板"}, {"flow", "审批流程"}, {"case.flow", "案件改用审批流程"}, {"rule.mark", "核查规则命中"}, {"ledger.signed", "签署账本"}, {0},
+	{"setting", "修改设置"}, {"reveal", "查看个人信息"}, {"view", "上级查看"}, {"case.export", "导出案件清单"}, {"evidence", "收到证据文件"}, {"custody", "证据保管记录"}, {"hold", "证据保全"}, {"receipt", "出具证据收据"}, {"print", "打印文书"}, {"dossier", "装订案卷"}, {"dossier.fetched", "导出卷宗包"}, {"paper.batch", "批量打印文书"}, {"seal", "文书盖章"}, {"seal.made", "制作印章"}, {"seal.state", "印章状态变更"}, {"sign", "文书手写签名"}, {"template", "文书模板"}, {"flow", "审批流程"}, {"case.flow", "案件改用审批流程"}, {"rule.mark", "核查规则命中"}, {"ledger.signed", "签署账本"},
+	{"archive.list", "案卷销毁清册"}, {"archive.destroyed", "销毁案卷"}, {"book", "合订成卷"}, {"blank", "空白文书"}, {"number.export", "导出文号登记"}, {"party.look", "查询当事人既往案件"}, {0},
 };
 
 // What a leaf says, in a phrase. Its body stays beside it: that is what the hash covers.
