@@ -879,6 +879,31 @@ static void renewed_certificate(const char *p)
 	api_expect(200, "officer1", "POST", check, body);
 }
 
+static const char *attendee(const char *account, const char *name)
+{
+	return api_format("{\"user\":\"%s\",\"name\":\"%s\",\"post\":\"x\",\"opinion\":\"同意\"}", api_account(account), name);
+}
+
+// 行政处罚法 §57: the heads of this organ discuss; a clerk, another bureau's officer, a head of above are none.
+static void discussed_by_heads(const char *p)
+{
+	struct buf b = buf_new(api_arena);
+	buf_printf(&b, "{\"type\":\"discussion\",\"version\":1,\"values\":{\"chair\":\"%s\",\"attendees\":[", api_account("clerk1"));
+	buf_printf(&b, "%s,", attendee("clerk1", "甲勤"));
+	buf_printf(&b, "%s,", attendee("officerb", "乙一"));
+	buf_printf(&b, "%s,", attendee("cityhead", "市局"));
+	buf_printf(&b, "%s,", attendee("principal1", "甲局"));
+	buf_printf(&b, "%s]}}", attendee("principal2", "甲副"));
+	struct api_answer a = api_call("clerk1", "POST", api_format("%s/check", p), buf_text(&b));
+	api_refused(a, 400, "input.fields");
+	static const char *const named[] = {"values.chair", "values.attendees[0].user", "values.attendees[1].user", "values.attendees[2].user"};
+	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+		if (!strstr(a.text, api_format("\"%s\"", named[i])))
+			fail_msg("%s is not named: %s", named[i], a.text);
+	assert_null(strstr(a.text, "attendees[3]"));
+	assert_null(strstr(a.text, "attendees[4]"));
+}
+
 static void check_test(void)
 {
 	const char *p = new_case("环路");
@@ -887,6 +912,7 @@ static void check_test(void)
 		act_text(p, "officer1", "verification", "2026-03-03T09:30", NULL, api_format("{\"result\":\"file\",\"party\":%s}", company("示例"))));
 	assert_int_equal(version_of(p), before);
 	faults_test(p);
+	discussed_by_heads(p);
 	renewed_certificate(p);
 }
 

@@ -237,6 +237,13 @@ from account a left join certificate c on c.account_id = a.id where a.id in ($a1
 select c.id, s.from_day, s.state from certificate c join certificate_state s on s.certificate_id = c.id
 where c.account_id in ($a1, $a2, $a3, $a4, $a5, $a6, $a7, $a8) order by c.id, s.from_day, s.at
 
+-- Is he at the head of the organ (one or more units deep)?
+-- name: organ_leader :one
+-- in: id int64, lo text, hi text
+-- out: name text
+select a.name from account a join unit u on u.id = a.unit_id
+where a.id = $id and u.path >= $lo and u.path <= $hi and exists (select 1 from account_role r where r.account_id = a.id and r.role = 'principal')
+
 -- name: case_unit :one
 -- in: id int64
 -- out: id int64, name text, short_name text, path text, kind text, region_code text, organ text?

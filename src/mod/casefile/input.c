@@ -209,11 +209,24 @@ static struct err *evidence_known(struct looking *l, int64_t id, bool *known)
 	return NULL;
 }
 
+// 行政处罚法 §57 para 2: 行政机关负责人集体讨论: those of the organ whose case it is.
+static struct err *leader_known(struct looking *l, int64_t id, bool *known)
+{
+	struct organ_leader_row *row = NULL;
+	const struct db_scope organ = scope_under(l->a, l->c->organ->path);
+	TRY(organ_leader(l->db, l->a, id, organ.lo, organ.hi, &row));
+	*known = row != NULL;
+	return NULL;
+}
+
 static struct err *look_up(struct looking *l, const struct field *f, const char *path, int64_t id)
 {
 	bool known = true;
 	const char *what = "记录";
-	if (field_is_person(f)) {
+	if (field_is_person(f) && strcmp(f->widget, "leader") == 0 && !l->in->imported) {
+		TRY(leader_known(l, id, &known));
+		what = "本机关负责人";
+	} else if (field_is_person(f)) {
 		known = people_find(&l->c->record, id) != NULL;
 		what = "人员";
 	} else if (f->widget && strncmp(f->widget, "act:", 4) == 0) {
