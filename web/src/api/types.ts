@@ -1003,23 +1003,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/parties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 按索引查当事人的案件 */
-        get: operations["get_parties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/party-check": {
         parameters: {
             query?: never;
@@ -5139,38 +5122,6 @@ export interface operations {
                 };
             };
         };
-        responses: {
-            /** @description 成功 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            /** @description 错误：400 输入有误、401 未登录、403 无权限、404 不存在、409 冲突、413 过大、415 类型不符、422 法律不允许、429 过于频繁、503 繁忙 */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
-        };
-    };
-    get_parties: {
-        parameters: {
-            query: {
-                /** @description 当事人索引 */
-                key: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description 成功 */
             200: {
