@@ -1,8 +1,11 @@
 // evidence_test.c: evidence files over the API: arriving, looked at, copied; who may not; the custody list; claiming what came before its case.
 #include "raw.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "db/stmt.h"
@@ -130,8 +133,33 @@ static struct err *young_job(struct db *db, struct arena *a, void *arg)
 		(const char *)arg, (long long)id_floor(now - 9 * 60 * 1000)));
 }
 
+static const char *left_file(const char *name, int64_t hours)
+{
+	const char *path = api_format("%s/evidence/ab/%s", api_svc->data_dir, name);
+	mkdir(api_format("%s/evidence/ab", api_svc->data_dir), 0700);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fclose(f);
+	const struct timespec then[2] = {{.tv_sec = time(NULL) - hours * 3600}, {.tv_sec = time(NULL) - hours * 3600}};
+	assert_int_equal(utimensat(AT_FDCWD, path, then, 0), 0);
+	return path;
+}
+
+// What a kill left without a name goes at night; what may still be on its way, and whatever has its name, stays.
+static void left_behind(void)
+{
+	const char *old = left_file("x.17.new", 25), *young = left_file("y.17.new", 1), *named = left_file("z", 1000);
+	assert_ok(evidence_module.tidy(api_svc, api_arena));
+	assert_int_not_equal(access(old, F_OK), 0);
+	assert_int_equal(access(young, F_OK), 0);
+	assert_int_equal(access(named, F_OK), 0);
+	unlink(young);
+	unlink(named);
+}
+
 static void look_test(void)
 {
+	left_behind();
 	size_t n;
 	const char *bytes = photo(&n), *p = new_case("officer1");
 	const char *id = text_of(uploaded("officer1", api_format("%s/files", p)), "id"), *file = api_format("%s/files/%s", p, id);

@@ -254,4 +254,4 @@ static const struct ledger_hook hooks[] = {
 	{.kind = "custody", .names = custody_leaf_names, .rows = custody_rows, .thing = "证据"}, {0},
 };
 
-const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes, .ledger_hooks = hooks};
+const struct module evidence_module = {.name = "evidence", .title = "证据", .routes = routes, .tidy = store_tidy, .ledger_hooks = hooks};

@@ -1,6 +1,7 @@
 // store.c: see store.h.
 #include "mod/evidence/store.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -9,6 +10,8 @@
 #include <unistd.h>
 
 #include "mod/module.h"
+
+#define UNNAMED ".new"   // ends a file that has not got its name yet
 
 const char *store_path(struct arena *a, const struct service *svc, const char *sm3)
 {
@@ -88,7 +91,7 @@ struct err *store_take(struct arena *a, const struct service *svc, const char *f
 	if (stat(to, &st) == 0)
 		return NULL;
 	make_folders(a, to);
-	const char *temp = arena_printf(a, "%s.%d.new", to, (int)gettid());
+	const char *temp = arena_printf(a, "%s.%d" UNNAMED, to, (int)gettid());
 	if (rename(from, temp) == 0)
 		return settle(a, temp, to);
 	return errno == EXDEV ? store_copy(a, svc, from, sm3) : disk(a, "rename", temp);
@@ -101,7 +104,7 @@ struct err *store_copy(struct arena *a, const struct service *svc, const char *f
 	if (stat(to, &st) == 0)
 		return NULL;
 	make_folders(a, to);
-	const char *temp = arena_printf(a, "%s.%d.new", to, (int)gettid());
+	const char *temp = arena_printf(a, "%s.%d" UNNAMED, to, (int)gettid());
 	if (!copy_bytes(from, temp)) {
 		struct err *e = disk(a, "copy", temp);
 		unlink(temp);
@@ -118,7 +121,7 @@ struct err *store_keep(struct arena *a, const struct service *svc, const void *b
 	if (stat(to, &st) == 0)
 		return NULL;
 	make_folders(a, to);
-	const char *temp = arena_printf(a, "%s.%d.new", to, (int)gettid());
+	const char *temp = arena_printf(a, "%s.%d" UNNAMED, to, (int)gettid());
 	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	bool good = fd >= 0 && write(fd, bytes, n) == (ssize_t)n;
 	if (fd >= 0)
@@ -133,7 +136,7 @@ struct err *store_keep(struct arena *a, const struct service *svc, const void *b
 void store_put_derived(struct arena *a, const char *path, const void *data, size_t size)
 {
 	make_folders(a, path);
-	const char *temp = arena_printf(a, "%s.%d.new", path, (int)gettid());
+	const char *temp = arena_printf(a, "%s.%d" UNNAMED, path, (int)gettid());
 	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return;
@@ -141,4 +144,38 @@ void store_put_derived(struct arena *a, const char *path, const void *data, size
 	close(fd);
 	if (!good || rename(temp, path) != 0)
 		unlink(temp);
+}
+
+// ---- what a kill between writing and naming left behind ----
+
+static bool is_unnamed(const char *name)
+{
+	size_t n = strlen(name), m = strlen(UNNAMED);
+	return n > m && strcmp(name + n - m, UNNAMED) == 0;
+}
+
+static void tidy_folder(struct arena *a, const char *path, int depth, instant_t before)
+{
+	struct stat st;
+	DIR *d = opendir(path);
+	for (struct dirent *x; d && (x = readdir(d));) {
+		const char *at = arena_printf(a, "%s/%s", path, x->d_name);
+		if (x->d_name[0] == '.' || lstat(at, &st) != 0)
+			continue;
+		if (S_ISDIR(st.st_mode) && depth > 0)
+			tidy_folder(a, at, depth - 1, before);
+		else if (S_ISREG(st.st_mode) && is_unnamed(x->d_name) && (instant_t)st.st_mtime * 1000 < before)
+			(void)unlink(at);
+	}
+	if (d)
+		(void)closedir(d);
+}
+
+struct err *store_tidy(struct service *svc, struct arena *a)
+{
+	static const char *const folders[] = {"evidence", "thumb"};
+	static const instant_t A_DAY = 86400000;   // far longer than any upload is on its way
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		tidy_folder(a, arena_printf(a, "%s/%s", svc->data_dir, folders[i]), 1, instant_now() - A_DAY);
+	return NULL;
 }

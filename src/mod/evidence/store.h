@@ -18,3 +18,6 @@ struct err *store_copy(struct arena *a, const struct service *svc, const char *f
 struct err *store_keep(struct arena *a, const struct service *svc, const void *bytes, size_t n, const char **sm3) MUST_CHECK;
 // Keeps derived bytes (thumbnail); losing them costs only time, so nothing is synced.
 void store_put_derived(struct arena *a, const char *path, const void *data, size_t size);
+
+// Module tidy: files that a kill left without their name are no evidence, and no list of destruction knows them.
+struct err *store_tidy(struct service *svc, struct arena *a) MUST_CHECK;
