@@ -96,8 +96,9 @@ static void desk_role(struct world *w, const struct holder *h, const char *role)
 	size_t n;
 	if (!strstr(h->roles, role))
 		return;
-	bench_must(task_lamps_role(w->capture, w->a, &scope, role, day_text(w->a, instant_day(instant_now())), &lamps));
-	bench_must(task_role(w->capture, w->a, &scope, &(struct task_role_in){.role = role, .day = "", .most = TASKS_DESK + 1}, &rows, &n));
+	const char *organ = h->path;         // it lies on the way to his unit, so both let the same rows through
+	bench_must(task_lamps_role(w->capture, w->a, &scope, role, organ, day_text(w->a, instant_day(instant_now())), &lamps));
+	bench_must(task_role(w->capture, w->a, &scope, &(struct task_role_in){.role = role, .organ = organ, .day = "", .most = TASKS_DESK + 1}, &rows, &n));
 }
 
 struct plan plan_desk(struct world *w)
