@@ -273,6 +273,10 @@ static struct err *seal_write_job(struct request *req, struct db *db, void *arg)
 	TRY(paper_seal_code(db, req->arena, s->code, &rows, &n));
 	if (now->row->version != s->c->row->version || n != s->n_before)
 		return err_stale(req->arena, "案件");
+	struct seal_row *seal;
+	TRY(seal_get(db, req->arena, s->seal->id, &seal));
+	if (!seal || seal->version != s->seal->version)         // revoked meanwhile
+		return err_stale(req->arena, "印章");
 	const struct paper_seal_add_in row = {.id = id_new(), .region_code = s->c->row->region_code, .case_id = s->c->row->id, .act_id = act->id, .doc = s->paper.kind->id,
 		.code = s->code, .title = s->paper.kind->title, .number = act->number, .organ = s->c->organ ? s->c->organ->name : "", .template = s->doc->template_sm3 ? s->doc->template_sm3 : s->paper.kind->file, .sm3 = s->sm3,
 		.size = s->size, .pdf = s->pdf, .page = s->place.page, .x = um(s->place.x), .y = um(s->place.y), .seal_id = s->seal->id, .seal_name = s->seal->name,
