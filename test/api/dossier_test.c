@@ -208,6 +208,13 @@ static void batch_test(void)
 	api_expect(403, "officer1", "POST", "/api/paper-batches", body);
 	api_expect(400, "clerk1", "POST", "/api/paper-batches", "{\"from\":\"2026-02-01\",\"to\":\"2026-01-01\"}");
 	api_expect(404, "clerk1", "POST", "/api/paper-batches", "{\"from\":\"2026-01-01\",\"to\":\"2026-12-01\",\"doc\":\"D9999\"}");
+	const struct json *papers = json_get(api_expect(200, "clerk1", "GET", "/api/paper-batches/papers", NULL), "items");
+	bool decision = false, statistics = false;
+	for (size_t i = 0; i < json_size(papers); i++) {
+		decision |= strcmp(json_get_text(json_at(papers, i), "title"), "行政处罚决定书") == 0;
+		statistics |= strcmp(json_get_text(json_at(papers, i), "doc"), "D81") == 0;
+	}
+	assert_true(decision && !statistics);           // what no act makes is in no batch
 	const char *job = copied(api_expect(201, "clerk1", "POST", "/api/paper-batches", body), "job");
 	// Cancelled before it ran, asked for again: it runs then.
 	api_expect(200, "clerk1", "POST", api_format("/api/jobs/%s/cancel", job), NULL);
@@ -234,6 +241,7 @@ const struct api_entry dossier_entries[] = {
 	{"GET", CASE "/bundles", .no_run = "tested with POST .../bundles and GET .../bundles/{bundle_id}"},
 	{"POST", CASE "/bundles", .bad = "{\"seal\":\"x\"}", .bad_paths = "seal", .run = order_test},
 	{"GET", CASE "/bundles/{bundle_id}", .path = "/api/cases/320613/1/bundles/1", .run = fetch_test},
+	{"GET", "/api/paper-batches/papers", .no_run = "with POST /api/paper-batches"},
 	{"POST", "/api/paper-batches", .bad = "{\"from\":\"x\",\"to\":7}", .bad_paths = "from to", .run = batch_test},
 	{0},
 };

@@ -12,6 +12,7 @@ const struct field batch_body[] = {
 	[BODY_DOC] = {.name = "doc", .label = "文书编码（空：入卷的全部文书）", .kind = FIELD_TEXT, .max = 40},
 	{0},
 };
+const struct field batch_paper_answer[] = {{.name = "doc", .label = "文书编码", .kind = FIELD_TEXT}, {.name = "title", .label = "文书", .kind = FIELD_TEXT}, {0}};
 const struct field batch_answer[] = {{.name = "job", .label = "任务", .kind = FIELD_ID}, {0}};
 
 static struct err *batch_job(struct request *req, struct db *db, void *arg)
@@ -45,6 +46,30 @@ struct err *batch_post(struct request *req)
 	if (v[BODY_DOC].set && *v[BODY_DOC].s && !paper_kind_find(kit, v[BODY_DOC].s))
 		return err_not_found(req->arena, "文书");
 	return request_write(req, batch_job, NULL);
+}
+
+static bool made_by_an_act(const char *doc)
+{
+	for (int t = 0; t < ACT_TYPES; t++)
+		for (size_t k = 0; act_types[t].papers[k]; k++)
+			if (strcmp(act_types[t].papers[k], doc) == 0)
+				return true;
+	return false;
+}
+
+struct err *batch_papers(struct request *req)
+{
+	list_open(req);
+	for (const struct code *c = codes_paper; c->id; c++) {
+		if (!made_by_an_act(c->id))
+			continue;
+		jw_open(&req->out, '{');
+		jw_kstr(&req->out, "doc", c->id);
+		jw_kstr(&req->out, "title", c->label);
+		jw_close(&req->out, '}');
+	}
+	list_close(req, NULL);
+	return NULL;
 }
 
 static struct err *told(void *arg, int64_t done, int64_t total)

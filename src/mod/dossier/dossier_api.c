@@ -287,6 +287,7 @@ const struct route dossier_routes[] = {
 	{HTTP_GET, CASE "/bundles", "制作过的卷宗包", "dossier.view", ROUTE_LIST, .answer = bundle_answer, .handler = bundles_get},
 	{HTTP_POST, CASE "/bundles", "制作卷宗包（任务）", "dossier.view", ROUTE_WRITE | ROUTE_CREATED, .body = order_body, .answer = job_answer, .handler = order_post},
 	{HTTP_GET, CASE "/bundles/{bundle_id}", "卷宗包文件", "dossier.view", ROUTE_SLOW, .handler = bundle_get, .produces = "application/zip"},
+	{HTTP_GET, "/api/paper-batches/papers", "可以批量打印的文书", "paper.batch", ROUTE_LIST, .answer = batch_paper_answer, .handler = batch_papers},
 	{HTTP_POST, "/api/paper-batches", "批量打印文书（任务）：一段日期内案件的文书，一个压缩包", "paper.batch", ROUTE_WRITE | ROUTE_CREATED, .body = batch_body, .answer = batch_answer, .handler = batch_post},
 	{0},
 };

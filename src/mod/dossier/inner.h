@@ -6,6 +6,7 @@ struct err *bundle_run(struct job_run *job) MUST_CHECK;        // job "dossier.b
 
 struct err *batch_run(struct job_run *job) MUST_CHECK;         // job "paper.batch"
 struct err *batch_post(struct request *req) MUST_CHECK;
+struct err *batch_papers(struct request *req) MUST_CHECK;   // the papers one may be made of: those an act has
 
 // dossier_api.c: of a case or, under /api/books/, of a book
 struct err *bundles_get(struct request *req) MUST_CHECK;
@@ -24,5 +25,5 @@ struct err *book_post(struct request *req) MUST_CHECK;
 const char *book_digest(struct arena *a, const struct book_case_row *rows, size_t n);
 void book_write(struct buf *b, const struct book_row *r);
 
-extern const struct field batch_body[], batch_answer[], volume_query[], order_body[], bundle_answer[], job_answer[];
+extern const struct field batch_body[], batch_answer[], batch_paper_answer[], volume_query[], order_body[], bundle_answer[], job_answer[];
 extern const struct route dossier_routes[];
