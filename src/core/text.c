@@ -146,7 +146,7 @@ char *text_trim(struct arena *a, const char *s)
 const char *text_cut(struct arena *a, const char *s, size_t most)
 {
 	size_t bytes = strlen(s);
-	if (bytes <= most || utf8_length(s) <= most)
+	if (bytes <= most)
 		return s;
 	for (size_t i = 0, n = 0; i < bytes; i++) {
 		bool starts = ((unsigned char)s[i] & 0xC0) != 0x80;

@@ -173,14 +173,12 @@ static const struct node *walk(const struct node *n, const char *s, struct match
 // Ids: 1 to 19 digits, no leading zero, over 0.
 static bool id_parse(const char *s, int64_t *out)
 {
-	size_t n = strlen(s);
-	if (!n || n > 19 || strspn(s, "0123456789") != n || *s == '0')
-		return false;
 	uint64_t v = 0;
-	for (; *s; s++)
-		v = v * 10 + (uint64_t)(*s - '0');
+	size_t n = 0;
+	for (; n < 20 && s[n] >= '0' && s[n] <= '9'; n++)
+		v = v * 10 + (uint64_t)(s[n] - '0');
 	*out = (int64_t)v;
-	return v <= INT64_MAX;
+	return n && n < 20 && !s[n] && *s != '0' && v <= INT64_MAX;
 }
 
 static bool take_parts(struct request_inner *r, const struct route *route, const struct match *m)

@@ -173,6 +173,21 @@ static void web_client(void **state)
 	expect(404, "http.path");
 }
 
+// An id is 1 to 19 digits, no leading zero, within 63 bits; anything else is no address.
+static void an_id_is_a_number_of_ours(void **state)
+{
+	(void)state;
+	static const char *const bad[] = {"0", "042", "-1", "+1", "4x", "x", "1.5", "9223372036854775808", "99999999999999999999", "18446744073709551617", "%34x", NULL};
+	for (size_t i = 0; bad[i]; i++) {
+		ask("GET", arena_printf(arena, "/api/cases/320612/%s", bad[i]), PAIRS(COOKIE_PAIR), NULL);
+		expect(404, "http.path");
+	}
+	ask("GET", "/api/cases/320612/42", PAIRS(COOKIE_PAIR), NULL);
+	expect(200, "42");
+	ask("GET", "/api/cases/320612/9223372036854775807", PAIRS(COOKIE_PAIR), NULL);
+	assert_int_equal(got.status, 200);
+}
+
 static const struct json *at(const struct json *v, const char *key)
 {
 	const struct json *found = json_get(v, key);
@@ -290,7 +305,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads), cmocka_unit_test(csrf_and_origin), cmocka_unit_test(keys), cmocka_unit_test(bodies), cmocka_unit_test(uploads),
-		cmocka_unit_test(web_client), cmocka_unit_test(description), cmocka_unit_test(answer_files), cmocka_unit_test(writes_go_to_the_writer),
+		cmocka_unit_test(web_client), cmocka_unit_test(an_id_is_a_number_of_ours), cmocka_unit_test(description), cmocka_unit_test(answer_files), cmocka_unit_test(writes_go_to_the_writer),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
