@@ -1,6 +1,7 @@
-// destroy.c: works an approved list, file by file: (1) looks again whether it may be done and writes down what goes; (2) removes the bytes;
-// (3) writes that they are gone, in the ledger too. Killed between any two, the next run finds the file "going" and does (2) and (3): removing
-// twice is removing once, and (3) changes the row and adds the leaf in one transaction, so there is one leaf a file.
+// destroy.c: works an approved list, file by file: (1) looks again whether it may be done and writes down what goes; (2) removes the bytes and
+// writes that they are gone, in the ledger too. Killed in (2), the next run finds the file "going" and does (2) again: removing twice is removing
+// once, and the row changes with the leaf in one transaction, so there is one leaf a file. (2) is one write job, and what arrives is recorded in
+// one (evidence_arrived): the same bytes sent for another case meanwhile are either seen here and stay, or are sent again.
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -128,9 +129,11 @@ static struct err *end_job(struct db *db, struct arena *a, void *arg)
 {
 	struct one *o = arg;
 	int64_t changed = 0, by = o->wish->by ? o->wish->by->id : 0;
+	TRY(gather(o, db, a));
 	TRY(state(o, db, a, "going", "destroyed", NULL));
 	for (size_t i = 0; i < o->n; i++)
 		TRY(evidence_forget(db, a, o->sm3[i], o->list->id, instant_now()));
+	remove_bytes(o, a);
 	TRY(keep_state(db, a, o->row->region_code, o->row->case_id, "listed", "destroyed", &changed));
 	return ledger_append(db, a, "archive.destroyed", o->row->case_id, by, arena_printf(a, "{\"case\":\"%lld\",\"list\":\"%lld\",\"files\":%zu,\"sm3\":\"%s\"}", (long long)o->row->case_id,
 		(long long)o->list->id, o->n + o->n_paths, o->digest));
@@ -140,10 +143,7 @@ static struct err *work(struct arena *a, struct one *o)
 {
 	struct db_pool *db = o->wish->svc->db;
 	TRY(db_write(db, a, begin_job, o));
-	if (o->stays)
-		return NULL;
-	remove_bytes(o, a);
-	return db_write(db, a, end_job, o);
+	return o->stays ? NULL : db_write(db, a, end_job, o);
 }
 
 // ---- the list ----

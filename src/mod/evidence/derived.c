@@ -82,6 +82,7 @@ static struct err *made_job(struct request *req, struct db *db, void *arg)
 	struct making *m = arg;
 	struct derived_row *d = &m->made;
 	TRY(original_job(req, db, m));
+	TRY(evidence_arrived(db, req->arena, svc_of(req), d->sm3));
 	d->id = id_new();
 	d->file_id = m->original->id;
 	d->by_id = user_of(req)->id;

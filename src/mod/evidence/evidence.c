@@ -73,6 +73,7 @@ struct err *evidence_load(const struct service *svc, struct db *db, struct arena
 	TRY(helper_look(a, path, &s));
 	const char *sm3 = hex_text(a, digest, sizeof digest);
 	TRY(store_copy(a, svc, path, sm3));
+	TRY(evidence_arrived(db, a, svc, sm3));
 	*id = id_new();
 	struct file_add_in in = {.region = region, .case_id = case_id, .id = *id, .name = name, .kind = s.kind, .mime = s.mime, .size = size, .sm3 = sm3,
 		.received_at = at, .taken_at = s.taken == INSTANT_NONE ? DB_NULL_INT : s.taken, .exif = s.exif,

@@ -83,7 +83,10 @@ struct evidence_digest {
 	bool shared;
 };
 struct err *evidence_digests(struct db *db, struct arena *a, const char *region, int64_t case_id, struct evidence_digest **out, size_t *n) MUST_CHECK;
-// Takes bytes out of the store; removed twice is removed once.
+// In the write job that records bytes put into the store before it: they are still there, and from now on nothing excuses their loss. The same bytes may have been
+// removed meanwhile with another case's file: ERR_BUSY "evidence.again", and sending them again is enough. Removing is a write job too, so one comes after the other.
+struct err *evidence_arrived(struct db *db, struct arena *a, const struct service *svc, const char *sm3) MUST_CHECK;
+// Takes bytes out of the store, in the write job that says so; removed twice is removed once.
 void evidence_remove(struct arena *a, const struct service *svc, const char *sm3);
 // Writes that they are gone by a list of destruction; and asks it: what is gone so is not missing.
 struct err *evidence_forget(struct db *db, struct arena *a, const char *sm3, int64_t list, instant_t at) MUST_CHECK;

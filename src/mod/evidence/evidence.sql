@@ -135,6 +135,10 @@ from evidence_derived where region_code = $region and case_id = $case_id and id 
 -- in: sm3 text, list_id int64, at int64
 insert into store_gone (sm3, list_id, at) values ($sm3, $list_id, $at)
 
+-- name: store_gone_drop :exec
+-- in: sm3 text
+delete from store_gone where sm3 = $sm3
+
 -- name: store_gone_get :one
 -- in: sm3 text
 -- out: list_id int64

@@ -87,6 +87,7 @@ static struct err *arrive_job(struct request *req, struct db *db, void *arg)
 	if (!in->free)
 		TRY(evidence_case_seen(req, db, CASE_TAKE));
 	const struct upload *u = req->upload;
+	TRY(evidence_arrived(db, req->arena, svc_of(req), u->digest));
 	struct file_add_in row = {.region = in->free ? "" : http_part(req, "region"), .case_id = in->free ? 0 : http_id(req, "id"), .id = id_new(), .name = in->name,
 		.kind = in->what.kind, .mime = in->what.mime, .size = u->size, .sm3 = u->digest, .received_at = req->now,
 		.taken_at = in->what.taken == INSTANT_NONE ? DB_NULL_INT : in->what.taken, .exif = in->what.exif,

@@ -33,6 +33,13 @@ void evidence_remove(struct arena *a, const struct service *svc, const char *sm3
 	(void)unlink(store_thumb_path(a, svc, sm3));
 }
 
+struct err *evidence_arrived(struct db *db, struct arena *a, const struct service *svc, const char *sm3)
+{
+	if (access(store_path(a, svc, sm3), R_OK) != 0)
+		return err_new(a, ERR_BUSY, "evidence.again", "内容相同的另一份文件刚刚随案卷销毁，请重新上传这份文件。");
+	return store_gone_drop(db, a, sm3);
+}
+
 struct err *evidence_forgotten(struct db *db, struct arena *a, const char *sm3, bool *gone)
 {
 	struct store_gone_get_row *row;
