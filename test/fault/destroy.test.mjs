@@ -10,6 +10,7 @@ import { onBoth, until } from './lib.mjs'
 
 const CASES = 60
 const KILLS = 3
+const DERIVED = 1
 
 // A photo of its own for each case: the demo's, with a comment behind the start of the image.
 function photo(n) {
@@ -44,6 +45,17 @@ function loadOld(data, db) {
 		assert.equal(run.status, 0, run.stdout + run.stderr)
 	}
 	rmSync(demo, { recursive: true })
+}
+
+async function begun(t, db) {
+	const data = mkdtempSync(join(tmpdir(), 'xz-destroy-'))
+	loadOld(data, db)
+	const server = await startServer({ data, db, kept: true })
+	t.after(async () => {
+		await server.stop()
+		rmSync(data, { recursive: true, force: true })
+	})
+	return { data, server }
 }
 
 // The list is proposed, looked at by two, allowed; the job begins.
@@ -87,13 +99,7 @@ async function leaves(p, kind) {
 }
 
 onBoth('kill -9 while files are destroyed: gone on with, each destroyed once', async (t, db) => {
-	const data = mkdtempSync(join(tmpdir(), 'xz-destroy-'))
-	loadOld(data, db)
-	const server = await startServer({ data, db, kept: true })
-	t.after(async () => {
-		await server.stop()
-		rmSync(data, { recursive: true, force: true })
-	})
+	const { data, server } = await begun(t, db)
 	let clerk = await Person.login(server.url, 'cc_neiqin')
 	const shelf = await clerk.get('/shelf?limit=200')
 	assert.equal(shelf.items.length, CASES)
@@ -127,18 +133,19 @@ onBoth('kill -9 while files are destroyed: gone on with, each destroyed once', a
 })
 
 onBoth('the same photos sent for a new case while the old ones are destroyed: what was taken in stays, and its loss is told', async (t, db) => {
-	const data = mkdtempSync(join(tmpdir(), 'xz-again-'))
-	loadOld(data, db)
-	const server = await startServer({ data, db, kept: true })
-	t.after(async () => {
-		await server.stop()
-		rmSync(data, { recursive: true, force: true })
-	})
+	const { data, server } = await begun(t, db)
 	const officer = await Person.login(server.url, 'cc_yuan11')
 	const made = await officer.post('/cases', { type: 'clue', at: '2026-03-02T09:30', values: { source: 'patrol', found_at: '2026-03-02T09:00', place: '示例路 8 号', summary: '新案。', item: 'JZ139-006' } })
 	const base = `/cases/${made.region}/${made.id}`
+	// The bytes of one old photo are here a derived piece of another photo.
+	const { body: original } = await officer.upload(base, 'whole.jpg', photo(CASES), 'image/jpeg')
+	const form = new FormData()
+	for (const [name, value] of Object.entries({ kind: 'redacted', tool: '示例工具', note: '公示用' })) form.append(name, value)
+	form.append('file', new Blob([photo(DERIVED)], { type: 'image/jpeg' }), 'part.jpg')
+	const { body: derived } = await officer.raw('POST', `${base}/files/${original.id}/derived`, { body: form })
 	const list = await ordered(server.url)
 	for (let n = CASES - 1; n >= 0; n--) {
+		if (n === DERIVED) continue
 		for (let tries = 0; ; tries++) { // "send it again" is answered with 503
 			const got = await officer.upload(base, `again-${n}.jpg`, photo(n), 'image/jpeg')
 			if (got.status === 503 && tries < 3) continue
@@ -152,6 +159,7 @@ onBoth('the same photos sent for a new case while the old ones are destroyed: wh
 	assert.equal((await officer.upload(base, 'late.jpg', photo(0), 'image/jpeg')).status, 201)
 	const { items } = await officer.get(`${base}/files`)
 	assert.equal(items.length, CASES + 1)
+	assert.equal((await officer.raw('GET', `${base}/derived/${derived.id}`)).status, 200, 'a derived piece')
 	for (const f of items) assert.equal((await officer.raw('GET', `${base}/files/${f.id}`)).status, 200, f.name)
 	await server.kill('SIGTERM')
 	const verify = () => xiezhi(['ledger', 'verify', '--data', data, ...server.db])

@@ -144,10 +144,11 @@ delete from store_gone where sm3 = $sm3
 -- out: list_id int64
 select list_id from store_gone where sm3 = $sm3
 
--- Files of other cases that are kept, with the same bytes.
+-- Files of other cases that are kept, and what was derived there, with the same bytes.
 -- name: file_shared :one
 -- unscoped: the store knows no units; only a count is read
 -- in: sm3 text, case_id int64
 -- out: n int64
-select count(*) from evidence_file f where f.sm3 = $sm3 and f.case_id <> $case_id
-  and not exists (select 1 from case_keep k where k.region_code = f.region_code and k.case_id = f.case_id and k.state = 'destroyed')
+select count(*) from (select region_code, case_id from evidence_file where sm3 = $sm3 and case_id <> $case_id
+  union all select region_code, case_id from evidence_derived where sm3 = $sm3 and case_id <> $case_id) f
+where not exists (select 1 from case_keep k where k.region_code = f.region_code and k.case_id = f.case_id and k.state = 'destroyed')
