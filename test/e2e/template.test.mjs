@@ -9,8 +9,9 @@ import { stage } from './lib/stage.mjs'
 const s = stage()
 const CLERK = 'cc_neiqin'
 const LEGAL = 'cc_fazhi'
+const COMPANY = /^.*?公司/
 
-const image = (w) => w.page.getByRole('region', { name: '预览' }).getByRole('img')
+const image = (w) => w.page.getByRole('region', { name: '预览' }).getByRole('img', { name: /第 \d+ 页/ })
 async function picture(w) {
 	await image(w).waitFor()
 	return image(w).getAttribute('src')
@@ -113,6 +114,31 @@ test('saved and submitted through the API as the page does, returned with a reas
 	await l.page.getByText('待生效').first().waitFor()
 	assert.equal((await legal.get('/templates')).items.find((d) => d.doc === 'D49').number, 1, 'today still the old one')
 	for (const x of [w, l]) await x.quiet('approval')
+})
+
+test('the page is drawn with a case; one that has no such paper is said to have none', async () => {
+	const w = await s.window(CLERK)
+	await w.page.goto('/templates/D49')
+	const sample = await picture(w)
+	const clerk = await s.person(CLERK)
+	const cases = (await clerk.get('/cases?limit=100')).items
+	const pick = async (c) => {
+		const choice = w.page.getByRole('combobox', { name: '预览用的案件' })
+		await choice.fill(c.name.match(COMPANY)[0])
+		await w.page.getByRole('option', { name: c.name, exact: true }).first().click()
+	}
+	const none = cases.find((c) => c.stage === 'filing' && COMPANY.test(c.name))
+	const decided = cases.find((c) => c.stage === 'archive' && COMPANY.test(c.name) && !c.number?.includes('简'))
+	await pick(none)
+	await w.page.getByText('这个案件还没有行政处罚决定书，改用样例预览。').waitFor()
+	assert.equal(await picture(w), sample)
+	await w.picture('template-no-case')
+	await pick(decided)
+	await redrawn(w, sample)
+	assert.equal(await w.page.getByText('改用样例预览').count(), 0)
+	await w.shot('template-case')
+	await axe(w.page, 'a page with a case')
+	await w.quiet('a preview with a case')
 })
 
 test('a phone reads, others may not look, an unknown document is said to be so', async () => {
