@@ -6,8 +6,8 @@
 
 #include "http/inner.h"
 
-// 15 slowed others a little less beside an export (p99 1.1 instead of 3.2 of 10 ms), but left a log-in, which works here too, a thirtieth of a
-// busy processor; 10 leaves it a tenth.
+// By the kernel's weights (36, 110 of 1024 at 15, 10) a log-in, which is worked here too, has a tenth of a busy processor; at 15 it had a
+// thirtieth, and others beside an export a p99 of 1.1 ms instead of 3 to 4 (of 10; bench/results.md).
 enum { SLOW_NICE = 10 };
 
 struct lane {
